@@ -1,0 +1,29 @@
+package io.github.tuxsentry.test.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a REST request is answered with.
+ *
+ * @param status the HTTP status
+ * @param body the JSON, empty for none
+ */
+record Answer(int status, String body) {
+
+	static Answer ok(JsonNode body) {
+		return new Answer(200, body.toString());
+	}
+
+	static Answer noContent() {
+		return new Answer(204, "");
+	}
+
+	static Answer error(int status, int code, String message) {
+		return new Answer(status, Json.object().put("message", message).put("code", code).toString());
+	}
+
+	static Answer notFound() {
+		return error(404, 0, "404: Not Found");
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.github.tuxsentry.test.discord;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.concurrent.TimeUnit;
+
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+
+/**
+ * The HTTP side of the local Discord: REST and the gateway's WebSocket on one port.
+ */
+final class DiscordServer implements AutoCloseable {
+
+	private final MockWebServer server = new MockWebServer();
+
+	private final RestApi api;
+
+	private final Gateway gateway;
+
+	DiscordServer(RestApi api, Gateway gateway) {
+		this.api = api;
+		this.gateway = gateway;
+		this.server.setServerSocketFactory(new NoDelayServerSocketFactory());
+		this.server.setDispatcher(new ApiDispatcher());
+	}
+
+	void start() throws IOException {
+		this.server.start(InetAddress.getByName("127.0.0.1"), 0);
+	}
+
+	String restUrl() {
+		return "http://127.0.0.1:" + this.server.getPort() + "/api/v10/";
+	}
+
+	String gatewayUrl() {
+		return "ws://127.0.0.1:" + this.server.getPort();
+	}
+
+	@Override
+	public void close() {
+		this.server.close();
+	}
+
+	/**
+	 * Leads each request to the gateway or to the REST API.
+	 */
+	private final class ApiDispatcher extends Dispatcher {
+
+		@Override
+		public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+			// The server keeps each request for a test to take; here nobody else does.
+			DiscordServer.this.server.takeRequest(0, TimeUnit.MILLISECONDS);
+			if ("websocket".equalsIgnoreCase(request.getHeaders().get("Upgrade"))) {
+				return new MockResponse.Builder().webSocketUpgrade(DiscordServer.this.gateway.newConnection()).build();
+			}
+			return response(DiscordServer.this.api.answer(RestRequest.of(request)));
+		}
+
+		private MockResponse response(Answer answer) {
+			// JDA takes a 429 without "via" for one of a proxy that blocks every route.
+			MockResponse.Builder response = new MockResponse.Builder().code(answer.status())
+				.setHeader("via", "1.1 local-discord");
+			if (answer.status() == 429) {
+				double seconds = Json.read(answer.body()).path("retry_after").asDouble(1);
+				response.setHeader("Retry-After", Long.toString((long) Math.ceil(seconds)))
+					.setHeader("X-RateLimit-Scope", "user");
+			}
+			if (!answer.body().isEmpty()) {
+				response.setHeader("Content-Type", "application/json").body(answer.body());
+			}
+			return response.build();
+		}
+
+	}
+
+}

@@ -1,0 +1,226 @@
+package io.github.tuxsentry.test.discord;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import net.dv8tion.jda.api.Permission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guild of the local Discord, with one text channel. The bot is a member with all
+ * permissions; {@code alice} has the role {@code Moderator}; everybody else has only what
+ * everyone may do. Safe for use by several threads.
+ */
+public final class LocalGuild {
+
+	static final String MODERATOR = "Moderator";
+
+	private static final long EVERYTHING = Permission.getRaw(Permission.values());
+
+	private static final long EVERYONE = Permission.getRaw(Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND,
+			Permission.MESSAGE_HISTORY, Permission.MESSAGE_EMBED_LINKS, Permission.MESSAGE_ADD_REACTION,
+			Permission.USE_APPLICATION_COMMANDS);
+
+	private final Snowflakes ids;
+
+	private final String id;
+
+	private final String channelId;
+
+	private final Instant createdAt = Instant.now().minus(60, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+
+	private final Map<String, LocalRole> roles = new ConcurrentHashMap<>();
+
+	private final Map<String, LocalMember> members = new ConcurrentHashMap<>();
+
+	private final LocalMember bot;
+
+	private final LocalMember owner;
+
+	private volatile BiConsumer<String, ObjectNode> roleListener = (event, role) -> {
+	};
+
+	LocalGuild(Snowflakes ids) {
+		this.ids = ids;
+		this.id = ids.next();
+		this.channelId = ids.next();
+		this.roles.put("@everyone", new LocalRole(this.id, "@everyone", 0, EVERYONE));
+		role(MODERATOR, Permission.BAN_MEMBERS);
+		role("Bot", Permission.ADMINISTRATOR);
+		this.bot = new LocalMember(this, "tux", true, ids).roles("Bot");
+		this.members.put(this.bot.name(), this.bot);
+		this.owner = member("owner");
+		member("alice").moderator();
+	}
+
+	/**
+	 * The guild's id.
+	 * @return a snowflake
+	 */
+	public String id() {
+		return this.id;
+	}
+
+	/**
+	 * The guild's name.
+	 * @return {@code Test Guild}
+	 */
+	public String name() {
+		return "Test Guild";
+	}
+
+	/**
+	 * The id of the guild's text channel.
+	 * @return a snowflake
+	 */
+	public String channelId() {
+		return this.channelId;
+	}
+
+	/**
+	 * The name of the guild's text channel.
+	 * @return {@code general}
+	 */
+	public String channelName() {
+		return "general";
+	}
+
+	/**
+	 * The member of a name, who joins if there is none yet.
+	 * @param name the user's name, compared exactly
+	 * @return the member, the same one for the same name
+	 */
+	public LocalMember member(String name) {
+		return this.members.computeIfAbsent(name, (newName) -> new LocalMember(this, newName, false, this.ids));
+	}
+
+	/**
+	 * Adds a role to the guild, or changes the permissions of the role of that name.
+	 * Connected bots are told.
+	 * @param name the role's name
+	 * @param permissions what the role allows in addition to what everyone may do
+	 * @return this
+	 */
+	public LocalGuild role(String name, Permission... permissions) {
+		LocalRole existing = this.roles.get(name);
+		LocalRole role = new LocalRole((existing != null) ? existing.id() : this.ids.next(), name,
+				(existing != null) ? existing.position() : this.roles.size(), Permission.getRaw(permissions));
+		this.roles.put(name, role);
+		this.roleListener.accept((existing != null) ? "GUILD_ROLE_UPDATE" : "GUILD_ROLE_CREATE",
+				Json.object().put("guild_id", this.id).set("role", role.json()));
+		return this;
+	}
+
+	void onRole(BiConsumer<String, ObjectNode> listener) {
+		this.roleListener = listener;
+	}
+
+	LocalMember bot() {
+		return this.bot;
+	}
+
+	Collection<LocalMember> members() {
+		return this.members.values();
+	}
+
+	@Nullable LocalMember memberById(String id) {
+		return this.members.values().stream().filter((member) -> member.id().equals(id)).findFirst().orElse(null);
+	}
+
+	@Nullable LocalMember memberByDirectChannel(String channelId) {
+		return this.members.values()
+			.stream()
+			.filter((member) -> member.directChannelId().equals(channelId))
+			.findFirst()
+			.orElse(null);
+	}
+
+	String roleId(String name) {
+		LocalRole role = this.roles.get(name);
+		if (role == null) {
+			throw new IllegalArgumentException("The guild has no role named " + name + " but " + this.roles.keySet());
+		}
+		return role.id();
+	}
+
+	long permissionsOf(LocalMember member) {
+		if (member == this.owner) {
+			return EVERYTHING;
+		}
+		long raw = this.roles.values()
+			.stream()
+			.filter((role) -> role.id().equals(this.id) || member.roleIds().contains(role.id()))
+			.mapToLong(LocalRole::permissions)
+			.reduce(0, (left, right) -> left | right);
+		return ((raw & Permission.ADMINISTRATOR.getRawValue()) != 0) ? EVERYTHING : raw;
+	}
+
+	ObjectNode channelJson() {
+		return Json.object()
+			.put("id", this.channelId)
+			.put("guild_id", this.id)
+			.put("type", 0)
+			.put("name", channelName())
+			.put("position", 0)
+			.set("permission_overwrites", Json.array());
+	}
+
+	/**
+	 * The guild as an interaction mentions it.
+	 */
+	ObjectNode briefJson() {
+		return Json.object().put("id", this.id).put("locale", "en-US").set("features", Json.array());
+	}
+
+	/**
+	 * The guild as the gateway introduces it. JDA never becomes ready without the field
+	 * {@code afk_timeout} or with a role without {@code colors}.
+	 */
+	ObjectNode json() {
+		ObjectNode json = Json.object()
+			.put("id", this.id)
+			.put("name", name())
+			.put("owner_id", this.owner.id())
+			.put("joined_at", this.createdAt.toString())
+			.put("member_count", this.members.size())
+			.put("afk_timeout", 300)
+			.put("large", false)
+			.put("unavailable", false);
+		ArrayNode rolesJson = json.putArray("roles");
+		this.roles.values().forEach((role) -> rolesJson.add(role.json()));
+		json.putArray("channels").add(channelJson());
+		json.putArray("members").add(this.bot.memberJsonWithUser()).add(this.owner.memberJsonWithUser());
+		for (String empty : Arrays.asList("threads", "guild_scheduled_events", "emojis", "stickers", "voice_states",
+				"presences", "features")) {
+			json.putArray(empty);
+		}
+		return json;
+	}
+
+	/**
+	 * A role of the guild.
+	 */
+	private record LocalRole(String id, String name, int position, long permissions) {
+
+		ObjectNode json() {
+			return Json.object()
+				.put("id", this.id)
+				.put("name", this.name)
+				.put("position", this.position)
+				.put("permissions", Long.toString(this.permissions))
+				.put("hoist", false)
+				.put("managed", false)
+				.put("mentionable", false)
+				.set("colors", Json.object().put("primary_color", 0));
+		}
+
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.github.tuxsentry.test.discord;
+
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Messages as the wire has them. A word {@code @name} in a user's text mentions the user
+ * of that name.
+ */
+final class MessageJson {
+
+	private static final Pattern MENTION = Pattern.compile("(?<!\\S)@(?!everyone\\b|here\\b)([A-Za-z0-9_.]+)");
+
+	private final LocalGuild guild;
+
+	MessageJson(LocalGuild guild) {
+		this.guild = guild;
+	}
+
+	/**
+	 * A message that a user writes.
+	 */
+	ObjectNode written(String id, LocalMember author, String text, boolean direct) {
+		ArrayNode mentions = Json.array();
+		String content = MENTION.matcher(text).replaceAll((match) -> {
+			LocalMember mentioned = this.guild.member(match.group(1));
+			ObjectNode user = mentioned.userJson();
+			if (!direct) {
+				user.set("member", mentioned.memberJson());
+			}
+			mentions.add(user);
+			return Matcher.quoteReplacement("<@" + mentioned.id() + ">");
+		});
+		String channelId = (direct) ? author.directChannelId() : this.guild.channelId();
+		ObjectNode message = message(id, channelId, author, content);
+		message.set("mentions", mentions);
+		return message;
+	}
+
+	/**
+	 * A message in the guild's channel or in the direct channel of a user.
+	 */
+	ObjectNode message(String id, String channelId, LocalMember author, String content) {
+		ObjectNode message = Json.object()
+			.put("id", id)
+			.put("channel_id", channelId)
+			.put("type", 0)
+			.put("content", content)
+			.put("timestamp", Instant.now().toString())
+			.putNull("edited_timestamp")
+			.put("pinned", false)
+			.put("tts", false)
+			.put("mention_everyone", false)
+			.put("flags", 0);
+		for (String empty : new String[] { "mentions", "mention_roles", "attachments", "embeds", "components" }) {
+			message.putArray(empty);
+		}
+		message.set("author", author.userJson());
+		if (channelId.equals(this.guild.channelId())) {
+			message.put("guild_id", this.guild.id());
+			message.set("member", author.memberJson());
+		}
+		return message;
+	}
+
+}

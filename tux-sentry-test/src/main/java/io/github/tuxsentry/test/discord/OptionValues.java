@@ -1,0 +1,106 @@
+package io.github.tuxsentry.test.discord;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns the options of a slash command into what the wire has for them. The types are
+ * those the bot registered; without a registration they follow from the Java values.
+ */
+final class OptionValues {
+
+	private static final int SUBCOMMAND = 1;
+
+	private static final int SUBCOMMAND_GROUP = 2;
+
+	private static final int STRING = 3;
+
+	private static final int INTEGER = 4;
+
+	private static final int BOOLEAN = 5;
+
+	private static final int USER = 6;
+
+	private static final int MENTIONABLE = 9;
+
+	private static final int NUMBER = 10;
+
+	private final LocalGuild guild;
+
+	private final RegisteredCommands commands;
+
+	OptionValues(LocalGuild guild, RegisteredCommands commands) {
+		this.guild = guild;
+		this.commands = commands;
+	}
+
+	/**
+	 * The options, inside their subcommand and group.
+	 * @param path the command's name, and those of subcommand group and subcommand
+	 * @param options the values by their names
+	 * @param resolved takes in the users that are named
+	 * @return the options for the wire
+	 */
+	ArrayNode nested(List<String> path, Map<String, Object> options, ResolvedUsers resolved) {
+		ArrayNode level = Json.array();
+		options.forEach((name, value) -> level.add(option(path, name, value, resolved)));
+		for (int i = path.size() - 1; i > 0; i--) {
+			int type = (i == path.size() - 1) ? SUBCOMMAND : SUBCOMMAND_GROUP;
+			ObjectNode wrapper = Json.object().put("name", path.get(i)).put("type", type);
+			wrapper.set("options", level.deepCopy());
+			level.removeAll();
+			level.add(wrapper);
+		}
+		return level;
+	}
+
+	/**
+	 * An option's value as a user writes it into a message.
+	 */
+	String written(List<String> path, String name, Object value) {
+		if (value instanceof LocalMember member) {
+			return "@" + member.name();
+		}
+		boolean user = type(path, name, value) == USER;
+		return (user) ? "@" + value : String.valueOf(value);
+	}
+
+	private ObjectNode option(List<String> path, String name, Object value, ResolvedUsers resolved) {
+		int type = type(path, name, value);
+		ObjectNode option = Json.object().put("name", name).put("type", type);
+		return switch (type) {
+			case STRING -> option.put("value", String.valueOf(value));
+			case INTEGER -> option.put("value", Long.parseLong(String.valueOf(value)));
+			case BOOLEAN -> option.put("value", Boolean.parseBoolean(String.valueOf(value)));
+			case NUMBER -> option.put("value", Double.parseDouble(String.valueOf(value)));
+			case USER, MENTIONABLE -> option.put("value", resolved.add(member(value)));
+			default -> throw new IllegalArgumentException(
+					"The local Discord cannot send option " + name + ": its type is " + type);
+		};
+	}
+
+	private int type(List<String> path, String name, Object value) {
+		int registered = this.commands.optionType(path, name);
+		if (registered != 0) {
+			return registered;
+		}
+		if (value instanceof LocalMember) {
+			return USER;
+		}
+		if (value instanceof Boolean) {
+			return BOOLEAN;
+		}
+		if (value instanceof Double || value instanceof Float) {
+			return NUMBER;
+		}
+		return (value instanceof Number) ? INTEGER : STRING;
+	}
+
+	private LocalMember member(Object value) {
+		return (value instanceof LocalMember member) ? member : this.guild.member(String.valueOf(value));
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.github.tuxsentry.test.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A reply of the bot to a command.
+ *
+ * @param content the text, empty if the reply has embeds only or opens a modal
+ * @param ephemeral whether only the user of the command sees it
+ * @param json the reply as the bot sent it: a message, or a modal
+ */
+public record Reply(String content, boolean ephemeral, JsonNode json) {
+
+	private static final int EPHEMERAL = 64;
+
+	static Reply of(JsonNode json) {
+		return new Reply(json.path("content").asText(""), (json.path("flags").asInt() & EPHEMERAL) != 0, json);
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.github.tuxsentry.test.sentry;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One envelope: a line of JSON, then items, each a line of JSON and its payload.
+ *
+ * @param header the envelope's own header
+ * @param items its items in order
+ */
+record Envelope(JsonNode header, List<SentryItem> items) {
+
+	static Envelope parse(byte[] bytes) throws IOException {
+		return new Reader(bytes).envelope();
+	}
+
+	String eventId() {
+		return this.header.path("event_id").asText(UUID.randomUUID().toString().replace("-", ""));
+	}
+
+	/**
+	 * Walks through the bytes of an envelope.
+	 */
+	private static final class Reader {
+
+		private final byte[] bytes;
+
+		private int position;
+
+		private Reader(byte[] bytes) {
+			this.bytes = bytes;
+		}
+
+		private Envelope envelope() throws IOException {
+			JsonNode header = headerLine("envelope header");
+			List<SentryItem> items = new ArrayList<>();
+			skipEmptyLines();
+			while (this.position < this.bytes.length) {
+				items.add(item(header));
+				skipEmptyLines();
+			}
+			return new Envelope(header, List.copyOf(items));
+		}
+
+		private SentryItem item(JsonNode envelope) throws IOException {
+			JsonNode header = headerLine("item header");
+			if (!header.path("type").isTextual()) {
+				throw new IOException("An item header has no type: " + header);
+			}
+			byte[] payload = (header.has("length")) ? exactly(header.get("length")) : line();
+			return new SentryItem(header.get("type").textValue(), envelope, header, Json.readOrText(payload));
+		}
+
+		private JsonNode headerLine(String what) throws IOException {
+			byte[] line = line();
+			JsonNode node;
+			try {
+				node = Json.read(line);
+			}
+			catch (IOException ex) {
+				throw new IOException("The " + what + " is not JSON", ex);
+			}
+			if (!node.isObject()) {
+				throw new IOException("The " + what + " is not a JSON object");
+			}
+			return node;
+		}
+
+		private byte[] exactly(JsonNode length) throws IOException {
+			int available = this.bytes.length - this.position;
+			if (!length.canConvertToInt() || length.intValue() < 0 || length.intValue() > available) {
+				throw new IOException("An item of length " + length + " does not fit the " + available + " bytes left");
+			}
+			int end = this.position + length.intValue();
+			if (end < this.bytes.length && this.bytes[end] != '\n') {
+				throw new IOException("An item of length " + length + " does not end at a newline");
+			}
+			byte[] payload = Arrays.copyOfRange(this.bytes, this.position, end);
+			this.position = Math.min(end + 1, this.bytes.length);
+			return payload;
+		}
+
+		private byte[] line() {
+			int end = this.position;
+			while (end < this.bytes.length && this.bytes[end] != '\n') {
+				end++;
+			}
+			byte[] line = Arrays.copyOfRange(this.bytes, this.position, end);
+			this.position = Math.min(end + 1, this.bytes.length);
+			return line;
+		}
+
+		private void skipEmptyLines() {
+			while (this.position < this.bytes.length && this.bytes[this.position] == '\n') {
+				this.position++;
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.github.tuxsentry.test.sentry;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON as Sentry's wire has it: very long strings are normal there.
+ */
+final class Json {
+
+	private static final ObjectMapper mapper = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+			.build())
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
+
+	private Json() {
+	}
+
+	static JsonNode read(byte[] json) throws IOException {
+		return mapper.readTree(json);
+	}
+
+	static JsonNode readOrText(byte[] payload) {
+		try {
+			JsonNode node = read(payload);
+			if (!node.isMissingNode()) {
+				return node;
+			}
+		}
+		catch (IOException ex) {
+			// Attachments and the like are not JSON: they are kept as text.
+		}
+		return mapper.getNodeFactory().textNode(new String(payload, StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * A value as it looks after a way over the wire, where 1 and 1L are the same.
+	 */
+	static JsonNode onTheWire(@Nullable Object value) {
+		try {
+			return read(mapper.writeValueAsBytes(value));
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException("Not a JSON value: " + value, ex);
+		}
+	}
+
+	static String object(String key, String value) {
+		return mapper.createObjectNode().put(key, value).toString();
+	}
+
+}

@@ -1,0 +1,229 @@
+package io.github.tuxsentry.test.sentry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * A Sentry on this machine: an HTTP ingest on 127.0.0.1 to which an unmodified SDK sends
+ * its envelopes, and which keeps every item of them for a test to look at.
+ * <p>
+ * Give {@link #dsn()} to the SDK, let the application work, then wait for what should
+ * have arrived. Every wait is bounded and fails with an {@link AssertionError} that lists
+ * what did arrive. All methods may be called from any thread. The server's threads are
+ * daemons: they never keep a process alive.
+ */
+public final class LocalSentry implements AutoCloseable {
+
+	/** How long a wait lasts at most when no other time is given: 10 seconds. */
+	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+	private final Arrivals arrivals = new Arrivals();
+
+	private final IngestServer server;
+
+	private LocalSentry() throws IOException {
+		this.server = new IngestServer(this.arrivals);
+	}
+
+	/**
+	 * Starts a local Sentry on a free port.
+	 * @return the running Sentry, to be closed by the caller
+	 * @throws UncheckedIOException if no port can be bound
+	 */
+	public static LocalSentry start() {
+		try {
+			return new LocalSentry();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The local Sentry could not bind a port", ex);
+		}
+	}
+
+	/**
+	 * The DSN that leads an SDK here.
+	 * @return a DSN of the shape {@code http://public@127.0.0.1:PORT/42}
+	 */
+	public String dsn() {
+		return "http://public@127.0.0.1:" + this.server.port() + "/" + IngestServer.PROJECT_ID;
+	}
+
+	/**
+	 * Everything that arrived.
+	 * @return the items of all well-formed envelopes in the order of arrival, a snapshot
+	 */
+	public List<SentryItem> items() {
+		return this.arrivals.items();
+	}
+
+	/**
+	 * Everything of one type that arrived.
+	 * @param type the item type, such as {@code event} or {@code check_in}
+	 * @return the items in the order of arrival, a snapshot
+	 */
+	public List<SentryItem> items(String type) {
+		return items().stream().filter((item) -> item.type().equals(type)).toList();
+	}
+
+	/**
+	 * The events (errors and messages) that arrived.
+	 * @return the events in the order of arrival, a snapshot
+	 */
+	public List<SentryItem> events() {
+		return items(SentryItem.EVENT);
+	}
+
+	/**
+	 * The transactions that arrived.
+	 * @return the transactions in the order of arrival, a snapshot
+	 */
+	public List<SentryItem> transactions() {
+		return items(SentryItem.TRANSACTION);
+	}
+
+	/**
+	 * The single metrics inside the {@code trace_metric} items that arrived.
+	 * @return the metrics in the order of arrival, a snapshot
+	 */
+	public List<LocalMetric> metrics() {
+		return LocalMetric.allIn(items());
+	}
+
+	/**
+	 * What was sent to the ingest but could not be read as an envelope. Each was answered
+	 * with status 400.
+	 * @return the malformed envelopes in the order of arrival, a snapshot
+	 */
+	public List<MalformedEnvelope> malformedEnvelopes() {
+		return this.arrivals.malformed();
+	}
+
+	/**
+	 * The bodies of all requests to the ingest, decompressed, malformed ones included: to
+	 * search for what must never be sent.
+	 * @return copies of the bodies in the order of arrival
+	 */
+	public List<byte[]> rawBodies() {
+		return this.arrivals.bodies();
+	}
+
+	/**
+	 * Waits until at least {@code count} items of a type have arrived since the start or
+	 * the last {@link #clear()}.
+	 * @param type the item type
+	 * @param count how many are wanted, 0 or more
+	 * @return all items of the type that have arrived by then
+	 */
+	public List<SentryItem> awaitItems(String type, int count) {
+		return awaitItems(type, count, DEFAULT_TIMEOUT);
+	}
+
+	/**
+	 * Waits until at least {@code count} items of a type have arrived since the start or
+	 * the last {@link #clear()}.
+	 * @param type the item type
+	 * @param count how many are wanted, 0 or more
+	 * @param timeout how long to wait at most
+	 * @return all items of the type that have arrived by then
+	 */
+	public List<SentryItem> awaitItems(String type, int count, Duration timeout) {
+		return this.arrivals.await(count + " of type " + type, timeout, () -> {
+			List<SentryItem> found = items(type);
+			return (found.size() >= count) ? found : null;
+		});
+	}
+
+	/**
+	 * Waits for the first item of a type that fits.
+	 * @param type the item type
+	 * @param condition what the item must fulfil; called on the waiting thread
+	 * @param timeout how long to wait at most
+	 * @return the first item that fits, which may have arrived before the call
+	 */
+	public SentryItem awaitItem(String type, Predicate<? super SentryItem> condition, Duration timeout) {
+		return this.arrivals.await("one of type " + type + " that meets the condition", timeout,
+				() -> items(type).stream().filter(condition).findFirst().orElse(null));
+	}
+
+	/**
+	 * Waits for the first event that fits, at most {@link #DEFAULT_TIMEOUT}.
+	 * @param condition what the event must fulfil; called on the waiting thread
+	 * @return the first event that fits
+	 */
+	public SentryItem awaitEvent(Predicate<? super SentryItem> condition) {
+		return awaitItem(SentryItem.EVENT, condition, DEFAULT_TIMEOUT);
+	}
+
+	/**
+	 * Waits for the first transaction that fits, at most {@link #DEFAULT_TIMEOUT}.
+	 * @param condition what the transaction must fulfil; called on the waiting thread
+	 * @return the first transaction that fits
+	 */
+	public SentryItem awaitTransaction(Predicate<? super SentryItem> condition) {
+		return awaitItem(SentryItem.TRANSACTION, condition, DEFAULT_TIMEOUT);
+	}
+
+	/**
+	 * Waits for the first transaction of a name, at most {@link #DEFAULT_TIMEOUT}.
+	 * @param name the transaction's name
+	 * @return the first transaction of that name
+	 */
+	public SentryItem awaitTransaction(String name) {
+		return this.arrivals.await("a transaction named " + name, DEFAULT_TIMEOUT,
+				() -> transactions().stream().filter((item) -> name.equals(item.name())).findFirst().orElse(null));
+	}
+
+	/**
+	 * Waits for the first metric that fits, at most {@link #DEFAULT_TIMEOUT}.
+	 * @param condition what the metric must fulfil; called on the waiting thread
+	 * @return the first metric that fits
+	 */
+	public LocalMetric awaitMetric(Predicate<? super LocalMetric> condition) {
+		return this.arrivals.await("a metric that meets the condition", DEFAULT_TIMEOUT,
+				() -> metrics().stream().filter(condition).findFirst().orElse(null));
+	}
+
+	/**
+	 * Waits for the first metric of a name, at most {@link #DEFAULT_TIMEOUT}.
+	 * @param name the metric's name
+	 * @return the first metric of that name
+	 */
+	public LocalMetric awaitMetric(String name) {
+		return this.arrivals.await("a metric named " + name, DEFAULT_TIMEOUT,
+				() -> metrics().stream().filter((metric) -> metric.name().equals(name)).findFirst().orElse(null));
+	}
+
+	/**
+	 * Has every further item handed to a listener. Listeners are called in the order of
+	 * arrival, one item at a time, on a thread of the server, before the envelope is
+	 * answered. What a listener throws is logged and goes no further.
+	 * @param listener takes each item
+	 */
+	public void onItem(Consumer<? super SentryItem> listener) {
+		this.arrivals.addListener(listener);
+	}
+
+	/**
+	 * Forgets everything that has arrived; listeners stay.
+	 */
+	public void clear() {
+		this.arrivals.clear();
+	}
+
+	/**
+	 * Stops the server. What has arrived can still be read.
+	 */
+	@Override
+	public void close() {
+		this.server.close();
+	}
+
+	@Override
+	public String toString() {
+		return "LocalSentry with " + this.arrivals.summary();
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.github.tuxsentry.test.sentry;
+
+/**
+ * The entry to the assertions on what a local Sentry received.
+ * <p>
+ * The methods are overloads of a name that AssertJ uses too, so both can be imported
+ * statically side by side.
+ */
+public final class SentryAssertions {
+
+	private SentryAssertions() {
+	}
+
+	/**
+	 * Begins assertions on all that arrived.
+	 * @param actual the Sentry to look at
+	 * @return the assertions
+	 */
+	public static LocalSentryAssert assertThat(LocalSentry actual) {
+		return new LocalSentryAssert(actual);
+	}
+
+	/**
+	 * Begins assertions on one item.
+	 * @param actual the item to look at
+	 * @return the assertions
+	 */
+	public static SentryItemAssert assertThat(SentryItem actual) {
+		return new SentryItemAssert(actual);
+	}
+
+	/**
+	 * Begins assertions on one metric.
+	 * @param actual the metric to look at
+	 * @return the assertions
+	 */
+	public static LocalMetricAssert assertThat(LocalMetric actual) {
+		return new LocalMetricAssert(actual);
+	}
+
+}
