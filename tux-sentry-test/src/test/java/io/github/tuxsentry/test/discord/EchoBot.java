@@ -20,6 +20,8 @@ final class EchoBot implements EventListener {
 
 	private final BlockingQueue<GenericEvent> events = new LinkedBlockingQueue<>();
 
+	private final BlockingQueue<MessageReceivedEvent> ownMessages = new LinkedBlockingQueue<>();
+
 	private final List<GenericEvent> all = new CopyOnWriteArrayList<>();
 
 	@Override
@@ -32,8 +34,8 @@ final class EchoBot implements EventListener {
 			keep(event);
 			message.getMessage().reply("heard " + message.getAuthor().getName()).queue();
 		}
-		else if (event instanceof MessageReceivedEvent) {
-			keep(event);
+		else if (event instanceof MessageReceivedEvent message) {
+			this.ownMessages.add(message);
 		}
 	}
 
@@ -41,6 +43,12 @@ final class EchoBot implements EventListener {
 		GenericEvent event = this.events.poll(10, TimeUnit.SECONDS);
 		assertThat(event).isInstanceOf(type);
 		return type.cast(event);
+	}
+
+	MessageReceivedEvent nextOwnMessage() throws InterruptedException {
+		MessageReceivedEvent message = this.ownMessages.poll(10, TimeUnit.SECONDS);
+		assertThat(message).isNotNull();
+		return message;
 	}
 
 	List<GenericEvent> all() {

@@ -1,0 +1,207 @@
+package io.github.tuxsentry;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.sentry.SentryLevel;
+import io.sentry.protocol.SentryId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place by which a bot talks to Sentry. There is always a bean of this type;
+ * without a DSN its methods do nothing, cheaply. No method throws because of Sentry.
+ * Thread-safe.
+ */
+public interface SentryManager {
+
+	/**
+	 * Tells whether events go to Sentry.
+	 * @return {@code true} once Sentry was started with a DSN and until it is closed
+	 */
+	boolean isInitialized();
+
+	/**
+	 * Captures an exception in the current scope.
+	 * @param exception the exception
+	 * @return the event's id, or {@link SentryId#EMPTY_ID} if it was not sent
+	 */
+	default SentryId captureException(Throwable exception) {
+		return captureException(exception, (spec) -> {
+		});
+	}
+
+	/**
+	 * Captures an exception on a scope of its own.
+	 * @param exception the exception
+	 * @param details says what the event carries
+	 * @return the event's id, or {@link SentryId#EMPTY_ID} if it was not sent
+	 */
+	SentryId captureException(Throwable exception, Consumer<CaptureSpec> details);
+
+	/**
+	 * Captures a message of level info.
+	 * @param message the message
+	 * @return the event's id, or {@link SentryId#EMPTY_ID} if it was not sent
+	 */
+	default SentryId captureMessage(String message) {
+		return captureMessage(message, SentryLevel.INFO);
+	}
+
+	/**
+	 * Captures a message.
+	 * @param message the message
+	 * @param level its level
+	 * @return the event's id, or {@link SentryId#EMPTY_ID} if it was not sent
+	 */
+	default SentryId captureMessage(String message, SentryLevel level) {
+		return captureMessage(message, level, (spec) -> {
+		});
+	}
+
+	/**
+	 * Captures a message on a scope of its own.
+	 * @param message the message
+	 * @param level its level
+	 * @param details says what the event carries
+	 * @return the event's id, or {@link SentryId#EMPTY_ID} if it was not sent
+	 */
+	SentryId captureMessage(String message, SentryLevel level, Consumer<CaptureSpec> details);
+
+	/**
+	 * Sets a tag on the current scope. A tag against the rules (key of 1 to 32 letters,
+	 * digits and {@code _.:-}, value of 1 to 200 characters on one line) is not set, and
+	 * one log line says why.
+	 * @param key the key
+	 * @param value the value, taken as a string
+	 */
+	void setTag(String key, Object value);
+
+	/**
+	 * Sets several tags on the current scope, each as {@link #setTag} does.
+	 * @param tags values by key
+	 */
+	void setTags(Map<String, ?> tags);
+
+	/**
+	 * Sets a context on the current scope.
+	 * @param name the context's name
+	 * @param values the values by key
+	 */
+	void setContext(String name, Map<String, ?> values);
+
+	/**
+	 * Sets the user of the current scope.
+	 * @param user a {@link io.sentry.protocol.User} or an object that a
+	 * {@link ContextContributor} knows, such as a JDA user or member
+	 */
+	void setUserContext(Object user);
+
+	/**
+	 * Sets the command of the current scope.
+	 * @param command a {@link CommandContext} or an object that a
+	 * {@link ContextContributor} knows, such as a JDA command event
+	 */
+	void setCommandContext(Object command);
+
+	/**
+	 * Adds a breadcrumb of category {@code default} and level info.
+	 * @param message what happened
+	 */
+	default void addBreadcrumb(String message) {
+		addBreadcrumb(message, "default");
+	}
+
+	/**
+	 * Adds a breadcrumb of level info.
+	 * @param message what happened
+	 * @param category the category, e.g. {@code command}
+	 */
+	default void addBreadcrumb(String message, String category) {
+		addBreadcrumb(message, category, SentryLevel.INFO, Map.of());
+	}
+
+	/**
+	 * Adds a breadcrumb to the current scope.
+	 * @param message what happened
+	 * @param category the category, e.g. {@code command}
+	 * @param level the level
+	 * @param data more about it
+	 */
+	void addBreadcrumb(String message, String category, SentryLevel level, Map<String, ?> data);
+
+	/**
+	 * Starts a transaction on a scope of its own and makes both current on this thread.
+	 * @param operation the operation, e.g. {@code task.background}
+	 * @param name the name, low in cardinality
+	 * @return the handle; closing it ends the transaction
+	 */
+	TransactionHandle startTransaction(String operation, String name);
+
+	/**
+	 * Starts a span below the current one and makes it current on this thread. Where no
+	 * transaction runs, the handle does nothing.
+	 * @param operation the operation, e.g. {@code db.query}
+	 * @param description what is done
+	 * @return the handle; closing it ends the span
+	 */
+	SpanHandle startSpan(String operation, String description);
+
+	/**
+	 * Returns the current span. Closing its handle does nothing: it is ended by whoever
+	 * started it.
+	 * @return a handle of the current span, one that does nothing if there is none
+	 */
+	SpanHandle currentSpan();
+
+	/**
+	 * Marks the start of a command whose type is not known.
+	 * @param command the command's qualified name
+	 * @return the run, to be handed to {@link #trackCommandEnd}
+	 */
+	default CommandRun trackCommandStart(String command) {
+		return trackCommandStart(command, "unknown");
+	}
+
+	/**
+	 * Marks the start of a command and tags the current scope with its name and type.
+	 * Commands that come in through JDA are tracked without a call to this method.
+	 * @param command the command's qualified name
+	 * @param type {@code prefix}, {@code slash}, {@code user}, {@code message} or a type
+	 * of the bot's own
+	 * @return the run, to be handed to {@link #trackCommandEnd}
+	 */
+	CommandRun trackCommandStart(String command, String type);
+
+	/**
+	 * Marks the end of a command that succeeded.
+	 * @param run the run
+	 */
+	default void trackCommandEnd(CommandRun run) {
+		trackCommandEnd(run, null);
+	}
+
+	/**
+	 * Marks the end of a command: tags the current scope with success, error type and
+	 * time, describes the error in the context {@code command_error}, and records the
+	 * command metrics. A run ends once; later calls do nothing.
+	 * @param run the run
+	 * @param error what the command failed with, or {@code null} if it succeeded
+	 */
+	void trackCommandEnd(CommandRun run, @Nullable Throwable error);
+
+	/**
+	 * Sends what is waiting, the metrics recorded so far among it, and waits for it.
+	 * @param timeout how long to wait at the most
+	 */
+	void flush(Duration timeout);
+
+	/**
+	 * Does what {@link #flush} does on a thread of its own.
+	 * @param timeout how long to wait at the most
+	 * @return completes when everything was sent or the time has passed; never fails
+	 */
+	CompletableFuture<Void> flushAsync(Duration timeout);
+
+}

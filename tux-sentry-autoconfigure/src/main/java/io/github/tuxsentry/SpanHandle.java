@@ -1,0 +1,58 @@
+package io.github.tuxsentry;
+
+import io.sentry.SpanStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running span, for try-with-resources. While it is open on the thread that started it,
+ * spans started there become its children and events captured there belong to it. Closing
+ * it ends it, with status ok unless a status was set. A handle works without Sentry, from
+ * any thread, after its end and when closed twice: it then does nothing.
+ */
+public interface SpanHandle extends AutoCloseable {
+
+	/**
+	 * Sets a tag. A tag against the rules (key of 1 to 32 letters, digits and
+	 * {@code _.:-}, value of 1 to 200 characters on one line) is not set and logged.
+	 * @param key the key
+	 * @param value the value, taken as a string
+	 * @return this handle
+	 */
+	SpanHandle setTag(String key, Object value);
+
+	/**
+	 * Sets data for the trace view.
+	 * @param key the key, e.g. {@code db.rows_returned}
+	 * @param value the value
+	 * @return this handle
+	 */
+	SpanHandle setData(String key, Object value);
+
+	/**
+	 * Sets the status that the span ends with.
+	 * @param status the status
+	 * @return this handle
+	 */
+	SpanHandle setStatus(SpanStatus status);
+
+	/**
+	 * Says that the span's work failed: its status becomes that of the failure, and an
+	 * event captured for the same throwable points to this span.
+	 * @param failure what the work threw
+	 * @return this handle
+	 */
+	SpanHandle fail(Throwable failure);
+
+	/**
+	 * Returns the id of the trace that the span is part of.
+	 * @return the trace id, or {@code null} without Sentry
+	 */
+	@Nullable String getTraceId();
+
+	/**
+	 * Ends the span and gives the thread back the span that was current before.
+	 */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,31 @@
+package io.github.tuxsentry;
+
+import io.sentry.SpanStatus;
+
+/**
+ * A running transaction, for try-with-resources: a {@link SpanHandle} with a name and a
+ * scope of its own, so that tags, users and contexts set while it is open on its thread
+ * stay with it.
+ */
+public interface TransactionHandle extends SpanHandle {
+
+	/**
+	 * Renames the transaction.
+	 * @param name the new name, low in cardinality, at most 200 characters
+	 * @return this handle
+	 */
+	TransactionHandle setName(String name);
+
+	@Override
+	TransactionHandle setTag(String key, Object value);
+
+	@Override
+	TransactionHandle setData(String key, Object value);
+
+	@Override
+	TransactionHandle setStatus(SpanStatus status);
+
+	@Override
+	TransactionHandle fail(Throwable failure);
+
+}

@@ -1,0 +1,83 @@
+package io.github.tuxsentry.autoconfigure;
+
+import java.util.List;
+
+import io.github.tuxsentry.ContextContributor;
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.core.ContextResolver;
+import io.github.tuxsentry.core.DefaultSentryManager;
+import io.github.tuxsentry.core.Flusher;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.metrics.MetricsPublisher;
+import io.github.tuxsentry.tracing.Tracer;
+import io.sentry.IScopes;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the {@link SentryManager} and
+ * the Sentry options.
+ */
+@AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
+@ConditionalOnClass(IScopes.class)
+@EnableConfigurationProperties(TuxSentryProperties.class)
+public final class TuxSentryAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	FaultBarrier tuxSentryFaultBarrier() {
+		return new FaultBarrier();
+	}
+
+	@Bean
+	SentryOptionsDefaults tuxSentryOptionsDefaults(TuxSentryProperties properties, ApplicationContext context,
+			ObjectProvider<BuildProperties> buildInfo, ObjectProvider<GitProperties> git) {
+		return new SentryOptionsDefaults(properties, context.getEnvironment(),
+				new SentryRelease(context, buildInfo, git), applicationPackages(context));
+	}
+
+	private static List<String> applicationPackages(BeanFactory beanFactory) {
+		return AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Tracer tuxSentryTracer(ObjectProvider<IScopes> scopes) {
+		return new Tracer(CurrentScopes.from(scopes));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SentryManager sentryManager(ObjectProvider<IScopes> scopes, ObjectProvider<ContextContributor> contributors,
+			Tracer tracer, BotMetrics metrics, ObjectProvider<MetricsPublisher> publishers, FaultBarrier faults) {
+		IScopes current = CurrentScopes.from(scopes);
+		ContextResolver contexts = new ContextResolver(() -> contributors.orderedStream().toList());
+		Flusher flusher = new Flusher(current, publishers::orderedStream, faults);
+		return new DefaultSentryManager(current, contexts, tracer, metrics, flusher, faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ErrorCapture tuxSentryErrorCapture(SentryManager sentry, FaultBarrier faults) {
+		return new ErrorCapture(sentry, faults);
+	}
+
+	@Bean
+	SentryStatusReport tuxSentryStatusReport(SentryManager manager, TuxSentryProperties properties) {
+		return new SentryStatusReport(manager, properties);
+	}
+
+}

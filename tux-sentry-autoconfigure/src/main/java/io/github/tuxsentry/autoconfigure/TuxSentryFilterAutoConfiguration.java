@@ -1,0 +1,89 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.filter.DiscordApiSpanFilter;
+import io.github.tuxsentry.filter.EventFilter;
+import io.github.tuxsentry.filter.EventFilterChain;
+import io.github.tuxsentry.filter.ExcludedLoggerFilter;
+import io.github.tuxsentry.filter.IgnoredExceptionFilter;
+import io.github.tuxsentry.filter.LoggerExclusions;
+import io.github.tuxsentry.filter.SpanFilter;
+import io.github.tuxsentry.filter.TransactionFilterChain;
+import io.github.tuxsentry.filter.UserFacingErrorFilter;
+import io.sentry.IScopes;
+import io.sentry.SentryOptions.BeforeSendCallback;
+import io.sentry.SentryOptions.BeforeSendTransactionCallback;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for what is not sent: the one
+ * before-send callback and the one before-send-transaction callback, each with its
+ * filters and the application's own callbacks.
+ */
+@AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
+@ConditionalOnClass(IScopes.class)
+@EnableConfigurationProperties(FilterProperties.class)
+public final class TuxSentryFilterAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	LoggerExclusions tuxSentryLoggerExclusions(FilterProperties properties) {
+		return new LoggerExclusions(properties.excludedLoggers());
+	}
+
+	@Bean
+	@Order(100)
+	@ConditionalOnMissingBean
+	ExcludedLoggerFilter tuxSentryExcludedLoggerFilter(LoggerExclusions exclusions) {
+		return new ExcludedLoggerFilter(exclusions);
+	}
+
+	@Bean
+	@Order(200)
+	@ConditionalOnMissingBean
+	IgnoredExceptionFilter tuxSentryIgnoredExceptionFilter(FilterProperties properties) {
+		return new IgnoredExceptionFilter(properties.ignoredExceptions());
+	}
+
+	@Bean
+	@Order(300)
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.user-facing-errors", matchIfMissing = true)
+	UserFacingErrorFilter tuxSentryUserFacingErrorFilter() {
+		return new UserFacingErrorFilter();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.discord-api-spans", matchIfMissing = true)
+	DiscordApiSpanFilter tuxSentryDiscordApiSpanFilter() {
+		return new DiscordApiSpanFilter();
+	}
+
+	@Bean
+	@Primary
+	EventFilterChain tuxSentryEventFilterChain(ObjectProvider<EventFilter> filters,
+			ObjectProvider<BeforeSendCallback> callbacks, FaultBarrier faults) {
+		return new EventFilterChain(OtherBeans.inOrder(filters),
+				OtherBeans.inOrderExcept(callbacks, EventFilterChain.class), faults);
+	}
+
+	@Bean
+	@Primary
+	TransactionFilterChain tuxSentryTransactionFilterChain(ObjectProvider<SpanFilter> filters,
+			ObjectProvider<BeforeSendTransactionCallback> callbacks, FaultBarrier faults) {
+		return new TransactionFilterChain(OtherBeans.inOrder(filters),
+				OtherBeans.inOrderExcept(callbacks, TransactionFilterChain.class), faults);
+	}
+
+}

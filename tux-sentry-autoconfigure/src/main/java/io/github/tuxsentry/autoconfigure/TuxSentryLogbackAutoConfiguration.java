@@ -1,0 +1,41 @@
+package io.github.tuxsentry.autoconfigure;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.github.tuxsentry.filter.LoggerExclusions;
+import io.github.tuxsentry.logging.logback.SentryLogback;
+import io.sentry.IScopes;
+import io.sentry.logback.SentryAppender;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for Logback's lines as breadcrumbs
+ * and events.
+ */
+@AutoConfiguration(after = TuxSentryFilterAutoConfiguration.class)
+@ConditionalOnClass({ LoggerContext.class, SentryAppender.class })
+@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "logging.enabled" }, matchIfMissing = true)
+@EnableConfigurationProperties(LoggingProperties.class)
+public final class TuxSentryLogbackAutoConfiguration {
+
+	@Bean(initMethod = "attach", destroyMethod = "detach")
+	@ConditionalOnMissingBean
+	SentryLogback tuxSentryLogback(ObjectProvider<IScopes> scopes, LoggingProperties properties,
+			LoggerExclusions exclusions) {
+		return new SentryLogback(CurrentScopes.from(scopes), logbackName(properties.breadcrumbs()),
+				logbackName(properties.events()), exclusions);
+	}
+
+	private static String logbackName(LogLevel level) {
+		return ((level == LogLevel.FATAL) ? LogLevel.ERROR : level).name();
+	}
+
+}

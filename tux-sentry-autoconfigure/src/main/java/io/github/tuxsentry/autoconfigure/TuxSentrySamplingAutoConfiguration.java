@@ -1,0 +1,37 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.sampling.OperationSampler;
+import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
+import io.sentry.SentryOptions.TracesSamplerCallback;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the one traces sampler.
+ */
+@AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
+@ConditionalOnClass(IScopes.class)
+@EnableConfigurationProperties(SamplingProperties.class)
+public final class TuxSentrySamplingAutoConfiguration {
+
+	@Bean
+	@Primary
+	OperationSampler tuxSentryOperationSampler(SamplingProperties properties,
+			ObjectProvider<TracesSamplerCallback> samplers, FaultBarrier faults) {
+		return new OperationSampler(properties.toRates(), OtherBeans.inOrderExcept(samplers, OperationSampler.class),
+				TuxSentrySamplingAutoConfiguration::downsampleSteps, faults);
+	}
+
+	private static int downsampleSteps() {
+		return ScopesAdapter.getInstance().getOptions().getBackpressureMonitor().getDownsampleFactor();
+	}
+
+}

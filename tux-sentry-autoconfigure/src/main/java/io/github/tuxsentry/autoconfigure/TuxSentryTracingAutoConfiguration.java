@@ -1,0 +1,45 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.tracing.TracedCall;
+import io.github.tuxsentry.tracing.Tracer;
+import io.github.tuxsentry.tracing.aop.TracingAdvisor;
+import org.aopalliance.intercept.MethodInterceptor;
+
+import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for
+ * {@link io.github.tuxsentry.tracing.Transaction} and
+ * {@link io.github.tuxsentry.tracing.Span}.
+ */
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
+@ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
+@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "tracing.enabled" }, matchIfMissing = true)
+@EnableConfigurationProperties(TracingProperties.class)
+public final class TuxSentryTracingAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	TracedCall tuxSentryTracedCall(Tracer tracer, FaultBarrier faults) {
+		return new TracedCall(tracer, faults);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean
+	static TracingAdvisor tuxSentryTracingAdvisor(ObjectProvider<TracedCall> tracedCall) {
+		return new TracingAdvisor(tracedCall::getObject);
+	}
+
+}

@@ -1,0 +1,170 @@
+package io.github.tuxsentry.core;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.CaptureSpec;
+import io.github.tuxsentry.CommandRun;
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.SpanHandle;
+import io.github.tuxsentry.TransactionHandle;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.tracing.ActiveSpan;
+import io.github.tuxsentry.tracing.Tracer;
+import io.sentry.IScope;
+import io.sentry.IScopes;
+import io.sentry.SentryEvent;
+import io.sentry.SentryLevel;
+import io.sentry.protocol.SentryId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manager on top of the SDK's scopes. Without a DSN the scopes do nothing, and so
+ * does the manager.
+ */
+public final class DefaultSentryManager implements SentryManager {
+
+	private static final String MANUAL = "manual";
+
+	private final IScopes scopes;
+
+	private final ContextResolver contexts;
+
+	private final ScopeWriter scopeWriter;
+
+	private final CommandTracker commands;
+
+	private final Tracer tracer;
+
+	private final Flusher flusher;
+
+	private final FaultBarrier faults;
+
+	/**
+	 * Creates a manager.
+	 * @param scopes the scopes of the current thread
+	 * @param contexts knows users and commands
+	 * @param tracer starts spans
+	 * @param metrics takes the command metrics
+	 * @param flusher sends what is waiting
+	 * @param faults takes the faults of the manager
+	 */
+	public DefaultSentryManager(IScopes scopes, ContextResolver contexts, Tracer tracer, BotMetrics metrics,
+			Flusher flusher, FaultBarrier faults) {
+		this.scopes = scopes;
+		this.contexts = contexts;
+		this.scopeWriter = new ScopeWriter(scopes, contexts);
+		this.commands = new CommandTracker(this.scopeWriter, metrics);
+		this.tracer = tracer;
+		this.flusher = flusher;
+		this.faults = faults;
+	}
+
+	@Override
+	public boolean isInitialized() {
+		return this.scopes.isEnabled();
+	}
+
+	@Override
+	public SentryId captureException(Throwable exception, Consumer<CaptureSpec> details) {
+		return guarded("capture an exception", () -> {
+			SentryEvent event = new SentryEvent(exception);
+			event.setLevel(SentryLevel.ERROR);
+			return this.scopes.captureEvent(event, (scope) -> describe(scope, details));
+		});
+	}
+
+	@Override
+	public SentryId captureMessage(String message, SentryLevel level, Consumer<CaptureSpec> details) {
+		return guarded("capture a message",
+				() -> this.scopes.captureMessage(message, level, (scope) -> describe(scope, details)));
+	}
+
+	private void describe(IScope scope, Consumer<CaptureSpec> details) {
+		this.faults.run("describe an event", () -> details.accept(new ScopeCaptureSpec(scope, this.contexts)));
+	}
+
+	private SentryId guarded(String where, Supplier<SentryId> capture) {
+		return isInitialized() ? this.faults.get(where, capture, SentryId.EMPTY_ID) : SentryId.EMPTY_ID;
+	}
+
+	@Override
+	public void setTag(String key, Object value) {
+		write("set a tag", () -> this.scopeWriter.setTag(key, value));
+	}
+
+	@Override
+	public void setTags(Map<String, ?> tags) {
+		tags.forEach(this::setTag);
+	}
+
+	@Override
+	public void setContext(String name, Map<String, ?> values) {
+		write("set a context", () -> this.scopeWriter.setContext(name, values));
+	}
+
+	@Override
+	public void setUserContext(Object user) {
+		write("set the user", () -> this.scopeWriter.setUser(user));
+	}
+
+	@Override
+	public void setCommandContext(Object command) {
+		write("set the command", () -> this.scopeWriter.setCommand(command));
+	}
+
+	@Override
+	public void addBreadcrumb(String message, String category, SentryLevel level, Map<String, ?> data) {
+		write("add a breadcrumb", () -> this.scopeWriter.addBreadcrumb(message, category, level, data));
+	}
+
+	private void write(String where, Runnable work) {
+		if (isInitialized()) {
+			this.faults.run(where, work);
+		}
+	}
+
+	@Override
+	public TransactionHandle startTransaction(String operation, String name) {
+		return this.faults.get("start a transaction", () -> this.tracer.startTransaction(operation, name, MANUAL),
+				ActiveSpan.none());
+	}
+
+	@Override
+	public SpanHandle startSpan(String operation, String description) {
+		return this.faults.get("start a span", () -> this.tracer.startSpan(operation, description, MANUAL),
+				ActiveSpan.none());
+	}
+
+	@Override
+	public SpanHandle currentSpan() {
+		return this.faults.get("find the current span", this.tracer::currentSpan, ActiveSpan.none());
+	}
+
+	@Override
+	public CommandRun trackCommandStart(String command, String type) {
+		TrackedCommandRun run = new TrackedCommandRun(command, type);
+		write("track a command", () -> this.commands.started(run));
+		return run;
+	}
+
+	@Override
+	public void trackCommandEnd(CommandRun run, @Nullable Throwable error) {
+		this.faults.run("track a command", () -> this.commands.ended(run, error));
+	}
+
+	@Override
+	public void flush(Duration timeout) {
+		this.faults.run("flush", () -> this.flusher.flush(timeout));
+	}
+
+	@Override
+	public CompletableFuture<Void> flushAsync(Duration timeout) {
+		return this.flusher.flushAsync(timeout);
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.github.tuxsentry.discord;
+
+import java.util.function.Supplier;
+
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.sharding.ShardManager;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Instruments each bean of type {@link JDA} or {@link ShardManager} once it is made.
+ */
+public final class JdaBeanPostProcessor implements BeanPostProcessor {
+
+	private final Supplier<JdaInstrumentation> instrumentation;
+
+	/**
+	 * Creates a post-processor.
+	 * @param instrumentation asked for with the first bean of that type
+	 */
+	public JdaBeanPostProcessor(Supplier<JdaInstrumentation> instrumentation) {
+		this.instrumentation = instrumentation;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (bean instanceof JDA jda) {
+			this.instrumentation.get().instrument(jda);
+		}
+		else if (bean instanceof ShardManager shardManager) {
+			this.instrumentation.get().instrument(shardManager);
+		}
+		return bean;
+	}
+
+}

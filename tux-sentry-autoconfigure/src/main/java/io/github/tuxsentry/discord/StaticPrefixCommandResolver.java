@@ -1,0 +1,55 @@
+package io.github.tuxsentry.discord;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows commands by fixed prefixes: the prefix and, right behind it, a word of up to 32
+ * letters, digits, {@code _} and {@code -}. Messages of bots and webhooks are no
+ * commands.
+ */
+public final class StaticPrefixCommandResolver implements PrefixCommandResolver {
+
+	private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,31}");
+
+	private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+	private final List<String> prefixes;
+
+	/**
+	 * Creates a resolver.
+	 * @param prefixes the prefixes; without any, no message is a command
+	 */
+	public StaticPrefixCommandResolver(List<String> prefixes) {
+		this.prefixes = List.copyOf(prefixes);
+	}
+
+	@Override
+	public @Nullable PrefixCommand resolve(MessageReceivedEvent event) {
+		if (event.getAuthor().isBot() || event.isWebhookMessage()) {
+			return null;
+		}
+		String content = event.getMessage().getContentRaw();
+		return this.prefixes.stream()
+			.filter(content::startsWith)
+			.findFirst()
+			.map((prefix) -> parse(prefix, content.substring(prefix.length())))
+			.orElse(null);
+	}
+
+	private static @Nullable PrefixCommand parse(String prefix, String text) {
+		List<String> words = Arrays.asList(BLANKS.split(text.stripTrailing()));
+		String invokedWith = words.get(0);
+		if (!NAME.matcher(invokedWith).matches()) {
+			return null;
+		}
+		return new PrefixCommand(invokedWith.toLowerCase(Locale.ROOT), prefix, invokedWith,
+				words.subList(1, words.size()));
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.github.tuxsentry.filter;
+
+import java.util.regex.Pattern;
+
+import io.github.tuxsentry.operation.Operations;
+import io.sentry.protocol.SentrySpan;
+
+/**
+ * Drops the spans of HTTP requests to Discord, which are too many to be of use.
+ */
+public final class DiscordApiSpanFilter implements SpanFilter {
+
+	private static final Pattern DISCORD_HOST = Pattern.compile("://([a-z0-9-]+\\.)*discord(app)?\\.com([:/?#]|$)",
+			Pattern.CASE_INSENSITIVE);
+
+	/**
+	 * Creates a filter.
+	 */
+	public DiscordApiSpanFilter() {
+	}
+
+	@Override
+	public boolean drops(SentrySpan span) {
+		String description = span.getDescription();
+		return description != null && "http.request".equals(Operations.normalize(span.getOp(), null))
+				&& DISCORD_HOST.matcher(description).find();
+	}
+
+}

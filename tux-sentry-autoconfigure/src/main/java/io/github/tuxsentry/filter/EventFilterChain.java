@@ -1,0 +1,83 @@
+package io.github.tuxsentry.filter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.sentry.Hint;
+import io.sentry.SentryEvent;
+import io.sentry.SentryOptions.BeforeSendCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one before-send callback: asks the filters, then runs the application's own
+ * callbacks, both in order. What is dropped is counted by reason. An event whose callback
+ * throws is dropped, as the SDK does: the callback may have been there to take out what
+ * must not be sent. Thread-safe.
+ */
+public final class EventFilterChain implements BeforeSendCallback {
+
+	private static final String APPLICATION = "application";
+
+	private final Supplier<List<EventFilter>> filters;
+
+	private final Supplier<List<BeforeSendCallback>> applicationCallbacks;
+
+	private final FaultBarrier faults;
+
+	private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates a chain.
+	 * @param filters the filters, asked for with each event
+	 * @param applicationCallbacks the application's own callbacks, likewise
+	 * @param faults takes what filters and callbacks throw
+	 */
+	public EventFilterChain(Supplier<List<EventFilter>> filters,
+			Supplier<List<BeforeSendCallback>> applicationCallbacks, FaultBarrier faults) {
+		this.filters = filters;
+		this.applicationCallbacks = applicationCallbacks;
+		this.faults = faults;
+	}
+
+	@Override
+	public @Nullable SentryEvent execute(SentryEvent event, Hint hint) {
+		for (EventFilter filter : this.filters.get()) {
+			if (this.faults.get("filter an event", () -> filter.drops(event, hint), false)) {
+				count(filter.reason());
+				return null;
+			}
+		}
+		SentryEvent current = event;
+		for (BeforeSendCallback callback : this.applicationCallbacks.get()) {
+			SentryEvent before = current;
+			SentryEvent after = this.faults.getOrNull("run a before-send callback",
+					() -> callback.execute(before, hint));
+			if (after == null) {
+				count(APPLICATION);
+				return null;
+			}
+			current = after;
+		}
+		return current;
+	}
+
+	private void count(String reason) {
+		this.dropped.computeIfAbsent(reason, (key) -> new LongAdder()).increment();
+	}
+
+	/**
+	 * Returns how many events were dropped so far.
+	 * @return the numbers by reason, sorted by reason
+	 */
+	public Map<String, Long> dropped() {
+		Map<String, Long> numbers = new TreeMap<>();
+		this.dropped.forEach((reason, number) -> numbers.put(reason, number.sum()));
+		return numbers;
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.github.tuxsentry.filter;
+
+import io.github.tuxsentry.error.TuxException;
+import io.sentry.Hint;
+import io.sentry.SentryEvent;
+
+/**
+ * Drops errors of the bot's domain that the Discord user is told: they are the user's to
+ * mend.
+ */
+public final class UserFacingErrorFilter implements EventFilter {
+
+	/**
+	 * Creates a filter.
+	 */
+	public UserFacingErrorFilter() {
+	}
+
+	@Override
+	public String reason() {
+		return "user_facing_error";
+	}
+
+	@Override
+	public boolean drops(SentryEvent event, Hint hint) {
+		return event.getThrowable() instanceof TuxException error && error.isUserFacing();
+	}
+
+}

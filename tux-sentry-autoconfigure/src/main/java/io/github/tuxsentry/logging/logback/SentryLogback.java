@@ -1,0 +1,108 @@
+package io.github.tuxsentry.logging.logback;
+
+import java.util.Iterator;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import io.github.tuxsentry.filter.LoggerExclusions;
+import io.sentry.IScopes;
+import io.sentry.SentryOptions;
+import io.sentry.logback.SentryAppender;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends Logback's lines to Sentry by one {@link SentryAppender} on the root logger, as
+ * breadcrumbs and as events, each from a level of its own. It stands there before
+ * Sentry's own auto-configuration would add one, which then leaves the logger alone. An
+ * appender of that kind in the application's {@code logback.xml} stays as it is.
+ */
+public final class SentryLogback {
+
+	private static final String APPENDER_NAME = "TUX_SENTRY";
+
+	/**
+	 * An appender whose options end so does not try to start Sentry itself.
+	 */
+	private static final String NO_DSN = "_IS_UNDEFINED";
+
+	private final IScopes scopes;
+
+	private final Level breadcrumbs;
+
+	private final Level events;
+
+	private final LoggerExclusions exclusions;
+
+	private @Nullable SentryAppender appender;
+
+	/**
+	 * Creates the connection; {@link #attach()} makes it.
+	 * @param scopes the scopes of the current thread
+	 * @param breadcrumbs the name of the level from which lines become breadcrumbs
+	 * @param events the name of the level from which lines become events
+	 * @param exclusions the loggers whose lines become neither
+	 */
+	public SentryLogback(IScopes scopes, String breadcrumbs, String events, LoggerExclusions exclusions) {
+		this.scopes = scopes;
+		this.breadcrumbs = Level.toLevel(breadcrumbs, Level.DEBUG);
+		this.events = Level.toLevel(events, Level.ERROR);
+		this.exclusions = exclusions;
+	}
+
+	/**
+	 * Adds the appender, if Sentry is on and the application has none of its own.
+	 */
+	public void attach() {
+		ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+		if (!this.scopes.isEnabled() || !(factory instanceof LoggerContext context)) {
+			return;
+		}
+		Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+		if (!hasSentryAppender(root)) {
+			this.appender = createAppender(context);
+			root.addAppender(this.appender);
+		}
+	}
+
+	private static boolean hasSentryAppender(Logger logger) {
+		Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
+		while (appenders.hasNext()) {
+			if (appenders.next() instanceof SentryAppender) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private SentryAppender createAppender(LoggerContext context) {
+		SentryOptions noStart = new SentryOptions();
+		noStart.setDsn(NO_DSN);
+		SentryAppender created = new SentryAppender();
+		created.setName(APPENDER_NAME);
+		created.setContext(context);
+		created.setOptions(noStart);
+		created.setMinimumBreadcrumbLevel(this.breadcrumbs);
+		created.setMinimumEventLevel(this.events);
+		created.addFilter(new ExcludedLoggerDenyFilter(this.exclusions));
+		created.start();
+		return created;
+	}
+
+	/**
+	 * Takes the appender away again.
+	 */
+	public void detach() {
+		SentryAppender attached = this.appender;
+		if (attached != null && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+			context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(attached);
+			attached.stop();
+			this.appender = null;
+		}
+	}
+
+}

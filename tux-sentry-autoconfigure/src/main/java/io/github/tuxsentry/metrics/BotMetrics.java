@@ -1,0 +1,172 @@
+package io.github.tuxsentry.metrics;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what a bot does in the six families of {@link BotMetric}. One call records all
+ * metrics of a family that the given facts allow. Thread-safe; no method throws, whatever
+ * the sink or the given details do.
+ *
+ * <pre>{@code
+ * metrics.recordApiMetric("tldr", "/pages/{page}", elapsed, m -> m.statusCode(200));
+ * }</pre>
+ */
+public final class BotMetrics {
+
+	private final MetricSink sink;
+
+	private final FaultBarrier faults;
+
+	/**
+	 * Creates the metrics of a bot.
+	 * @param sink where each recording goes
+	 * @param faults what keeps a failing sink away from the bot
+	 */
+	public BotMetrics(MetricSink sink, FaultBarrier faults) {
+		this.sink = sink;
+		this.faults = faults;
+	}
+
+	/**
+	 * Records a successful run of a command whose type is unknown.
+	 * @param command the qualified name of the command
+	 * @param elapsed the time it took
+	 */
+	public void recordCommandMetric(String command, Duration elapsed) {
+		recordCommandMetric(command, elapsed, BotMetrics::nothingMore);
+	}
+
+	/**
+	 * Records a run of a command: its time and use, and its failure if it failed.
+	 * @param command the qualified name of the command
+	 * @param elapsed the time it took
+	 * @param details says what else is known, e.g.
+	 * {@code m -> m.type("slash").failed(exception)}
+	 */
+	public void recordCommandMetric(String command, Duration elapsed, Consumer<? super CommandMetric> details) {
+		record("record a command metric", new CommandMetric(command), details,
+				(metric) -> metric.writeTo(this.sink, elapsed));
+	}
+
+	/**
+	 * Records a successful database operation.
+	 * @param operation what was done, e.g. {@code query}, {@code insert}, {@code update},
+	 * {@code delete}
+	 * @param elapsed the time it took, retries included
+	 */
+	public void recordDatabaseMetric(String operation, Duration elapsed) {
+		recordDatabaseMetric(operation, elapsed, BotMetrics::nothingMore);
+	}
+
+	/**
+	 * Records a database operation: its time and count, its retries if there were any,
+	 * and its failure if it failed.
+	 * @param operation what was done, e.g. {@code query}, {@code insert}, {@code update},
+	 * {@code delete}
+	 * @param elapsed the time it took, retries included
+	 * @param details says what else is known, e.g.
+	 * {@code m -> m.table("cases").retries(2)}
+	 */
+	public void recordDatabaseMetric(String operation, Duration elapsed, Consumer<? super DatabaseMetric> details) {
+		record("record a database metric", new DatabaseMetric(operation), details,
+				(metric) -> metric.writeTo(this.sink, elapsed));
+	}
+
+	/**
+	 * Records a successful {@code GET} whose status is not known.
+	 * @param service the API that was called
+	 * @param endpoint the template of the path, e.g. <code>/pages/{page}</code>
+	 * @param elapsed the time until the answer
+	 */
+	public void recordApiMetric(String service, String endpoint, Duration elapsed) {
+		recordApiMetric(service, endpoint, elapsed, BotMetrics::nothingMore);
+	}
+
+	/**
+	 * Records an API call: its time and count, a rate limit if it met one, and its
+	 * failure if it failed.
+	 * @param service the API that was called
+	 * @param endpoint the template of the path, e.g. <code>/pages/{page}</code>
+	 * @param elapsed the time until the answer or the failure
+	 * @param details says what else is known, e.g.
+	 * {@code m -> m.method("POST").statusCode(429).rateLimited().failed()}
+	 */
+	public void recordApiMetric(String service, String endpoint, Duration elapsed,
+			Consumer<? super ApiMetric> details) {
+		record("record an API metric", new ApiMetric(service, endpoint), details,
+				(metric) -> metric.writeTo(this.sink, elapsed));
+	}
+
+	/**
+	 * Records a successful operation on a cog.
+	 * @param cog the name of the cog
+	 * @param operation what was done, e.g. {@code load}, {@code unload}, {@code reload}
+	 * @param elapsed the time it took
+	 */
+	public void recordCogMetric(String cog, String operation, Duration elapsed) {
+		recordCogMetric(cog, operation, elapsed, BotMetrics::nothingMore);
+	}
+
+	/**
+	 * Records an operation on a cog: its count and time, and its failure if it failed.
+	 * @param cog the name of the cog
+	 * @param operation what was done, e.g. {@code load}, {@code unload}, {@code reload}
+	 * @param elapsed the time it took, or {@code null} if nobody took it
+	 * @param details says what else is known, e.g. {@code m -> m.failed(exception)}
+	 */
+	public void recordCogMetric(String cog, String operation, @Nullable Duration elapsed,
+			Consumer<? super CogMetric> details) {
+		record("record a cog metric", new CogMetric(cog, operation), details,
+				(metric) -> metric.writeTo(this.sink, elapsed));
+	}
+
+	/**
+	 * Records a cache operation: a hit or a miss, its time, and the size of the cache,
+	 * each if the details say so.
+	 * @param cache the name of the cache
+	 * @param operation what was done, e.g. {@code get}, {@code set}, {@code delete}
+	 * @param details says what is known, e.g. {@code m -> m.hit().duration(elapsed)}
+	 */
+	public void recordCacheMetric(String cache, String operation, Consumer<? super CacheMetric> details) {
+		record("record a cache metric", new CacheMetric(cache, operation), details,
+				(metric) -> metric.writeTo(this.sink));
+	}
+
+	/**
+	 * Records a successful run of a background task.
+	 * @param task the name of the task
+	 * @param elapsed the time it took
+	 */
+	public void recordTaskMetric(String task, Duration elapsed) {
+		recordTaskMetric(task, elapsed, BotMetrics::nothingMore);
+	}
+
+	/**
+	 * Records a run of a task: its time and count, and its failure if it failed.
+	 * @param task the name of the task
+	 * @param elapsed the time it took
+	 * @param details says what else is known, e.g.
+	 * {@code m -> m.type("scheduled").failed(exception)}
+	 */
+	public void recordTaskMetric(String task, Duration elapsed, Consumer<? super TaskMetric> details) {
+		record("record a task metric", new TaskMetric(task), details, (metric) -> metric.writeTo(this.sink, elapsed));
+	}
+
+	private <M> void record(String where, M metric, Consumer<? super M> details, Consumer<M> write) {
+		if (this.sink == MetricSink.none()) {
+			return;
+		}
+		this.faults.run(where, () -> {
+			details.accept(metric);
+			write.accept(metric);
+		});
+	}
+
+	private static void nothingMore(Object metric) {
+	}
+
+}

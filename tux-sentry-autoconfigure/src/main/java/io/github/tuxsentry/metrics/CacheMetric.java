@@ -1,0 +1,83 @@
+package io.github.tuxsentry.metrics;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import static io.github.tuxsentry.metrics.BotAttribute.CACHE;
+import static io.github.tuxsentry.metrics.BotAttribute.OPERATION;
+
+/**
+ * What a cache operation shows: what is not said is not recorded. Used by one thread,
+ * within the call that records it.
+ */
+public final class CacheMetric {
+
+	private final String cache;
+
+	private final String operation;
+
+	private @Nullable BotMetric outcome;
+
+	private @Nullable Duration duration;
+
+	private @Nullable Long size;
+
+	CacheMetric(String cache, String operation) {
+		this.cache = cache;
+		this.operation = operation;
+	}
+
+	/**
+	 * Says that the entry was there. Of {@code hit} and {@link #miss()}, the last one
+	 * counts.
+	 * @return this
+	 */
+	public CacheMetric hit() {
+		this.outcome = BotMetric.CACHE_HITS;
+		return this;
+	}
+
+	/**
+	 * Says that the entry was not there.
+	 * @return this
+	 */
+	public CacheMetric miss() {
+		this.outcome = BotMetric.CACHE_MISSES;
+		return this;
+	}
+
+	/**
+	 * Says how long the operation took.
+	 * @param duration the time, 0 or longer
+	 * @return this
+	 */
+	public CacheMetric duration(Duration duration) {
+		this.duration = duration;
+		return this;
+	}
+
+	/**
+	 * Says how many entries the cache has now.
+	 * @param size the number of entries, 0 or more
+	 * @return this
+	 */
+	public CacheMetric size(long size) {
+		this.size = size;
+		return this;
+	}
+
+	void writeTo(MetricSink sink) {
+		MetricAttributes attributes = MetricAttributes.with(CACHE, this.cache).with(OPERATION, this.operation).build();
+		if (this.outcome != null) {
+			sink.count(this.outcome, attributes, 1);
+		}
+		if (this.duration != null) {
+			sink.time(BotMetric.CACHE_OPERATION_DURATION, attributes, this.duration);
+		}
+		if (this.size != null) {
+			sink.gauge(BotMetric.CACHE_SIZE, MetricAttributes.with(CACHE, this.cache).build(), this.size);
+		}
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.tuxsentry.metrics;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import static io.github.tuxsentry.metrics.BotAttribute.COG;
+import static io.github.tuxsentry.metrics.BotAttribute.ERROR_TYPE;
+import static io.github.tuxsentry.metrics.BotAttribute.OPERATION;
+import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
+
+/**
+ * What can be said about an operation on a cog besides the two names and its time. Used
+ * by one thread, within the call that records it.
+ */
+public final class CogMetric extends FallibleMetric<CogMetric> {
+
+	private final String cog;
+
+	private final String operation;
+
+	CogMetric(String cog, String operation) {
+		this.cog = cog;
+		this.operation = operation;
+	}
+
+	@Override
+	CogMetric self() {
+		return this;
+	}
+
+	void writeTo(MetricSink sink, @Nullable Duration elapsed) {
+		MetricAttributes attributes = MetricAttributes.with(COG, this.cog)
+			.with(OPERATION, this.operation)
+			.with(SUCCESS, !isFailed())
+			.with(ERROR_TYPE, errorType())
+			.build();
+		sink.count(BotMetric.COG_OPERATION_COUNT, attributes, 1);
+		if (elapsed != null) {
+			sink.time(BotMetric.COG_OPERATION_DURATION, attributes, elapsed);
+		}
+		if (isFailed()) {
+			sink.count(BotMetric.COG_FAILURES, attributes, 1);
+		}
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.tuxsentry.metrics;
+
+import java.time.Duration;
+
+import static io.github.tuxsentry.metrics.BotAttribute.COMMAND;
+import static io.github.tuxsentry.metrics.BotAttribute.COMMAND_TYPE;
+import static io.github.tuxsentry.metrics.BotAttribute.ERROR_TYPE;
+import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
+
+/**
+ * What can be said about a command run besides its name and time. Used by one thread,
+ * within the call that records it.
+ */
+public final class CommandMetric extends FallibleMetric<CommandMetric> {
+
+	private final String command;
+
+	private String type = "unknown";
+
+	CommandMetric(String command) {
+		this.command = command;
+	}
+
+	/**
+	 * Says how the command was called; {@code unknown} if nobody does.
+	 * @param type {@code prefix}, {@code slash}, {@code hybrid}, or a name of one's own
+	 * @return this
+	 */
+	public CommandMetric type(String type) {
+		this.type = type;
+		return this;
+	}
+
+	@Override
+	CommandMetric self() {
+		return this;
+	}
+
+	void writeTo(MetricSink sink, Duration elapsed) {
+		MetricAttributes attributes = MetricAttributes.with(COMMAND, this.command)
+			.with(COMMAND_TYPE, this.type)
+			.with(SUCCESS, !isFailed())
+			.with(ERROR_TYPE, errorType())
+			.build();
+		sink.time(BotMetric.COMMAND_EXECUTION_TIME, attributes, elapsed);
+		sink.count(BotMetric.COMMAND_USAGE, attributes, 1);
+		if (isFailed()) {
+			sink.count(BotMetric.COMMAND_FAILURES, attributes, 1);
+		}
+	}
+
+}

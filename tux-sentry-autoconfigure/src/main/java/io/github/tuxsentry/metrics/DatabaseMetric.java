@@ -1,0 +1,79 @@
+package io.github.tuxsentry.metrics;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import static io.github.tuxsentry.metrics.BotAttribute.ERROR_TYPE;
+import static io.github.tuxsentry.metrics.BotAttribute.OPERATION;
+import static io.github.tuxsentry.metrics.BotAttribute.RETRY_COUNT;
+import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
+import static io.github.tuxsentry.metrics.BotAttribute.TABLE;
+
+/**
+ * What can be said about a database operation besides its kind and time. Used by one
+ * thread, within the call that records it.
+ */
+public final class DatabaseMetric extends FallibleMetric<DatabaseMetric> {
+
+	private static final String UNKNOWN_TABLE = "unknown";
+
+	private final String operation;
+
+	private @Nullable String table;
+
+	private int retries;
+
+	DatabaseMetric(String operation) {
+		this.operation = operation;
+	}
+
+	/**
+	 * Says which table was worked on.
+	 * @param table the name of the table
+	 * @return this
+	 */
+	public DatabaseMetric table(String table) {
+		this.table = table;
+		return this;
+	}
+
+	/**
+	 * Says how often the operation was tried again.
+	 * @param retries the number of attempts after the first; 0 or less records none
+	 * @return this
+	 */
+	public DatabaseMetric retries(int retries) {
+		this.retries = retries;
+		return this;
+	}
+
+	@Override
+	DatabaseMetric self() {
+		return this;
+	}
+
+	void writeTo(MetricSink sink, Duration elapsed) {
+		MetricAttributes attributes = MetricAttributes.with(OPERATION, this.operation)
+			.with(SUCCESS, !isFailed())
+			.with(TABLE, this.table)
+			.with(RETRY_COUNT, (this.retries > 0) ? String.valueOf(this.retries) : null)
+			.with(ERROR_TYPE, errorType())
+			.build();
+		sink.time(BotMetric.DATABASE_OPERATION_DURATION, attributes, elapsed);
+		sink.count(BotMetric.DATABASE_OPERATION_COUNT, attributes, 1);
+		if (this.retries > 0) {
+			sink.count(BotMetric.DATABASE_RETRIES, retryAttributes(), this.retries);
+		}
+		if (isFailed()) {
+			sink.count(BotMetric.DATABASE_FAILURES, attributes, 1);
+		}
+	}
+
+	private MetricAttributes retryAttributes() {
+		return MetricAttributes.with(OPERATION, this.operation)
+			.with(TABLE, (this.table != null) ? this.table : UNKNOWN_TABLE)
+			.build();
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.github.tuxsentry.metrics.micrometer;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.sentry.IScopes;
+import io.sentry.ISpan;
+import io.sentry.PropagationContext;
+import io.sentry.SentryDate;
+import io.sentry.SpanContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes down the trace and the time of a value that is recorded right now.
+ */
+final class Recorder {
+
+	private final IScopes scopes;
+
+	private final FaultBarrier faults;
+
+	Recorder(IScopes scopes, FaultBarrier faults) {
+		this.scopes = scopes;
+		this.faults = faults;
+	}
+
+	/**
+	 * Returns the recording, or {@code null} while Sentry takes no metrics.
+	 */
+	@Nullable Recording record(double value) {
+		return this.faults.getOrNull("take down the trace of a metric", () -> isLive() ? recording(value) : null);
+	}
+
+	boolean isLive() {
+		return this.scopes.isEnabled() && this.scopes.getOptions().getMetrics().isEnabled();
+	}
+
+	private @Nullable Recording recording(double value) {
+		SentryDate now = this.scopes.getOptions().getDateProvider().now();
+		ISpan span = this.scopes.getSpan();
+		if (span != null && !span.isNoOp()) {
+			SpanContext context = span.getSpanContext();
+			return new Recording(value, now, context.getTraceId(), context.getSpanId());
+		}
+		AtomicReference<@Nullable PropagationContext> holder = new AtomicReference<>();
+		this.scopes.configureScope((scope) -> holder.set(scope.getPropagationContext()));
+		PropagationContext context = holder.get();
+		return (context != null) ? new Recording(value, now, context.getTraceId(), context.getSpanId()) : null;
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.github.tuxsentry.tracing;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work behind a {@link CompletionStage} is done at its completion. The caller gets
+ * the very stage that the method returned.
+ */
+final class CompletionStageResultHandler implements ResultHandler {
+
+	@Override
+	public boolean supports(Class<?> returnType) {
+		return CompletionStage.class.isAssignableFrom(returnType);
+	}
+
+	@Override
+	public @Nullable Object onCompletion(@Nullable Object result, Completion completion) {
+		if (result instanceof CompletionStage<?> stage) {
+			stage.whenComplete((value, failure) -> completion.done(unwrap(failure)));
+		}
+		else {
+			completion.done(null);
+		}
+		return result;
+	}
+
+	private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
+		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.github.tuxsentry.tracing.aop;
+
+import java.io.Serial;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.tracing.Span;
+import io.github.tuxsentry.tracing.TracedCall;
+import io.github.tuxsentry.tracing.TracedOperations;
+import io.github.tuxsentry.tracing.Transaction;
+import org.aopalliance.aop.Advice;
+
+import org.springframework.aop.ClassFilter;
+import org.springframework.aop.Pointcut;
+import org.springframework.aop.support.AbstractPointcutAdvisor;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Advises the public methods of beans that carry {@link Transaction} or {@link Span}, on
+ * the method itself, on one it overrides or implements, or as a meta-annotation. It
+ * stands outside of most other advice, so that retries and database transactions are part
+ * of the span.
+ */
+public final class TracingAdvisor extends AbstractPointcutAdvisor {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	private static final int DISTANCE_FROM_OUTERMOST = 100;
+
+	private final transient Pointcut pointcut;
+
+	private final transient Advice advice;
+
+	/**
+	 * Creates the advisor.
+	 * @param tracedCall makes the calls; asked for at the first call of an annotated
+	 * method
+	 */
+	public TracingAdvisor(Supplier<TracedCall> tracedCall) {
+		AnnotatedMethods methods = new AnnotatedMethods(new TracedOperations(List.of()));
+		this.pointcut = new AnnotatedMethodPointcut(methods);
+		this.advice = new TracingInterceptor(methods, SingletonSupplier.of(tracedCall));
+		setOrder(Ordered.HIGHEST_PRECEDENCE + DISTANCE_FROM_OUTERMOST);
+	}
+
+	@Override
+	public Pointcut getPointcut() {
+		return this.pointcut;
+	}
+
+	@Override
+	public Advice getAdvice() {
+		return this.advice;
+	}
+
+	private static final class AnnotatedMethodPointcut extends StaticMethodMatcherPointcut {
+
+		private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(Transaction.class, Span.class);
+
+		private final AnnotatedMethods methods;
+
+		AnnotatedMethodPointcut(AnnotatedMethods methods) {
+			this.methods = methods;
+		}
+
+		@Override
+		public ClassFilter getClassFilter() {
+			return (type) -> AnnotationUtils.isCandidateClass(type, ANNOTATIONS);
+		}
+
+		@Override
+		public boolean matches(Method method, Class<?> beanClass) {
+			return this.methods.find(method, beanClass) != null;
+		}
+
+	}
+
+}

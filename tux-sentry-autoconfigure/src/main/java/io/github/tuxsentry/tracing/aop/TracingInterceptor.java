@@ -1,0 +1,42 @@
+package io.github.tuxsentry.tracing.aop;
+
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.tracing.TracedCall;
+import io.github.tuxsentry.tracing.TracedOperation;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+
+/**
+ * Makes calls of annotated methods through {@link TracedCall}. What it needs is looked up
+ * at the first call, so that the proxies of early beans do not create it too soon.
+ */
+final class TracingInterceptor implements MethodInterceptor {
+
+	private final AnnotatedMethods methods;
+
+	private final Supplier<TracedCall> tracedCall;
+
+	private final FaultBarrier faults = new FaultBarrier();
+
+	TracingInterceptor(AnnotatedMethods methods, Supplier<TracedCall> tracedCall) {
+		this.methods = methods;
+		this.tracedCall = tracedCall;
+	}
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Object target = invocation.getThis();
+		Class<?> beanClass = (target != null) ? AopUtils.getTargetClass(target)
+				: invocation.getMethod().getDeclaringClass();
+		TracedOperation operation = this.methods.find(invocation.getMethod(), beanClass);
+		TracedCall call = this.faults.getOrNull("find the tracing of a call", this.tracedCall);
+		return (operation != null && call != null) ? call.proceed(operation, invocation::proceed)
+				: invocation.proceed();
+	}
+
+}

@@ -1,0 +1,211 @@
+package io.github.tuxsentry.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.Architectures;
+import io.sentry.Sentry;
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The rules of the house for the packages below a root.
+ */
+final class House {
+
+	private static final List<String> LEAVES = List.of("error", "fault", "operation", "scrub", "tag");
+
+	private static final List<String> MIDDLE = List.of("core", "filter", "sampling", "capture", "tracing", "http",
+			"metrics");
+
+	private static final List<String> ROOMS = List.of("discord", "tracing.aop", "tracing.reactor", "http.restclient",
+			"http.okhttp", "jdbc", "metrics.micrometer", "logging.logback", "task", "lifecycle", "actuate");
+
+	private static final Map<String, List<String>> ROOMS_OF_LIBRARIES = Map.of("net.dv8tion..", List.of("discord"),
+			"io.micrometer..", List.of("metrics.micrometer", "actuate"), "ch.qos.logback..", List.of("logging.logback"),
+			"io.sentry.logback..", List.of("logging.logback"), "org.springframework.aop..",
+			List.of("tracing.aop", "task"), "reactor..", List.of("tracing.reactor"), "okhttp3..",
+			List.of("http.okhttp"), "org.springframework.boot..", List.of("actuate"), "org.springframework.web..",
+			List.of("http.restclient"));
+
+	private final String root;
+
+	House(String root) {
+		this.root = root;
+	}
+
+	Stream<ArchRule> rules() {
+		List<ArchRule> rules = new ArrayList<>(
+				List.of(arrowsRunDownwards(), packagesHaveNoCycles(), roomsDoNotSeeEachOther(), leavesKnowNoSentry(),
+						onlyRoomsKnowSpring(), onlyTheCoreTouchesStaticSentry(), autoConfigurationsArePublicAndFinal(),
+						classConditionsStandOnClasses(), postProcessorsAreStaticAndLazy(), packagesAreNullMarked()));
+		ROOMS_OF_LIBRARIES.forEach((library, rooms) -> rules.add(libraryStaysInItsRooms(library, rooms)));
+		return rules.stream();
+	}
+
+	private ArchRule arrowsRunDownwards() {
+		return Architectures.layeredArchitecture()
+			.consideringOnlyDependenciesInLayers()
+			.withOptionalLayers(true)
+			.layer("leaves")
+			.definedBy(packages(LEAVES))
+			.layer("base")
+			.definedBy(this.root)
+			.layer("middle")
+			.definedBy(packages(MIDDLE))
+			.layer("rooms")
+			.definedBy(packages(ROOMS))
+			.layer("autoconfigure")
+			.definedBy(packages(List.of("autoconfigure")))
+			.whereLayer("autoconfigure")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("rooms")
+			.mayOnlyBeAccessedByLayers("autoconfigure")
+			.whereLayer("middle")
+			.mayOnlyBeAccessedByLayers("rooms", "autoconfigure")
+			.whereLayer("base")
+			.mayOnlyBeAccessedByLayers("middle", "rooms", "autoconfigure");
+	}
+
+	private ArchRule packagesHaveNoCycles() {
+		return slices().matching(this.root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
+	}
+
+	private ArchRule roomsDoNotSeeEachOther() {
+		return classes().that()
+			.resideInAnyPackage(packages(ROOMS))
+			.should(new ArchCondition<>("not depend on another room") {
+				@Override
+				public void check(JavaClass room, ConditionEvents events) {
+					room.getDirectDependenciesFromSelf()
+						.stream()
+						.filter((dependency) -> isRoom(dependency.getTargetClass())
+								&& !dependency.getTargetClass().getPackageName().equals(room.getPackageName()))
+						.forEach((dependency) -> events
+							.add(SimpleConditionEvent.violated(room, dependency.getDescription())));
+				}
+			})
+			.allowEmptyShould(true);
+	}
+
+	private boolean isRoom(JavaClass type) {
+		return ROOMS.stream().anyMatch((room) -> type.getPackageName().equals(this.root + "." + room));
+	}
+
+	private ArchRule leavesKnowNoSentry() {
+		return noClasses().that()
+			.resideInAnyPackage(packages(LEAVES))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.sentry..")
+			.allowEmptyShould(true);
+	}
+
+	private ArchRule onlyRoomsKnowSpring() {
+		List<String> allowed = Stream.concat(ROOMS.stream(), Stream.of("autoconfigure")).toList();
+		return noClasses().that()
+			.resideOutsideOfPackages(packages(allowed))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework..")
+			.allowEmptyShould(true);
+	}
+
+	private ArchRule onlyTheCoreTouchesStaticSentry() {
+		return noClasses().that()
+			.resideOutsideOfPackage(this.root + ".core")
+			.should()
+			.dependOnClassesThat(DescribedPredicate.describe("are io.sentry.Sentry itself",
+					(type) -> type.isEquivalentTo(Sentry.class)))
+			.allowEmptyShould(true);
+	}
+
+	private ArchRule autoConfigurationsArePublicAndFinal() {
+		return classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.haveModifier(PUBLIC)
+			.andShould()
+			.haveModifier(FINAL)
+			.andShould()
+			.resideInAPackage(this.root + ".autoconfigure")
+			.allowEmptyShould(true);
+	}
+
+	private ArchRule classConditionsStandOnClasses() {
+		return noMethods().should().beAnnotatedWith(ConditionalOnClass.class).allowEmptyShould(true);
+	}
+
+	private ArchRule postProcessorsAreStaticAndLazy() {
+		return methods().that()
+			.areAnnotatedWith(Bean.class)
+			.and(DescribedPredicate.describe("make a post-processor", House::makesPostProcessor))
+			.should()
+			.haveModifier(STATIC)
+			.andShould(new ArchCondition<>("take their dependencies lazily") {
+				@Override
+				public void check(JavaMethod method, ConditionEvents events) {
+					method.getRawParameterTypes()
+						.stream()
+						.filter((type) -> !type.isEquivalentTo(ObjectProvider.class))
+						.forEach((type) -> events.add(SimpleConditionEvent.violated(method,
+								method.getFullName() + " takes " + type.getName() + " eagerly")));
+				}
+			})
+			.allowEmptyShould(true);
+	}
+
+	private static boolean makesPostProcessor(JavaMethod method) {
+		return method.getRawReturnType().isAssignableTo(BeanPostProcessor.class)
+				|| method.getRawReturnType().isAssignableTo(BeanFactoryPostProcessor.class);
+	}
+
+	private ArchRule packagesAreNullMarked() {
+		return classes().should(new ArchCondition<>("be in a @NullMarked package") {
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+				events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " is not @NullMarked"));
+			}
+		}).allowEmptyShould(true);
+	}
+
+	private ArchRule libraryStaysInItsRooms(String library, List<String> rooms) {
+		List<String> allowed = Stream.concat(rooms.stream(), Stream.of("autoconfigure")).toList();
+		return noClasses().that()
+			.resideOutsideOfPackages(packages(allowed))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(library)
+			.allowEmptyShould(true);
+	}
+
+	private String[] packages(List<String> names) {
+		return names.stream().map((name) -> this.root + "." + name).toArray(String[]::new);
+	}
+
+}

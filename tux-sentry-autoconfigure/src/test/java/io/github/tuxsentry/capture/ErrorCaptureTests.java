@@ -1,0 +1,129 @@
+package io.github.tuxsentry.capture;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.tuxsentry.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.autoconfigure.TuxSentryFilterAutoConfiguration;
+import io.github.tuxsentry.autoconfigure.TuxSentryMetricsAutoConfiguration;
+import io.github.tuxsentry.error.ErrorSeverity;
+import io.github.tuxsentry.error.TuxException;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.SentryItem;
+import io.sentry.protocol.SentryId;
+import io.sentry.spring.boot.jakarta.SentryAutoConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ErrorCapture}.
+ */
+class ErrorCaptureTests {
+
+	private final LocalSentry sentry = LocalSentry.start();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class, TuxSentryAutoConfiguration.class,
+				TuxSentryFilterAutoConfiguration.class, TuxSentryMetricsAutoConfiguration.class))
+		.withPropertyValues("sentry.dsn=" + this.sentry.dsn());
+
+	@AfterEach
+	void stopSentry() {
+		this.sentry.close();
+	}
+
+	private SentryItem captured(Function<ErrorCapture, SentryId> capture) {
+		this.contextRunner.run((context) -> {
+			SentryId id = capture.apply(context.getBean(ErrorCapture.class));
+			SentryItem event = this.sentry.awaitEvent((candidate) -> true);
+			assertThat(event.eventId()).isEqualTo(id.toString());
+		});
+		return this.sentry.events().get(0);
+	}
+
+	@Test
+	void aDatabaseErrorTellsItsQueryTableAndOperation() {
+		assertThat(captured((errors) -> errors.captureDatabaseError(new SQLException("no such table"),
+				(database) -> database.query("SELECT * FROM users").table("users").operation("select"))))
+			.hasTag("error.type", "database")
+			.hasExceptionOfType(SQLException.class)
+			.hasContextEntry("database", "error_type", "SQLException")
+			.hasContextEntry("database", "error_message", "no such table")
+			.hasContextEntry("database", "query", "SELECT * FROM users")
+			.hasContextEntry("database", "table", "users")
+			.hasContextEntry("database", "operation", "select");
+	}
+
+	@Test
+	void anApiErrorTellsItsEndpointStatusAndResponse() {
+		assertThat(captured((errors) -> errors.captureApiError(new IllegalStateException("not found"),
+				(api) -> api.endpoint("repos.get").statusCode(404).response("{}"))))
+			.hasTag("error.type", "api")
+			.hasTag("api.endpoint", "repos.get")
+			.hasTag("api.status_code", "404")
+			.hasContextEntry("api_error", "endpoint", "repos.get")
+			.hasContextEntry("api_error", "status_code", 404)
+			.hasContextEntry("api_error", "response", "{}");
+	}
+
+	@Test
+	void aCogErrorTellsItsCogCommandAndEvent() {
+		assertThat(captured((errors) -> errors.captureCogError(new IllegalStateException("broken"), "Moderation",
+				(cog) -> cog.command("ban").event("GuildBanEvent"))))
+			.hasTag("error.type", "cog")
+			.hasTag("cog.name", "Moderation")
+			.hasTag("command.name", "ban")
+			.hasTag("event.name", "GuildBanEvent")
+			.hasContextEntry("cog_error", "cog_name", "Moderation")
+			.hasContextEntry("cog_error", "command", "ban")
+			.hasContextEntry("cog_error", "event", "GuildBanEvent");
+	}
+
+	@Test
+	void anErrorOfTheDomainTellsItsCodeAndSeverity() {
+		TuxException error = new TuxException("config_missing", "No log channel", ErrorSeverity.WARNING, null, null);
+		assertThat(captured(
+				(errors) -> errors.captureTuxException(error, (tux) -> tux.command("setup").user("1").guild("2"))))
+			.hasTag("error.type", "tux_error")
+			.hasTag("error.severity", "warning")
+			.hasContextEntry("tux_error", "error_code", "config_missing")
+			.hasContextEntry("tux_error", "user_facing", false)
+			.hasContextEntry("tux_error", "command", "setup")
+			.hasContextEntry("tux_error", "user_id", "1")
+			.hasContextEntry("tux_error", "guild_id", "2");
+	}
+
+	@Test
+	void anErrorThatTheUserIsToldIsNotSent() {
+		TuxException error = new TuxException("no_permission", "Not allowed", ErrorSeverity.INFO, "You may not.", null);
+		this.contextRunner.run((context) -> assertThat(
+				context.getBean(ErrorCapture.class).captureTuxException(error, (tux) -> tux.command("ban")))
+			.isEqualTo(SentryId.EMPTY_ID));
+		assertThat(this.sentry).hasNoEvents();
+	}
+
+	@Test
+	void safeCaptureTakesWhateverItIsGiven() {
+		Map<String, Object> odd = new HashMap<>();
+		odd.put("operation", "user_update");
+		odd.put("nothing", null);
+		SentryItem event = captured((errors) -> errors.captureExceptionSafe(new IllegalStateException("odd"), odd));
+		assertThat(event).hasTag("error.captured_safely", "true").hasContextEntry("extra", "operation", "user_update");
+	}
+
+	@Test
+	void detailsThatThrowDoNotLoseTheEvent() {
+		assertThat(captured((errors) -> errors.captureDatabaseError(new SQLException("down"), (database) -> {
+			throw new IllegalStateException("in the details");
+		}))).hasTag("error.type", "database").hasExceptionMessage("down");
+	}
+
+}

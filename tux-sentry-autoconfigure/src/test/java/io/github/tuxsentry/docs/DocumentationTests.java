@@ -1,0 +1,162 @@
+package io.github.tuxsentry.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Keeps the documentation true: its Java is code that is compiled and tested, its YAML
+ * knows only properties that exist, its links lead somewhere, and every property is
+ * described.
+ */
+class DocumentationTests {
+
+	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+	private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
+
+	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
+
+	private static final String SOURCES = sources();
+
+	static Stream<Path> pages() throws IOException {
+		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+			List<Path> pages = new ArrayList<>(docs.filter((page) -> page.toString().endsWith(".md")).toList());
+			pages.add(ROOT.resolve("README.md"));
+			pages.add(ROOT.resolve("CONTRIBUTING.md"));
+			return pages.stream().sorted();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyJavaExampleStandsInSourceThatIsCompiled(Path page) throws IOException {
+		assertThat(blocks(page, "java")).filteredOn((example) -> !SOURCES.contains(withoutIndentation(example)))
+			.as("examples that no source holds")
+			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyPropertyInAYamlExampleExists(Path page) throws IOException {
+		List<String> known = properties().stream().map((property) -> property.path("name").asText()).toList();
+		for (String example : blocks(page, "yaml")) {
+			YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+			yaml.setResources(new ByteArrayResource(example.getBytes(StandardCharsets.UTF_8)));
+			Properties used = yaml.getObject();
+			assertThat(used).isNotNull();
+			assertThat(used.keySet()).isNotEmpty()
+				.map((name) -> name.toString().replaceAll("\\[\\d+]$", ""))
+				.filteredOn((name) -> name.startsWith("tux."))
+				.allSatisfy((name) -> assertThat(known).anyMatch((property) -> isOrHolds(property, name)));
+		}
+	}
+
+	private static boolean isOrHolds(String property, String name) {
+		return name.equals(property) || name.startsWith(property + ".");
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyLinkLeadsSomewhere(Path page) throws IOException {
+		Matcher links = LINK.matcher(Files.readString(page));
+		assertThat(links.results().map((link) -> page.resolveSibling(link.group(1))))
+			.allSatisfy((target) -> assertThat(target).exists());
+	}
+
+	@Test
+	void theConfigurationPageListsEveryProperty() throws IOException {
+		String page = Files.readString(ROOT.resolve("docs/configuration.md"));
+		assertThat(properties()).isNotEmpty().allSatisfy((property) -> {
+			assertThat(property.path("description").asText()).as(property.path("name").asText()).isNotBlank();
+			assertThat(page).contains(row(property));
+		});
+		assertThat(page.lines().filter((line) -> line.startsWith("| `tux.sentry."))).hasSameSizeAs(properties());
+	}
+
+	private static String row(JsonNode property) {
+		JsonNode value = property.path("defaultValue");
+		String defaultValue = value.isMissingNode() ? ""
+				: "`" + (value.isArray() ? values(value) : value.asText()) + "`";
+		return "| `%s` | %s | %s |".formatted(property.path("name").asText(), defaultValue,
+				property.path("description").asText());
+	}
+
+	private static String values(JsonNode array) {
+		List<String> values = new ArrayList<>();
+		array.forEach((value) -> values.add(value.asText()));
+		return String.join(", ", values);
+	}
+
+	@Test
+	void theReadmeStaysShort() throws IOException {
+		assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(150);
+	}
+
+	private static List<JsonNode> properties() throws IOException {
+		try (InputStream metadata = new ClassPathResource("META-INF/spring-configuration-metadata.json")
+			.getInputStream()) {
+			List<JsonNode> properties = new ArrayList<>();
+			new ObjectMapper().readTree(metadata).path("properties").forEach((property) -> properties.add(property));
+			return properties.stream()
+				.filter((property) -> property.path("name").asText().startsWith("tux.sentry."))
+				.toList();
+		}
+	}
+
+	private static List<String> blocks(Path page, String language) throws IOException {
+		return BLOCK.matcher(Files.readString(page))
+			.results()
+			.filter((block) -> block.group(1).equals(language))
+			.map((block) -> block.group(2))
+			.toList();
+	}
+
+	private static String sources() {
+		try (Stream<Path> files = Files.walk(ROOT)) {
+			return files.filter((file) -> file.toString().endsWith(".java") && file.toString().contains("src"))
+				.map(DocumentationTests::read)
+				.map(DocumentationTests::withoutIndentation)
+				.collect(Collectors.joining("\n"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String withoutIndentation(String text) {
+		return text.lines().map(String::strip).filter((line) -> !line.isEmpty()).collect(Collectors.joining("\n"));
+	}
+
+}

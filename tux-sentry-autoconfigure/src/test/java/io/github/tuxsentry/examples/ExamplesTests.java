@@ -1,0 +1,137 @@
+package io.github.tuxsentry.examples;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.test.sentry.LocalMetric;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.SentryItem;
+import io.sentry.protocol.User;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs the examples of the documentation.
+ */
+class ExamplesTests {
+
+	private final LocalSentry sentry = LocalSentry.start();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withUserConfiguration(Bot.class)
+		.withPropertyValues("sentry.dsn=" + this.sentry.dsn(), "tux.sentry.sampling.tasks=1");
+
+	@AfterEach
+	void stopSentry() {
+		this.sentry.close();
+	}
+
+	@Test
+	void annotatedMethodsAreTraced() {
+		this.contextRunner.run((context) -> {
+			context.getBean(DailyReport.class).sendDailyReport();
+			assertThat(this.sentry.awaitTransaction("daily_report")).hasOp("task.background").hasStatus("ok");
+			assertThat(context.getBean(DailyReport.class).fetchUser(1).get()).isEqualTo("user 1");
+		});
+	}
+
+	@Test
+	void handlesInCodeAreTraced() {
+		this.contextRunner.run((context) -> {
+			context.getBean(DailyReport.class).processInCode();
+			assertThat(this.sentry.awaitTransaction("process_daily_report")).hasTag("report.kind", "daily")
+				.hasSpan("db.query", "Fetch user data");
+		});
+	}
+
+	@Test
+	void capturesCarryTheirContext() {
+		User member = new User();
+		member.setId("1");
+		this.contextRunner.run((context) -> {
+			Captures captures = captures(context.getBean(SentryManager.class), context.getBean(ErrorCapture.class));
+			captures.captureWithContext(new IllegalStateException("broken"), member, "spam");
+			SentryItem event = this.sentry.awaitEvent((candidate) -> true);
+			assertThat(event).hasUserId("1")
+				.hasTag("feature", "moderation")
+				.hasContextEntry("moderation", "reason", "spam");
+		});
+	}
+
+	@Test
+	void capturesByKindAreTaggedWithIt() {
+		this.contextRunner.run((context) -> {
+			captures(context.getBean(SentryManager.class), context.getBean(ErrorCapture.class))
+				.captureByKind(new IllegalStateException("broken"));
+			assertThat(this.sentry.awaitEvent((candidate) -> true)).hasTag("error.type", "database");
+		});
+	}
+
+	@Test
+	void errorsThatTheUserIsToldAndEventsInMaintenanceAreNotSent() {
+		this.contextRunner.run((context) -> {
+			SentryManager manager = context.getBean(SentryManager.class);
+			manager.captureException(new Captures.NotAllowedException());
+			context.getBean(AtomicBoolean.class).set(true);
+			manager.captureMessage("in maintenance");
+			context.getBean(AtomicBoolean.class).set(false);
+			manager.captureMessage("after maintenance");
+			this.sentry.awaitEvent((event) -> "after maintenance".equals(event.message()));
+			assertThat(this.sentry).hasEvents(1);
+		});
+	}
+
+	@Test
+	void recordingsReachSentry() {
+		this.contextRunner.run((context) -> {
+			new Recordings(context.getBean(BotMetrics.class)).record(Duration.ofMillis(5),
+					new IllegalStateException("failed"), Map.of("page", "tar"));
+			context.getBean(SentryManager.class).flush(Duration.ofSeconds(5));
+			assertThat(this.sentry.metrics()).extracting(LocalMetric::name)
+				.contains("bot.command.failures", "bot.database.retries", "bot.api.call.duration",
+						"bot.cog.operation.count", "bot.cache.hits", "bot.cache.size", "bot.task.executions");
+		});
+	}
+
+	private static Captures captures(SentryManager manager, ErrorCapture errors) {
+		return new Captures(manager, errors);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(MaintenanceConfiguration.class)
+	static class Bot {
+
+		@Bean
+		DailyReport dailyReport(SentryManager manager) {
+			return new DailyReport(manager, () -> {
+			}, (id) -> CompletableFuture.completedFuture("user " + id));
+		}
+
+		@Bean
+		AtomicBoolean maintenanceRunning() {
+			return new AtomicBoolean();
+		}
+
+		@Bean
+		MaintenanceConfiguration.Maintenance maintenance(AtomicBoolean running) {
+			return running::get;
+		}
+
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.github.tuxsentry.examples;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.tuxsentry.metrics.BotMetrics;
+
+/**
+ * The recordings of docs/metrics.md.
+ */
+class Recordings {
+
+	private final BotMetrics metrics;
+
+	Recordings(BotMetrics metrics) {
+		this.metrics = metrics;
+	}
+
+	void record(Duration elapsed, Exception exception, Map<String, String> cache) {
+		this.metrics.recordCommandMetric("ban", elapsed, (command) -> command.type("slash").failed(exception));
+		this.metrics.recordDatabaseMetric("insert", elapsed, (database) -> database.table("cases").retries(2));
+		this.metrics.recordApiMetric("tldr", "/pages/{page}", elapsed, (api) -> api.method("GET").statusCode(200));
+		this.metrics.recordCogMetric("tldr", "load", elapsed);
+		this.metrics.recordCacheMetric("tldr", "get", (lookup) -> lookup.hit().duration(elapsed));
+		this.metrics.recordCacheMetric("tldr", "set", (entry) -> entry.size(cache.size()));
+		this.metrics.recordTaskMetric("cleanup", elapsed, (task) -> task.type("scheduled"));
+	}
+
+}

@@ -1,0 +1,127 @@
+package io.github.tuxsentry.tracing;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link TracedOperations}.
+ */
+class TracedOperationsTests {
+
+	private final TracedOperations operations = new TracedOperations(List.of());
+
+	@Test
+	void namesATransactionByItsAnnotation() throws Exception {
+		TracedOperation operation = transaction("named");
+		assertThat(operation.transaction()).isTrue();
+		assertThat(operation.operation()).isEqualTo("task.background");
+		assertThat(operation.name()).isEqualTo("nightly clean-up");
+		assertThat(operation.description()).isEqualTo("nightly clean-up");
+	}
+
+	@Test
+	void namesATransactionByItsMethodOtherwise() throws Exception {
+		TracedOperation operation = transaction("unnamed");
+		assertThat(operation.name()).isEqualTo("Work.unnamed");
+		assertThat(operation.description()).isEqualTo("Work.unnamed");
+	}
+
+	@Test
+	void describesASpanByItsAnnotation() throws Exception {
+		TracedOperation operation = span("described");
+		assertThat(operation.transaction()).isFalse();
+		assertThat(operation.operation()).isEqualTo("db.query");
+		assertThat(operation.description()).isEqualTo("all cases");
+	}
+
+	@Test
+	void describesASpanByItsMethodOtherwise() throws Exception {
+		TracedOperation operation = span("undescribed");
+		assertThat(operation.operation()).isEqualTo("function");
+		assertThat(operation.description()).isEqualTo("Executing Work.undescribed");
+	}
+
+	@Test
+	void followsCompletionStagesOfAnyKind() throws Exception {
+		assertThat(span("stage").results()).isInstanceOf(CompletionStageResultHandler.class);
+		assertThat(span("completable").results()).isInstanceOf(CompletionStageResultHandler.class);
+	}
+
+	@Test
+	void takesAllOtherResultsAsTheyAre() throws Exception {
+		assertThat(span("described").results()).isInstanceOf(PlainResultHandler.class);
+		assertThat(span("future").results()).isInstanceOf(PlainResultHandler.class);
+		assertThat(span("object").results()).isInstanceOf(PlainResultHandler.class);
+	}
+
+	@Test
+	void asksGivenHandlersBeforeTheBuiltInOnes() throws Exception {
+		ResultHandler forStages = new StageHandler();
+		TracedOperations custom = new TracedOperations(List.of(forStages));
+		Method stage = Work.class.getMethod("stage");
+		Method object = Work.class.getMethod("object");
+		assertThat(custom.span(stage.getAnnotation(Span.class), stage, Work.class).results()).isSameAs(forStages);
+		assertThat(custom.span(object.getAnnotation(Span.class), object, Work.class).results())
+			.isInstanceOf(PlainResultHandler.class);
+	}
+
+	private TracedOperation transaction(String name) throws NoSuchMethodException {
+		Method method = Work.class.getMethod(name);
+		return this.operations.transaction(method.getAnnotation(Transaction.class), method, Work.class);
+	}
+
+	private TracedOperation span(String name) throws NoSuchMethodException {
+		Method method = Work.class.getMethod(name);
+		return this.operations.span(method.getAnnotation(Span.class), method, Work.class);
+	}
+
+	private static final class StageHandler implements ResultHandler {
+
+		@Override
+		public boolean supports(Class<?> returnType) {
+			return CompletionStage.class.isAssignableFrom(returnType);
+		}
+
+		@Override
+		public Object onCompletion(Object result, Completion completion) {
+			return result;
+		}
+
+	}
+
+	interface Work {
+
+		@Transaction(op = "task.background", name = "nightly clean-up")
+		void named();
+
+		@Transaction(op = "task.background")
+		void unnamed();
+
+		@Span(op = "db.query", description = "all cases")
+		String described();
+
+		@Span
+		void undescribed();
+
+		@Span
+		CompletionStage<String> stage();
+
+		@Span
+		CompletableFuture<String> completable();
+
+		@Span
+		Future<String> future();
+
+		@Span
+		Object object();
+
+	}
+
+}
