@@ -1,0 +1,43 @@
+package io.github.tuxsentry.sample.cleanup;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+
+import io.github.tuxsentry.sample.moderation.CaseRepository;
+import io.github.tuxsentry.tracing.Transaction;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Forgets old cases, once in a while.
+ */
+@Component
+public class CaseCleanup {
+
+	private final CaseRepository cases;
+
+	private final Duration keep;
+
+	/**
+	 * Creates the task.
+	 * @param cases the cases
+	 * @param keep how long a case is kept
+	 */
+	public CaseCleanup(CaseRepository cases, @Value("${cases.keep}") Duration keep) {
+		this.cases = cases;
+		this.keep = keep;
+	}
+
+	/**
+	 * Deletes the cases that are too old.
+	 * @return how many there were
+	 */
+	@Scheduled(initialDelayString = "${cases.clean-up-every}", fixedDelayString = "${cases.clean-up-every}")
+	@Transaction(op = "task.scheduled", name = "cleanup")
+	public int deleteOldCases() {
+		return this.cases.deleteOlderThan(OffsetDateTime.now().minus(this.keep));
+	}
+
+}

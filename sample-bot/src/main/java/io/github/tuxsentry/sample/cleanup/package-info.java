@@ -1,0 +1,7 @@
+/**
+ * Scheduled work.
+ */
+@NullMarked
+package io.github.tuxsentry.sample.cleanup;
+
+import org.jspecify.annotations.NullMarked;

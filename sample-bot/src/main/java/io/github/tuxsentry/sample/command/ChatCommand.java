@@ -1,0 +1,70 @@
+package io.github.tuxsentry.sample.command;
+
+import io.github.tuxsentry.error.TuxException;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
+
+/**
+ * A command that can be called as {@code /name} and as {@code !name}. When it fails, the
+ * user is answered and the exception goes on: what becomes of it in Sentry is the
+ * starter's business.
+ */
+public abstract class ChatCommand extends ListenerAdapter implements RegisteredCommand {
+
+	private static final String SORRY = "Something went wrong. It has been reported.";
+
+	private final SlashCommandData definition;
+
+	/**
+	 * Creates the command.
+	 * @param definition its name and options; those of a prefix command stand in the same
+	 * order
+	 */
+	protected ChatCommand(SlashCommandData definition) {
+		this.definition = definition;
+	}
+
+	/**
+	 * Does what the command is for.
+	 * @param call the call to answer
+	 */
+	protected abstract void run(CommandCall call);
+
+	@Override
+	public final SlashCommandData definition() {
+		return this.definition;
+	}
+
+	@Override
+	public final void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+		if (event.getName().equals(this.definition.getName())) {
+			answer(new SlashCall(event));
+		}
+	}
+
+	@Override
+	public final void onMessageReceived(MessageReceivedEvent event) {
+		PrefixCall call = PrefixCall.of(event, this.definition);
+		if (call != null) {
+			answer(call);
+		}
+	}
+
+	private void answer(CommandCall call) {
+		try {
+			run(call);
+		}
+		catch (RuntimeException failure) {
+			call.refuse(explain(failure));
+			throw failure;
+		}
+	}
+
+	private static String explain(RuntimeException failure) {
+		String userMessage = (failure instanceof TuxException known) ? known.getUserMessage() : null;
+		return (userMessage != null) ? userMessage : SORRY;
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.github.tuxsentry.sample.offline;
+
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import jakarta.annotation.PostConstruct;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prints a line for each thing that reaches the local Sentry.
+ */
+@Component
+@ConditionalOnBean(LocalSentry.class)
+class ArrivalPrinter {
+
+	private static final Logger logger = LoggerFactory.getLogger("sentry");
+
+	private final LocalSentry sentry;
+
+	ArrivalPrinter(LocalSentry sentry) {
+		this.sentry = sentry;
+	}
+
+	@PostConstruct
+	void start() {
+		this.sentry.onItem((item) -> Arrivals.in(item).forEach((arrival) -> logger.info("{}", arrival)));
+	}
+
+}

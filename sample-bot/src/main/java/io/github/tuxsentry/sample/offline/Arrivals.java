@@ -1,0 +1,87 @@
+package io.github.tuxsentry.sample.offline;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tuxsentry.test.sentry.SentryItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a person wants to know out of the items that reached Sentry.
+ */
+final class Arrivals {
+
+	private static final double MILLIS = 1000;
+
+	private Arrivals() {
+	}
+
+	static Stream<Arrival> in(SentryItem item) {
+		return switch (item.type()) {
+			case SentryItem.TRANSACTION ->
+				Stream.concat(Stream.of(transaction(item)), item.spans().stream().map(Arrivals::span));
+			case SentryItem.EVENT -> Stream.of(event(item));
+			case SentryItem.TRACE_METRIC -> item.payload().path("items").valueStream().map(Arrivals::metric);
+			case "client_report" -> item.payload().path("discarded_events").valueStream().map(Arrivals::discarded);
+			default -> Stream.of(new Arrival(item.type(), "", "", "", "", orEmpty(item.traceId())));
+		};
+	}
+
+	private static Arrival transaction(SentryItem item) {
+		return new Arrival("transaction", orEmpty(item.name()), orEmpty(item.status()), user(item),
+				duration(item.payload()), orEmpty(item.traceId()));
+	}
+
+	private static Arrival span(JsonNode span) {
+		return new Arrival("  span", text(span, "op") + " " + text(span, "description"), text(span, "status"), "",
+				duration(span), "");
+	}
+
+	private static Arrival event(SentryItem item) {
+		List<JsonNode> exceptions = item.exceptions();
+		if (exceptions.isEmpty()) {
+			return new Arrival("message", orEmpty(item.message()), orEmpty(item.level()), user(item), "",
+					orEmpty(item.traceId()));
+		}
+		JsonNode exception = exceptions.get(exceptions.size() - 1);
+		return new Arrival("error", text(exception, "type") + ": " + text(exception, "value"), orEmpty(item.level()),
+				user(item), "", orEmpty(item.traceId()));
+	}
+
+	private static Arrival metric(JsonNode metric) {
+		boolean time = text(metric, "unit").equals("millisecond");
+		double value = metric.path("value").asDouble();
+		String name = text(metric, "name") + " " + metric.at("/attributes/command/value").asText();
+		return new Arrival("metric", name, time ? "" : "%.0f".formatted(value), "", time ? millis(value) : "",
+				text(metric, "trace_id"));
+	}
+
+	private static Arrival discarded(JsonNode discarded) {
+		return new Arrival("not sent", text(discarded, "category") + " (" + text(discarded, "reason") + ")",
+				text(discarded, "quantity"), "", "", "");
+	}
+
+	private static String user(SentryItem item) {
+		return item.user().path("username").asText();
+	}
+
+	private static String duration(JsonNode span) {
+		return millis((span.path("timestamp").asDouble() - span.path("start_timestamp").asDouble()) * MILLIS);
+	}
+
+	private static String millis(double millis) {
+		return String.format(Locale.ROOT, "%.1f ms", millis);
+	}
+
+	private static String text(JsonNode node, String field) {
+		return node.path(field).asText();
+	}
+
+	private static String orEmpty(@Nullable String text) {
+		return Objects.requireNonNullElse(text, "");
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.github.tuxsentry.sample.offline;
+
+import io.github.tuxsentry.sample.discord.JdaCustomizer;
+import io.github.tuxsentry.test.discord.LocalDiscord;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Connects the bot to the local Discord.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(LocalDiscord.class)
+class LocalDiscordConfiguration {
+
+	@Bean
+	JdaCustomizer localDiscordCustomizer(LocalDiscord discord) {
+		return discord::configure;
+	}
+
+}

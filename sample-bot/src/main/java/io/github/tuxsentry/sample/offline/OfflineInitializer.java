@@ -1,0 +1,72 @@
+package io.github.tuxsentry.sample.offline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.test.discord.LocalDiscord;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.StringUtils;
+
+/**
+ * Gives the bot a local Discord where it has no token, and a local Sentry where it has no
+ * DSN. An empty value is none. Both are beans, so they end with the application.
+ */
+public final class OfflineInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
+
+	/**
+	 * Creates the initializer.
+	 */
+	public OfflineInitializer() {
+	}
+
+	@Override
+	public void initialize(GenericApplicationContext context) {
+		ConfigurableEnvironment environment = context.getEnvironment();
+		if (isMissing(environment, "sentry.dsn")) {
+			LocalSentry sentry = LocalSentry.start();
+			set(environment, "sentry.dsn", sentry.dsn());
+			addDefaults(environment, "offline-sentry.yml");
+			register(context, LocalSentry.class, () -> sentry);
+		}
+		if (isMissing(environment, "discord.token")) {
+			LocalTldr tldr = new LocalTldr();
+			set(environment, "discord.token", "offline");
+			set(environment, "tldr.base-url", tldr.url());
+			register(context, LocalDiscord.class, LocalDiscord::start);
+			register(context, LocalTldr.class, tldr::start);
+		}
+	}
+
+	private static boolean isMissing(ConfigurableEnvironment environment, String property) {
+		return !StringUtils.hasText(environment.getProperty(property));
+	}
+
+	private static void set(ConfigurableEnvironment environment, String property, String value) {
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("offline " + property, Map.of(property, value)));
+	}
+
+	private static void addDefaults(ConfigurableEnvironment environment, String file) {
+		try {
+			new YamlPropertySourceLoader().load(file, new ClassPathResource(file))
+				.forEach(environment.getPropertySources()::addLast);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read " + file, ex);
+		}
+	}
+
+	private static <T> void register(GenericApplicationContext context, Class<T> type, Supplier<T> supplier) {
+		context.registerBean(type, supplier);
+	}
+
+}

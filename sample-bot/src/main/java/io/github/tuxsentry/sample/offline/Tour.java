@@ -1,0 +1,109 @@
+package io.github.tuxsentry.sample.offline;
+
+import java.time.Duration;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.sample.cleanup.CaseCleanup;
+import io.github.tuxsentry.test.discord.CommandDraft;
+import io.github.tuxsentry.test.discord.LocalDiscord;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.SentryItem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plays the bot's commands after the start, unless {@code --offline.tour=false}.
+ */
+@Component
+@ConditionalOnBean({ LocalDiscord.class, LocalSentry.class })
+@ConditionalOnBooleanProperty(name = "offline.tour", matchIfMissing = true)
+class Tour implements ApplicationRunner {
+
+	private static final Logger logger = LoggerFactory.getLogger("tour");
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	private final LocalDiscord discord;
+
+	private final LocalSentry sentry;
+
+	private final SentryManager manager;
+
+	private final CaseCleanup cleanup;
+
+	private final BotConnection bot;
+
+	private final Environment environment;
+
+	Tour(LocalDiscord discord, LocalSentry sentry, SentryManager manager, CaseCleanup cleanup, BotConnection bot,
+			Environment environment) {
+		this.discord = discord;
+		this.sentry = sentry;
+		this.manager = manager;
+		this.cleanup = cleanup;
+		this.bot = bot;
+		this.environment = environment;
+	}
+
+	@Override
+	public void run(ApplicationArguments args) {
+		try {
+			play();
+		}
+		catch (RuntimeException | AssertionError ex) {
+			logger.warn("The tour ends early: {}", ex.getMessage());
+		}
+	}
+
+	private void play() {
+		logger.info("The bot runs offline, against a local Discord and a local Sentry. A tour of its commands:");
+		logger.info("");
+		logger.info("{}", Arrival.heading());
+		this.bot.await();
+		play("/ping", "alice", this.discord.slash("ping"));
+		play("!ping", "bob", this.discord.message("!ping"));
+		play("/tldr tar", "alice", this.discord.slash("tldr").option("page", "tar"));
+		play("!tldr tar, from the cache", "bob", this.discord.message("!tldr tar"));
+		play("/ban mallory spam", "alice",
+				this.discord.slash("ban").option("user", "mallory").option("reason", "spam"));
+		play("!ban @trudy more spam", "alice", this.discord.message("!ban @trudy more spam"));
+		play("/ban alice revenge, without the permission", "bob",
+				this.discord.slash("ban").option("user", "alice").option("reason", "revenge"));
+		play("Report message 'Buy now!'", "bob", this.discord.messageCommand("Report message").on("Buy now!"));
+		play("Show cases of mallory", "alice", this.discord.userCommand("Show cases").on("mallory"));
+		play("/crash Boom!", "bob", this.discord.slash("crash").option("text", "Boom!"));
+		logger.info("> the scheduled clean-up");
+		awaitArrival(this.cleanup::deleteOldCases);
+		farewell("http://127.0.0.1:" + this.environment.getProperty("local.server.port"));
+	}
+
+	private void play(String what, String user, CommandDraft command) {
+		logger.info("> {}: {}", user, what);
+		awaitArrival(() -> command.by(user).send().awaitReply(PATIENCE));
+	}
+
+	private void awaitArrival(Runnable work) {
+		int before = this.sentry.transactions().size();
+		work.run();
+		this.sentry.awaitItems(SentryItem.TRANSACTION, before + 1, PATIENCE);
+		this.manager.flush(PATIENCE);
+	}
+
+	private static void farewell(String url) {
+		logger.info("");
+		logger.info("That was the tour. Give the bot a command yourself, and see what is in Sentry:");
+		logger.info("  curl {}/offline/discord/commands -H 'Content-Type: application/json' \\", url);
+		logger.info(
+				"       -d '{\"kind\":\"slash\",\"name\":\"crash\",\"options\":{\"text\":\"Hello\"},\"user\":\"carol\"}'");
+		logger.info("  curl '{}/offline/sentry/items?type=event'", url);
+		logger.info("The bot stays up until Ctrl-C.");
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.github.tuxsentry.sample;
+
+import java.time.Duration;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.test.sentry.LocalMetric;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.SentryItem;
+
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Gives the bot commands over HTTP and finds what they leave in Sentry.
+ */
+public class OfflineClient {
+
+	private final TestRestTemplate http;
+
+	private final LocalSentry sentry;
+
+	private final SentryManager manager;
+
+	OfflineClient(TestRestTemplate http, LocalSentry sentry, SentryManager manager) {
+		this.http = http;
+		this.sentry = sentry;
+		this.manager = manager;
+	}
+
+	/**
+	 * Gives a command and waits for its transaction.
+	 */
+	public Run run(String kind, String name, String user, Map<String, ?> options) {
+		ResponseEntity<JsonNode> response = this.http.postForEntity("/offline/discord/commands",
+				Map.of("kind", kind, "name", name, "user", user, "options", options), JsonNode.class);
+		assertThat(response.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+		JsonNode delivered = response.getBody();
+		String id = delivered.path("id").textValue();
+		assertThat(id).isNotBlank();
+		SentryItem transaction = this.sentry
+			.awaitTransaction((item) -> id.equals(item.context("interaction").path("interaction_id").textValue())
+					|| id.equals(item.context("command").path("message_id").textValue()));
+		this.manager.flush(Duration.ofSeconds(5));
+		return new Run(id, delivered.path("userId").textValue(), transaction, this.sentry);
+	}
+
+	/**
+	 * One run of a command, as Sentry has it.
+	 */
+	public record Run(String id, String userId, SentryItem transaction, LocalSentry sentry) {
+
+		public SentryItem onlyEvent() {
+			assertThat(this.sentry.events()).filteredOn(this::isOfThisTrace).hasSize(1);
+			return this.sentry.events().stream().filter(this::isOfThisTrace).findFirst().orElseThrow();
+		}
+
+		public void hasNoEvent() {
+			assertThat(this.sentry.events()).noneMatch(this::isOfThisTrace);
+		}
+
+		public boolean hasSpan(String op) {
+			return this.transaction.spans().stream().anyMatch((span) -> op.equals(span.path("op").textValue()));
+		}
+
+		public LocalMetric onlyMetric(String name) {
+			assertThat(this.sentry.metrics()).filteredOn((metric) -> isOfThisTrace(metric, name)).hasSize(1);
+			return this.sentry.metrics()
+				.stream()
+				.filter((metric) -> isOfThisTrace(metric, name))
+				.findFirst()
+				.orElseThrow();
+		}
+
+		public void hasNoMetric(String name) {
+			assertThat(this.sentry.metrics()).noneMatch((metric) -> isOfThisTrace(metric, name));
+		}
+
+		private boolean isOfThisTrace(SentryItem event) {
+			return this.transaction.traceId().equals(event.traceId());
+		}
+
+		private boolean isOfThisTrace(LocalMetric metric, String name) {
+			return metric.name().equals(name) && this.transaction.traceId().equals(metric.traceId());
+		}
+
+	}
+
+}

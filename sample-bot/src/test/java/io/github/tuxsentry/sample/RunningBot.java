@@ -1,0 +1,72 @@
+package io.github.tuxsentry.sample;
+
+import java.util.Map;
+
+import io.github.tuxsentry.sample.discord.JdaCustomizer;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * The bot, started as its main method does.
+ */
+public final class RunningBot implements AutoCloseable {
+
+	private final ConfigurableApplicationContext context;
+
+	private final TestRestTemplate http = new TestRestTemplate();
+
+	private RunningBot(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	public static RunningBot start(String... args) {
+		return start((builder) -> {
+		}, args);
+	}
+
+	/**
+	 * Starts the bot with a word in how its JDA is built, so that one with a token does
+	 * not call the real Discord.
+	 */
+	public static RunningBot start(JdaCustomizer customizer, String... args) {
+		return new RunningBot(new SpringApplicationBuilder(SampleBot.class)
+			.initializers((GenericApplicationContext context) -> context.registerBean("testCustomizer",
+					JdaCustomizer.class, () -> customizer))
+			.properties(Map.of("server.port", 0, "offline.tour", false))
+			.run(args));
+	}
+
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	public boolean has(Class<?> type) {
+		return this.context.getBeanNamesForType(type).length > 0;
+	}
+
+	public String property(String name) {
+		return this.context.getEnvironment().getProperty(name);
+	}
+
+	public HttpStatusCode get(String path) {
+		return this.http.getForEntity(url(path), String.class).getStatusCode();
+	}
+
+	public HttpStatusCode post(String path, Object body) {
+		return this.http.postForEntity(url(path), body, String.class).getStatusCode();
+	}
+
+	private String url(String path) {
+		return "http://127.0.0.1:" + property("local.server.port") + path;
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

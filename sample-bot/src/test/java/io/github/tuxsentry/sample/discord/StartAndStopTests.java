@@ -1,0 +1,116 @@
+package io.github.tuxsentry.sample.discord;
+
+import java.net.Socket;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import io.github.tuxsentry.sample.RunningBot;
+import io.github.tuxsentry.test.discord.LocalDiscord;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartAndStopTests {
+
+	@Test
+	void aCommandThatComesBeforeTheBotIsConnectedIsNotLost() throws Exception {
+		ExecutorService events = Executors.newSingleThreadExecutor();
+		CountDownLatch connecting = new CountDownLatch(1);
+		events.execute(() -> await(connecting));
+		try (RunningBot bot = RunningBot.start((builder) -> builder.setEventPool(events, true))) {
+			Map<String, String> options = Map.of("user", "mallory", "reason", "spam");
+			CompletableFuture<HttpStatusCode> answer = CompletableFuture.supplyAsync(() -> bot
+				.post("/offline/discord/commands", Map.of("kind", "slash", "name", "ban", "options", options)));
+			assertThat(answer.completeOnTimeout(HttpStatus.PROCESSING, 500, TimeUnit.MILLISECONDS).get())
+				.isEqualTo(HttpStatus.PROCESSING);
+			connecting.countDown();
+			assertThat(bot.bean(LocalSentry.class).awaitTransaction("command.ban")).hasStatus("ok");
+		}
+	}
+
+	@Test
+	void aCommandThatRunsAtTheStopComesToItsEndAndReachesSentry(CapturedOutput output) {
+		RunningBot bot = RunningBot.start((builder) -> builder.addEventListeners(new SlowListener()));
+		LocalSentry sentry = bot.bean(LocalSentry.class);
+		bot.bean(LocalDiscord.class).slash("ping").send().awaitReply();
+		bot.close();
+		assertThat(sentry).hasTransactions(1)
+			.hasMetric("bot.command.usage")
+			.hasMetric("bot.command.execution_time")
+			.hasNoEvents();
+		assertThat(output).doesNotContain("WARN", "ERROR");
+	}
+
+	@Test
+	void aStopEndsTheBotAndAllThatIsLocal(CapturedOutput output) {
+		RunningBot bot = RunningBot.start();
+		JDA jda = bot.bean(JDA.class);
+		String sentry = bot.bean(LocalSentry.class).dsn();
+		String discord = bot.bean(LocalDiscord.class).restConfig().getBaseUrl();
+		String tldr = bot.property("tldr.base-url");
+		bot.close();
+		assertThat(jda.getStatus()).isEqualTo(JDA.Status.SHUTDOWN);
+		assertNobodyListens(sentry);
+		assertNobodyListens(discord);
+		assertNobodyListens(tldr);
+		assertThat(output).doesNotContain("WARN", "ERROR");
+	}
+
+	private static void assertNobodyListens(String url) {
+		URI uri = URI.create(url);
+		assertThatIOException().isThrownBy(() -> new Socket(uri.getHost(), uri.getPort()).close());
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Makes commands last until the bot has been stopped, and a little longer.
+	 */
+	private static final class SlowListener extends ListenerAdapter {
+
+		@Override
+		public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+			CountDownLatch never = new CountDownLatch(1);
+			for (int i = 0; i < 100 && event.getJDA().getStatus() != JDA.Status.SHUTDOWN; i++) {
+				waitFor(never, 50);
+			}
+			waitFor(never, 300);
+		}
+
+		private static void waitFor(CountDownLatch latch, int millis) {
+			try {
+				latch.await(millis, TimeUnit.MILLISECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+	}
+
+}
