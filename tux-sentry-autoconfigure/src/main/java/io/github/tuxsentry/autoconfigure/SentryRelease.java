@@ -36,8 +36,16 @@ final class SentryRelease {
 	@Nullable String resolve(@Nullable String configured) {
 		List<Supplier<@Nullable String>> sources = List.of(() -> configured,
 				() -> this.context.getEnvironment().getProperty("sentry.release"),
-				() -> this.buildInfo.stream().map(BuildProperties::getVersion).findFirst().orElse(null),
-				() -> this.git.stream().map(GitProperties::getCommitId).findFirst().orElse(null),
+				() -> this.buildInfo.stream()
+					.map(BuildProperties::getVersion)
+					.filter(Objects::nonNull)
+					.findFirst()
+					.orElse(null),
+				() -> this.git.stream()
+					.map(GitProperties::getCommitId)
+					.filter(Objects::nonNull)
+					.findFirst()
+					.orElse(null),
 				this::manifestVersion);
 		return sources.stream().map(Supplier::get).filter(StringUtils::hasText).findFirst().orElse(null);
 	}

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.env.Environment;
 
 /**
  * Says once, at the start, why nothing goes to Sentry.
@@ -17,9 +18,12 @@ final class SentryStatusReport implements SmartInitializingSingleton {
 
 	private final TuxSentryProperties properties;
 
-	SentryStatusReport(SentryManager manager, TuxSentryProperties properties) {
+	private final Environment environment;
+
+	SentryStatusReport(SentryManager manager, TuxSentryProperties properties, Environment environment) {
 		this.manager = manager;
 		this.properties = properties;
+		this.environment = environment;
 	}
 
 	@Override
@@ -27,11 +31,14 @@ final class SentryStatusReport implements SmartInitializingSingleton {
 		if (this.manager.isInitialized()) {
 			return;
 		}
-		if (this.properties.enabled()) {
-			logger.info("Sentry is off: no DSN. Set sentry.dsn (or SENTRY_DSN) to turn it on.");
+		if (!this.properties.enabled()) {
+			logger.info("Sentry is off: tux.sentry.enabled is false.");
+		}
+		else if (!this.environment.getProperty("sentry.enabled", Boolean.class, true)) {
+			logger.info("Sentry is off: sentry.enabled is false.");
 		}
 		else {
-			logger.info("Sentry is off: tux.sentry.enabled is false.");
+			logger.info("Sentry is off: no DSN. Set sentry.dsn (or SENTRY_DSN) to turn it on.");
 		}
 	}
 

@@ -26,6 +26,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the {@link SentryManager} and
@@ -76,8 +77,9 @@ public final class TuxSentryAutoConfiguration {
 	}
 
 	@Bean
-	SentryStatusReport tuxSentryStatusReport(SentryManager manager, TuxSentryProperties properties) {
-		return new SentryStatusReport(manager, properties);
+	SentryStatusReport tuxSentryStatusReport(SentryManager manager, TuxSentryProperties properties,
+			Environment environment) {
+		return new SentryStatusReport(manager, properties, environment);
 	}
 
 }

@@ -10,6 +10,7 @@ import io.github.tuxsentry.discord.PrefixCommandResolver;
 import io.github.tuxsentry.discord.StaticPrefixCommandResolver;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.Tracer;
+import io.sentry.IScopes;
 import net.dv8tion.jda.api.JDA;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,7 +27,7 @@ import org.springframework.context.annotation.Bean;
  * ShardManager is instrumented.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
-@ConditionalOnClass(JDA.class)
+@ConditionalOnClass({ IScopes.class, JDA.class })
 @ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "discord.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties(DiscordProperties.class)
 public final class TuxSentryDiscordAutoConfiguration {

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
  * and events.
  */
 @AutoConfiguration(after = TuxSentryFilterAutoConfiguration.class)
-@ConditionalOnClass({ LoggerContext.class, SentryAppender.class })
+@ConditionalOnClass({ IScopes.class, LoggerContext.class, SentryAppender.class })
 @ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "logging.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties(LoggingProperties.class)
 public final class TuxSentryLogbackAutoConfiguration {

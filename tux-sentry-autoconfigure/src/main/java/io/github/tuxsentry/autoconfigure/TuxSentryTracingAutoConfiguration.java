@@ -4,6 +4,7 @@ import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.TracedCall;
 import io.github.tuxsentry.tracing.Tracer;
 import io.github.tuxsentry.tracing.aop.TracingAdvisor;
+import io.sentry.IScopes;
 import org.aopalliance.intercept.MethodInterceptor;
 
 import org.springframework.aop.Advisor;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Role;
  * {@link io.github.tuxsentry.tracing.Span}.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
-@ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
+@ConditionalOnClass({ IScopes.class, Advisor.class, MethodInterceptor.class })
 @ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "tracing.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties(TracingProperties.class)
 public final class TuxSentryTracingAutoConfiguration {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.tuxsentry.CaptureSpec;
+import io.github.tuxsentry.error.ErrorType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ abstract sealed class ErrorDetails permits DatabaseErrorDetails, ApiErrorDetails
 
 	void writeTo(CaptureSpec spec, Throwable error) {
 		Map<String, Object> described = new LinkedHashMap<>();
-		described.put("error_type", error.getClass().getSimpleName());
+		described.put("error_type", ErrorType.of(error));
 		described.put("error_message", String.valueOf(error.getMessage()));
 		described.putAll(this.values);
 		spec.tag("error.type", this.kind);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.tuxsentry.CommandRun;
+import io.github.tuxsentry.error.ErrorType;
 import io.github.tuxsentry.metrics.BotMetrics;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class CommandTracker {
 		this.scope.setTag("command.success", error == null);
 		this.scope.setTag("command.execution_time_ms", run.elapsed().toNanos() / 1000 / MICROS_IN_MILLI);
 		if (error != null) {
-			this.scope.setTag("command.error_type", error.getClass().getSimpleName());
+			this.scope.setTag("command.error_type", ErrorType.of(error));
 			this.scope.setContext("command_error", describe(error));
 		}
 		this.metrics.recordCommandMetric(run.name(), run.elapsed(), (metric) -> {
@@ -50,7 +51,7 @@ final class CommandTracker {
 	private static Map<String, Object> describe(Throwable error) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		values.put("error_message", String.valueOf(error.getMessage()));
-		values.put("error_type", error.getClass().getSimpleName());
+		values.put("error_type", ErrorType.of(error));
 		values.put("error_module", error.getClass().getPackageName());
 		return values;
 	}

@@ -2,6 +2,7 @@ package io.github.tuxsentry.core;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -72,7 +73,7 @@ public final class DefaultSentryManager implements SentryManager {
 	@Override
 	public SentryId captureException(Throwable exception, Consumer<CaptureSpec> details) {
 		return guarded("capture an exception", () -> {
-			SentryEvent event = new SentryEvent(exception);
+			SentryEvent event = new SentryEvent(Objects.requireNonNull(exception, "exception"));
 			event.setLevel(SentryLevel.ERROR);
 			return this.scopes.captureEvent(event, (scope) -> describe(scope, details));
 		});
@@ -99,7 +100,7 @@ public final class DefaultSentryManager implements SentryManager {
 
 	@Override
 	public void setTags(Map<String, ?> tags) {
-		tags.forEach(this::setTag);
+		this.faults.run("set tags", () -> tags.forEach(this::setTag));
 	}
 
 	@Override

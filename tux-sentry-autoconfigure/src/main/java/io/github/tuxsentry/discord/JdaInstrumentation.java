@@ -19,6 +19,10 @@ public final class JdaInstrumentation {
 
 	private static final Logger logger = LoggerFactory.getLogger(JdaInstrumentation.class);
 
+	private static final int CATCH_UP_ROUNDS = 600;
+
+	private static final long CATCH_UP_PAUSE_MILLIS = 50;
+
 	private final EventRunner runner;
 
 	private final FaultBarrier faults;
@@ -57,8 +61,34 @@ public final class JdaInstrumentation {
 	public void instrument(ShardManager shardManager) {
 		this.faults.run("instrument a ShardManager", () -> {
 			shardManager.addEventListeners((shardId) -> (EventListener) this::instrumentNewShard);
-			shardManager.getShardCache().forEach(this::instrument);
+			instrumentShards(shardManager);
+			if (shardManager.getShardsQueued() > 0) {
+				Thread thread = new Thread(() -> catchUp(shardManager), "tux-sentry-shards");
+				thread.setDaemon(true);
+				thread.start();
+			}
 		});
+	}
+
+	/**
+	 * A shard that was just being made has neither got the listener above nor been in the
+	 * cache; it is in the queue until it is in the cache.
+	 */
+	private void catchUp(ShardManager shardManager) {
+		try {
+			for (int i = 0; i < CATCH_UP_ROUNDS && shardManager.getShardsQueued() > 0; i++) {
+				Thread.sleep(CATCH_UP_PAUSE_MILLIS);
+				instrumentShards(shardManager);
+			}
+			instrumentShards(shardManager);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void instrumentShards(ShardManager shardManager) {
+		shardManager.getShardCache().forEach(this::instrument);
 	}
 
 	private void instrumentNewShard(GenericEvent event) {

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.metrics;
 
+import io.github.tuxsentry.error.ErrorType;
 import org.jspecify.annotations.Nullable;
 
 abstract sealed class FallibleMetric<M extends FallibleMetric<M>>
@@ -35,7 +36,7 @@ abstract sealed class FallibleMetric<M extends FallibleMetric<M>>
 	 * @return this
 	 */
 	public M failed(Throwable error) {
-		return failed(typeOf(error));
+		return failed(ErrorType.of(error));
 	}
 
 	abstract M self();
@@ -46,15 +47,6 @@ abstract sealed class FallibleMetric<M extends FallibleMetric<M>>
 
 	final @Nullable String errorType() {
 		return this.errorType;
-	}
-
-	private static String typeOf(Throwable error) {
-		String simpleName = error.getClass().getSimpleName();
-		if (!simpleName.isEmpty()) {
-			return simpleName;
-		}
-		String name = error.getClass().getName();
-		return name.substring(name.lastIndexOf('.') + 1);
 	}
 
 }

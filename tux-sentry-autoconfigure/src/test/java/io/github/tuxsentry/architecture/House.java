@@ -48,7 +48,7 @@ final class House {
 	private static final Map<String, List<String>> ROOMS_OF_LIBRARIES = Map.of("net.dv8tion..", List.of("discord"),
 			"io.micrometer..", List.of("metrics.micrometer", "actuate"), "ch.qos.logback..", List.of("logging.logback"),
 			"io.sentry.logback..", List.of("logging.logback"), "org.springframework.aop..",
-			List.of("tracing.aop", "task"), "reactor..", List.of("tracing.reactor"), "okhttp3..",
+			List.of("tracing.aop", "task", "jdbc"), "reactor..", List.of("tracing.reactor"), "okhttp3..",
 			List.of("http.okhttp"), "org.springframework.boot..", List.of("actuate"), "org.springframework.web..",
 			List.of("http.restclient"));
 

@@ -51,7 +51,7 @@ class TagRulesTests {
 		assertThat(linesOf(output)).singleElement()
 			.asString()
 			.contains("WARN")
-			.contains("Tag '" + key + "' is not set: a key consists of letters, digits, '_', '.', ':' and '-'");
+			.contains("is not set: a key consists of letters, digits, '_', '.', ':' and '-'");
 	}
 
 	@ParameterizedTest
@@ -96,7 +96,7 @@ class TagRulesTests {
 	@Test
 	void cutsALongKeyInTheLogWithoutLeavingHalfACharacter(CapturedOutput output) {
 		assertThat(TagRules.accept("k".repeat(31) + "🎉🎉", "value")).isFalse();
-		assertThat(output).contains("Tag '" + "k".repeat(31) + "?…' is not set");
+		assertThat(output).contains("Tag '" + "k".repeat(31) + "?").contains("' is not set");
 	}
 
 	@Test

@@ -1,0 +1,29 @@
+package io.github.tuxsentry.jdbc;
+
+import java.util.function.Supplier;
+
+import javax.sql.DataSource;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Instruments each bean of type {@link DataSource} once it is made.
+ */
+public final class DataSourceBeanPostProcessor implements BeanPostProcessor {
+
+	private final Supplier<DataSourceInstrumentation> instrumentation;
+
+	/**
+	 * Creates a post-processor.
+	 * @param instrumentation asked for with the first bean of that type
+	 */
+	public DataSourceBeanPostProcessor(Supplier<DataSourceInstrumentation> instrumentation) {
+		this.instrumentation = instrumentation;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return (bean instanceof DataSource dataSource) ? this.instrumentation.get().instrument(dataSource) : bean;
+	}
+
+}

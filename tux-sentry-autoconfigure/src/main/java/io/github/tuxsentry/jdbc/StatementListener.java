@@ -1,0 +1,89 @@
+package io.github.tuxsentry.jdbc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.tracing.ActiveSpan;
+import io.github.tuxsentry.tracing.Tracer;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes each execution of a statement a span of the running transaction and records its
+ * metrics.
+ */
+final class StatementListener implements QueryExecutionListener {
+
+	private static final String RUN = StatementListener.class.getName();
+
+	private static final String OPERATION = "db.query";
+
+	private static final String ORIGIN = "auto.db.tux_sentry";
+
+	private final Supplier<Tracer> tracer;
+
+	private final Supplier<BotMetrics> metrics;
+
+	private final FaultBarrier faults;
+
+	private final SqlStatements statements = new SqlStatements();
+
+	StatementListener(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, FaultBarrier faults) {
+		this.tracer = tracer;
+		this.metrics = metrics;
+		this.faults = faults;
+	}
+
+	@Override
+	public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+		this.faults.run("trace a statement", () -> {
+			if (!queries.isEmpty()) {
+				execution.addCustomValue(RUN, start(this.statements.of(queries.get(0).getQuery())));
+			}
+		});
+	}
+
+	private Run start(SqlStatement statement) {
+		ActiveSpan span = this.tracer.get().startSpan(OPERATION, statement.text(), ORIGIN);
+		return new Run(statement, span, System.nanoTime());
+	}
+
+	@Override
+	public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+		Run run = execution.getCustomValue(RUN, Run.class);
+		if (run != null) {
+			Throwable failure = execution.getThrowable();
+			Duration elapsed = Duration.ofNanos(System.nanoTime() - run.start());
+			this.faults.run("end the span of a statement", () -> end(run.span(), failure));
+			this.faults.run("record a statement", () -> record(run.statement(), elapsed, failure));
+		}
+	}
+
+	private static void end(ActiveSpan span, @Nullable Throwable failure) {
+		try (span) {
+			if (failure != null) {
+				span.fail(failure);
+			}
+		}
+	}
+
+	private void record(SqlStatement statement, Duration elapsed, @Nullable Throwable failure) {
+		this.metrics.get().recordDatabaseMetric(statement.operation(), elapsed, (metric) -> {
+			if (statement.table() != null) {
+				metric.table(statement.table());
+			}
+			if (failure != null) {
+				metric.failed(failure);
+			}
+		});
+	}
+
+	private record Run(SqlStatement statement, ActiveSpan span, long start) {
+	}
+
+}

@@ -1,0 +1,250 @@
+package io.github.tuxsentry.autoconfigure;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.error.ErrorSeverity;
+import io.github.tuxsentry.error.TuxException;
+import io.github.tuxsentry.filter.DiscordApiSpanFilter;
+import io.github.tuxsentry.filter.EventFilter;
+import io.github.tuxsentry.filter.EventFilterChain;
+import io.github.tuxsentry.filter.ExcludedLoggerFilter;
+import io.github.tuxsentry.filter.IgnoredExceptionFilter;
+import io.github.tuxsentry.filter.LoggerExclusions;
+import io.github.tuxsentry.filter.SpanFilter;
+import io.github.tuxsentry.filter.TransactionFilterChain;
+import io.github.tuxsentry.filter.UserFacingErrorFilter;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.SentryAssertions;
+import io.sentry.Hint;
+import io.sentry.IScopes;
+import io.sentry.ITransaction;
+import io.sentry.ScopesAdapter;
+import io.sentry.SentryEvent;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+/**
+ * Tests for {@link TuxSentryFilterAutoConfiguration}.
+ */
+class TuxSentryFilterAutoConfigurationTests {
+
+	private static final TuxException USER_FACING = new TuxException("missing_permission", "may not ban",
+			ErrorSeverity.INFO, "You may not ban.", null);
+
+	@AutoClose
+	private final LocalSentry sentry = LocalSentry.start();
+
+	@Test
+	void dropsWhatTheFiltersDropAndCountsIt() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.filter.ignored-exceptions=java.io.IOException")
+			.run((context) -> {
+				SentryManager manager = context.getBean(SentryManager.class);
+				manager.captureException(new FileNotFoundException());
+				manager.captureException(USER_FACING);
+				captureFrom("net.dv8tion.jda.internal.JDAImpl");
+				manager.captureException(new IllegalStateException("boom"));
+				flush(context);
+				assertThat(context.getBean(EventFilterChain.class).dropped()).containsExactly(
+						entry("excluded_logger", 1L), entry("ignored_exception", 1L), entry("user_facing_error", 1L));
+			});
+		SentryAssertions.assertThat(this.sentry).onlyEvent().hasExceptionMessage("boom");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "net.dv8tion.jda", "okhttp3.OkHttpClient", "okio", "java.net.http", "jdk.httpclient",
+			"org.apache.http.client", "org.apache.hc.client5", "reactor.netty.http" })
+	void excludesTheLoggersOfJdaAndOfHttpClients(String logger) {
+		BotContext.withoutDsn()
+			.run((context) -> assertThat(context.getBean(LoggerExclusions.class).contains(logger)).isTrue());
+	}
+
+	@Test
+	void excludesOtherLoggersByProperty() {
+		BotContext.withoutDsn()
+			.withPropertyValues("tux.sentry.filter.excluded-loggers=bot.noise, noisy")
+			.run((context) -> {
+				LoggerExclusions exclusions = context.getBean(LoggerExclusions.class);
+				assertThat(List.of("bot.noise", "noisy.Part")).allMatch(exclusions::contains);
+				assertThat(exclusions.contains("net.dv8tion.jda")).isFalse();
+			});
+	}
+
+	@Test
+	void sendsErrorsThatTheUserIsToldByProperty() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.filter.user-facing-errors=false")
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean(UserFacingErrorFilter.class);
+				context.getBean(SentryManager.class).captureException(USER_FACING);
+				flush(context);
+			});
+		SentryAssertions.assertThat(this.sentry).onlyEvent().hasExceptionMessage("may not ban");
+	}
+
+	@Test
+	void dropsSpansOfRequestsToDiscord() {
+		BotContext.sendingTo(this.sentry).withPropertyValues("tux.sentry.sampling.other=1").run((context) -> {
+			finishTransactionWithRequest();
+			flush(context);
+		});
+		assertThat(this.sentry.awaitTransaction("t").spans()).isEmpty();
+	}
+
+	@Test
+	void sendsSpansOfRequestsToDiscordByProperty() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.sampling.other=1", "tux.sentry.filter.discord-api-spans=false")
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean(DiscordApiSpanFilter.class);
+				finishTransactionWithRequest();
+				flush(context);
+			});
+		assertThat(this.sentry.awaitTransaction("t").spans()).hasSize(1);
+	}
+
+	@Test
+	void backsOffWithoutSentryOnTheClassPath() {
+		BotContext.onlyOurs().withClassLoader(new FilteredClassLoader(IScopes.class)).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context).doesNotHaveBean(EventFilterChain.class).doesNotHaveBean(TransactionFilterChain.class);
+		});
+	}
+
+	@Test
+	void backsOffForFiltersOfTheApplication() {
+		BotContext.withoutDsn().withUserConfiguration(OwnFilters.class).run((context) -> {
+			assertThat(context).hasSingleBean(LoggerExclusions.class).hasBean("ownExclusions");
+			assertThat(context).hasSingleBean(ExcludedLoggerFilter.class).hasBean("ownExcludedLoggerFilter");
+			assertThat(context).hasSingleBean(IgnoredExceptionFilter.class).hasBean("ownIgnoredExceptionFilter");
+			assertThat(context).hasSingleBean(UserFacingErrorFilter.class).hasBean("ownUserFacingErrorFilter");
+			assertThat(context).hasSingleBean(DiscordApiSpanFilter.class).hasBean("ownDiscordApiSpanFilter");
+		});
+	}
+
+	@Test
+	void takesFurtherFiltersOfTheApplicationIn() {
+		BotContext.sendingTo(this.sentry)
+			.withUserConfiguration(FurtherFilters.class)
+			.withPropertyValues("tux.sentry.sampling.other=1")
+			.run((context) -> {
+				SentryManager manager = context.getBean(SentryManager.class);
+				manager.captureMessage("noise");
+				manager.captureMessage("hello");
+				ITransaction transaction = ScopesAdapter.getInstance().startTransaction("t", "function");
+				transaction.startChild("noise").finish();
+				transaction.finish();
+				flush(context);
+				assertThat(context.getBean(EventFilterChain.class).dropped()).containsExactly(entry("noise", 1L));
+			});
+		SentryAssertions.assertThat(this.sentry).onlyEvent().hasMessage("hello");
+		assertThat(this.sentry.awaitTransaction("t").spans()).isEmpty();
+	}
+
+	@Test
+	void asksTheFiltersInTheirOrder() {
+		BotContext.withoutDsn()
+			.withUserConfiguration(FurtherFilters.class)
+			.run((context) -> assertThat(
+					context.getBeanProvider(EventFilter.class).orderedStream().map(EventFilter::reason))
+				.containsExactly("noise", "excluded_logger", "ignored_exception", "user_facing_error"));
+	}
+
+	@Test
+	void failsForAnIgnoredExceptionThatIsNoClass() {
+		BotContext.withoutDsn()
+			.withPropertyValues("tux.sentry.filter.ignored-exceptions=no.such.Exception")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("tux.sentry.filter.ignored-exceptions"));
+	}
+
+	private static void captureFrom(String logger) {
+		SentryEvent event = new SentryEvent(new IllegalStateException());
+		event.setLogger(logger);
+		ScopesAdapter.getInstance().captureEvent(event, new Hint());
+	}
+
+	private static void finishTransactionWithRequest() {
+		ITransaction transaction = ScopesAdapter.getInstance().startTransaction("t", "function");
+		transaction.startChild("http.client", "GET https://discord.com/api/v10").finish();
+		transaction.finish();
+	}
+
+	private static void flush(BeanFactory context) {
+		context.getBean(SentryManager.class).flush(Duration.ofSeconds(10));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnFilters {
+
+		@Bean
+		LoggerExclusions ownExclusions() {
+			return new LoggerExclusions(List.of());
+		}
+
+		@Bean
+		ExcludedLoggerFilter ownExcludedLoggerFilter(LoggerExclusions exclusions) {
+			return new ExcludedLoggerFilter(exclusions);
+		}
+
+		@Bean
+		IgnoredExceptionFilter ownIgnoredExceptionFilter() {
+			return new IgnoredExceptionFilter(List.of(IOException.class));
+		}
+
+		@Bean
+		UserFacingErrorFilter ownUserFacingErrorFilter() {
+			return new UserFacingErrorFilter();
+		}
+
+		@Bean
+		DiscordApiSpanFilter ownDiscordApiSpanFilter() {
+			return new DiscordApiSpanFilter();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FurtherFilters {
+
+		@Bean
+		@Order(1)
+		EventFilter noiseFilter() {
+			return new EventFilter() {
+
+				@Override
+				public String reason() {
+					return "noise";
+				}
+
+				@Override
+				public boolean drops(SentryEvent event, Hint hint) {
+					return event.getMessage() != null && "noise".equals(event.getMessage().getFormatted());
+				}
+
+			};
+		}
+
+		@Bean
+		SpanFilter noiseSpanFilter() {
+			return (span) -> "noise".equals(span.getOp());
+		}
+
+	}
+
+}
