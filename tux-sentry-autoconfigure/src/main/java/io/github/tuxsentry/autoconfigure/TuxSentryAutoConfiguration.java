@@ -37,6 +37,9 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(TuxSentryProperties.class)
 public final class TuxSentryAutoConfiguration {
 
+	TuxSentryAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	FaultBarrier tuxSentryFaultBarrier() {

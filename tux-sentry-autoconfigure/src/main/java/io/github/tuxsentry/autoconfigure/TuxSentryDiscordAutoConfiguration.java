@@ -32,6 +32,9 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(DiscordProperties.class)
 public final class TuxSentryDiscordAutoConfiguration {
 
+	TuxSentryDiscordAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	PrefixCommandResolver tuxSentryPrefixCommandResolver(DiscordProperties properties) {

@@ -35,6 +35,9 @@ import org.springframework.core.annotation.Order;
 @EnableConfigurationProperties(FilterProperties.class)
 public final class TuxSentryFilterAutoConfiguration {
 
+	TuxSentryFilterAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	LoggerExclusions tuxSentryLoggerExclusions(FilterProperties properties) {

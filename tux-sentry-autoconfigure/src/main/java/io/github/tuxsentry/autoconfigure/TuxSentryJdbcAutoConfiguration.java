@@ -37,6 +37,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(JdbcProperties.class)
 public final class TuxSentryJdbcAutoConfiguration {
 
+	TuxSentryJdbcAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	DataSourceInstrumentation tuxSentryDataSourceInstrumentation(ObjectProvider<Tracer> tracer,

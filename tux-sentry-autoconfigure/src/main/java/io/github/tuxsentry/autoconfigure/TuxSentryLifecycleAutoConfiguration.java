@@ -21,6 +21,9 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(LifecycleProperties.class)
 public final class TuxSentryLifecycleAutoConfiguration {
 
+	TuxSentryLifecycleAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	FlushOnStop tuxSentryFlushOnStop(SentryManager sentry, LifecycleProperties properties) {

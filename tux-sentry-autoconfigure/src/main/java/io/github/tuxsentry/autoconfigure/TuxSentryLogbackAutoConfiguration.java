@@ -26,6 +26,9 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(LoggingProperties.class)
 public final class TuxSentryLogbackAutoConfiguration {
 
+	TuxSentryLogbackAutoConfiguration() {
+	}
+
 	@Bean(initMethod = "attach", destroyMethod = "detach")
 	@ConditionalOnMissingBean
 	SentryLogback tuxSentryLogback(ObjectProvider<IScopes> scopes, LoggingProperties properties,

@@ -39,6 +39,9 @@ import org.springframework.util.function.SingletonSupplier;
 @EnableConfigurationProperties(MetricsProperties.class)
 public final class TuxSentryMetricsAutoConfiguration {
 
+	TuxSentryMetricsAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	BotMetrics tuxSentryBotMetrics(ObjectProvider<MetricSink> sink, ObjectProvider<FaultBarrier> faults) {

@@ -22,6 +22,9 @@ import org.springframework.context.annotation.Primary;
 @EnableConfigurationProperties(SamplingProperties.class)
 public final class TuxSentrySamplingAutoConfiguration {
 
+	TuxSentrySamplingAutoConfiguration() {
+	}
+
 	@Bean
 	@Primary
 	OperationSampler tuxSentryOperationSampler(SamplingProperties properties,

@@ -30,6 +30,9 @@ import org.springframework.context.annotation.Role;
 @EnableConfigurationProperties(TracingProperties.class)
 public final class TuxSentryTracingAutoConfiguration {
 
+	TuxSentryTracingAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	TracedCall tuxSentryTracedCall(Tracer tracer, FaultBarrier faults) {
