@@ -63,8 +63,11 @@ public class OfflineClient {
 			assertThat(this.sentry.events()).noneMatch(this::isOfThisTrace);
 		}
 
-		public boolean hasSpan(String op) {
-			return this.transaction.spans().stream().anyMatch((span) -> op.equals(span.path("op").textValue()));
+		public boolean hasSpan(String op, String description) {
+			return this.transaction.spans()
+				.stream()
+				.anyMatch((span) -> op.equals(span.path("op").textValue())
+						&& span.path("description").asText().contains(description));
 		}
 
 		public LocalMetric onlyMetric(String name) {

@@ -2,7 +2,7 @@ package io.github.tuxsentry.sample;
 
 import java.util.Map;
 
-import io.github.tuxsentry.sample.discord.JdaCustomizer;
+import io.github.tuxsentry.sample.discord.JdaBuilderCustomizer;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -32,10 +32,10 @@ public final class RunningBot implements AutoCloseable {
 	 * Starts the bot with a word in how its JDA is built, so that one with a token does
 	 * not call the real Discord.
 	 */
-	public static RunningBot start(JdaCustomizer customizer, String... args) {
+	public static RunningBot start(JdaBuilderCustomizer customizer, String... args) {
 		return new RunningBot(new SpringApplicationBuilder(SampleBot.class)
 			.initializers((GenericApplicationContext context) -> context.registerBean("testCustomizer",
-					JdaCustomizer.class, () -> customizer))
+					JdaBuilderCustomizer.class, () -> customizer))
 			.properties(Map.of("server.port", 0, "offline.tour", false))
 			.run(args));
 	}

@@ -1,14 +1,27 @@
 package io.github.tuxsentry.autoconfigure;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.discord.CommandInvocations;
+import io.github.tuxsentry.discord.CogMetrics;
+import io.github.tuxsentry.discord.DiscordCommandContexts;
 import io.github.tuxsentry.discord.DiscordContextContributor;
+import io.github.tuxsentry.discord.DiscordUsers;
 import io.github.tuxsentry.discord.EventRunner;
+import io.github.tuxsentry.discord.FailureReply;
+import io.github.tuxsentry.discord.FailureReporter;
+import io.github.tuxsentry.discord.Invocations;
 import io.github.tuxsentry.discord.JdaBeanPostProcessor;
 import io.github.tuxsentry.discord.JdaInstrumentation;
 import io.github.tuxsentry.discord.PrefixCommandResolver;
+import io.github.tuxsentry.discord.RoutineErrors;
 import io.github.tuxsentry.discord.StaticPrefixCommandResolver;
+import io.github.tuxsentry.discord.TransactionEnds;
+import io.github.tuxsentry.discord.work.Deadlines;
+import io.github.tuxsentry.discord.work.InteractionTails;
+import io.github.tuxsentry.discord.work.RestCalls;
+import io.github.tuxsentry.discord.work.TrackedBots;
+import io.github.tuxsentry.discord.work.UntrackedCalls;
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScopes;
 import net.dv8tion.jda.api.JDA;
@@ -20,13 +33,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for JDA: each bean of type JDA or
  * ShardManager is instrumented.
  */
-@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
+@AutoConfiguration(after = { TuxSentryAutoConfiguration.class, TuxSentryDiscordRestAutoConfiguration.class })
 @ConditionalOnClass({ IScopes.class, JDA.class })
 @ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "discord.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties(DiscordProperties.class)
@@ -38,21 +53,58 @@ public final class TuxSentryDiscordAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	PrefixCommandResolver tuxSentryPrefixCommandResolver(DiscordProperties properties) {
-		return new StaticPrefixCommandResolver(properties.prefixes());
+		return new StaticPrefixCommandResolver(properties.prefixes(), properties.mentionAsPrefix());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DiscordContextContributor tuxSentryDiscordContextContributor(ObjectProvider<PrefixCommandResolver> prefixes) {
-		return new DiscordContextContributor(prefixes::getObject);
+	DiscordUsers tuxSentryDiscordUsers(DiscordProperties properties) {
+		return new DiscordUsers(properties.userDetails());
+	}
+
+	@Bean
+	Invocations tuxSentryInvocations(ObjectProvider<PrefixCommandResolver> prefixes, DiscordUsers users,
+			DiscordProperties properties) {
+		return new Invocations(prefixes::getObject, users, new DiscordCommandContexts(properties.hiddenOptions()));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	JdaInstrumentation tuxSentryJdaInstrumentation(ObjectProvider<PrefixCommandResolver> prefixes, SentryManager sentry,
-			Tracer tracer, FaultBarrier faults) {
-		CommandInvocations commands = new CommandInvocations(prefixes::getObject);
-		return new JdaInstrumentation(new EventRunner(commands, sentry, tracer, faults), faults);
+	DiscordContextContributor tuxSentryDiscordContextContributor(Invocations invocations, DiscordUsers users) {
+		return new DiscordContextContributor(invocations, users);
+	}
+
+	@Bean
+	@Order(400)
+	@ConditionalOnMissingBean
+	RoutineErrors tuxSentryRoutineErrors(DiscordProperties properties) {
+		return new RoutineErrors(properties.routineErrorsOrDefault(), properties.routineErrorCodes());
+	}
+
+	@Bean
+	FailureReporter tuxSentryDiscordFailureReporter(SentryManager sentry) {
+		return new FailureReporter(sentry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FailureReply tuxSentryFailureReply(DiscordProperties properties, MessageSource messages, FaultBarrier faults) {
+		return new FailureReply(ReplyText.of(properties, messages), faults);
+	}
+
+	@Bean
+	EventRunner tuxSentryEventRunner(Invocations invocations, SentryManager sentry, Tracer tracer,
+			FailureReporter failures, FailureReply reply, TrackedBots bots, InteractionTails tails, Deadlines deadlines,
+			FaultBarrier faults) {
+		return new EventRunner(invocations, sentry, tracer, failures, reply, new TransactionEnds(bots, tails),
+				deadlines, faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	JdaInstrumentation tuxSentryJdaInstrumentation(EventRunner runner, BotMetrics metrics, RestCalls calls,
+			TrackedBots bots, InteractionTails tails, FaultBarrier faults) {
+		return new JdaInstrumentation(runner, new CogMetrics(metrics), new UntrackedCalls(calls, bots, tails), faults);
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.autoconfigure;
 
 import ch.qos.logback.classic.LoggerContext;
+import io.github.tuxsentry.capture.LoggedFailureListener;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.github.tuxsentry.logging.logback.SentryLogback;
 import io.sentry.IScopes;
@@ -32,9 +33,9 @@ public final class TuxSentryLogbackAutoConfiguration {
 	@Bean(initMethod = "attach", destroyMethod = "detach")
 	@ConditionalOnMissingBean
 	SentryLogback tuxSentryLogback(ObjectProvider<IScopes> scopes, LoggingProperties properties,
-			LoggerExclusions exclusions) {
+			LoggerExclusions exclusions, ObjectProvider<LoggedFailureListener> listeners) {
 		return new SentryLogback(CurrentScopes.from(scopes), logbackName(properties.breadcrumbs()),
-				logbackName(properties.events()), exclusions);
+				logbackName(properties.events()), exclusions, OtherBeans.inOrder(listeners));
 	}
 
 	private static String logbackName(LogLevel level) {

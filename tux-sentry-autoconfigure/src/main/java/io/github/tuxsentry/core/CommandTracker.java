@@ -1,10 +1,6 @@
 package io.github.tuxsentry.core;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import io.github.tuxsentry.CommandRun;
-import io.github.tuxsentry.error.ErrorType;
 import io.github.tuxsentry.metrics.BotMetrics;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +30,10 @@ final class CommandTracker {
 		if (!(run instanceof TrackedCommandRun tracked) || !tracked.end()) {
 			return;
 		}
-		this.scope.setTag("command.success", error == null);
+		CommandOutcome.tags(error).forEach(this.scope::setTag);
 		this.scope.setTag("command.execution_time_ms", run.elapsed().toNanos() / 1000 / MICROS_IN_MILLI);
 		if (error != null) {
-			this.scope.setTag("command.error_type", ErrorType.of(error));
-			this.scope.setContext("command_error", describe(error));
+			this.scope.setContext(CommandOutcome.ERROR_CONTEXT, CommandOutcome.describe(error));
 		}
 		this.metrics.recordCommandMetric(run.name(), run.elapsed(), (metric) -> {
 			metric.type(run.type());
@@ -46,14 +41,6 @@ final class CommandTracker {
 				metric.failed(error);
 			}
 		});
-	}
-
-	private static Map<String, Object> describe(Throwable error) {
-		Map<String, Object> values = new LinkedHashMap<>();
-		values.put("error_message", String.valueOf(error.getMessage()));
-		values.put("error_type", ErrorType.of(error));
-		values.put("error_module", error.getClass().getPackageName());
-		return values;
 	}
 
 }

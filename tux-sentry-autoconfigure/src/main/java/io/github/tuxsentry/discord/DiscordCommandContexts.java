@@ -3,27 +3,37 @@ package io.github.tuxsentry.discord;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.tuxsentry.CommandContext;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.Channel;
-import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a command to Sentry: the context {@code command} for prefix commands,
- * {@code interaction} for slash and context-menu commands.
+ * {@code interaction} for whatever comes as an interaction. Immutable.
  */
-final class DiscordCommandContexts {
+public final class DiscordCommandContexts {
 
-	private static final String APPLICATION_COMMAND = "application_command";
+	private static final String HIDDEN = "[hidden]";
 
-	private DiscordCommandContexts() {
+	private final Set<String> hiddenOptions;
+
+	/**
+	 * Creates the description.
+	 * @param hiddenOptions names of options whose values are not told, each alone or
+	 * behind its command's qualified name and a dot
+	 */
+	public DiscordCommandContexts(Set<String> hiddenOptions) {
+		this.hiddenOptions = Set.copyOf(hiddenOptions);
 	}
 
-	static CommandContext describe(PrefixCommand command, MessageReceivedEvent event) {
+	CommandContext describe(PrefixCommand command, MessageReceivedEvent event) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		values.put("command", command.name());
 		values.put("message_id", event.getMessageId());
@@ -36,24 +46,40 @@ final class DiscordCommandContexts {
 		return new CommandContext("command", values);
 	}
 
-	static CommandContext describe(GenericCommandInteractionEvent event) {
+	CommandContext describe(String command, GenericInteractionCreateEvent event) {
 		Map<String, Object> values = new LinkedHashMap<>();
-		values.put("command", event.getFullCommandName());
+		values.put("command", command);
 		values.put("interaction_id", event.getId());
 		if (event.getChannelId() != null) {
 			values.put("channel_id", event.getChannelId());
 		}
-		values.put("interaction_type", APPLICATION_COMMAND);
-		values.put("options", event.getOptions().stream().map(DiscordCommandContexts::describe).toList());
+		values.put("interaction_type", typeOf(event));
+		if (event.getInteraction() instanceof CommandInteractionPayload payload) {
+			values.put("options", payload.getOptions().stream().map((option) -> describe(command, option)).toList());
+		}
 		addPlace(values, event.getGuild(), event.getChannel());
 		return new CommandContext("interaction", values);
 	}
 
-	private static Map<String, String> describe(OptionMapping option) {
+	/**
+	 * Names the type as Discord's API does.
+	 */
+	private static String typeOf(GenericInteractionCreateEvent event) {
+		return switch (event.getInteraction().getType()) {
+			case COMMAND -> "application_command";
+			case COMPONENT -> "message_component";
+			case COMMAND_AUTOCOMPLETE -> "autocomplete";
+			default -> lowerCase(event.getInteraction().getType());
+		};
+	}
+
+	private Map<String, String> describe(String command, OptionMapping option) {
+		boolean hidden = this.hiddenOptions.contains(option.getName())
+				|| this.hiddenOptions.contains(command + "." + option.getName());
 		Map<String, String> values = new LinkedHashMap<>();
 		values.put("name", option.getName());
 		values.put("type", lowerCase(option.getType()));
-		values.put("value", option.getAsString());
+		values.put("value", hidden ? HIDDEN : option.getAsString());
 		return values;
 	}
 

@@ -1,13 +1,10 @@
 package io.github.tuxsentry.discord;
 
-import java.util.function.Supplier;
-
 import io.github.tuxsentry.CommandContext;
 import io.github.tuxsentry.ContextContributor;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.User;
-import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionEvent;
-import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.events.GenericEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,34 +12,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiscordContextContributor implements ContextContributor {
 
-	private final Supplier<PrefixCommandResolver> prefixCommands;
+	private final Invocations invocations;
+
+	private final DiscordUsers users;
 
 	/**
 	 * Creates a contributor.
-	 * @param prefixCommands tells which messages are commands
+	 * @param invocations tells which events are commands
+	 * @param users describes users
 	 */
-	public DiscordContextContributor(Supplier<PrefixCommandResolver> prefixCommands) {
-		this.prefixCommands = prefixCommands;
+	public DiscordContextContributor(Invocations invocations, DiscordUsers users) {
+		this.invocations = invocations;
+		this.users = users;
 	}
 
 	@Override
 	public io.sentry.protocol.@Nullable User toUser(Object source) {
 		if (source instanceof Member member) {
-			return DiscordUsers.describe(member.getUser(), member);
+			return this.users.describe(member.getUser(), member);
 		}
-		return (source instanceof User user) ? DiscordUsers.describe(user, null) : null;
+		return (source instanceof User user) ? this.users.describe(user, null) : null;
 	}
 
 	@Override
 	public @Nullable CommandContext toCommandContext(Object source) {
-		if (source instanceof GenericCommandInteractionEvent interaction) {
-			return DiscordCommandContexts.describe(interaction);
-		}
-		if (source instanceof MessageReceivedEvent message) {
-			PrefixCommand command = this.prefixCommands.get().resolve(message);
-			return (command != null) ? DiscordCommandContexts.describe(command, message) : null;
-		}
-		return null;
+		Invocation invocation = (source instanceof GenericEvent event) ? this.invocations.find(event) : null;
+		return (invocation != null) ? invocation.context().get() : null;
 	}
 
 }

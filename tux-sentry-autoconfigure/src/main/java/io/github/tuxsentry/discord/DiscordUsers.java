@@ -12,23 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a Discord user to Sentry: the user's id is the one by which Sentry counts
- * users; the rest is shown beside it.
+ * users; the rest is shown beside it. Immutable.
  */
-final class DiscordUsers {
+public final class DiscordUsers {
 
-	private DiscordUsers() {
+	private final UserDetails extent;
+
+	/**
+	 * Creates the description.
+	 * @param extent how much of a user is told
+	 */
+	public DiscordUsers(UserDetails extent) {
+		this.extent = extent;
 	}
 
-	static io.sentry.protocol.User describe(User user, @Nullable Member member) {
+	io.sentry.protocol.User describe(User user, @Nullable Member member) {
+		io.sentry.protocol.User described = new io.sentry.protocol.User();
+		described.setId(user.getId());
+		if (this.extent == UserDetails.ID) {
+			return described;
+		}
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("display_name", (member != null) ? member.getEffectiveName() : user.getEffectiveName());
 		details.put("bot", user.isBot());
 		details.put("system", user.isSystem());
-		if (member != null) {
+		if (member != null && this.extent == UserDetails.FULL) {
 			addMembership(details, member);
 		}
-		io.sentry.protocol.User described = new io.sentry.protocol.User();
-		described.setId(user.getId());
 		described.setUsername(user.getName());
 		described.setUnknown(details);
 		return described;

@@ -5,115 +5,122 @@ import java.util.function.Consumer;
 import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.discord.work.Deadlines;
+import io.github.tuxsentry.discord.work.OpenWork;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.ActiveSpan;
 import io.github.tuxsentry.tracing.Tracer;
-import io.sentry.ISentryLifecycleToken;
-import io.sentry.NoOpScopesLifecycleToken;
-import io.sentry.exception.ExceptionMechanismException;
-import io.sentry.protocol.Mechanism;
+import io.sentry.protocol.SentryId;
 import net.dv8tion.jda.api.events.GenericEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the listeners of one event on a scope of its own: a command in a transaction, with
- * its user, contexts, tags and metrics; any other event without one. What a listener
- * throws is captured once, in that scope.
+ * Runs the listeners of one event on a scope of its own: what a user asked for in a
+ * transaction, with user, contexts, tags and metrics; any other event without one. What a
+ * listener throws is captured once, in that scope. The work lasts until the last call
+ * that it has started is done.
  */
 public final class EventRunner {
 
 	private static final String ORIGIN = "auto.discord.jda";
 
-	private static final String OPERATION = "discord.command";
-
-	private final CommandInvocations commands;
+	private final Invocations invocations;
 
 	private final SentryManager sentry;
 
 	private final Tracer tracer;
 
+	private final FailureReporter failures;
+
+	private final FailureReply reply;
+
+	private final TransactionEnds ends;
+
+	private final Deadlines deadlines;
+
 	private final FaultBarrier faults;
 
 	/**
 	 * Creates a runner.
-	 * @param commands tells which events are commands
-	 * @param sentry captures and tracks
+	 * @param invocations tells which events are invocations
+	 * @param sentry tracks
 	 * @param tracer starts transactions
+	 * @param failures captures what listeners throw
+	 * @param reply answers a user whose command failed
+	 * @param ends ends transactions
+	 * @param deadlines ends what goes on for too long
 	 * @param faults takes the faults of the library
 	 */
-	public EventRunner(CommandInvocations commands, SentryManager sentry, Tracer tracer, FaultBarrier faults) {
-		this.commands = commands;
+	public EventRunner(Invocations invocations, SentryManager sentry, Tracer tracer, FailureReporter failures,
+			FailureReply reply, TransactionEnds ends, Deadlines deadlines, FaultBarrier faults) {
+		this.invocations = invocations;
 		this.sentry = sentry;
 		this.tracer = tracer;
+		this.failures = failures;
+		this.reply = reply;
+		this.ends = ends;
+		this.deadlines = deadlines;
 		this.faults = faults;
 	}
 
 	void run(GenericEvent event, EventDispatch dispatch) {
-		CommandInvocation command = this.faults.getOrNull("tell a command", () -> this.commands.find(event));
-		if (command != null) {
-			runCommand(command, event, dispatch);
-		}
-		else {
-			runOther(event, dispatch);
-		}
-	}
-
-	private void runCommand(CommandInvocation command, GenericEvent event, EventDispatch dispatch) {
-		ActiveSpan transaction = this.faults.get("start a command",
-				() -> this.tracer.startIsolatedTransaction(OPERATION, "command." + command.name(), ORIGIN),
-				ActiveSpan.none());
-		this.faults.run("describe a command", () -> {
-			this.sentry.setUserContext(command.user().get());
-			this.sentry.setCommandContext(command.context().get());
-		});
-		CommandRun run = this.sentry.trackCommandStart(command.name(), command.type());
-		ListenerFailures failures = new ListenerFailures();
-		try {
-			dispatch.dispatch(event, failures);
+		Invocation invocation = this.faults.getOrNull("tell an invocation", () -> this.invocations.find(event));
+		ActiveSpan span = this.faults.get("start an event", () -> start(invocation), ActiveSpan.none());
+		this.faults.run("describe an event", () -> describe(event, invocation));
+		OpenWork work = open(invocation, span);
+		ListenerFailures thrown = new ListenerFailures();
+		try (OpenWork.Entered entered = work.enter()) {
+			dispatch.dispatch(event, thrown);
 		}
 		finally {
-			this.faults.run("end a command", () -> endCommand(transaction, run, failures));
+			this.faults.run("end an event", () -> returned(event, invocation, work, span, thrown));
 		}
 	}
 
-	private void endCommand(ActiveSpan transaction, CommandRun run, ListenerFailures failures) {
-		try (transaction) {
-			Throwable failure = failures.first();
+	private ActiveSpan start(@Nullable Invocation invocation) {
+		return (invocation != null && invocation.kind().isTransaction()) ? this.tracer.startIsolatedTransaction(
+				invocation.kind().operation(), invocation.transactionName(), ORIGIN) : this.tracer.startIsolatedScope();
+	}
+
+	private void describe(GenericEvent event, @Nullable Invocation invocation) {
+		this.sentry.setTag("shard.id", event.getJDA().getShardInfo().getShardId());
+		if (invocation != null) {
+			this.sentry.setUserContext(invocation.user().get());
+			this.sentry.setCommandContext(invocation.context().get());
+		}
+	}
+
+	private OpenWork open(@Nullable Invocation invocation, ActiveSpan span) {
+		if (invocation == null) {
+			return new OpenWork(span, false, (failure) -> span.end());
+		}
+		CommandRun run = this.sentry.trackCommandStart(invocation.name(), invocation.kind().type());
+		return new OpenWork(span, true, (failure) -> this.faults.run("end a command", () -> {
 			this.sentry.trackCommandEnd(run, failure);
-			capture(failures, (spec) -> {
-			});
-			if (failure != null) {
-				transaction.fail(failure);
-			}
-		}
+			this.ends.end(invocation, span, failure);
+		}));
 	}
 
-	private void runOther(GenericEvent event, EventDispatch dispatch) {
-		ListenerFailures failures = new ListenerFailures();
-		try (ISentryLifecycleToken scope = this.faults.get("isolate an event", this.tracer::isolate,
-				NoOpScopesLifecycleToken.getInstance())) {
-			try {
-				dispatch.dispatch(event, failures);
-			}
-			finally {
-				capture(failures, (spec) -> spec.tag("event.name", event.getClass().getSimpleName()));
+	private void returned(GenericEvent event, @Nullable Invocation invocation, OpenWork work, ActiveSpan span,
+			ListenerFailures thrown) {
+		try (OpenWork.Entered entered = work.enter()) {
+			for (ListenerFailures.ListenerFailure failure : thrown.all()) {
+				SentryId id = this.failures.report(failure.thrown(), details(event, invocation, failure.cog()));
+				this.reply.send(invocation, id);
 			}
 		}
+		work.release();
+		this.deadlines.watch(work);
+		span.leave();
 	}
 
-	private void capture(ListenerFailures failures, Consumer<CaptureSpec> details) {
-		for (ListenerFailures.ListenerFailure failure : failures.all()) {
-			this.sentry.captureException(unhandled(failure.thrown()), (spec) -> {
-				spec.tag("cog.name", failure.cog());
-				details.accept(spec);
-			});
-		}
-	}
-
-	private static ExceptionMechanismException unhandled(Throwable thrown) {
-		Mechanism mechanism = new Mechanism();
-		mechanism.setType("jda");
-		mechanism.setHandled(false);
-		return new ExceptionMechanismException(mechanism, thrown, Thread.currentThread());
+	private static Consumer<CaptureSpec> details(GenericEvent event, @Nullable Invocation invocation, String cog) {
+		return (spec) -> {
+			spec.tag("cog.name", cog);
+			if (invocation == null) {
+				spec.tag("event.name", event.getClass().getSimpleName());
+			}
+		};
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.discord;
 
+import io.github.tuxsentry.discord.work.UntrackedCalls;
 import io.github.tuxsentry.fault.FaultBarrier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
@@ -25,15 +26,23 @@ public final class JdaInstrumentation {
 
 	private final EventRunner runner;
 
+	private final CogMetrics cogs;
+
+	private final UntrackedCalls calls;
+
 	private final FaultBarrier faults;
 
 	/**
 	 * Creates the instrumentation.
 	 * @param runner runs the events
+	 * @param cogs counts the listeners
+	 * @param calls sees the calls of bots that were not customized
 	 * @param faults takes the faults of the library
 	 */
-	public JdaInstrumentation(EventRunner runner, FaultBarrier faults) {
+	public JdaInstrumentation(EventRunner runner, CogMetrics cogs, UntrackedCalls calls, FaultBarrier faults) {
 		this.runner = runner;
+		this.cogs = cogs;
+		this.calls = calls;
 		this.faults = faults;
 	}
 
@@ -46,7 +55,7 @@ public final class JdaInstrumentation {
 			synchronized (jda) {
 				IEventManager current = jda.getEventManager();
 				if (!(current instanceof SentryEventManager)) {
-					jda.setEventManager(new SentryEventManager(current, this.runner));
+					jda.setEventManager(new SentryEventManager(current, this.runner, this.cogs, this.calls));
 					logger.debug("Instrumented {} with its {}", jda, current.getClass().getSimpleName());
 				}
 			}

@@ -3,6 +3,7 @@ package io.github.tuxsentry.discord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
@@ -17,16 +18,22 @@ public final class StaticPrefixCommandResolver implements PrefixCommandResolver 
 
 	private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,31}");
 
+	private static final Pattern MENTION = Pattern.compile("<@!?(\\d+)>\\s+");
+
 	private static final Pattern BLANKS = Pattern.compile("\\s+");
 
 	private final List<String> prefixes;
 
+	private final boolean mention;
+
 	/**
 	 * Creates a resolver.
 	 * @param prefixes the prefixes; without any, no message is a command
+	 * @param mention whether a mention of the bot is a prefix too
 	 */
-	public StaticPrefixCommandResolver(List<String> prefixes) {
+	public StaticPrefixCommandResolver(List<String> prefixes, boolean mention) {
 		this.prefixes = List.copyOf(prefixes);
+		this.mention = mention;
 	}
 
 	@Override
@@ -35,11 +42,15 @@ public final class StaticPrefixCommandResolver implements PrefixCommandResolver 
 			return null;
 		}
 		String content = event.getMessage().getContentRaw();
-		return this.prefixes.stream()
-			.filter(content::startsWith)
-			.findFirst()
-			.map((prefix) -> parse(prefix, content.substring(prefix.length())))
-			.orElse(null);
+		for (String prefix : this.prefixes) {
+			if (content.startsWith(prefix)) {
+				return parse(prefix, content.substring(prefix.length()));
+			}
+		}
+		Matcher mentioned = MENTION.matcher(content);
+		boolean self = this.mention && mentioned.lookingAt()
+				&& mentioned.group(1).equals(event.getJDA().getSelfUser().getId());
+		return self ? parse(mentioned.group().strip(), content.substring(mentioned.end())) : null;
 	}
 
 	private static @Nullable PrefixCommand parse(String prefix, String text) {

@@ -32,6 +32,15 @@ public final class BotMetrics {
 	}
 
 	/**
+	 * Gets ready to record. Whoever lets threads of another library record while the
+	 * application still starts calls this first, on the thread that starts it: no other
+	 * thread may look for beans then.
+	 */
+	public void prepare() {
+		this.faults.run("prepare the metrics", this.sink::prepare);
+	}
+
+	/**
 	 * Records a successful run of a command whose type is unknown.
 	 * @param command the qualified name of the command
 	 * @param elapsed the time it took

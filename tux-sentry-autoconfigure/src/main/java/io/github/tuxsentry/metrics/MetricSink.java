@@ -9,6 +9,13 @@ import java.time.Duration;
 public interface MetricSink {
 
 	/**
+	 * Gets ready to be written to. Called while the application starts, on the thread
+	 * that starts it, before threads of other libraries record.
+	 */
+	default void prepare() {
+	}
+
+	/**
 	 * Counts a counter up.
 	 * @param metric a metric of kind {@link BotMetric.Kind#COUNTER}
 	 * @param attributes the attributes of the recording

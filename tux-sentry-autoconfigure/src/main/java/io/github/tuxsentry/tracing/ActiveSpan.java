@@ -4,10 +4,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.tag.TagRules;
+import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
+import io.sentry.NoOpScopesLifecycleToken;
 import io.sentry.NoOpSpan;
+import io.sentry.SentryDate;
 import io.sentry.SpanStatus;
 import io.sentry.protocol.TransactionNameSource;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ public final class ActiveSpan implements TransactionHandle {
 
 	private final ISpan span;
 
+	private final @Nullable IScopes scopes;
+
 	private final @Nullable ISentryLifecycleToken scope;
 
 	private final Thread owner = Thread.currentThread();
@@ -29,14 +34,15 @@ public final class ActiveSpan implements TransactionHandle {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	private ActiveSpan(ISpan span, @Nullable ISentryLifecycleToken scope, boolean ownsSpan) {
+	private ActiveSpan(ISpan span, @Nullable IScopes scopes, boolean ownsSpan) {
 		this.span = span;
-		this.scope = scope;
+		this.scopes = scopes;
+		this.scope = (scopes != null) ? scopes.makeCurrent() : null;
 		this.ended.set(!ownsSpan);
 	}
 
-	static ActiveSpan started(ISpan span, ISentryLifecycleToken scope) {
-		return new ActiveSpan(span, scope, true);
+	static ActiveSpan started(ISpan span, IScopes scopes) {
+		return new ActiveSpan(span, scopes, true);
 	}
 
 	static ActiveSpan borrowed(@Nullable ISpan span) {
@@ -113,12 +119,29 @@ public final class ActiveSpan implements TransactionHandle {
 	}
 
 	/**
+	 * Makes the span and its scope current on another thread, which goes on with its
+	 * work.
+	 * @return closing it on the same thread gives back the scope from before
+	 */
+	public ISentryLifecycleToken resume() {
+		return (this.scopes != null) ? this.scopes.makeCurrent() : NoOpScopesLifecycleToken.getInstance();
+	}
+
+	/**
 	 * Ends the span with the status that was set, or ok.
 	 */
 	public void end() {
+		end(null);
+	}
+
+	/**
+	 * Ends the span, with the status that was set or ok, as of an earlier time.
+	 * @param at when its work was done, or {@code null} for now
+	 */
+	public void end(@Nullable SentryDate at) {
 		if (this.ended.compareAndSet(false, true)) {
 			SpanStatus status = this.span.getStatus();
-			this.span.finish((status != null) ? status : SpanStatus.OK);
+			this.span.finish((status != null) ? status : SpanStatus.OK, at);
 		}
 	}
 

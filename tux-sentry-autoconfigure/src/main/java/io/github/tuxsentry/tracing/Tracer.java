@@ -1,10 +1,9 @@
 package io.github.tuxsentry.tracing;
 
 import io.sentry.IScopes;
-import io.sentry.ISentryLifecycleToken;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
-import io.sentry.NoOpScopesLifecycleToken;
+import io.sentry.NoOpSpan;
 import io.sentry.ScopeType;
 import io.sentry.SpanOptions;
 import io.sentry.TransactionContext;
@@ -74,7 +73,7 @@ public final class Tracer {
 			scope.setActiveSpan(transaction);
 		});
 		forked.configureScope(ScopeType.ISOLATION, (scope) -> scope.setTransaction(transaction));
-		return ActiveSpan.started(transaction, forked.makeCurrent());
+		return ActiveSpan.started(transaction, forked);
 	}
 
 	private TransactionContext newTrace(IScopes forked) {
@@ -99,7 +98,7 @@ public final class Tracer {
 		ISpan child = parent.startChild(operation, description, options);
 		IScopes forked = this.scopes.forkedCurrentScope(CREATOR);
 		forked.configureScope(ScopeType.CURRENT, (scope) -> scope.setActiveSpan(child));
-		return ActiveSpan.started(child, forked.makeCurrent());
+		return ActiveSpan.started(child, forked);
 	}
 
 	private static boolean isRecording(ISpan span) {
@@ -125,13 +124,13 @@ public final class Tracer {
 
 	/**
 	 * Puts the thread on a clean scope, for work from outside that is no transaction.
-	 * @return closing it on the same thread gives back the scope from before
+	 * @return a span that does nothing but to hold the scope
 	 */
-	public ISentryLifecycleToken isolate() {
+	public ActiveSpan startIsolatedScope() {
 		if (!this.scopes.isEnabled()) {
-			return NoOpScopesLifecycleToken.getInstance();
+			return ActiveSpan.none();
 		}
-		return this.scopes.forkedRootScopes(CREATOR).makeCurrent();
+		return ActiveSpan.started(NoOpSpan.getInstance(), this.scopes.forkedRootScopes(CREATOR));
 	}
 
 }

@@ -162,7 +162,8 @@ class TuxSentryFilterAutoConfigurationTests {
 			.withUserConfiguration(FurtherFilters.class)
 			.run((context) -> assertThat(
 					context.getBeanProvider(EventFilter.class).orderedStream().map(EventFilter::reason))
-				.containsExactly("noise", "excluded_logger", "ignored_exception", "user_facing_error"));
+				.containsExactly("noise", "excluded_logger", "ignored_exception", "user_facing_error",
+						"routine_discord_error"));
 	}
 
 	@Test

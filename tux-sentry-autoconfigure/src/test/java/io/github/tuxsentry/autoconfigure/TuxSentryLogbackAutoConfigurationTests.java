@@ -219,7 +219,7 @@ class TuxSentryLogbackAutoConfigurationTests {
 
 		@Bean
 		SentryLogback ownLogback(LoggerExclusions exclusions) {
-			return new SentryLogback(NoOpScopes.getInstance(), "debug", "error", exclusions);
+			return new SentryLogback(NoOpScopes.getInstance(), "debug", "error", exclusions, List::of);
 		}
 
 	}

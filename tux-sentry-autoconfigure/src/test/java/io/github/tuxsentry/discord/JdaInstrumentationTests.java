@@ -149,6 +149,7 @@ class JdaInstrumentationTests {
 	void theRoomCanBeSwitchedOff() {
 		try (TestBot bot = TestBot.builder()
 			.properties(Map.of("tux.sentry.discord.enabled", false))
+			.notCustomized()
 			.listeners(new Commands())
 			.start()) {
 			bot.discord().slash("ping").by("alice").send().awaitReply();

@@ -2,8 +2,11 @@ package io.github.tuxsentry.discord;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 import io.github.tuxsentry.test.discord.LocalDiscord;
@@ -44,7 +47,7 @@ final class TestBot implements AutoCloseable {
 	}
 
 	private void register(GenericApplicationContext beans, Builder builder) {
-		beans.registerBean(JDA.class, () -> connect(this.discord, builder),
+		beans.registerBean(JDA.class, () -> connect(this.discord, builder, beans),
 				(definition) -> definition.setDestroyMethodName("shutdownNow"));
 		if (builder.prefixCommands != null) {
 			beans.registerBean(PrefixCommandResolver.class, () -> builder.prefixCommands);
@@ -59,12 +62,12 @@ final class TestBot implements AutoCloseable {
 		return new Builder();
 	}
 
-	private static JDA connect(LocalDiscord discord, Builder builder) {
-		return discord.configure(JDABuilder.createDefault(null).enableIntents(GatewayIntent.MESSAGE_CONTENT))
+	private static JDA connect(LocalDiscord discord, Builder builder, GenericApplicationContext beans) {
+		JDABuilder jda = discord.configure(JDABuilder.createDefault(null).enableIntents(builder.intents))
 			.setEventManager(builder.eventManager)
 			.setEventPool(builder.eventPool)
-			.addEventListeners(builder.listeners.toArray())
-			.build();
+			.addEventListeners(builder.listeners.toArray());
+		return builder.customized ? beans.getBean(JdaCustomizer.class).customize(jda).build() : jda.build();
 	}
 
 	private static void awaitReady(JDA jda) {
@@ -121,8 +124,8 @@ final class TestBot implements AutoCloseable {
 
 		private final List<Object> listeners = new ArrayList<>();
 
-		private final List<String> properties = new ArrayList<>(List.of("--tux.sentry.sampling.commands=1",
-				"--tux.sentry.sampling.tasks=1", "--tux.sentry.metrics.step=200ms", "--logging.level.root=info"));
+		private final Map<String, Object> properties = new LinkedHashMap<>(Map.of("tux.sentry.sampling.commands", 1,
+				"tux.sentry.sampling.tasks", 1, "tux.sentry.metrics.step", "200ms", "logging.level.root", "info"));
 
 		private @Nullable ExecutorService eventPool;
 
@@ -130,7 +133,11 @@ final class TestBot implements AutoCloseable {
 
 		private IEventManager eventManager = new InterfacedEventManager();
 
+		private final Set<GatewayIntent> intents = EnumSet.of(GatewayIntent.MESSAGE_CONTENT);
+
 		private boolean withDsn = true;
+
+		private boolean customized = true;
 
 		Builder listeners(Object... listeners) {
 			this.listeners.addAll(List.of(listeners));
@@ -153,7 +160,17 @@ final class TestBot implements AutoCloseable {
 		}
 
 		Builder properties(Map<String, ?> properties) {
-			properties.forEach((key, value) -> this.properties.add("--" + key + "=" + value));
+			this.properties.putAll(properties);
+			return this;
+		}
+
+		Builder intents(GatewayIntent... intents) {
+			this.intents.addAll(List.of(intents));
+			return this;
+		}
+
+		Builder notCustomized() {
+			this.customized = false;
 			return this;
 		}
 
@@ -167,7 +184,8 @@ final class TestBot implements AutoCloseable {
 		}
 
 		private String[] arguments(String localDsn) {
-			List<String> arguments = new ArrayList<>(this.properties);
+			List<String> arguments = new ArrayList<>();
+			this.properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
 			if (this.withDsn) {
 				arguments.add("--sentry.dsn=" + localDsn);
 			}

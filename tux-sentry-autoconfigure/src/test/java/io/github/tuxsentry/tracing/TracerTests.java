@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
-import io.sentry.ISentryLifecycleToken;
 import io.sentry.ISpan;
 import io.sentry.ScopesAdapter;
 import io.sentry.SpanStatus;
@@ -161,7 +160,7 @@ class TracerTests {
 				try (ActiveSpan transaction = tracer().startIsolatedTransaction("task", "clean", "manual")) {
 					tracer().startSpan("cache", "in clean", "manual").close();
 				}
-				try (ISentryLifecycleToken isolation = tracer().isolate()) {
+				try (ActiveSpan isolation = tracer().startIsolatedScope()) {
 					assertThat(tracer().isInTransaction()).isFalse();
 				}
 				assertThat(tracer().isInTransaction()).isTrue();
@@ -173,7 +172,7 @@ class TracerTests {
 		void isolatesWorkThatIsNoTransaction() throws Exception {
 			onAThreadOfAPool(() -> {
 				this.sentry.scopes().setTag("left", "behind");
-				try (ISentryLifecycleToken isolation = tracer().isolate()) {
+				try (ActiveSpan isolation = tracer().startIsolatedScope()) {
 					this.sentry.scopes().setTag("inside", "1");
 					this.sentry.scopes().captureMessage("inside");
 				}
@@ -304,7 +303,7 @@ class TracerTests {
 		void doesNothing() {
 			try (ActiveSpan transaction = tracer().startTransaction("task", "t", "manual");
 					ActiveSpan isolated = tracer().startIsolatedTransaction("task", "t", "manual");
-					ISentryLifecycleToken isolation = tracer().isolate();
+					ActiveSpan isolation = tracer().startIsolatedScope();
 					ActiveSpan span = tracer().startSpan("db", "s", "manual");
 					ActiveSpan current = tracer().currentSpan()) {
 				assertThat(List.of(transaction, isolated, span, current))

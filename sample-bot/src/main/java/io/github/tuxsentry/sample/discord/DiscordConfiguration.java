@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.github.tuxsentry.discord.JdaCustomizer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.hooks.EventListener;
@@ -17,7 +18,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The JDA is a bean, and so is each of its listeners: this is all that the starter needs
- * to know of them.
+ * to know of them. Its customizer, the last to have the builder, lets a command last
+ * until the last call to Discord that it has started is done.
  */
 @Configuration(proxyBeanMethods = false)
 class DiscordConfiguration {
@@ -30,7 +32,7 @@ class DiscordConfiguration {
 	 */
 	@Bean(destroyMethod = "shutdownNow")
 	JDA jda(@Value("${discord.token}") String token, ExecutorService discordEvents, List<EventListener> listeners,
-			ObjectProvider<JdaCustomizer> customizers) {
+			ObjectProvider<JdaBuilderCustomizer> customizers, JdaCustomizer sentry) {
 		JDABuilder builder = JDABuilder
 			.createLight(token, GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES,
 					GatewayIntent.MESSAGE_CONTENT)
@@ -38,7 +40,7 @@ class DiscordConfiguration {
 			.setEnableShutdownHook(false);
 		listeners.forEach(builder::addEventListeners);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return builder.build();
+		return sentry.customize(builder).build();
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package io.github.tuxsentry.sample.offline;
 
-import io.github.tuxsentry.sample.discord.JdaCustomizer;
+import io.github.tuxsentry.sample.discord.JdaBuilderCustomizer;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class LocalDiscordConfiguration {
 
 	@Bean
-	JdaCustomizer localDiscordCustomizer(LocalDiscord discord) {
+	JdaBuilderCustomizer localDiscordCustomizer(LocalDiscord discord) {
 		return discord::configure;
 	}
 

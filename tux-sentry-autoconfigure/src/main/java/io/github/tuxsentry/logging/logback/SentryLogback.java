@@ -1,12 +1,15 @@
 package io.github.tuxsentry.logging.logback;
 
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import io.github.tuxsentry.capture.LoggedFailureListener;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.sentry.IScopes;
 import io.sentry.SentryOptions;
@@ -38,6 +41,8 @@ public final class SentryLogback {
 
 	private final LoggerExclusions exclusions;
 
+	private final Supplier<List<LoggedFailureListener>> listeners;
+
 	private @Nullable SentryAppender appender;
 
 	/**
@@ -46,12 +51,15 @@ public final class SentryLogback {
 	 * @param breadcrumbs the name of the level from which lines become breadcrumbs
 	 * @param events the name of the level from which lines become events
 	 * @param exclusions the loggers whose lines become neither
+	 * @param listeners are told of the throwables that excluded loggers log
 	 */
-	public SentryLogback(IScopes scopes, String breadcrumbs, String events, LoggerExclusions exclusions) {
+	public SentryLogback(IScopes scopes, String breadcrumbs, String events, LoggerExclusions exclusions,
+			Supplier<List<LoggedFailureListener>> listeners) {
 		this.scopes = scopes;
 		this.breadcrumbs = Level.toLevel(breadcrumbs, Level.DEBUG);
 		this.events = Level.toLevel(events, Level.ERROR);
 		this.exclusions = exclusions;
+		this.listeners = listeners;
 	}
 
 	/**
@@ -88,7 +96,7 @@ public final class SentryLogback {
 		created.setOptions(noStart);
 		created.setMinimumBreadcrumbLevel(this.breadcrumbs);
 		created.setMinimumEventLevel(this.events);
-		created.addFilter(new ExcludedLoggerDenyFilter(this.exclusions));
+		created.addFilter(new ExcludedLoggerDenyFilter(this.exclusions, this.listeners));
 		created.start();
 		return created;
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +46,11 @@ public final class MicrometerMetricSink implements MetricSink {
 	 */
 	public MicrometerMetricSink(Supplier<? extends MeterRegistry> registry) {
 		this.registry = registry;
+	}
+
+	@Override
+	public void prepare() {
+		Objects.requireNonNull(this.registry.get(), "registry");
 	}
 
 	@Override

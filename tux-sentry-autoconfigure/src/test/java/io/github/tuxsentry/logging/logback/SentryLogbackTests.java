@@ -9,6 +9,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import io.github.tuxsentry.LiveSentry;
+import io.github.tuxsentry.capture.LoggedFailureListener;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -26,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link SentryLogback} with the Logback that all other tests use too.
  */
 class SentryLogbackTests {
+
+	private final List<LoggedFailureListener> listeners = new ArrayList<>();
 
 	@RegisterExtension
 	final LiveSentry sentry = new LiveSentry();
@@ -142,10 +145,23 @@ class SentryLogbackTests {
 	}
 
 	@Test
+	void tellsOfTheThrowablesThatExcludedLoggersLogAsErrors() {
+		List<String> told = new ArrayList<>();
+		this.listeners.add((logger, message, thrown) -> told.add(logger + ": " + message + ": " + thrown.getMessage()));
+		attach("DEBUG", "ERROR");
+		Logger excluded = this.context.getLogger("net.dv8tion.jda.api.requests.RestAction");
+		excluded.error("Failed with {}", 1, new IllegalStateException("a callback"));
+		excluded.error("Failed without a throwable");
+		excluded.warn("Only a warning", new IllegalStateException("a warning"));
+		assertThat(told).containsExactly("net.dv8tion.jda.api.requests.RestAction: Failed with 1: a callback");
+		SentryAssertions.assertThat(this.sentry.received()).hasNoEvents();
+	}
+
+	@Test
 	void addsOneAppenderHoweverOftenItIsAttached() {
 		attach("DEBUG", "ERROR");
 		this.logback.attach();
-		new SentryLogback(this.sentry.scopes(), "DEBUG", "ERROR", new LoggerExclusions(List.of())).attach();
+		new SentryLogback(this.sentry.scopes(), "DEBUG", "ERROR", new LoggerExclusions(List.of()), List::of).attach();
 		assertThat(sentryAppenders()).hasSize(1);
 		this.bot.error("an error");
 		SentryAssertions.assertThat(this.sentry.received()).hasEvents(1);
@@ -191,7 +207,7 @@ class SentryLogbackTests {
 
 	private void attach(String breadcrumbs, String events) {
 		this.logback = new SentryLogback(this.sentry.scopes(), breadcrumbs, events,
-				new LoggerExclusions(List.of("net.dv8tion.jda")));
+				new LoggerExclusions(List.of("net.dv8tion.jda")), () -> this.listeners);
 		this.logback.attach();
 	}
 

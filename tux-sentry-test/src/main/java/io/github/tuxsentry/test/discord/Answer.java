@@ -1,14 +1,21 @@
 package io.github.tuxsentry.test.discord;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What a REST request is answered with.
  *
  * @param status the HTTP status
+ * @param headers headers beyond those that every answer has
  * @param body the JSON, empty for none
  */
-record Answer(int status, String body) {
+record Answer(int status, Map<String, String> headers, String body) {
+
+	Answer(int status, String body) {
+		this(status, Map.of(), body);
+	}
 
 	static Answer ok(JsonNode body) {
 		return new Answer(200, body.toString());

@@ -7,40 +7,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that a user is about to give. Not safe for use by several threads; any number
- * of drafts can be made and sent at the same time.
+ * A command that a user is about to give, or is still typing.
  */
-public final class CommandDraft {
+public final class CommandDraft extends Draft<CommandDraft> {
 
-	private final LocalDiscord discord;
+	private static final int APPLICATION_COMMAND = 2;
+
+	private static final int AUTOCOMPLETE = 4;
 
 	private final CommandKind kind;
 
-	private final String text;
+	private final @Nullable String focused;
 
 	private final Map<String, Object> options = new LinkedHashMap<>();
 
-	private LocalMember user;
-
 	private @Nullable String target;
 
-	private boolean direct;
-
-	CommandDraft(LocalDiscord discord, CommandKind kind, String text) {
-		this.discord = discord;
+	CommandDraft(Sender sender, CommandKind kind, String text) {
+		super(sender, text);
 		this.kind = kind;
-		this.text = text;
-		this.user = discord.member("alice");
+		this.focused = null;
 	}
 
 	/**
-	 * Says who gives the command; {@code alice} if nobody is named.
-	 * @param userName the user's name; a new user is made if there is none of that name
-	 * @return this
+	 * A slash command of which an option is still being typed.
 	 */
-	public CommandDraft by(String userName) {
-		this.user = this.discord.member(userName);
-		return this;
+	CommandDraft(Sender sender, String text, String focused, String typed) {
+		super(sender, text);
+		this.kind = CommandKind.SLASH;
+		this.focused = focused;
+		this.options.put(focused, typed);
 	}
 
 	/**
@@ -80,33 +76,18 @@ public final class CommandDraft {
 		return this;
 	}
 
-	/**
-	 * Gives the command in the user's direct channel with the bot instead of the guild.
-	 * @return this
-	 */
-	public CommandDraft inDirectMessage() {
-		this.direct = true;
+	@Override
+	CommandDraft self() {
 		return this;
 	}
 
-	/**
-	 * Delivers the command to every connected bot that is to get it, and waits at most 10
-	 * seconds for one to connect.
-	 * @return the command as it was sent, to wait for its reply
-	 * @throws IllegalStateException if no connected bot gets it
-	 * @throws IllegalArgumentException if an option does not fit the type the bot
-	 * registered for it
-	 */
-	public SentCommand send() {
-		return this.discord.send(this);
+	@Override
+	int interactionType() {
+		return (this.focused != null) ? AUTOCOMPLETE : APPLICATION_COMMAND;
 	}
 
 	CommandKind kind() {
 		return this.kind;
-	}
-
-	String text() {
-		return this.text;
 	}
 
 	/**
@@ -114,16 +95,19 @@ public final class CommandDraft {
 	 * commands have blanks in their one name.
 	 */
 	List<String> path() {
-		return (this.kind == CommandKind.SLASH || this.kind == CommandKind.PREFIX) ? List.of(this.text.split(" +"))
-				: List.of(this.text);
-	}
-
-	LocalMember user() {
-		return this.user;
+		return (this.kind == CommandKind.SLASH || this.kind == CommandKind.PREFIX) ? List.of(text().split(" +"))
+				: List.of(text());
 	}
 
 	Map<String, Object> options() {
 		return this.options;
+	}
+
+	/**
+	 * The name of the option that is still being typed, or null if the command is given.
+	 */
+	@Nullable String focused() {
+		return this.focused;
 	}
 
 	String target(String fallback) {
@@ -138,10 +122,6 @@ public final class CommandDraft {
 			return member.name();
 		}
 		return (option != null) ? option.toString() : fallback;
-	}
-
-	boolean isDirect() {
-		return this.direct;
 	}
 
 }

@@ -8,6 +8,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 
 /**
  * The HTTP side of the local Discord: REST and the gateway's WebSocket on one port.
@@ -41,6 +42,7 @@ final class DiscordServer implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.api.held().close();
 		this.server.close();
 	}
 
@@ -56,7 +58,9 @@ final class DiscordServer implements AutoCloseable {
 			if ("websocket".equalsIgnoreCase(request.getHeaders().get("Upgrade"))) {
 				return new MockResponse.Builder().webSocketUpgrade(DiscordServer.this.gateway.newConnection()).build();
 			}
-			return response(DiscordServer.this.api.answer(RestRequest.of(request)));
+			Answer answer = DiscordServer.this.api.answer(RestRequest.of(request));
+			return (answer != null) ? response(answer)
+					: new MockResponse.Builder().onResponseStart(SocketEffect.ShutdownConnection.INSTANCE).build();
 		}
 
 		private MockResponse response(Answer answer) {
@@ -68,6 +72,7 @@ final class DiscordServer implements AutoCloseable {
 				response.setHeader("Retry-After", Long.toString((long) Math.ceil(seconds)))
 					.setHeader("X-RateLimit-Scope", "user");
 			}
+			answer.headers().forEach(response::setHeader);
 			if (!answer.body().isEmpty()) {
 				response.setHeader("Content-Type", "application/json").body(answer.body());
 			}

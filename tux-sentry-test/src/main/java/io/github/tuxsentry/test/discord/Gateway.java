@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import net.dv8tion.jda.api.requests.GatewayIntent;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Gateway {
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
-	private static final int GUILD_MESSAGES = 9;
-
-	private static final int DIRECT_MESSAGES = 12;
-
-	private static final int MESSAGE_CONTENT = 15;
 
 	private final LocalGuild guild;
 
@@ -50,11 +45,19 @@ final class Gateway {
 	}
 
 	/**
-	 * Sends an interaction to the bots in the guild or, if it is direct, to those that
-	 * take direct messages.
+	 * Sends an interaction to the bots in the guild or, if it happens elsewhere, to those
+	 * that take direct messages.
 	 */
-	void dispatchInteraction(ObjectNode interaction, boolean direct) {
-		owners(direct).forEach((session) -> session.dispatch("INTERACTION_CREATE", interaction));
+	void dispatchInteraction(ObjectNode interaction, Place place) {
+		owners(place != Place.GUILD).forEach((session) -> session.dispatch("INTERACTION_CREATE", interaction));
+	}
+
+	/**
+	 * Sends an event of the guild to the bots in it that have the intent for it.
+	 * @throws IllegalStateException if no bot gets it
+	 */
+	void dispatchToGuild(String event, ObjectNode data, GatewayIntent intent) {
+		receivers(owners(false), intent).forEach((session) -> session.dispatch(event, data));
 	}
 
 	/**
@@ -62,20 +65,16 @@ final class Gateway {
 	 * @throws IllegalStateException if no bot gets it
 	 */
 	void dispatchMessage(ObjectNode message, boolean direct) {
-		List<GatewaySession> receivers = receivers(owners(direct), direct);
-		if (receivers.isEmpty()) {
-			throw new IllegalStateException("No connected bot has the intent "
-					+ ((direct) ? "DIRECT_MESSAGES" : "GUILD_MESSAGES") + ", so none gets the message");
-		}
-		receivers.forEach((session) -> dispatchMessage(session, message, direct));
+		receivers(owners(direct), intent(direct)).forEach((session) -> dispatchMessage(session, message, direct));
 	}
 
 	/**
 	 * Tells the bots of a message which a bot has written.
 	 */
 	void echo(ObjectNode message, boolean direct) {
-		List<GatewaySession> connected = this.sessions.stream().filter((session) -> takes(session, direct)).toList();
-		receivers(connected, direct).forEach((session) -> dispatchMessage(session, message, direct));
+		this.sessions.stream()
+			.filter((session) -> takes(session, direct) && session.hasIntent(intent(direct)))
+			.forEach((session) -> dispatchMessage(session, message, direct));
 	}
 
 	GatewaySession identify(WebSocket connection, JsonNode identify) {
@@ -155,10 +154,16 @@ final class Gateway {
 		return (direct) ? session.shard() == 0 : session.owns(this.guild.id());
 	}
 
-	private static List<GatewaySession> receivers(List<GatewaySession> candidates, boolean direct) {
-		return candidates.stream()
-			.filter((session) -> session.hasIntent((direct) ? DIRECT_MESSAGES : GUILD_MESSAGES))
-			.toList();
+	private static GatewayIntent intent(boolean direct) {
+		return (direct) ? GatewayIntent.DIRECT_MESSAGES : GatewayIntent.GUILD_MESSAGES;
+	}
+
+	private static List<GatewaySession> receivers(List<GatewaySession> candidates, GatewayIntent intent) {
+		List<GatewaySession> receivers = candidates.stream().filter((session) -> session.hasIntent(intent)).toList();
+		if (receivers.isEmpty()) {
+			throw new IllegalStateException("No connected bot has the intent " + intent + ", so none would be told");
+		}
+		return receivers;
 	}
 
 	/**
@@ -167,7 +172,7 @@ final class Gateway {
 	 */
 	private void dispatchMessage(GatewaySession session, ObjectNode message, boolean direct) {
 		String botId = this.guild.bot().id();
-		boolean readable = direct || session.hasIntent(MESSAGE_CONTENT)
+		boolean readable = direct || session.hasIntent(GatewayIntent.MESSAGE_CONTENT)
 				|| message.path("author").path("id").asText().equals(botId)
 				|| message.path("mentions").findValuesAsText("id").contains(botId);
 		session.dispatch("MESSAGE_CREATE", (readable) ? message : message.deepCopy().put("content", ""));

@@ -5,6 +5,7 @@ import java.util.Deque;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import net.dv8tion.jda.api.requests.GatewayIntent;
 import okhttp3.WebSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,8 @@ final class GatewaySession {
 		return Snowflakes.shardOf(guildId, this.shardTotal) == this.shard;
 	}
 
-	boolean hasIntent(int bit) {
-		return (this.intents & (1L << bit)) != 0;
+	boolean hasIntent(GatewayIntent intent) {
+		return (this.intents & intent.getRawValue()) != 0;
 	}
 
 	synchronized void dispatch(String event, JsonNode data) {

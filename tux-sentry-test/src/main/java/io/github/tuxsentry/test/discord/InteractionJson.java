@@ -1,7 +1,5 @@
 package io.github.tuxsentry.test.discord;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -9,93 +7,44 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class InteractionJson {
 
-	private static final int APPLICATION_COMMAND = 2;
-
-	private static final int CONTEXT_GUILD = 0;
-
-	private static final int CONTEXT_BOT_DIRECT = 1;
-
 	private final LocalGuild guild;
 
-	private final RegisteredCommands commands;
+	private final InteractionPlaces places;
 
-	private final OptionValues optionValues;
+	private final CommandData commands;
 
-	private final MessageJson messages;
+	private final ComponentData components;
 
-	private final Snowflakes ids;
-
-	InteractionJson(LocalGuild guild, RegisteredCommands commands, OptionValues optionValues, MessageJson messages,
-			Snowflakes ids) {
+	InteractionJson(LocalGuild guild, InteractionPlaces places, CommandData commands, ComponentData components) {
 		this.guild = guild;
+		this.places = places;
 		this.commands = commands;
-		this.optionValues = optionValues;
-		this.messages = messages;
-		this.ids = ids;
+		this.components = components;
 	}
 
-	ObjectNode of(String id, String token, CommandDraft draft) {
+	ObjectNode of(String id, String token, Draft<?> draft) {
 		LocalMember bot = this.guild.bot();
 		ObjectNode json = Json.object()
 			.put("id", id)
 			.put("application_id", bot.id())
-			.put("type", APPLICATION_COMMAND)
+			.put("type", draft.interactionType())
 			.put("token", token)
 			.put("version", 1)
 			.put("locale", "en-US")
 			.put("app_permissions", Long.toString(this.guild.permissionsOf(bot)));
 		json.putArray("entitlements");
-		json.set("data", data(draft));
-		if (draft.isDirect()) {
-			direct(json, draft.user());
+		this.places.describe(json, draft);
+		if (draft instanceof CommandDraft command) {
+			json.set("data", this.commands.of(command));
 		}
-		else {
-			inGuild(json, draft.user());
+		if (draft instanceof ComponentDraft component) {
+			json.set("data", this.components.of(component));
+			json.set("message", this.components.message(component));
+		}
+		if (draft instanceof ModalDraft modal) {
+			json.set("data", this.components.of(modal));
 		}
 		return json;
-	}
-
-	private void direct(ObjectNode json, LocalMember user) {
-		json.put("context", CONTEXT_BOT_DIRECT).put("channel_id", user.directChannelId());
-		json.set("channel", user.directChannelJson());
-		json.set("user", user.userJson());
-		json.set("authorizing_integration_owners", Json.object().put("0", "0"));
-	}
-
-	private void inGuild(ObjectNode json, LocalMember user) {
-		json.put("context", CONTEXT_GUILD)
-			.put("guild_id", this.guild.id())
-			.put("guild_locale", "en-US")
-			.put("channel_id", this.guild.channelId());
-		json.set("guild", this.guild.briefJson());
-		json.set("channel", this.guild.channelJson().put("permissions", Long.toString(this.guild.permissionsOf(user))));
-		json.set("member", user.memberJsonWithUser());
-		json.set("authorizing_integration_owners", Json.object().put("0", this.guild.id()));
-	}
-
-	private ObjectNode data(CommandDraft draft) {
-		List<String> path = draft.path();
-		ResolvedUsers resolved = new ResolvedUsers(draft.isDirect());
-		ObjectNode data = Json.object().put("name", path.get(0)).put("type", draft.kind().wireType());
-		String registeredId = this.commands.idOf(path.get(0), draft.kind());
-		data.put("id", (registeredId != null) ? registeredId : this.ids.next());
-		switch (draft.kind()) {
-			case USER -> data.put("target_id", resolved.add(this.guild.member(draft.target("bob"))));
-			case SLASH -> data.set("options", this.optionValues.nested(path, draft.options(), resolved));
-			default -> {
-				// The target of a message command is added below.
-			}
-		}
-		data.set("resolved", resolved.json());
-		if (draft.kind() == CommandKind.MESSAGE) {
-			String messageId = this.ids.next();
-			String channelId = (draft.isDirect()) ? draft.user().directChannelId() : this.guild.channelId();
-			data.put("target_id", messageId);
-			ObjectNode target = this.messages.written(messageId, this.guild.member("bob"), draft.target("Hello"), false)
-				.put("channel_id", channelId);
-			data.set("resolved", Json.object().set("messages", Json.object().set(messageId, target)));
-		}
-		return data;
 	}
 
 }

@@ -2,15 +2,11 @@ package io.github.tuxsentry.test.discord;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
@@ -22,9 +18,12 @@ import net.dv8tion.jda.api.utils.SessionController;
  * <p>
  * Hand a builder to {@link #configure(JDABuilder)}, build the bot, then send commands
  * with {@link #slash}, {@link #userCommand}, {@link #messageCommand} and
- * {@link #message}. They reach the bot as the payloads of the real gateway. All methods
- * may be called from any thread. Shut the bot down before closing the local Discord; the
- * server's threads keep the process alive until then.
+ * {@link #message}, use components with {@link #button}, {@link #stringSelect},
+ * {@link #entitySelect} and {@link #modal}, or let other things happen with
+ * {@link #memberJoins} and {@link #reaction(String, String)}. They reach the bot as the
+ * payloads of the real gateway. All methods may be called from any thread. Shut the bot
+ * down before closing the local Discord; the server's threads keep the process alive
+ * until then.
  */
 public final class LocalDiscord implements AutoCloseable {
 
@@ -48,18 +47,16 @@ public final class LocalDiscord implements AutoCloseable {
 
 	private final SentCommands sent = new SentCommands();
 
-	private final MessageJson messages = new MessageJson(this.guild);
+	private final PostedMessages posted = new PostedMessages();
 
-	private final OptionValues optionValues = new OptionValues(this.guild, this.registered);
-
-	private final InteractionJson interactions = new InteractionJson(this.guild, this.registered, this.optionValues,
-			this.messages, this.ids);
+	private final Sender sender = new Sender(this.guild, this.registered, this.gateway, this.sent, this.posted,
+			this.ids, this.signal);
 
 	private final String token = newToken(this.guild.bot());
 
 	private LocalDiscord() throws IOException {
 		new BotRoutes(this.guild, this.registered, this.server::gatewayUrl).addTo(this.api);
-		new ReplyRoutes(this.guild, this.sent, this.gateway, this.messages, this.ids).addTo(this.api);
+		new ReplyRoutes(this.guild, this.sent, this.gateway, this.posted, this.ids).addTo(this.api);
 		this.server.start();
 	}
 
@@ -187,7 +184,7 @@ public final class LocalDiscord implements AutoCloseable {
 	 * @return the message, to be filled in and sent
 	 */
 	public CommandDraft message(String text) {
-		return new CommandDraft(this, CommandKind.PREFIX, text);
+		return new CommandDraft(this.sender, CommandKind.PREFIX, text);
 	}
 
 	/**
@@ -199,12 +196,98 @@ public final class LocalDiscord implements AutoCloseable {
 	 * @return the command, to be filled in and sent
 	 */
 	public CommandDraft command(CommandKind kind, String name) {
-		return new CommandDraft(this, kind, (kind == CommandKind.PREFIX) ? "!" + name : name);
+		return new CommandDraft(this.sender, kind, (kind == CommandKind.PREFIX) ? "!" + name : name);
+	}
+
+	/**
+	 * Begins the press of a button.
+	 * @param customId the id the bot gave the button
+	 * @return the press, to be filled in and sent
+	 */
+	public ComponentDraft button(String customId) {
+		return new ComponentDraft(this.sender, ComponentDraft.Kind.BUTTON, customId);
+	}
+
+	/**
+	 * Begins a choice from a select menu of texts.
+	 * @param customId the id the bot gave the menu
+	 * @return the choice, to be filled in and sent
+	 */
+	public ComponentDraft stringSelect(String customId) {
+		return new ComponentDraft(this.sender, ComponentDraft.Kind.STRING_SELECT, customId);
+	}
+
+	/**
+	 * Begins a choice from a select menu of users.
+	 * @param customId the id the bot gave the menu
+	 * @return the choice, to be filled in and sent
+	 */
+	public ComponentDraft entitySelect(String customId) {
+		return new ComponentDraft(this.sender, ComponentDraft.Kind.USER_SELECT, customId);
+	}
+
+	/**
+	 * Begins the submission of a modal.
+	 * @param customId the id the bot gave the modal
+	 * @return the submission, to be filled in and sent
+	 */
+	public ModalDraft modal(String customId) {
+		return new ModalDraft(this.sender, customId);
+	}
+
+	/**
+	 * Begins a wish for the choices of an option that is still being typed. The bot's
+	 * reply has them in {@link Reply#json()} as {@code choices}.
+	 * @param name the slash command's name, see {@link #slash}
+	 * @param option the name of the option
+	 * @param typed what has been typed so far, which may be empty
+	 * @return the wish, to which the options filled in before may be added
+	 */
+	public CommandDraft autocomplete(String name, String option, String typed) {
+		return new CommandDraft(this.sender, name, option, typed);
+	}
+
+	/**
+	 * Lets a user join the guild now and tells the bots that have the intent
+	 * {@code GUILD_MEMBERS}. Waits at most 10 seconds for a bot to connect.
+	 * @param userName the user's name; whoever is a member already joins once more
+	 * @return the member
+	 * @throws IllegalStateException if no connected bot is told
+	 */
+	public LocalMember memberJoins(String userName) {
+		return this.sender.join(userName);
+	}
+
+	/**
+	 * Lets a user react to the latest message in the guild's channel and tells the bots
+	 * that have the intent {@code GUILD_MESSAGE_REACTIONS}. Waits at most 10 seconds for
+	 * a bot to connect.
+	 * @param userName the user's name; a new user is made if there is none of that name
+	 * @param emoji an emoji of Unicode
+	 * @throws IllegalStateException if there is no message yet, or no connected bot is
+	 * told
+	 */
+	public void reaction(String userName, String emoji) {
+		this.sender.react(userName, emoji);
+	}
+
+	/**
+	 * Lets a user react to a message in the guild's channel, see
+	 * {@link #reaction(String, String)}.
+	 * @param userName the user's name; a new user is made if there is none of that name
+	 * @param messageId the message's id, such as that of a message that was sent; it need
+	 * not exist
+	 * @param emoji an emoji of Unicode
+	 * @throws IllegalStateException if no connected bot is told
+	 */
+	public void reaction(String userName, String messageId, String emoji) {
+		this.sender.react(userName, messageId, emoji);
 	}
 
 	/**
 	 * All requests to the REST API.
-	 * @return the calls in the order in which they were answered, a snapshot
+	 * @return the calls in the order in which they were answered, a snapshot; one that is
+	 * being held by {@link #delay} or {@link #neverAnswer} has the status 0
 	 */
 	public List<RestCall> calls() {
 		return this.api.calls();
@@ -215,7 +298,7 @@ public final class LocalDiscord implements AutoCloseable {
 	 * @param method the HTTP method
 	 * @param pathPattern the path, such as <code>/guilds/{guild}/bans/{user}</code>,
 	 * where a segment in braces or {@code *} stands for any one segment
-	 * @return the calls in the order in which they were answered, a snapshot
+	 * @return the calls as {@link #calls()} has them
 	 */
 	public List<RestCall> calls(String method, String pathPattern) {
 		PathPattern pattern = new PathPattern(pathPattern);
@@ -227,7 +310,7 @@ public final class LocalDiscord implements AutoCloseable {
 	 * with an {@link AssertionError}.
 	 * @param method the HTTP method
 	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @return the first such call, which may have been made before
+	 * @return the first such call, which may have been made before, and may still be held
 	 */
 	public RestCall awaitCall(String method, String pathPattern) {
 		RestCall call = this.signal.await(SentCommand.DEFAULT_TIMEOUT,
@@ -241,7 +324,8 @@ public final class LocalDiscord implements AutoCloseable {
 
 	/**
 	 * Has requests of a kind answered as wanted instead of as Discord would, for as long
-	 * as this runs or until {@link #clearResponses()}. The latest wish counts.
+	 * as this runs or until {@link #clearResponses()}. The latest wish counts that has
+	 * not been fulfilled.
 	 * @param method the HTTP method
 	 * @param pathPattern the path, see {@link #calls(String, String)}
 	 * @param status the HTTP status; with 429 a header {@code Retry-After} is sent, of
@@ -261,14 +345,92 @@ public final class LocalDiscord implements AutoCloseable {
 	 * @param times how many requests are answered so
 	 */
 	public void respond(String method, String pathPattern, int status, String body, int times) {
-		this.api.scripted().add(method, pathPattern, new Answer(status, body), times);
+		respond(method, pathPattern, status, Map.of(), body, times);
 	}
 
 	/**
-	 * Takes back all that was said by {@code respond}.
+	 * Has the next requests of a kind answered as wanted, with headers.
+	 * @param method the HTTP method
+	 * @param pathPattern the path, see {@link #calls(String, String)}
+	 * @param status the HTTP status, see {@link #respond(String, String, int, String)}
+	 * @param headers the values of headers by their names
+	 * @param body the JSON to answer with, empty for none
+	 * @param times how many requests are answered so
+	 */
+	public void respond(String method, String pathPattern, int status, Map<String, String> headers, String body,
+			int times) {
+		this.api.scripted().add(method, pathPattern, new Answer(status, Map.copyOf(headers), body), times);
+	}
+
+	/**
+	 * Has requests of a kind fail with an error of Discord, until
+	 * {@link #clearResponses()}.
+	 * @param method the HTTP method
+	 * @param pathPattern the path, see {@link #calls(String, String)}
+	 * @param status the HTTP status, such as 403
+	 * @param code Discord's code of the error, such as 50013; 0 for a general one
+	 * @param message Discord's words for it, such as {@code Missing Permissions}
+	 */
+	public void fail(String method, String pathPattern, int status, int code, String message) {
+		fail(method, pathPattern, status, code, message, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Has the next requests of a kind fail with an error of Discord.
+	 * @param method the HTTP method
+	 * @param pathPattern the path, see {@link #calls(String, String)}
+	 * @param status the HTTP status, such as 403
+	 * @param code Discord's code of the error, such as 50013; 0 for a general one
+	 * @param message Discord's words for it, such as {@code Missing Permissions}
+	 * @param times how many requests fail so
+	 */
+	public void fail(String method, String pathPattern, int status, int code, String message, int times) {
+		this.api.scripted().add(method, pathPattern, Answer.error(status, code, message), times);
+	}
+
+	/**
+	 * Has the next requests of a kind run into the limit of their route: status 429 with
+	 * Discord's headers and body. JDA repeats such a request when the time is over.
+	 * @param method the HTTP method
+	 * @param pathPattern the path, see {@link #calls(String, String)}
+	 * @param retryAfter when to try again; the header that JDA obeys has it in whole
+	 * seconds, rounded up, so that zero alone makes it try at once
+	 * @param times how many requests are refused
+	 */
+	public void rateLimit(String method, String pathPattern, Duration retryAfter, int times) {
+		this.api.scripted().add(method, pathPattern, RateLimitAnswer.of(method + " " + pathPattern, retryAfter), times);
+	}
+
+	/**
+	 * Has requests of a kind wait before they are answered, by Discord or as wanted,
+	 * until {@link #clearResponses()}, which ends the waits as well. Of delays and
+	 * {@link #neverAnswer} the latest wish counts.
+	 * @param method the HTTP method
+	 * @param pathPattern the path, see {@link #calls(String, String)}
+	 * @param delay how long they wait
+	 */
+	public void delay(String method, String pathPattern, Duration delay) {
+		this.api.held().delay(method, pathPattern, delay);
+	}
+
+	/**
+	 * Has requests of a kind stay open without an answer. {@link #clearResponses()} has
+	 * them answered after all; {@link #close()}, or else a minute, cuts their
+	 * connections. JDA itself gives up after 10 seconds and tries once more.
+	 * @param method the HTTP method
+	 * @param pathPattern the path, see {@link #calls(String, String)}
+	 */
+	public void neverAnswer(String method, String pathPattern) {
+		this.api.held().never(method, pathPattern);
+	}
+
+	/**
+	 * Takes back all that was said by {@code respond}, {@code fail}, {@code rateLimit},
+	 * {@code delay} and {@code neverAnswer}. What is being held is answered now.
 	 */
 	public void clearResponses() {
 		this.api.scripted().clear();
+		this.api.held().clear();
 	}
 
 	/**
@@ -321,49 +483,9 @@ public final class LocalDiscord implements AutoCloseable {
 		this.server.close();
 	}
 
-	SentCommand send(CommandDraft draft) {
-		return (draft.kind() == CommandKind.PREFIX) ? sendMessage(draft) : sendInteraction(draft);
-	}
-
-	private SentCommand sendInteraction(CommandDraft draft) {
-		String id = this.ids.next();
-		String interactionToken = base64("interaction:" + id + ":" + UUID.randomUUID() + UUID.randomUUID());
-		ObjectNode interaction = this.interactions.of(id, interactionToken, draft);
-		String channelId = interaction.path("channel_id").asText();
-		SentCommand command = new SentCommand(id, channelId, draft.text(), draft.user(), this.signal);
-		this.sent.interaction(interactionToken, command);
-		this.gateway.dispatchInteraction(interaction, draft.isDirect());
-		return command;
-	}
-
-	private SentCommand sendMessage(CommandDraft draft) {
-		String text = text(draft);
-		ObjectNode message = this.messages.written(this.ids.next(), draft.user(), text, draft.isDirect());
-		SentCommand command = new SentCommand(message.path("id").asText(), message.path("channel_id").asText(), text,
-				draft.user(), this.signal);
-		this.sent.message(command);
-		this.gateway.dispatchMessage(message, draft.isDirect());
-		return command;
-	}
-
-	private String text(CommandDraft draft) {
-		List<String> path = List.of(draft.text().replaceFirst("^!", "").split(" +"));
-		String values = draft.options()
-			.entrySet()
-			.stream()
-			.map((Map.Entry<String, Object> option) -> " "
-					+ this.optionValues.written(path, option.getKey(), option.getValue()))
-			.collect(Collectors.joining());
-		return draft.text() + values;
-	}
-
 	private static String newToken(LocalMember bot) {
 		String secret = (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
-		return base64(bot.id()) + "." + secret.substring(0, 6) + "." + secret.substring(6, 44);
-	}
-
-	private static String base64(String text) {
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+		return Sender.base64(bot.id()) + "." + secret.substring(0, 6) + "." + secret.substring(6, 44);
 	}
 
 }

@@ -24,7 +24,7 @@ public final class LocalMember {
 
 	private final boolean bot;
 
-	private final Instant joinedAt = Instant.now().minus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+	private volatile Instant joinedAt = Instant.now().minus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
 	private final Set<String> roleIds = new CopyOnWriteArraySet<>();
 
@@ -78,6 +78,14 @@ public final class LocalMember {
 		for (String role : names) {
 			this.roleIds.add(this.guild.roleId(role));
 		}
+		return this;
+	}
+
+	/**
+	 * Has the member be as new as can be.
+	 */
+	LocalMember joinsNow() {
+		this.joinedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 		return this;
 	}
 

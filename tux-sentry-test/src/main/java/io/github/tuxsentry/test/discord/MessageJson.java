@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -24,25 +25,52 @@ final class MessageJson {
 	/**
 	 * A message that a user writes.
 	 */
-	ObjectNode written(String id, LocalMember author, String text, boolean direct) {
+	ObjectNode written(String id, String channelId, LocalMember author, String text) {
 		ArrayNode mentions = Json.array();
 		String content = MENTION.matcher(text).replaceAll((match) -> {
 			LocalMember mentioned = this.guild.member(match.group(1));
 			ObjectNode user = mentioned.userJson();
-			if (!direct) {
+			if (channelId.equals(this.guild.channelId())) {
 				user.set("member", mentioned.memberJson());
 			}
 			mentions.add(user);
 			return Matcher.quoteReplacement("<@" + mentioned.id() + ">");
 		});
-		String channelId = (direct) ? author.directChannelId() : this.guild.channelId();
 		ObjectNode message = message(id, channelId, author, content);
 		message.set("mentions", mentions);
 		return message;
 	}
 
 	/**
-	 * A message in the guild's channel or in the direct channel of a user.
+	 * A message of the bot as Discord gives it back.
+	 */
+	ObjectNode sent(String id, String channelId, JsonNode sent) {
+		ObjectNode message = message(id, channelId, this.guild.bot(), "");
+		if (sent.path("message_reference").isObject()) {
+			message.set("message_reference", sent.get("message_reference"));
+		}
+		return edited(message, sent);
+	}
+
+	/**
+	 * A message with some of its fields changed.
+	 */
+	ObjectNode edited(ObjectNode message, JsonNode changes) {
+		ObjectNode edited = message.deepCopy();
+		for (String field : new String[] { "content", "flags", "components" }) {
+			if (changes.hasNonNull(field)) {
+				edited.set(field, changes.get(field));
+			}
+		}
+		if (changes.hasNonNull("embeds")) {
+			ArrayNode embeds = edited.putArray("embeds");
+			changes.get("embeds").forEach((embed) -> embeds.add(embed.<ObjectNode>deepCopy().put("type", "rich")));
+		}
+		return edited;
+	}
+
+	/**
+	 * A message in the guild's channel or in another one.
 	 */
 	ObjectNode message(String id, String channelId, LocalMember author, String content) {
 		ObjectNode message = Json.object()

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the options of a slash command into what the wire has for them. The types are
@@ -41,12 +42,14 @@ final class OptionValues {
 	 * The options, inside their subcommand and group.
 	 * @param path the command's name, and those of subcommand group and subcommand
 	 * @param options the values by their names
+	 * @param focused the name of the option that is still being typed, if any
 	 * @param resolved takes in the users that are named
 	 * @return the options for the wire
 	 */
-	ArrayNode nested(List<String> path, Map<String, Object> options, ResolvedUsers resolved) {
+	ArrayNode nested(List<String> path, Map<String, Object> options, @Nullable String focused, ResolvedUsers resolved) {
 		ArrayNode level = Json.array();
-		options.forEach((name, value) -> level.add(option(path, name, value, resolved)));
+		options.forEach((name, value) -> level
+			.add((name.equals(focused)) ? typed(path, name, value) : option(path, name, value, resolved)));
 		for (int i = path.size() - 1; i > 0; i--) {
 			int type = (i == path.size() - 1) ? SUBCOMMAND : SUBCOMMAND_GROUP;
 			ObjectNode wrapper = Json.object().put("name", path.get(i)).put("type", type);
@@ -66,6 +69,17 @@ final class OptionValues {
 		}
 		boolean user = type(path, name, value) == USER;
 		return (user) ? "@" + value : String.valueOf(value);
+	}
+
+	/**
+	 * What is still being typed is text, whatever the option's type will have it be.
+	 */
+	private ObjectNode typed(List<String> path, String name, Object value) {
+		return Json.object()
+			.put("name", name)
+			.put("type", type(path, name, value))
+			.put("value", String.valueOf(value))
+			.put("focused", true);
 	}
 
 	private ObjectNode option(List<String> path, String name, Object value, ResolvedUsers resolved) {

@@ -3,11 +3,13 @@ package io.github.tuxsentry.test.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A reply of the bot to a command.
+ * A reply of the bot to a command or another interaction.
  *
- * @param content the text, empty if the reply has embeds only or opens a modal
+ * @param content the text, empty if the reply has embeds only, opens a modal or proposes
+ * choices
  * @param ephemeral whether only the user of the command sees it
- * @param json the reply as the bot sent it: a message, or a modal
+ * @param json the reply as the bot sent it: a message, the changes to one, a modal, or
+ * the {@code choices} for an autocompletion
  */
 public record Reply(String content, boolean ephemeral, JsonNode json) {
 

@@ -2,6 +2,7 @@ package io.github.tuxsentry.test.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routes on which a bot replies: to interactions, and in channels.
@@ -12,7 +13,9 @@ final class ReplyRoutes {
 
 	private static final int DEFERRED_MESSAGE = 5;
 
-	private static final int MODAL = 9;
+	private static final int DEFERRED_UPDATE = 6;
+
+	private static final int UPDATE = 7;
 
 	private final LocalGuild guild;
 
@@ -20,22 +23,25 @@ final class ReplyRoutes {
 
 	private final Gateway gateway;
 
+	private final PostedMessages posted;
+
 	private final MessageJson messages;
 
 	private final Snowflakes ids;
 
-	ReplyRoutes(LocalGuild guild, SentCommands commands, Gateway gateway, MessageJson messages, Snowflakes ids) {
+	ReplyRoutes(LocalGuild guild, SentCommands commands, Gateway gateway, PostedMessages posted, Snowflakes ids) {
 		this.guild = guild;
 		this.commands = commands;
 		this.gateway = gateway;
-		this.messages = messages;
+		this.posted = posted;
+		this.messages = new MessageJson(guild);
 		this.ids = ids;
 	}
 
 	void addTo(RestApi api) {
 		api.route("POST", "/interactions/{id}/{token}/callback", this::callback);
-		api.route("POST", "/webhooks/{app}/{token}", (request) -> hook(request, true));
-		api.route("PATCH", "/webhooks/{app}/{token}/messages/{message}", (request) -> hook(request, false));
+		api.route("POST", "/webhooks/{app}/{token}", this::furtherMessage);
+		api.route("PATCH", "/webhooks/{app}/{token}/messages/{message}", this::editHookMessage);
 		api.route("GET", "/webhooks/{app}/{token}/messages/{message}", this::hookMessage);
 		api.route("DELETE", "/webhooks/{app}/{token}/messages/{message}", this::deleteHookMessage);
 		api.route("POST", "/channels/{channel}/messages", this::createMessage);
@@ -58,32 +64,60 @@ final class ReplyRoutes {
 		JsonNode data = request.body().path("data");
 		ObjectNode resource = Json.object().put("type", type);
 		if (type == MESSAGE || type == DEFERRED_MESSAGE) {
-			ObjectNode message = message(this.ids.next(), command.channelId(), data);
-			command.lastMessage(message);
-			resource.set("message", message);
+			resource.set("message", original(command, this.messages.sent(this.ids.next(), command.channelId(), data)));
 		}
-		if (type == MESSAGE || type == MODAL) {
+		if (type == UPDATE) {
+			resource.set("message", original(command, edited(command, command.lastMessage(), data)));
+		}
+		if (type != DEFERRED_MESSAGE && type != DEFERRED_UPDATE) {
 			command.replied(Reply.of(data));
 		}
 		ObjectNode json = Json.object();
-		json.set("interaction", Json.object().put("id", command.id()).put("type", 2));
+		json.set("interaction", Json.object().put("id", command.id()).put("type", command.interactionType()));
 		json.set("resource", resource);
 		return Answer.ok(json);
 	}
 
-	private Answer hook(RestRequest request, boolean further) {
+	private Answer furtherMessage(RestRequest request) {
 		SentCommand command = this.commands.byInteractionToken(request.variable("token"));
 		if (command == null || !command.isAcknowledged()) {
 			return Answer.error(404, 10015, "Unknown Webhook");
 		}
-		ObjectNode last = command.lastMessage();
-		String id = (further || last == null) ? this.ids.next() : last.path("id").asText();
-		ObjectNode message = message(id, command.channelId(), request.body());
-		if (!further || last == null) {
+		ObjectNode message = this.messages.sent(this.ids.next(), command.channelId(), request.body());
+		if (command.lastMessage() == null) {
 			command.lastMessage(message);
+		}
+		this.posted.put(message);
+		command.replied(Reply.of(request.body()));
+		return Answer.ok(message);
+	}
+
+	private Answer editHookMessage(RestRequest request) {
+		SentCommand command = this.commands.byInteractionToken(request.variable("token"));
+		if (command == null || !command.isAcknowledged()) {
+			return Answer.error(404, 10015, "Unknown Webhook");
+		}
+		ObjectNode message;
+		if (request.variable("message").equals("@original")) {
+			message = original(command, edited(command, command.lastMessage(), request.body()));
+		}
+		else {
+			message = edited(command, this.posted.get(request.variable("message")), request.body());
+			this.posted.put(message);
 		}
 		command.replied(Reply.of(request.body()));
 		return Answer.ok(message);
+	}
+
+	private ObjectNode edited(SentCommand command, @Nullable ObjectNode message, JsonNode changes) {
+		return (message != null) ? this.messages.edited(message, changes)
+				: this.messages.sent(this.ids.next(), command.channelId(), changes);
+	}
+
+	private ObjectNode original(SentCommand command, ObjectNode message) {
+		command.lastMessage(message);
+		this.posted.put(message);
+		return message;
 	}
 
 	private Answer hookMessage(RestRequest request) {
@@ -103,30 +137,20 @@ final class ReplyRoutes {
 		if (!direct && !channelId.equals(this.guild.channelId())) {
 			return Answer.error(404, 10003, "Unknown Channel");
 		}
-		ObjectNode message = message(this.ids.next(), channelId, request.body());
+		ObjectNode message = this.messages.sent(this.ids.next(), channelId, request.body());
+		this.posted.put(message);
 		this.gateway.echo(message, direct);
 		this.commands.channelMessage(channelId, request.body());
 		return Answer.ok(message);
 	}
 
 	private Answer editMessage(RestRequest request) {
-		return Answer.ok(message(request.variable("message"), request.variable("channel"), request.body()));
-	}
-
-	/**
-	 * The bot's message as Discord gives it back.
-	 */
-	private ObjectNode message(String id, String channelId, JsonNode sent) {
-		String content = sent.path("content").asText("");
-		ObjectNode message = this.messages.message(id, channelId, this.guild.bot(), content)
-			.put("flags", sent.path("flags").asInt());
-		for (JsonNode embed : sent.path("embeds")) {
-			message.withArray("embeds").add(embed.<ObjectNode>deepCopy().put("type", "rich"));
-		}
-		if (sent.path("message_reference").isObject()) {
-			message.set("message_reference", sent.get("message_reference"));
-		}
-		return message;
+		String id = request.variable("message");
+		ObjectNode old = this.posted.get(id);
+		ObjectNode message = (old != null) ? this.messages.edited(old, request.body())
+				: this.messages.sent(id, request.variable("channel"), request.body());
+		this.posted.put(message);
+		return Answer.ok(message);
 	}
 
 }

@@ -3,9 +3,9 @@ package io.github.tuxsentry.test.discord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The REST API: finds the route of a request and keeps a record of all of them.
@@ -14,14 +14,17 @@ final class RestApi {
 
 	private final List<Route> routes = new ArrayList<>();
 
-	private final Queue<RestCall> calls = new ConcurrentLinkedQueue<>();
+	private final List<RestCall> calls = new ArrayList<>();
 
 	private final ScriptedAnswers scripted = new ScriptedAnswers();
+
+	private final HeldRequests held;
 
 	private final Signal signal;
 
 	RestApi(Signal signal) {
 		this.signal = signal;
+		this.held = new HeldRequests(signal);
 	}
 
 	/**
@@ -35,20 +38,54 @@ final class RestApi {
 		return this.scripted;
 	}
 
+	HeldRequests held() {
+		return this.held;
+	}
+
 	List<RestCall> calls() {
-		return List.copyOf(this.calls);
+		synchronized (this.calls) {
+			return List.copyOf(this.calls);
+		}
 	}
 
 	void forgetCalls() {
-		this.calls.clear();
+		synchronized (this.calls) {
+			this.calls.clear();
+		}
 	}
 
-	Answer answer(RestRequest request) {
+	/**
+	 * Answers a request, after the time for which it is to be held.
+	 * @return the answer, or null if there is to be none
+	 */
+	@Nullable Answer answer(RestRequest request) {
+		RestCall open = null;
+		HeldRequests.Hold hold = this.held.find(request.method(), request.path());
+		if (hold != null) {
+			open = call(request, 0);
+			record(open, null);
+			if (!this.held.await(hold)) {
+				return null;
+			}
+		}
 		Answer script = this.scripted.next(request.method(), request.path());
 		Answer answer = (script != null) ? script : routed(request);
-		this.calls.add(new RestCall(request.method(), request.path(), request.body(), answer.status()));
-		this.signal.changed();
+		record(call(request, answer.status()), open);
 		return answer;
+	}
+
+	private static RestCall call(RestRequest request, int status) {
+		return new RestCall(request.method(), request.path(), request.body(), status);
+	}
+
+	private void record(RestCall call, @Nullable RestCall replaced) {
+		synchronized (this.calls) {
+			if (replaced != null) {
+				this.calls.remove(replaced);
+			}
+			this.calls.add(call);
+		}
+		this.signal.changed();
 	}
 
 	private Answer routed(RestRequest request) {

@@ -9,13 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that was delivered to the bot, and what the bot replied to it. Safe for use
- * by several threads.
+ * A command or another interaction that was delivered to the bot, and what the bot
+ * replied to it. Safe for use by several threads.
  * <p>
  * A reply to an interaction is its callback or, if that defers or after that, an edit or
- * a further message by its hook. A reply to a message is a message that refers to it; a
- * bot that refers to nothing replies, with its next message in the channel, to all that
- * are unanswered there.
+ * a further message by its hook. The reply to a component may be an edit of the message
+ * it is in. A reply to a message is a message that refers to it; a bot that refers to
+ * nothing replies, with its next message in the channel, to all that are unanswered
+ * there.
  */
 public final class SentCommand {
 
@@ -23,6 +24,8 @@ public final class SentCommand {
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
 	private final String id;
+
+	private final int interactionType;
 
 	private final String channelId;
 
@@ -38,9 +41,15 @@ public final class SentCommand {
 
 	private volatile @Nullable ObjectNode lastMessage;
 
-	SentCommand(String id, String channelId, String text, LocalMember user, Signal signal) {
-		this.id = id;
-		this.channelId = channelId;
+	/**
+	 * Makes a handle.
+	 * @param json the interaction or the message as it is sent
+	 */
+	SentCommand(ObjectNode json, String text, LocalMember user, Signal signal) {
+		this.id = json.path("id").asText();
+		this.interactionType = json.path("type").asInt();
+		this.channelId = json.path("channel_id").asText();
+		this.lastMessage = (json.get("message") instanceof ObjectNode message) ? message : null;
 		this.text = text;
 		this.user = user;
 		this.signal = signal;
@@ -120,8 +129,11 @@ public final class SentCommand {
 		return found;
 	}
 
-	LocalMember user() {
-		return this.user;
+	/**
+	 * Discord's number of the interaction's type; without meaning for a message.
+	 */
+	int interactionType() {
+		return this.interactionType;
 	}
 
 	/**
@@ -145,6 +157,9 @@ public final class SentCommand {
 		this.signal.changed();
 	}
 
+	/**
+	 * The message that an edit of the original one changes.
+	 */
 	@Nullable ObjectNode lastMessage() {
 		return this.lastMessage;
 	}

@@ -48,7 +48,7 @@ class GatewayTests {
 	@AfterEach
 	void stop() throws InterruptedException {
 		for (JDA jda : this.running) {
-			jda.shutdown();
+			jda.shutdownNow();
 			jda.awaitShutdown(Duration.ofSeconds(10));
 		}
 		this.discord.close();
@@ -108,7 +108,10 @@ class GatewayTests {
 			this.discord.slash("ping").inDirectMessage().send().awaitReply();
 			SlashCommandInteractionEvent direct = this.bot.next(SlashCommandInteractionEvent.class);
 			assertThat(direct.getJDA().getShardInfo().getShardId()).isZero();
-			assertThat(this.bot.all()).hasSize(2);
+			this.discord.slash("ping").inDetachedGuild().send().awaitReply();
+			SlashCommandInteractionEvent detached = this.bot.next(SlashCommandInteractionEvent.class);
+			assertThat(detached.getJDA().getShardInfo().getShardId()).isZero();
+			assertThat(this.bot.all()).hasSize(3);
 		}
 		finally {
 			List<JDA> ended = List.copyOf(shards.getShards());

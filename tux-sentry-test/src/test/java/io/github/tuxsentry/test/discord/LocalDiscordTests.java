@@ -72,7 +72,7 @@ class LocalDiscordTests {
 
 	@AfterAll
 	static void disconnect() throws InterruptedException {
-		jda.shutdown();
+		jda.shutdownNow();
 		jda.awaitShutdown(Duration.ofSeconds(10));
 		discord.close();
 	}

@@ -65,7 +65,7 @@ class RestApiTests {
 
 	@AfterAll
 	static void disconnect() throws InterruptedException {
-		jda.shutdown();
+		jda.shutdownNow();
 		jda.awaitShutdown(Duration.ofSeconds(10));
 		discord.close();
 	}

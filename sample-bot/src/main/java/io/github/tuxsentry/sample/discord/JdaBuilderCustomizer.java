@@ -6,7 +6,7 @@ import net.dv8tion.jda.api.JDABuilder;
  * Has the last word on how the bot is built. Beans of this type are called in order.
  */
 @FunctionalInterface
-public interface JdaCustomizer {
+public interface JdaBuilderCustomizer {
 
 	/**
 	 * Customizes the builder.

@@ -1,0 +1,56 @@
+package io.github.tuxsentry.discord;
+
+import java.util.List;
+import java.util.Set;
+
+import io.github.tuxsentry.filter.EventFilter;
+import io.sentry.Hint;
+import io.sentry.SentryEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+
+/**
+ * Drops errors that are the user's or routine in a bot's life: a missing permission, a
+ * message that is gone, an interaction that has expired. They are told by the type of the
+ * exception or the code of Discord's answer, anywhere in the chain of causes.
+ */
+public final class RoutineErrors implements EventFilter {
+
+	private static final int LONGEST_CHAIN = 50;
+
+	private final List<Class<? extends Throwable>> types;
+
+	private final Set<Integer> codes;
+
+	/**
+	 * Creates a filter.
+	 * @param types the types of exception, each with its subclasses
+	 * @param codes the codes of Discord's JSON errors, e.g. 10008
+	 */
+	public RoutineErrors(List<Class<? extends Throwable>> types, Set<Integer> codes) {
+		this.types = List.copyOf(types);
+		this.codes = Set.copyOf(codes);
+	}
+
+	@Override
+	public String reason() {
+		return "routine_discord_error";
+	}
+
+	@Override
+	public boolean drops(SentryEvent event, Hint hint) {
+		Throwable throwable = event.getThrowable();
+		for (int i = 0; throwable != null && i < LONGEST_CHAIN; i++) {
+			if (isRoutine(throwable)) {
+				return true;
+			}
+			throwable = throwable.getCause();
+		}
+		return false;
+	}
+
+	private boolean isRoutine(Throwable throwable) {
+		return (throwable instanceof ErrorResponseException response && this.codes.contains(response.getErrorCode()))
+				|| this.types.stream().anyMatch((type) -> type.isInstance(throwable));
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.github.tuxsentry.test.discord;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest messages, as they are now. Safe for use by several threads.
+ */
+final class PostedMessages {
+
+	private static final int KEPT = 500;
+
+	private static final int EPHEMERAL = 64;
+
+	private final Map<String, ObjectNode> messages = new LinkedHashMap<>();
+
+	/**
+	 * Adds a message, or what it was edited to.
+	 */
+	synchronized void put(ObjectNode message) {
+		this.messages.put(message.path("id").asText(), message);
+		if (this.messages.size() > KEPT) {
+			Iterator<String> oldest = this.messages.keySet().iterator();
+			oldest.next();
+			oldest.remove();
+		}
+	}
+
+	synchronized @Nullable ObjectNode get(String id) {
+		return this.messages.get(id);
+	}
+
+	/**
+	 * The latest message in a channel that everybody sees there.
+	 */
+	@Nullable ObjectNode last(String channelId) {
+		return last(channelId, (message) -> (message.path("flags").asInt() & EPHEMERAL) == 0);
+	}
+
+	/**
+	 * The latest message in a channel that has a component of an id.
+	 */
+	@Nullable ObjectNode withComponent(String channelId, String customId) {
+		return last(channelId,
+				(message) -> message.path("components").findValuesAsText("custom_id").contains(customId));
+	}
+
+	private synchronized @Nullable ObjectNode last(String channelId, Predicate<ObjectNode> wanted) {
+		List<ObjectNode> all = new ArrayList<>(this.messages.values());
+		for (int i = all.size() - 1; i >= 0; i--) {
+			ObjectNode message = all.get(i);
+			if (message.path("channel_id").asText().equals(channelId) && wanted.test(message)) {
+				return message;
+			}
+		}
+		return null;
+	}
+
+}
