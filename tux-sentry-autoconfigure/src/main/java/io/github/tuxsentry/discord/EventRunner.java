@@ -66,7 +66,7 @@ public final class EventRunner {
 	void run(GenericEvent event, EventDispatch dispatch) {
 		Invocation invocation = this.faults.getOrNull("tell an invocation", () -> this.invocations.find(event));
 		ActiveSpan span = this.faults.get("start an event", () -> start(invocation), ActiveSpan.none());
-		this.faults.run("describe an event", () -> describe(event, invocation));
+		describe(event, invocation);
 		OpenWork work = open(invocation, span);
 		ListenerFailures thrown = new ListenerFailures();
 		try (OpenWork.Entered entered = work.enter()) {
@@ -83,10 +83,11 @@ public final class EventRunner {
 	}
 
 	private void describe(GenericEvent event, @Nullable Invocation invocation) {
-		this.sentry.setTag("shard.id", event.getJDA().getShardInfo().getShardId());
+		this.faults.run("tell the shard",
+				() -> this.sentry.setTag("shard.id", event.getJDA().getShardInfo().getShardId()));
 		if (invocation != null) {
-			this.sentry.setUserContext(invocation.user().get());
-			this.sentry.setCommandContext(invocation.context().get());
+			this.faults.run("describe a user", () -> this.sentry.setUserContext(invocation.user().get()));
+			this.faults.run("describe a command", () -> this.sentry.setCommandContext(invocation.context().get()));
 		}
 	}
 
@@ -109,9 +110,11 @@ public final class EventRunner {
 				this.reply.send(invocation, id);
 			}
 		}
-		work.release();
-		this.deadlines.watch(work);
-		span.leave();
+		finally {
+			work.release();
+			this.deadlines.watch(work);
+			span.leave();
+		}
 	}
 
 	private static Consumer<CaptureSpec> details(GenericEvent event, @Nullable Invocation invocation, String cog) {

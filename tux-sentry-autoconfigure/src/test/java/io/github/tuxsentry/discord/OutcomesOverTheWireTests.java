@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.discord.work.Deadlines;
 import io.github.tuxsentry.discord.work.InteractionTails;
-import io.github.tuxsentry.test.discord.CommandDraft;
-import io.github.tuxsentry.test.discord.CommandKind;
 import io.github.tuxsentry.test.discord.SentCommand;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import org.junit.jupiter.api.AfterAll;
@@ -54,9 +54,9 @@ class OutcomesOverTheWireTests {
 
 	static Stream<Arguments> everyWayWithEveryOutcome() {
 		List<Arguments> rows = new ArrayList<>();
-		for (CommandKind kind : CommandKind.values()) {
+		for (WayIn way : WayIn.values()) {
 			for (Outcome outcome : Outcome.values()) {
-				rows.add(Arguments.of(kind, outcome));
+				rows.add(Arguments.of(way, outcome));
 			}
 		}
 		return rows.stream();
@@ -64,13 +64,11 @@ class OutcomesOverTheWireTests {
 
 	@ParameterizedTest(name = "{0} {1}")
 	@MethodSource("everyWayWithEveryOutcome")
-	void isOneTransactionWithItsStatusEventsAndMetrics(CommandKind kind, Outcome outcome) {
+	void isOneTransactionWithItsStatusEventsAndMetrics(WayIn way, Outcome outcome) {
 		outcome.prepare(bot.discord());
 		String name = outcome.name().toLowerCase(Locale.ROOT);
-		CommandDraft draft = bot.discord().command(kind, name).by("bob");
-		SentCommand sent = ((kind == CommandKind.USER || kind == CommandKind.MESSAGE) ? draft.on("alice") : draft)
-			.send();
-		SentryItem transaction = bot.sentry().awaitTransaction("command." + name);
+		SentCommand sent = way.draft(bot.discord(), name).by("bob").send();
+		SentryItem transaction = bot.sentry().awaitTransaction(way.transactionName(name));
 		bot.bean(SentryManager.class).flush(TIMEOUT);
 		List<SentryItem> transactions = bot.sentry().transactions();
 		List<SentryItem> events = bot.sentry().events();
@@ -81,7 +79,7 @@ class OutcomesOverTheWireTests {
 		assertThat(transactions).hasSize(1);
 		assertThat(transaction).hasStatus(outcome.status())
 			.hasUser(sent.userId(), "bob")
-			.hasTag("command.type", kind.name().toLowerCase(Locale.ROOT))
+			.hasTag("command.type", way.name().toLowerCase(Locale.ROOT))
 			.hasTag("command.success", String.valueOf(outcome.errorType() == null))
 			.hasTag("shard.id", "0");
 		assertThat(events).as("events").hasSize(outcome.events());
@@ -121,6 +119,16 @@ class OutcomesOverTheWireTests {
 		@Override
 		public void onGenericCommandInteraction(GenericCommandInteractionEvent event) {
 			act(event.getName(), (GuildMessageChannel) event.getMessageChannel());
+		}
+
+		@Override
+		public void onGenericComponentInteractionCreate(GenericComponentInteractionCreateEvent event) {
+			act(event.getComponentId().split(":")[0], (GuildMessageChannel) event.getMessageChannel());
+		}
+
+		@Override
+		public void onModalInteraction(ModalInteractionEvent event) {
+			act(event.getModalId().split(":")[0], (GuildMessageChannel) event.getMessageChannel());
 		}
 
 		@Override
