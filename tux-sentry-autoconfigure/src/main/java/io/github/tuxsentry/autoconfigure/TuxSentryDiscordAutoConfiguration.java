@@ -5,6 +5,7 @@ import io.github.tuxsentry.discord.CogMetrics;
 import io.github.tuxsentry.discord.DiscordCommandContexts;
 import io.github.tuxsentry.discord.DiscordContextContributor;
 import io.github.tuxsentry.discord.DiscordUsers;
+import io.github.tuxsentry.discord.EventObserver;
 import io.github.tuxsentry.discord.EventRunner;
 import io.github.tuxsentry.discord.FailureReply;
 import io.github.tuxsentry.discord.FailureReporter;
@@ -103,8 +104,9 @@ public final class TuxSentryDiscordAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	JdaInstrumentation tuxSentryJdaInstrumentation(EventRunner runner, BotMetrics metrics, RestCalls calls,
-			TrackedBots bots, InteractionTails tails, FaultBarrier faults) {
-		return new JdaInstrumentation(runner, new CogMetrics(metrics), new UntrackedCalls(calls, bots, tails), faults);
+			TrackedBots bots, InteractionTails tails, ObjectProvider<EventObserver> observers, FaultBarrier faults) {
+		return new JdaInstrumentation(runner, new CogMetrics(metrics), new UntrackedCalls(calls, bots, tails),
+				observers.orderedStream().toList(), faults);
 	}
 
 	@Bean

@@ -1,10 +1,14 @@
 package io.github.tuxsentry.discord;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import io.github.tuxsentry.discord.work.UntrackedCalls;
 import io.github.tuxsentry.fault.FaultBarrier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
+import net.dv8tion.jda.api.events.http.HttpRequestEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.hooks.IEventManager;
 import net.dv8tion.jda.api.sharding.ShardManager;
@@ -20,15 +24,15 @@ public final class JdaInstrumentation {
 
 	private static final Logger logger = LoggerFactory.getLogger(JdaInstrumentation.class);
 
-	private static final int CATCH_UP_ROUNDS = 600;
+	private static final int CATCH_UP_ROUNDS = 6000;
 
-	private static final long CATCH_UP_PAUSE_MILLIS = 50;
+	private static final long CATCH_UP_PAUSE_MILLIS = 5;
 
 	private final EventRunner runner;
 
 	private final CogMetrics cogs;
 
-	private final UntrackedCalls calls;
+	private final List<EventObserver> observers;
 
 	private final FaultBarrier faults;
 
@@ -37,13 +41,23 @@ public final class JdaInstrumentation {
 	 * @param runner runs the events
 	 * @param cogs counts the listeners
 	 * @param calls sees the calls of bots that were not customized
+	 * @param observers see each event, in this order
 	 * @param faults takes the faults of the library
 	 */
-	public JdaInstrumentation(EventRunner runner, CogMetrics cogs, UntrackedCalls calls, FaultBarrier faults) {
+	public JdaInstrumentation(EventRunner runner, CogMetrics cogs, UntrackedCalls calls, List<EventObserver> observers,
+			FaultBarrier faults) {
 		this.runner = runner;
 		this.cogs = cogs;
-		this.calls = calls;
+		this.observers = Stream.concat(Stream.of(observerOf(calls)), observers.stream()).toList();
 		this.faults = faults;
+	}
+
+	private static EventObserver observerOf(UntrackedCalls calls) {
+		return (event) -> {
+			if (event instanceof HttpRequestEvent call) {
+				calls.answered(call);
+			}
+		};
 	}
 
 	/**
@@ -55,7 +69,10 @@ public final class JdaInstrumentation {
 			synchronized (jda) {
 				IEventManager current = jda.getEventManager();
 				if (!(current instanceof SentryEventManager)) {
-					jda.setEventManager(new SentryEventManager(current, this.runner, this.cogs, this.calls));
+					jda.setEventManager(
+							new SentryEventManager(current, this.runner, this.cogs, this.observers, this.faults));
+					this.observers
+						.forEach((observer) -> this.faults.run("observe a bot", () -> observer.instrumented(jda)));
 					logger.debug("Instrumented {} with its {}", jda, current.getClass().getSimpleName());
 				}
 			}

@@ -2,16 +2,15 @@ package io.github.tuxsentry.discord;
 
 import java.util.List;
 
-import io.github.tuxsentry.discord.work.UntrackedCalls;
+import io.github.tuxsentry.fault.FaultBarrier;
 import net.dv8tion.jda.api.events.GenericEvent;
-import net.dv8tion.jda.api.events.http.HttpRequestEvent;
 import net.dv8tion.jda.api.hooks.AnnotatedEventManager;
 import net.dv8tion.jda.api.hooks.IEventManager;
 import net.dv8tion.jda.api.hooks.InterfacedEventManager;
 
 /**
- * Stands before the bot's own event manager, which keeps the listeners: each event is run
- * through {@link EventRunner}.
+ * Stands before the bot's own event manager, which keeps the listeners: each event is
+ * shown to the observers, then run through {@link EventRunner}.
  */
 final class SentryEventManager implements IEventManager {
 
@@ -23,14 +22,18 @@ final class SentryEventManager implements IEventManager {
 
 	private final CogMetrics cogs;
 
-	private final UntrackedCalls calls;
+	private final List<EventObserver> observers;
 
-	SentryEventManager(IEventManager delegate, EventRunner runner, CogMetrics cogs, UntrackedCalls calls) {
+	private final FaultBarrier faults;
+
+	SentryEventManager(IEventManager delegate, EventRunner runner, CogMetrics cogs, List<EventObserver> observers,
+			FaultBarrier faults) {
 		this.delegate = delegate;
 		this.dispatch = dispatchOf(delegate);
 		this.runner = runner;
 		this.cogs = cogs;
-		this.calls = calls;
+		this.observers = observers;
+		this.faults = faults;
 		cogs.found(delegate.getRegisteredListeners());
 	}
 
@@ -59,8 +62,8 @@ final class SentryEventManager implements IEventManager {
 
 	@Override
 	public void handle(GenericEvent event) {
-		if (event instanceof HttpRequestEvent call) {
-			this.calls.answered(call);
+		for (EventObserver observer : this.observers) {
+			this.faults.run("observe an event", () -> observer.observe(event));
 		}
 		this.runner.run(event, this.dispatch);
 	}

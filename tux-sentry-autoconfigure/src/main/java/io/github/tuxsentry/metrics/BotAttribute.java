@@ -79,6 +79,11 @@ public enum BotAttribute {
 	RATE_LIMITED("rate_limited", Type.BOOLEAN, false),
 
 	/**
+	 * The number of a shard, 0 for a bot without shards.
+	 */
+	SHARD("shard", Type.INTEGER, false),
+
+	/**
 	 * Whether the work succeeded.
 	 */
 	SUCCESS("success", Type.BOOLEAN, false),

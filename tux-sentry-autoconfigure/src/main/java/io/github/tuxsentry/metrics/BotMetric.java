@@ -18,6 +18,7 @@ import static io.github.tuxsentry.metrics.BotAttribute.OPERATION;
 import static io.github.tuxsentry.metrics.BotAttribute.RATE_LIMITED;
 import static io.github.tuxsentry.metrics.BotAttribute.RETRY_COUNT;
 import static io.github.tuxsentry.metrics.BotAttribute.SERVICE;
+import static io.github.tuxsentry.metrics.BotAttribute.SHARD;
 import static io.github.tuxsentry.metrics.BotAttribute.STATUS_CODE;
 import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
 import static io.github.tuxsentry.metrics.BotAttribute.TABLE;
@@ -25,8 +26,8 @@ import static io.github.tuxsentry.metrics.BotAttribute.TASK;
 import static io.github.tuxsentry.metrics.BotAttribute.TASK_TYPE;
 
 /**
- * Every metric that {@link BotMetrics} records, in six families: commands, database, API
- * calls, cogs, caches and tasks.
+ * Every metric that {@link BotMetrics} records, in seven families: commands, database,
+ * API calls, cogs, caches, tasks and the bot itself.
  */
 public enum BotMetric {
 
@@ -148,7 +149,27 @@ public enum BotMetric {
 	/**
 	 * Counted once a run of a task that failed.
 	 */
-	TASK_FAILURES("bot.task.failures", Kind.COUNTER, "Task runs that failed", TASK, TASK_TYPE, SUCCESS, ERROR_TYPE);
+	TASK_FAILURES("bot.task.failures", Kind.COUNTER, "Task runs that failed", TASK, TASK_TYPE, SUCCESS, ERROR_TYPE),
+
+	/**
+	 * Set when the number of guilds that the bot is in may have changed: those of all its
+	 * shards in this process, without those that are unavailable.
+	 */
+	GUILDS("bot.guilds", Kind.GAUGE, "Guilds the bot is in"),
+
+	/**
+	 * Set when the number of shards in this process may have changed: those that have
+	 * been ready and were not shut down. A bot without shards is one.
+	 */
+	SHARDS("bot.shards", Kind.GAUGE, "Shards that run"),
+
+	/**
+	 * Set once a heartbeat: the time until the gateway answered it.
+	 */
+	GATEWAY_PING("bot.gateway.ping", Kind.GAUGE, BotMetric.MILLISECOND, "Time the gateway took to answer a heartbeat",
+			SHARD);
+
+	private static final String MILLISECOND = "millisecond";
 
 	private static final Map<String, BotMetric> BY_NAME = Arrays.stream(values())
 		.collect(Collectors.toUnmodifiableMap(BotMetric::wireName, Function.identity()));
@@ -157,13 +178,20 @@ public enum BotMetric {
 
 	private final Kind kind;
 
+	private final @Nullable String unit;
+
 	private final String description;
 
 	private final List<BotAttribute> attributes;
 
 	BotMetric(String wireName, Kind kind, String description, BotAttribute... attributes) {
+		this(wireName, kind, (kind == Kind.DISTRIBUTION) ? BotMetric.MILLISECOND : null, description, attributes);
+	}
+
+	BotMetric(String wireName, Kind kind, @Nullable String unit, String description, BotAttribute... attributes) {
 		this.wireName = wireName;
 		this.kind = kind;
+		this.unit = unit;
 		this.description = description;
 		this.attributes = List.of(attributes);
 	}
@@ -195,10 +223,10 @@ public enum BotMetric {
 
 	/**
 	 * Returns the unit in which the values reach Sentry.
-	 * @return {@code millisecond} for a distribution, {@code null} for a plain number
+	 * @return {@code millisecond} for a time, {@code null} for a plain number
 	 */
 	public @Nullable String unit() {
-		return (this.kind == Kind.DISTRIBUTION) ? "millisecond" : null;
+		return this.unit;
 	}
 
 	/**

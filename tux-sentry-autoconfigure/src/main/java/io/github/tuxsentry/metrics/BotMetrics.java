@@ -7,9 +7,9 @@ import io.github.tuxsentry.fault.FaultBarrier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what a bot does in the six families of {@link BotMetric}. One call records all
- * metrics of a family that the given facts allow. Thread-safe; no method throws, whatever
- * the sink or the given details do.
+ * Records what a bot does in the seven families of {@link BotMetric}. One call records
+ * all metrics of a family that the given facts allow. Thread-safe; no method throws,
+ * whatever the sink or the given details do.
  *
  * <pre>{@code
  * metrics.recordApiMetric("tldr", "/pages/{page}", elapsed, m -> m.statusCode(200));
@@ -163,6 +163,15 @@ public final class BotMetrics {
 	 */
 	public void recordTaskMetric(String task, Duration elapsed, Consumer<? super TaskMetric> details) {
 		record("record a task metric", new TaskMetric(task), details, (metric) -> metric.writeTo(this.sink, elapsed));
+	}
+
+	/**
+	 * Records what the bot itself is like now: its guilds, its shards, the ping of each,
+	 * each if the details say so. The starter does it for the bots it instruments.
+	 * @param details says what is known, e.g. {@code m -> m.guilds(120).shards(2)}
+	 */
+	public void recordBotMetric(Consumer<? super BotStateMetric> details) {
+		record("record a bot metric", new BotStateMetric(), details, (metric) -> metric.writeTo(this.sink));
 	}
 
 	private <M> void record(String where, M metric, Consumer<? super M> details, Consumer<M> write) {

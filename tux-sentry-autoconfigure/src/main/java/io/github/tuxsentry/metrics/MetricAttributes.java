@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricAttributes {
 
+	private static final MetricAttributes NONE = new Builder().build();
+
 	private final @Nullable String[] values;
 
 	private final int hash;
@@ -48,6 +50,10 @@ public final class MetricAttributes {
 			}
 		}
 		return text.append('}').toString();
+	}
+
+	static MetricAttributes none() {
+		return NONE;
 	}
 
 	static Builder with(BotAttribute attribute, String value) {

@@ -35,7 +35,7 @@ public interface MetricSink {
 	 * Sets a gauge.
 	 * @param metric a metric of kind {@link BotMetric.Kind#GAUGE}
 	 * @param attributes the attributes of the recording
-	 * @param value the value it has now
+	 * @param value the value it has now, in the unit of the metric
 	 */
 	void gauge(BotMetric metric, MetricAttributes attributes, double value);
 

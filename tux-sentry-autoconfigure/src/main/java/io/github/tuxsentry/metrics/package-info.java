@@ -1,5 +1,5 @@
 /**
- * The six families of bot metrics: what they are called, what they carry, and the one
+ * The seven families of bot metrics: what they are called, what they carry, and the one
  * call that records each of them.
  */
 @NullMarked

@@ -24,6 +24,7 @@ class Recordings {
 		this.metrics.recordCacheMetric("tldr", "get", (lookup) -> lookup.hit().duration(elapsed));
 		this.metrics.recordCacheMetric("tldr", "set", (entry) -> entry.size(cache.size()));
 		this.metrics.recordTaskMetric("cleanup", elapsed, (task) -> task.type("scheduled"));
+		this.metrics.recordBotMetric((bot) -> bot.guilds(120).shards(2).gatewayPing(0, elapsed));
 	}
 
 }

@@ -1,10 +1,14 @@
 package io.github.tuxsentry.metrics;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,9 @@ class BotMetricTests {
 			bot.task.execution_time         | distribution | millisecond | task, task_type, success, error_type?
 			bot.task.executions             | counter      | -           | task, task_type, success, error_type?
 			bot.task.failures               | counter      | -           | task, task_type, success, error_type?
+			bot.guilds                      | gauge        | -           | -
+			bot.shards                      | gauge        | -           | -
+			bot.gateway.ping                | gauge        | millisecond | shard
 			"""
 		.lines()
 		.map((line) -> line.replaceAll(" +\\| +", " | "))
@@ -51,7 +58,8 @@ class BotMetricTests {
 			.filter((attribute) -> attribute.type() != BotAttribute.Type.STRING)
 			.collect(Collectors.toMap(BotAttribute::key, BotAttribute::type)))
 			.containsOnly(entry("success", BotAttribute.Type.BOOLEAN), entry("rate_limited", BotAttribute.Type.BOOLEAN),
-					entry("status_code", BotAttribute.Type.INTEGER), entry("retry_count", BotAttribute.Type.INTEGER));
+					entry("status_code", BotAttribute.Type.INTEGER), entry("retry_count", BotAttribute.Type.INTEGER),
+					entry("shard", BotAttribute.Type.INTEGER));
 	}
 
 	@Test
@@ -60,17 +68,35 @@ class BotMetricTests {
 		assertThat(BotMetric.named("jvm.memory.used")).isNull();
 	}
 
+	@Test
+	void everyMetricIsInTheDocumentation() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "metrics.md"));
+		assertThat(page.lines().filter((line) -> line.startsWith("| `bot.")).map(BotMetricTests::documented))
+			.containsExactlyElementsOf(SPECIFIED.stream().map((row) -> row.replace("?", "")).toList());
+	}
+
 	private static Map.Entry<String, BotAttribute.Type> entry(String key, BotAttribute.Type type) {
 		return Map.entry(key, type);
+	}
+
+	private static String documented(String line) {
+		String[] cells = line.replaceAll("[`?]", "").split("\\|");
+		return Stream.of(cells)
+			.skip(1)
+			.limit(4)
+			.map(String::strip)
+			.map((cell) -> cell.isEmpty() ? "-" : cell)
+			.collect(Collectors.joining(" | "));
 	}
 
 	private static String row(BotMetric metric) {
 		return String.join(" | ", metric.wireName(), metric.kind().name().toLowerCase(Locale.ROOT),
 				(metric.unit() != null) ? metric.unit() : "-",
-				metric.attributes()
-					.stream()
-					.map((attribute) -> attribute.key() + (attribute.optional() ? "?" : ""))
-					.collect(Collectors.joining(", ")));
+				metric.attributes().isEmpty() ? "-"
+						: metric.attributes()
+							.stream()
+							.map((attribute) -> attribute.key() + (attribute.optional() ? "?" : ""))
+							.collect(Collectors.joining(", ")));
 	}
 
 }

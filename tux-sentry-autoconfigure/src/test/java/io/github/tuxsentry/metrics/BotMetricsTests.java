@@ -180,6 +180,14 @@ class BotMetricsTests {
 	}
 
 	@Test
+	void stateOfTheBotIsTheLastOneSaid() {
+		this.metrics.recordBotMetric((m) -> m.guilds(3).shards(2).gatewayPing(0, ELAPSED).gatewayPing(1, ELAPSED));
+		this.metrics.recordBotMetric((m) -> m.guilds(4).gatewayPing(1, Duration.ofMillis(41)));
+		assertThat(recorded()).containsExactlyInAnyOrder("bot.guilds =4 ", "bot.shards =2 ",
+				"bot.gateway.ping =250 shard=0", "bot.gateway.ping =41 shard=1");
+	}
+
+	@Test
 	void recordingsOfOneSeriesAddUp() {
 		for (int i = 0; i < 3; i++) {
 			this.metrics.recordTaskMetric("cleanup", ELAPSED);

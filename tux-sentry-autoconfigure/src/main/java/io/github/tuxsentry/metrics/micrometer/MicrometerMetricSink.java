@@ -98,10 +98,15 @@ public final class MicrometerMetricSink implements MetricSink {
 		GaugeValue holder = new GaugeValue(value);
 		Gauge.builder(series.metric().wireName(), holder, (current) -> current.value)
 			.description(series.metric().description())
+			.baseUnit(baseUnit(series.metric()))
 			.tags(series.tags())
 			.strongReference(true)
 			.register(this.registry.get());
 		return holder;
+	}
+
+	private static @Nullable String baseUnit(BotMetric metric) {
+		return (metric.unit() != null) ? metric.unit() + "s" : null;
 	}
 
 	private record Series(BotMetric metric, MetricAttributes attributes) {

@@ -1,0 +1,69 @@
+package io.github.tuxsentry.metrics;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import static io.github.tuxsentry.metrics.BotAttribute.SHARD;
+
+/**
+ * What the bot itself is like now: what is not said is not recorded. Used by one thread,
+ * within the call that records it.
+ */
+public final class BotStateMetric {
+
+	private final Map<Integer, Duration> gatewayPings = new LinkedHashMap<>();
+
+	private @Nullable Long guilds;
+
+	private @Nullable Long shards;
+
+	BotStateMetric() {
+	}
+
+	/**
+	 * Says how many guilds the bot is in.
+	 * @param guilds the number of guilds, 0 or more
+	 * @return this
+	 */
+	public BotStateMetric guilds(long guilds) {
+		this.guilds = guilds;
+		return this;
+	}
+
+	/**
+	 * Says how many shards run in this process.
+	 * @param shards the number of shards, 0 or more; a bot without shards is one
+	 * @return this
+	 */
+	public BotStateMetric shards(long shards) {
+		this.shards = shards;
+		return this;
+	}
+
+	/**
+	 * Says how long a shard waits for the gateway to answer its heartbeat. Of a shard,
+	 * the last one said counts.
+	 * @param shard the number of the shard, 0 or more
+	 * @param ping the time, 0 or longer, recorded in whole milliseconds
+	 * @return this
+	 */
+	public BotStateMetric gatewayPing(int shard, Duration ping) {
+		this.gatewayPings.put(shard, ping);
+		return this;
+	}
+
+	void writeTo(MetricSink sink) {
+		if (this.guilds != null) {
+			sink.gauge(BotMetric.GUILDS, MetricAttributes.none(), this.guilds);
+		}
+		if (this.shards != null) {
+			sink.gauge(BotMetric.SHARDS, MetricAttributes.none(), this.shards);
+		}
+		this.gatewayPings.forEach((shard, ping) -> sink.gauge(BotMetric.GATEWAY_PING,
+				MetricAttributes.with(SHARD, String.valueOf(shard)).build(), ping.toMillis()));
+	}
+
+}
