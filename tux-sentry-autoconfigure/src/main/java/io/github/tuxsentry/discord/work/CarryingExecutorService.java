@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * An executor whose tasks go on with the work they were started from.
  */
-final class CarryingExecutorService extends AbstractExecutorService {
+sealed class CarryingExecutorService extends AbstractExecutorService permits CarryingScheduler {
 
 	private final ExecutorService delegate;
 
@@ -19,15 +19,14 @@ final class CarryingExecutorService extends AbstractExecutorService {
 	@Override
 	public void execute(Runnable task) {
 		HeldTask held = HeldTask.of(task);
-		try {
-			this.delegate.execute((held != null) ? held : task);
+		if (held == null) {
+			this.delegate.execute(task);
+			return;
 		}
-		catch (RuntimeException | Error refused) {
-			if (held != null) {
-				held.giveUp();
-			}
-			throw refused;
-		}
+		held.unlessRefused(() -> {
+			this.delegate.execute(held);
+			return held;
+		});
 	}
 
 	@Override

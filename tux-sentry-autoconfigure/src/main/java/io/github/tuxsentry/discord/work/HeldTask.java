@@ -1,6 +1,7 @@
 package io.github.tuxsentry.discord.work;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,19 @@ final class HeldTask implements Runnable {
 		}
 		finally {
 			giveUp();
+		}
+	}
+
+	/**
+	 * Hands the task to an executor, and gives it up if that does not take it.
+	 */
+	<T> T unlessRefused(Supplier<T> handOver) {
+		try {
+			return handOver.get();
+		}
+		catch (RuntimeException | Error refused) {
+			giveUp();
+			throw refused;
 		}
 	}
 
