@@ -1,8 +1,10 @@
 package io.github.tuxsentry.discord;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +39,8 @@ class ManyShardsTests {
 
 	private static final int SHARDS = 4;
 
+	private static final int TRIES = 500;
+
 	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	@ParameterizedTest
@@ -44,29 +48,53 @@ class ManyShardsTests {
 	void nothingIsMixedMissingOrDoubled(boolean virtualThreads) throws Exception {
 		ExecutorService callbacks = virtualThreads ? virtualThreadsOrCached() : Executors.newFixedThreadPool(8);
 		ExecutorService events = Executors.newFixedThreadPool(8);
-		try (TestBot bot = TestBot.builder().properties(Map.of("sentry.max-queue-size", 10_000)).start();
-				LocalDiscord discord = LocalDiscord.start()) {
-			ShardManager shards = bot.bean(JdaCustomizer.class)
-				.customize(discord.configure(DefaultShardManagerBuilder.createDefault(null))
-					.setShardsTotal(SHARDS)
-					.setCallbackPool(callbacks)
-					.setEventPool(events)
-					.addEventListeners(new HalfFailing()))
-				.build();
-			try {
-				bot.bean(JdaInstrumentation.class).instrument(shards);
-				awaitConnected(shards);
-				Map<String, SentCommand> sent = send(discord);
-				verify(bot, sent);
+		List<LocalDiscord> discords = oneDiscordAShard();
+		List<ShardManager> managers = new ArrayList<>();
+		try (TestBot bot = TestBot.builder().properties(Map.of("sentry.max-queue-size", 10_000)).start()) {
+			for (int shard = 0; shard < SHARDS; shard++) {
+				managers.add(bot.bean(JdaCustomizer.class)
+					.customize(discords.get(shard)
+						.configure(DefaultShardManagerBuilder.createDefault(null))
+						.setShardsTotal(SHARDS)
+						.setShards(shard)
+						.setCallbackPool(callbacks)
+						.setEventPool(events)
+						.addEventListeners(new HalfFailing()))
+					.build());
 			}
-			finally {
-				shards.shutdown();
+			for (ShardManager manager : managers) {
+				bot.bean(JdaInstrumentation.class).instrument(manager);
+				awaitConnected(manager);
 			}
+			verify(bot, send(discords));
 		}
 		finally {
+			managers.forEach(ShardManager::shutdown);
+			discords.forEach(LocalDiscord::close);
 			callbacks.shutdownNow();
 			events.shutdownNow();
 		}
+	}
+
+	/**
+	 * A local Discord has one guild, whose id tells its shard: of each four that are made
+	 * one after the other, some are on another shard.
+	 */
+	private static List<LocalDiscord> oneDiscordAShard() {
+		Map<Integer, LocalDiscord> byShard = new TreeMap<>();
+		for (int i = 0; i < TRIES && byShard.size() < SHARDS; i++) {
+			LocalDiscord discord = LocalDiscord.start();
+			LocalDiscord spare = byShard.putIfAbsent(shardOf(discord), discord);
+			if (spare != null) {
+				discord.close();
+			}
+		}
+		assertThat(byShard).hasSize(SHARDS);
+		return List.copyOf(byShard.values());
+	}
+
+	private static int shardOf(LocalDiscord discord) {
+		return (int) ((Long.parseLong(discord.guild().id()) >> 22) % SHARDS);
 	}
 
 	private static ExecutorService virtualThreadsOrCached() throws ReflectiveOperationException {
@@ -78,13 +106,14 @@ class ManyShardsTests {
 		}
 	}
 
-	private static Map<String, SentCommand> send(LocalDiscord discord) throws InterruptedException {
+	private static Map<String, SentCommand> send(List<LocalDiscord> discords) throws InterruptedException {
 		Map<String, SentCommand> sent = new ConcurrentHashMap<>();
 		ExecutorService senders = Executors.newFixedThreadPool(4);
 		IntStream.range(0, COMMANDS).forEach((i) -> senders.execute(() -> {
 			String user = "user" + (i % USERS);
+			LocalDiscord discord = discords.get(i / 2 % SHARDS);
 			SentCommand command = discord.slash((i % 2 == 0) ? "works" : "fails").by(user).option("n", user).send();
-			sent.put(command.id(), command);
+			sent.put(discord.guild().id() + " " + command.id(), command);
 		}));
 		senders.shutdown();
 		assertThat(senders.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -102,12 +131,21 @@ class ManyShardsTests {
 		assertThat(byInteraction).containsOnlyKeys(sent.keySet());
 		for (SentryItem event : events) {
 			SentCommand command = sent.get(interactionOf(event));
-			SentryItem transaction = byInteraction.get(command.id());
+			SentryItem transaction = byInteraction.get(interactionOf(event));
 			assertThat(event.traceId()).isEqualTo(transaction.traceId());
 			assertThat(event.user().path("id").asText()).isEqualTo(command.userId());
 			assertThat(event.exceptions().get(0).path("value").asText()).isEqualTo("of " + command.userName());
 			assertThat(transaction.status()).isEqualTo("internal_error");
+			assertThat(event.context("interaction").path("guild_id").asText())
+				.isEqualTo(transaction.context("interaction").path("guild_id").asText());
+			assertThat(event.tag("shard.id")).isEqualTo(transaction.tag("shard.id"));
 		}
+		assertThat(transactions.stream()
+			.collect(Collectors.groupingBy((item) -> item.tag("shard.id"), Collectors.counting())))
+			.isEqualTo(Map.of("0", COMMANDS / 4L, "1", COMMANDS / 4L, "2", COMMANDS / 4L, "3", COMMANDS / 4L));
+		assertThat(
+				transactions.stream().map((item) -> item.context("interaction").path("guild_id").asText()).distinct())
+			.hasSize(SHARDS);
 		transactions.forEach((transaction) -> assertThat(transaction.user().path("id").asText())
 			.isEqualTo(sent.get(interactionOf(transaction)).userId()));
 		assertThat(bot.bean(Deadlines.class).running()).isZero();
@@ -115,12 +153,13 @@ class ManyShardsTests {
 	}
 
 	private static String interactionOf(SentryItem item) {
-		return item.context("interaction").path("interaction_id").asText();
+		return item.context("interaction").path("guild_id").asText() + " "
+				+ item.context("interaction").path("interaction_id").asText();
 	}
 
 	private static void awaitConnected(ShardManager shards) throws InterruptedException {
 		long deadline = System.nanoTime() + TIMEOUT.toNanos();
-		while (shards.getShardCache().size() < SHARDS
+		while (shards.getShardCache().isEmpty()
 				|| !shards.getShardCache().stream().allMatch((jda) -> jda.getStatus() == JDA.Status.CONNECTED)) {
 			assertThat(System.nanoTime()).as("the shards did not connect in time").isLessThan(deadline);
 			Thread.sleep(20);

@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.discord.SentCommand;
 import io.github.tuxsentry.test.sentry.SentryItem;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.AnnotatedEventManager;
@@ -91,6 +94,36 @@ class TrueEndTests {
 			var reply = crash.awaitReply();
 			assertThat(reply.content()).isEqualTo("Something went wrong. Error id: " + event.eventId());
 			assertThat(reply.ephemeral()).isTrue();
+		}
+	}
+
+	@Test
+	void theReplyIsInTheWordsOfTheMessageSource() {
+		try (TestBot bot = TestBot.builder()
+			.properties(Map.of("tux.sentry.discord.reply-with-event-id", true, "spring.messages.basename", "replies"))
+			.listeners(new Commands())
+			.start()) {
+			SentCommand crash = bot.discord().slash("crash").by("dave").send();
+			SentryItem event = bot.sentry().awaitEvent((candidate) -> true);
+			assertThat(crash.awaitReply().content()).isEqualTo("Oh no! Tell the team " + event.eventId() + ".");
+		}
+	}
+
+	@Test
+	void aCustomizedRestConfigurationAloneHoldsACommandUntilItsCallsAreDone() throws InterruptedException {
+		try (TestBot bot = TestBot.withListeners(); LocalDiscord discord = LocalDiscord.start()) {
+			JDA jda = discord.configure(JDABuilder.createDefault(null).addEventListeners(new Commands()))
+				.setRestConfig(bot.bean(JdaCustomizer.class).customize(discord.restConfig()))
+				.build();
+			bot.bean(JdaInstrumentation.class).instrument(jda);
+			discord.delay("POST", "/interactions/{id}/{token}/callback", Duration.ofMillis(HOOK_DELAY_MILLIS));
+			discord.slash("ping").by("alice").send();
+			SentryItem transaction = bot.sentry().awaitTransaction("command.ping");
+			jda.shutdownNow();
+			assertThat(jda.awaitShutdown(Duration.ofSeconds(10))).isTrue();
+			assertThat(milliseconds(transaction)).isGreaterThanOrEqualTo(HOOK_DELAY_MILLIS);
+			assertThat(transaction).hasSpan("http.client",
+					"POST /interactions/{interaction_id}/{interaction_token}/callback");
 		}
 	}
 
