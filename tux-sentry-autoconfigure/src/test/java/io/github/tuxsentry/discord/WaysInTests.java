@@ -36,7 +36,7 @@ class WaysInTests {
 	@BeforeAll
 	static void startBot() {
 		bot = TestBot.builder()
-			.properties(Map.of("tux.sentry.discord.deadline", "1s"))
+			.properties(Map.of("tux.sentry.discord.deadline", "2s"))
 			.intents(GatewayIntent.GUILD_MEMBERS)
 			.listeners(new Everything())
 			.start();
