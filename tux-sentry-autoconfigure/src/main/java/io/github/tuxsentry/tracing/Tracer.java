@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts transactions and spans and makes them current on the calling thread. Each
- * transaction gets a scope and a trace of its own: without a new trace the SDK would draw
- * the sampling decision of all transactions from one and the same random number.
- * Thread-safe.
+ * transaction gets a scope and a trace of its own, so that an event beside its spans is
+ * in its trace too. Thread-safe.
  */
 public final class Tracer {
 

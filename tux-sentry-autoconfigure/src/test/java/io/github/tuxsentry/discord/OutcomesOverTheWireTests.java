@@ -39,10 +39,7 @@ class OutcomesOverTheWireTests {
 
 	@BeforeAll
 	static void startBot() {
-		bot = TestBot.builder()
-			.properties(Map.of("tux.sentry.discord.deadline", "2s"))
-			.listeners(new Acting())
-			.start();
+		bot = TestBot.builder().properties(Map.of("tux.sentry.discord.deadline", "2s")).listeners(new Acting()).start();
 		bot.bean(SentryManager.class).flush(TIMEOUT);
 		bot.sentry().clear();
 	}
