@@ -31,6 +31,18 @@ public final class TracedOperations {
 	}
 
 	/**
+	 * Works out a transaction for a method that carries no annotation of this library.
+	 * @param operation the operation
+	 * @param method the method, after which the transaction is named
+	 * @param beanClass the class of the bean
+	 * @return the operation
+	 */
+	public TracedOperation transaction(String operation, Method method, Class<?> beanClass) {
+		String name = qualifiedName(method, beanClass);
+		return new TracedOperation(true, operation, name, name, resultsOf(method));
+	}
+
+	/**
 	 * Works out a {@link Span}.
 	 * @param annotation the annotation
 	 * @param method the method

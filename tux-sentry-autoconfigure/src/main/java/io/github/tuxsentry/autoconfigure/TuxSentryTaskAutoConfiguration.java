@@ -1,0 +1,63 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.task.ScheduledTaskAdvisor;
+import io.github.tuxsentry.task.ScheduledTaskRunner;
+import io.github.tuxsentry.tracing.TracedCall;
+import io.github.tuxsentry.tracing.Tracer;
+import io.sentry.IScopes;
+import org.aopalliance.intercept.MethodInterceptor;
+
+import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.scheduling.config.TaskManagementConfigUtils;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for methods with
+ * {@link org.springframework.scheduling.annotation.Scheduled}, where scheduling is
+ * enabled and beans are proxied by class.
+ */
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
+@ConditionalOnClass({ IScopes.class, Advisor.class, MethodInterceptor.class })
+@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "tasks.enabled" }, matchIfMissing = true)
+@EnableConfigurationProperties(TasksProperties.class)
+public final class TuxSentryTaskAutoConfiguration {
+
+	TuxSentryTaskAutoConfiguration() {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(name = TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME)
+	@ConditionalOnBooleanProperty(name = "spring.aop.proxy-target-class", matchIfMissing = true)
+	static class SchedulingConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ScheduledTaskRunner tuxSentryScheduledTaskRunner(Tracer tracer, SentryManager sentry, BotMetrics metrics,
+				FaultBarrier faults) {
+			return new ScheduledTaskRunner(new TracedCall(tracer, faults), sentry, metrics, faults);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean
+		static ScheduledTaskAdvisor tuxSentryScheduledTaskAdvisor(ObjectProvider<ScheduledTaskRunner> runner) {
+			return new ScheduledTaskAdvisor(runner::getObject);
+		}
+
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.github.tuxsentry.task;
+
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+
+/**
+ * Makes the calls of scheduled methods through {@link ScheduledTaskRunner}, which is
+ * looked up at the first call.
+ */
+final class ScheduledTaskInterceptor implements MethodInterceptor {
+
+	private final ScheduledMethods methods;
+
+	private final Supplier<ScheduledTaskRunner> runner;
+
+	private final FaultBarrier faults = new FaultBarrier();
+
+	ScheduledTaskInterceptor(ScheduledMethods methods, Supplier<ScheduledTaskRunner> runner) {
+		this.methods = methods;
+		this.runner = runner;
+	}
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Object target = invocation.getThis();
+		Class<?> beanClass = (target != null) ? AopUtils.getTargetClass(target)
+				: invocation.getMethod().getDeclaringClass();
+		ScheduledTask task = this.methods.find(invocation.getMethod(), beanClass);
+		ScheduledTaskRunner found = this.faults.getOrNull("find the runner of a task", this.runner);
+		return (task != null && found != null) ? found.run(task, invocation::proceed) : invocation.proceed();
+	}
+
+}

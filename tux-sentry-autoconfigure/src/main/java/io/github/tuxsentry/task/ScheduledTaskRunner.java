@@ -1,0 +1,96 @@
+package io.github.tuxsentry.task;
+
+import java.time.Duration;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.tracing.TracedCall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs scheduled methods: traced, counted, and with what they throw captured on its way
+ * to Spring's error handler. Thread-safe.
+ */
+public final class ScheduledTaskRunner {
+
+	private static final String TYPE = "scheduled";
+
+	private final TracedCall tracedCall;
+
+	private final SentryManager sentry;
+
+	private final BotMetrics metrics;
+
+	private final FaultBarrier faults;
+
+	/**
+	 * Creates a runner.
+	 * @param tracedCall makes the calls
+	 * @param sentry takes the failures
+	 * @param metrics takes the task metrics
+	 * @param faults takes the faults of the library
+	 */
+	public ScheduledTaskRunner(TracedCall tracedCall, SentryManager sentry, BotMetrics metrics, FaultBarrier faults) {
+		this.tracedCall = tracedCall;
+		this.sentry = sentry;
+		this.metrics = metrics;
+		this.faults = faults;
+	}
+
+	@Nullable Object run(ScheduledTask task, TracedCall.Call call) throws Throwable {
+		long start = System.nanoTime();
+		Object result;
+		try {
+			result = task.traced() ? this.tracedCall.proceed(task.operation(), () -> captured(call)) : captured(call);
+		}
+		catch (Throwable failure) {
+			record(task, start, failure);
+			throw failure;
+		}
+		return follow(task, start, result);
+	}
+
+	/**
+	 * Captures inside the transaction, whose scope knows most of what happened.
+	 */
+	private @Nullable Object captured(TracedCall.Call call) throws Throwable {
+		try {
+			return call.proceed();
+		}
+		catch (Throwable failure) {
+			capture(failure);
+			throw failure;
+		}
+	}
+
+	private @Nullable Object follow(ScheduledTask task, long start, @Nullable Object result) {
+		try {
+			return task.operation().results().onCompletion(result, (failure) -> {
+				record(task, start, failure);
+				if (failure != null) {
+					capture(failure);
+				}
+			});
+		}
+		catch (Throwable fault) {
+			this.faults.caught("follow a scheduled task", fault);
+			return result;
+		}
+	}
+
+	private void capture(Throwable failure) {
+		this.faults.run("capture the failure of a task", () -> this.sentry.captureException(failure));
+	}
+
+	private void record(ScheduledTask task, long start, @Nullable Throwable failure) {
+		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+		this.metrics.recordTaskMetric(task.name(), elapsed, (metric) -> {
+			metric.type(TYPE);
+			if (failure != null) {
+				metric.failed(failure);
+			}
+		});
+	}
+
+}
