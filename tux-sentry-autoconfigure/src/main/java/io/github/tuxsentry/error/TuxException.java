@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of a bot's own exceptions: an error with a code, a severity and, where the
  * Discord user is to be told, a message for that user. An error that is told to the user
- * is not sent to Sentry; it is counted.
+ * is not sent to Sentry; it is counted. An exception that must extend another class
+ * implements {@link DomainError} instead.
  */
-public class TuxException extends RuntimeException {
+public class TuxException extends RuntimeException implements DomainError {
 
 	/**
 	 * A short stable code.
@@ -49,34 +50,17 @@ public class TuxException extends RuntimeException {
 		this.userMessage = userMessage;
 	}
 
-	/**
-	 * Returns the stable code of this kind of error.
-	 * @return the code
-	 */
+	@Override
 	public String getCode() {
 		return this.code;
 	}
 
-	/**
-	 * Returns how bad the error is.
-	 * @return the severity
-	 */
+	@Override
 	public ErrorSeverity getSeverity() {
 		return this.severity;
 	}
 
-	/**
-	 * Tells whether the Discord user is told of the error.
-	 * @return {@code true} if there is a message for the user
-	 */
-	public boolean isUserFacing() {
-		return this.userMessage != null;
-	}
-
-	/**
-	 * Returns what the Discord user is told.
-	 * @return the message, or {@code null} if the error is not for the user
-	 */
+	@Override
 	public @Nullable String getUserMessage() {
 		return this.userMessage;
 	}

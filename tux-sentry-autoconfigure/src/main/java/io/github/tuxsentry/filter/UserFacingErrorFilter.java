@@ -1,12 +1,13 @@
 package io.github.tuxsentry.filter;
 
-import io.github.tuxsentry.error.TuxException;
+import io.github.tuxsentry.error.Causes;
+import io.github.tuxsentry.error.DomainError;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
 
 /**
  * Drops errors of the bot's domain that the Discord user is told: they are the user's to
- * mend.
+ * mend. Of several in a chain of causes the outermost decides.
  */
 public final class UserFacingErrorFilter implements EventFilter {
 
@@ -23,7 +24,8 @@ public final class UserFacingErrorFilter implements EventFilter {
 
 	@Override
 	public boolean drops(SentryEvent event, Hint hint) {
-		return event.getThrowable() instanceof TuxException error && error.isUserFacing();
+		DomainError error = Causes.find(event.getThrowable(), DomainError.class);
+		return error != null && error.isUserFacing();
 	}
 
 }

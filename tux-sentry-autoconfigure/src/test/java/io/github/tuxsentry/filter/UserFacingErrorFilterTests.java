@@ -1,5 +1,6 @@
 package io.github.tuxsentry.filter;
 
+import io.github.tuxsentry.error.DomainError;
 import io.github.tuxsentry.error.ErrorSeverity;
 import io.github.tuxsentry.error.TuxException;
 import io.sentry.Hint;
@@ -55,10 +56,44 @@ class UserFacingErrorFilterTests {
 		return this.filter.drops(new SentryEvent(throwable), new Hint());
 	}
 
+	@Test
+	void anErrorOfTheBotsOwnTakesPartByTheInterface() {
+		assertThat(this.filter.drops(new SentryEvent(new OwnException("You may not.")), new Hint())).isTrue();
+		assertThat(this.filter.drops(new SentryEvent(new OwnException(null)), new Hint())).isFalse();
+	}
+
+	@Test
+	void theOutermostErrorInAChainDecides() {
+		OwnException userFacing = new OwnException("You may not.");
+		assertThat(this.filter.drops(new SentryEvent(new RuntimeException(userFacing)), new Hint())).isTrue();
+		TuxException wrapper = new TuxException("broken", "while answering", ErrorSeverity.ERROR, null, userFacing);
+		assertThat(this.filter.drops(new SentryEvent(wrapper), new Hint())).isFalse();
+	}
+
 	private static final class CaseNotFoundException extends TuxException {
 
 		CaseNotFoundException() {
 			super("case_not_found", "no case 7", ErrorSeverity.INFO, "There is no case 7.", null);
+		}
+
+	}
+
+	private static final class OwnException extends IllegalArgumentException implements DomainError {
+
+		private final String userMessage;
+
+		OwnException(String userMessage) {
+			this.userMessage = userMessage;
+		}
+
+		@Override
+		public String getCode() {
+			return "own";
+		}
+
+		@Override
+		public String getUserMessage() {
+			return this.userMessage;
 		}
 
 	}
