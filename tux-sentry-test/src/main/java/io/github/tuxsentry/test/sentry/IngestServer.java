@@ -1,123 +1,148 @@
 package io.github.tuxsentry.test.sentry;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.zip.GZIPInputStream;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 /**
- * The HTTP side of the local Sentry.
+ * The HTTP side of the local Sentry. It reads and writes sockets itself, since a server
+ * that is made to work cannot be told to reset, hang or talk nonsense.
  */
 final class IngestServer implements AutoCloseable {
 
 	static final String PROJECT_ID = "42";
 
-	private static final String ENVELOPE_PATH = "/api/" + PROJECT_ID + "/envelope/";
+	private static final int BACKLOG = 1000;
 
 	private final Arrivals arrivals;
 
-	private final HttpServer server;
-
 	private final ExecutorService executor;
+
+	private final Set<IngestConnection> connections = ConcurrentHashMap.newKeySet();
+
+	private final Object monitor = new Object();
+
+	private final int port;
+
+	private ServerSocket listener;
+
+	private IngestBehaviour behaviour = IngestBehaviour.normal();
+
+	private int requests;
 
 	IngestServer(Arrivals arrivals) throws IOException {
 		this.arrivals = arrivals;
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-		this.executor = Executors.newCachedThreadPool((task) -> daemon("local-sentry", task));
-		this.server.setExecutor(this.executor);
-		this.server.createContext("/", this::handle);
-		startOnDaemonThread();
+		this.executor = Executors.newCachedThreadPool((task) -> {
+			Thread thread = new Thread(task, "local-sentry");
+			thread.setDaemon(true);
+			return thread;
+		});
+		this.listener = listen(0);
+		this.port = this.listener.getLocalPort();
 	}
 
 	int port() {
-		return this.server.getAddress().getPort();
+		return this.port;
+	}
+
+	int requests() {
+		synchronized (this.monitor) {
+			return this.requests;
+		}
+	}
+
+	/**
+	 * Counts a request.
+	 * @return how to treat it
+	 */
+	IngestBehaviour requested() {
+		synchronized (this.monitor) {
+			this.requests++;
+			return this.behaviour;
+		}
+	}
+
+	void behave(IngestBehaviour wanted) {
+		synchronized (this.monitor) {
+			this.behaviour = wanted;
+			this.monitor.notifyAll();
+		}
+	}
+
+	void awaitAnotherBehaviour(IngestBehaviour current) throws InterruptedException {
+		synchronized (this.monitor) {
+			while (this.behaviour == current) {
+				this.monitor.wait();
+			}
+		}
+	}
+
+	void goDown() {
+		synchronized (this.monitor) {
+			closeQuietly(this.listener);
+		}
+		this.connections.forEach(IngestConnection::cut);
+	}
+
+	void comeUp() {
+		synchronized (this.monitor) {
+			if (this.listener.isClosed()) {
+				try {
+					this.listener = listen(this.port);
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException("The port " + this.port + " has been taken meanwhile", ex);
+				}
+			}
+		}
+	}
+
+	void closed(IngestConnection connection) {
+		this.connections.remove(connection);
 	}
 
 	@Override
 	public void close() {
-		this.server.stop(0);
+		goDown();
 		this.executor.shutdownNow();
 	}
 
-	private void handle(HttpExchange exchange) throws IOException {
-		try (exchange) {
-			byte[] received = exchange.getRequestBody().readAllBytes();
-			if (!exchange.getRequestURI().getPath().equals(ENVELOPE_PATH)) {
-				answer(exchange, 404, "{\"detail\":\"not found\"}");
-			}
-			else if (!exchange.getRequestMethod().equals("POST")) {
-				answer(exchange, 405, "{\"detail\":\"method not allowed\"}");
-			}
-			else {
-				ingest(exchange, received);
-			}
-		}
+	private ServerSocket listen(int wantedPort) throws IOException {
+		ServerSocket socket = new ServerSocket();
+		socket.setReuseAddress(true);
+		socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wantedPort), BACKLOG);
+		this.executor.execute(() -> acceptAll(socket));
+		return socket;
 	}
 
-	private void ingest(HttpExchange exchange, byte[] received) throws IOException {
-		byte[] body = received;
-		try {
-			body = plain(exchange, received);
-			Envelope envelope = Envelope.parse(body);
-			this.arrivals.envelope(body, envelope.items());
-			answer(exchange, 200, Json.object("id", envelope.eventId()));
-		}
-		catch (IOException | RuntimeException ex) {
-			String reason = (ex.getMessage() != null) ? ex.getMessage() : ex.toString();
-			this.arrivals.malformed(body, reason);
-			answer(exchange, 400, Json.object("detail", reason));
-		}
-	}
-
-	private byte[] plain(HttpExchange exchange, byte[] received) throws IOException {
-		List<String> encodings = exchange.getRequestHeaders().getOrDefault("Content-Encoding", List.of());
-		if (!encodings.contains("gzip")) {
-			return received;
-		}
-		try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(received))) {
-			return gzip.readAllBytes();
-		}
-	}
-
-	private void answer(HttpExchange exchange, int status, String json) throws IOException {
-		byte[] body = json.getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		exchange.sendResponseHeaders(status, body.length);
-		exchange.getResponseBody().write(body);
-	}
-
-	/**
-	 * The server's own dispatching thread inherits being a daemon from who starts it.
-	 */
-	private void startOnDaemonThread() {
-		Thread starter = daemon("local-sentry-start", this.server::start);
-		starter.start();
-		boolean interrupted = false;
-		while (starter.isAlive()) {
+	private void acceptAll(ServerSocket socket) {
+		while (!socket.isClosed()) {
 			try {
-				starter.join();
+				Socket client = socket.accept();
+				IngestConnection connection = new IngestConnection(client, this, this.arrivals);
+				this.connections.add(connection);
+				this.executor.execute(connection);
 			}
-			catch (InterruptedException ex) {
-				interrupted = true;
+			catch (IOException | RuntimeException ex) {
+				// Closed, or a client that was gone before it was accepted.
 			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
 		}
 	}
 
-	private static Thread daemon(String name, Runnable task) {
-		Thread thread = new Thread(task, name);
-		thread.setDaemon(true);
-		return thread;
+	private static void closeQuietly(ServerSocket socket) {
+		try {
+			socket.close();
+		}
+		catch (IOException ex) {
+			// There is nothing to do about it.
+		}
 	}
 
 }

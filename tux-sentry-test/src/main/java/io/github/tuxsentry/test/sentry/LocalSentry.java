@@ -207,6 +207,39 @@ public final class LocalSentry implements AutoCloseable {
 	}
 
 	/**
+	 * Tells the ingest how to treat requests from now on. Requests that are held by
+	 * {@link IngestBehaviour#hanging()} are cut off.
+	 * @param behaviour how to treat them
+	 */
+	public void behave(IngestBehaviour behaviour) {
+		this.server.behave(behaviour);
+	}
+
+	/**
+	 * Takes the ingest off the network: its connections are cut, and new ones refused.
+	 */
+	public void goDown() {
+		this.server.goDown();
+	}
+
+	/**
+	 * Brings the ingest back on the port that it had before {@link #goDown()}.
+	 * @throws UncheckedIOException if the port has been taken meanwhile
+	 */
+	public void comeUp() {
+		this.server.comeUp();
+	}
+
+	/**
+	 * Returns how many times an envelope was sent to the ingest since the start, kept or
+	 * not.
+	 * @return the number of requests with a method and path of the ingest
+	 */
+	public int requests() {
+		return this.server.requests();
+	}
+
+	/**
 	 * Forgets everything that has arrived; listeners stay.
 	 */
 	public void clear() {
