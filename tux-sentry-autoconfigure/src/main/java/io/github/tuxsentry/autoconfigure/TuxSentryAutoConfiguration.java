@@ -41,6 +41,11 @@ public final class TuxSentryAutoConfiguration {
 	}
 
 	@Bean
+	static UnknownPropertyCheck tuxSentryUnknownPropertyCheck() {
+		return new UnknownPropertyCheck();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	FaultBarrier tuxSentryFaultBarrier() {
 		return new FaultBarrier();
