@@ -1,6 +1,7 @@
 package io.github.tuxsentry.autoconfigure;
 
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.sampling.ErrorSampler;
 import io.github.tuxsentry.sampling.OperationSampler;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
@@ -10,12 +11,16 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ResourceLoader;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the one traces sampler.
+ * {@link EnableAutoConfiguration Auto-configuration} for which share of transactions and
+ * errors is sent.
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
@@ -29,8 +34,16 @@ public final class TuxSentrySamplingAutoConfiguration {
 	@Primary
 	OperationSampler tuxSentryOperationSampler(SamplingProperties properties,
 			ObjectProvider<TracesSamplerCallback> samplers, FaultBarrier faults) {
-		return new OperationSampler(properties.toRates(), OtherBeans.inOrderExcept(samplers, OperationSampler.class),
+		return new OperationSampler(properties.toRates(), properties.toRules(),
+				OtherBeans.inOrderExcept(samplers, OperationSampler.class),
 				TuxSentrySamplingAutoConfiguration::downsampleSteps, faults);
+	}
+
+	@Bean
+	@Order(900)
+	@ConditionalOnMissingBean
+	ErrorSampler tuxSentryErrorSampler(SamplingProperties properties, ResourceLoader resources) {
+		return new ErrorSampler(properties.toErrorRates(resources.getClassLoader()));
 	}
 
 	private static int downsampleSteps() {

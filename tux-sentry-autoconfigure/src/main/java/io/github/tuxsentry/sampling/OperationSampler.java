@@ -10,17 +10,24 @@ import io.github.tuxsentry.operation.Operations;
 import io.sentry.SamplingContext;
 import io.sentry.SentryOptions.TracesSamplerCallback;
 import io.sentry.TransactionContext;
+import io.sentry.util.SampleRateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one traces sampler. The decision of a parent transaction always wins; then the
  * application's own samplers are asked, in order, and may abstain with {@code null}; else
- * the rate of the operation's class counts, halved for each step by which the SDK's
- * back-pressure monitor asks to send less. Thread-safe.
+ * the first rule that fits counts, else the rate of the operation's class, either of them
+ * halved for each step by which the SDK's back-pressure monitor asks to send less. A
+ * transaction by the name of {@code error} is always sent unless a rule says otherwise.
+ * Thread-safe.
  */
 public final class OperationSampler implements TracesSamplerCallback {
 
+	private static final String ERROR_TRANSACTION = "error";
+
 	private final SamplingRates rates;
+
+	private final List<SamplingRule> rules;
 
 	private final Supplier<List<TracesSamplerCallback>> applicationSamplers;
 
@@ -30,15 +37,19 @@ public final class OperationSampler implements TracesSamplerCallback {
 
 	/**
 	 * Creates a sampler.
-	 * @param rates the rates
+	 * @param rates the rates of the classes of operation
+	 * @param rules the rules that come before them; the first that fits counts
 	 * @param applicationSamplers the application's own samplers, asked for at each
 	 * decision
 	 * @param downsampleSteps how often the rate is to be halved just now
-	 * @param faults takes what the application's samplers throw; such a sampler abstains
+	 * @param faults takes what the application's samplers throw, and their answers that
+	 * are no rates; such a sampler abstains
 	 */
-	public OperationSampler(SamplingRates rates, Supplier<List<TracesSamplerCallback>> applicationSamplers,
-			IntSupplier downsampleSteps, FaultBarrier faults) {
+	public OperationSampler(SamplingRates rates, List<SamplingRule> rules,
+			Supplier<List<TracesSamplerCallback>> applicationSamplers, IntSupplier downsampleSteps,
+			FaultBarrier faults) {
 		this.rates = rates;
+		this.rules = List.copyOf(rules);
 		this.applicationSamplers = applicationSamplers;
 		this.downsampleSteps = downsampleSteps;
 		this.faults = faults;
@@ -51,13 +62,13 @@ public final class OperationSampler implements TracesSamplerCallback {
 			return leaveToParent();
 		}
 		for (TracesSamplerCallback sampler : this.applicationSamplers.get()) {
-			Double rate = this.faults.getOrNull("ask a traces sampler", () -> sampler.sample(samplingContext));
+			Double rate = this.faults.getOrNull("ask a traces sampler", () -> ask(sampler, samplingContext));
 			if (rate != null) {
 				return rate;
 			}
 		}
-		String operation = Operations.normalize(transaction.getOperation(), transaction.getName());
-		return this.rates.of(OperationClass.of(operation)) / Math.pow(2, this.downsampleSteps.getAsInt());
+		return ownRate(transaction.getOperation(), transaction.getName())
+				/ Math.pow(2, this.downsampleSteps.getAsInt());
 	}
 
 	/**
@@ -66,6 +77,25 @@ public final class OperationSampler implements TracesSamplerCallback {
 	 */
 	private static @Nullable Double leaveToParent() {
 		return null;
+	}
+
+	private static @Nullable Double ask(TracesSamplerCallback sampler, SamplingContext samplingContext) {
+		Double rate = sampler.sample(samplingContext);
+		if (!SampleRateUtils.isValidTracesSampleRate(rate)) {
+			throw new IllegalStateException(
+					sampler.getClass().getName() + " answered " + rate + ", not a number from 0 to 1");
+		}
+		return rate;
+	}
+
+	private double ownRate(String rawOperation, String name) {
+		String operation = Operations.normalize(rawOperation, name);
+		for (SamplingRule rule : this.rules) {
+			if (rule.isFor(rawOperation, operation, name)) {
+				return rule.rate();
+			}
+		}
+		return ERROR_TRANSACTION.equals(name) ? 1 : this.rates.of(OperationClass.of(operation));
 	}
 
 }

@@ -68,7 +68,7 @@ class DocumentationTests {
 			Properties used = yaml.getObject();
 			assertThat(used).isNotNull();
 			assertThat(used.keySet()).isNotEmpty()
-				.map((name) -> name.toString().replaceAll("\\[\\d+]$", ""))
+				.map((name) -> name.toString().replaceAll("\\[\\d+]", ""))
 				.filteredOn((name) -> name.startsWith("tux."))
 				.allSatisfy((name) -> assertThat(known).anyMatch((property) -> isOrHolds(property, name)));
 		}

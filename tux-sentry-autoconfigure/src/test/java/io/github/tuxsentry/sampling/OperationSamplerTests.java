@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.filter.Wildcard;
 import io.github.tuxsentry.operation.OperationClass;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.tracing.ActiveSpan;
@@ -15,11 +16,13 @@ import io.sentry.ITransaction;
 import io.sentry.SentryOptions.TracesSamplerCallback;
 import io.sentry.TransactionContext;
 import io.sentry.TransactionOptions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -42,6 +45,8 @@ class OperationSamplerTests {
 	private final List<TracesSamplerCallback> applicationSamplers = new ArrayList<>();
 
 	private final FaultBarrier faults = new FaultBarrier();
+
+	private List<SamplingRule> rules = List.of();
 
 	private SamplingRates rates = new SamplingRates(0.1, 0.05, 0.05, 0.02, 0.01);
 
@@ -170,6 +175,64 @@ class OperationSamplerTests {
 		assertThat(this.faults.count()).isEqualTo(2);
 	}
 
+	@ParameterizedTest
+	@ValueSource(doubles = { -0.1, 1.1, 100, Double.NaN, Double.POSITIVE_INFINITY })
+	void decidesByTheRatesWhenASamplerOfTheApplicationAnswersNoRate(double answer) {
+		this.applicationSamplers.add((context) -> answer);
+		this.rates = ALL;
+		assertThat(isSampled("db", "t")).isTrue();
+		this.rates = NONE;
+		assertThat(isSampled("db", "t")).isFalse();
+		assertThat(this.faults.count()).isEqualTo(2);
+	}
+
+	@Test
+	void takesTheFirstRuleThatFits() {
+		this.rates = NONE;
+		this.rules = List.of(rule("discord.command", "command.ban", 1), rule("discord.command", null, 0),
+				rule(null, "command.*", 1));
+		assertThat(isSampled("discord.command", "command.ban")).isTrue();
+		assertThat(isSampled("discord.command", "command.ping")).isFalse();
+		assertThat(isSampled("function", "command.ping")).isTrue();
+		assertThat(isSampled("function", "ping")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "db.query, db.query, true", "database.query, db.query, true", "db.*, db.query.select, true",
+			"DATABASE.*, sql, true", "discord.command, command, true", "task.*, cron, true", "cron, cron, true",
+			"db.query, http.client, false", "app.operation, '', true" })
+	void knowsAnOperationByItsNameAndByItsNormalizedOne(String pattern, String operation, boolean fits) {
+		this.rates = NONE;
+		this.rules = List.of(rule(pattern, null, 1));
+		assertThat(isSampled(operation, "t")).isEqualTo(fits);
+	}
+
+	@Test
+	void samplesTheShareOfARule() {
+		this.rules = List.of(rule("cron", null, 0.3));
+		assertShare(0.3, "cron");
+		this.downsampleSteps.set(1);
+		assertShare(0.15, "cron");
+	}
+
+	@Test
+	void asksTheParentAndTheApplicationBeforeTheRules() {
+		this.rules = List.of(rule("*", null, 0));
+		assertThat(continueTrace("-1").isSampled()).isTrue();
+		assertThat(continueParent(true).isSampled()).isTrue();
+		this.applicationSamplers.add((context) -> 1.0);
+		assertThat(isSampled("db", "t")).isTrue();
+	}
+
+	@Test
+	void sendsAllTransactionsByTheNameOfErrorUnlessARuleSaysOtherwise() {
+		this.rates = NONE;
+		assertThat(isSampled("function", "error")).isTrue();
+		assertThat(isSampled("function", "errors")).isFalse();
+		this.rules = List.of(rule(null, "error", 0));
+		assertThat(isSampled("function", "error")).isFalse();
+	}
+
 	@Test
 	void letsTheSdkTellOthersTheRateAndTheDecision() {
 		this.rates = new SamplingRates(1, 0, 0, 0, 0);
@@ -185,8 +248,14 @@ class OperationSamplerTests {
 		SentryAssertions.assertThat(this.sentry.received()).hasTransactions(1);
 	}
 
+	private static SamplingRule rule(@Nullable String operation, @Nullable String name, double rate) {
+		return new SamplingRule((operation != null) ? Wildcard.of(operation) : null,
+				(name != null) ? Wildcard.of(name) : null, rate);
+	}
+
 	private OperationSampler sampler() {
-		return new OperationSampler(this.rates, () -> this.applicationSamplers, this.downsampleSteps::get, this.faults);
+		return new OperationSampler(this.rates, this.rules, () -> this.applicationSamplers, this.downsampleSteps::get,
+				this.faults);
 	}
 
 	private Tracer tracer() {
