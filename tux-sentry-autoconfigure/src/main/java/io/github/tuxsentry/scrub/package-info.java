@@ -1,5 +1,5 @@
 /**
- * Secrets out of text.
+ * Secrets out of text, and texts cut to size.
  */
 @NullMarked
 package io.github.tuxsentry.scrub;

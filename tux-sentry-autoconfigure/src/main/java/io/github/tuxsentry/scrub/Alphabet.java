@@ -1,0 +1,41 @@
+package io.github.tuxsentry.scrub;
+
+/**
+ * Sets of ASCII characters of which secrets and their names are made.
+ */
+enum Alphabet {
+
+	DIGITS("0123456789"),
+
+	HEX("0123456789abcdefABCDEF"),
+
+	ALPHANUMERIC("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+
+	WORD(ALPHANUMERIC.characters + "_-"),
+
+	DOTTED(WORD.characters + "."),
+
+	BASE64(WORD.characters + "+/="),
+
+	TOKEN(BASE64.characters + ".~%"),
+
+	IDENTIFIER(ALPHANUMERIC.characters + "_$"),
+
+	PATH(IDENTIFIER.characters + ".-"),
+
+	MAILBOX(DOTTED.characters + "+'%");
+
+	private final String characters;
+
+	private final boolean[] members = new boolean[128];
+
+	Alphabet(String characters) {
+		this.characters = characters;
+		characters.chars().forEach((character) -> this.members[character] = true);
+	}
+
+	boolean contains(char character) {
+		return character < 128 && this.members[character];
+	}
+
+}

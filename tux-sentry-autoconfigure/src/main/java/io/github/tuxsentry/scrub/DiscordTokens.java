@@ -1,0 +1,51 @@
+package io.github.tuxsentry.scrub;
+
+/**
+ * Tokens of Discord bots and accounts: the id in base64, a time and a signature, with
+ * dots between them. An id is of decimal digits, so its base64 starts with M, N or O.
+ */
+final class DiscordTokens implements Detector {
+
+	static final String LABEL = "[discord token]";
+
+	@Override
+	public boolean find(Scan scan, int at) {
+		int end = end(scan, at);
+		if (end < 0) {
+			return false;
+		}
+		scan.replace(at, end, LABEL);
+		return true;
+	}
+
+	static int end(Scan scan, int at) {
+		int firstDot = scan.end(at, Alphabet.WORD, 40);
+		if (firstDot - at < 18 || scan.at(firstDot) != '.' || !isBase64OfDigits(scan, at, firstDot)) {
+			return -1;
+		}
+		int secondDot = scan.end(firstDot + 1, Alphabet.WORD, 10);
+		if (secondDot - firstDot < 5 || scan.at(secondDot) != '.') {
+			return -1;
+		}
+		int enough = scan.end(secondDot + 1, Alphabet.WORD, 20);
+		return (enough - secondDot > 20) ? scan.end(enough, Alphabet.WORD, Integer.MAX_VALUE) : -1;
+	}
+
+	private static boolean isBase64OfDigits(Scan scan, int from, int to) {
+		int bits = 0;
+		int count = 0;
+		for (int i = from; i < to; i++) {
+			bits = (bits << 6) | Base64Digit.valueOf(scan.at(i));
+			count += 6;
+			if (count >= 8) {
+				count -= 8;
+				int octet = (bits >> count) & 0xFF;
+				if (octet < '0' || octet > '9') {
+					return false;
+				}
+			}
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.tuxsentry.scrub;
+
+/**
+ * E-mail addresses, also with an escaped at sign. {@code git@host} is none.
+ */
+final class EmailAddresses implements Detector {
+
+	private static final int LONGEST_MAILBOX = 64;
+
+	private static final int LONGEST_LABEL = 64;
+
+	private static final int MOST_LABELS = 8;
+
+	@Override
+	public boolean find(Scan scan, int at) {
+		boolean escaped = scan.at(at) == '%';
+		if (escaped && !scan.matches(at, "%40")) {
+			return false;
+		}
+		int from = scan.startOf(at, Alphabet.MAILBOX, LONGEST_MAILBOX);
+		while (from < at && !Alphabet.ALPHANUMERIC.contains(scan.at(from)) && scan.at(from) != '_') {
+			from++;
+		}
+		if (from == at || scan.at(at - 1) == '.' || isGit(scan, from, at)) {
+			return false;
+		}
+		int end = endOfDomain(scan, at + (escaped ? 3 : 1));
+		if (end < 0) {
+			return false;
+		}
+		scan.replace(from, end, "[email]");
+		return true;
+	}
+
+	private static boolean isGit(Scan scan, int from, int at) {
+		return at - from == 3 && scan.matches(from, "git");
+	}
+
+	/**
+	 * Returns the position behind the last label of letters that follows a dot.
+	 */
+	private static int endOfDomain(Scan scan, int from) {
+		int end = -1;
+		int label = from;
+		for (int i = 0; i < MOST_LABELS; i++) {
+			int dot = scan.end(label, Alphabet.WORD, LONGEST_LABEL);
+			if (dot == label) {
+				break;
+			}
+			if (i > 0 && dot - label >= 2 && isOfLetters(scan, label, dot)) {
+				end = dot;
+			}
+			if (scan.at(dot) != '.') {
+				break;
+			}
+			label = dot + 1;
+		}
+		return end;
+	}
+
+	private static boolean isOfLetters(Scan scan, int from, int to) {
+		for (int i = from; i < to; i++) {
+			char character = Scan.lowerCase(scan.at(i));
+			if (character < 'a' || character > 'z') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

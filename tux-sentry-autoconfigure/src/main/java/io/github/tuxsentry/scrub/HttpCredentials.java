@@ -1,0 +1,77 @@
+package io.github.tuxsentry.scrub;
+
+/**
+ * What stands behind {@code Bearer} and {@code Basic}. Ordinary words may follow these
+ * too: a bearer token is told by its length or a digit, basic credentials by the colon
+ * that they hold.
+ */
+final class HttpCredentials implements Detector {
+
+	private static final int SHORTEST = 8;
+
+	private static final int LONGEST_WORD = 24;
+
+	@Override
+	public boolean find(Scan scan, int at) {
+		if (scan.matchesIgnoringCase(at, "bearer")) {
+			int from = behindSpace(scan, at + "bearer".length());
+			return from >= 0 && bearer(scan, from);
+		}
+		if (scan.matchesIgnoringCase(at, "basic")) {
+			int from = behindSpace(scan, at + "basic".length());
+			return from >= 0 && basic(scan, from);
+		}
+		return false;
+	}
+
+	private static int behindSpace(Scan scan, int from) {
+		if (scan.matches(from, "%20")) {
+			return from + 3;
+		}
+		int index = from;
+		while (index - from < 4 && NamedValues.isBlank(scan.at(index))) {
+			index++;
+		}
+		return (index > from) ? index : -1;
+	}
+
+	private static boolean bearer(Scan scan, int from) {
+		int end = scan.end(from, Alphabet.TOKEN, LONGEST_WORD);
+		if (end - from < SHORTEST || (end - from < LONGEST_WORD && !holdsDigit(scan, from, end))) {
+			return false;
+		}
+		scan.replace(from, scan.end(end, Alphabet.TOKEN, Integer.MAX_VALUE), "[bearer token]");
+		return true;
+	}
+
+	private static boolean holdsDigit(Scan scan, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (Alphabet.DIGITS.contains(scan.at(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean basic(Scan scan, int from) {
+		int bits = 0;
+		int count = 0;
+		boolean colon = false;
+		int index = from;
+		while (index < scan.length() && Alphabet.BASE64.contains(scan.at(index)) && scan.at(index) != '=') {
+			bits = (bits << 6) | Base64Digit.valueOf(scan.at(index));
+			count += 6;
+			if (count >= 8) {
+				count -= 8;
+				colon = colon || ((bits >> count) & 0xFF) == ':';
+			}
+			index++;
+		}
+		if (!colon || index - from < 4) {
+			return false;
+		}
+		scan.replace(from, scan.end(index, Alphabet.BASE64, Integer.MAX_VALUE), "[basic credentials]");
+		return true;
+	}
+
+}

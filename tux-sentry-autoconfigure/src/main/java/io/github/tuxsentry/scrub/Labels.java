@@ -1,0 +1,43 @@
+package io.github.tuxsentry.scrub;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What stands for a secret: its kind in brackets.
+ */
+final class Labels {
+
+	private static final int LONGEST = 40;
+
+	private static final Set<String> LAST_WORDS = Set.of("account", "address", "authorization", "code", "cookie",
+			"credentials", "email", "id", "jwt", "key", "passphrase", "password", "secret", "string", "token");
+
+	private Labels() {
+	}
+
+	static String of(String kind) {
+		return "[" + kind.replaceAll("[^\\p{Alnum}]+", " ").strip().toLowerCase(Locale.ROOT) + "]";
+	}
+
+	/**
+	 * Tells whether a label stands at a position, so that what was scrubbed once stays as
+	 * it is.
+	 */
+	static boolean at(Scan scan, int at) {
+		int word = at + 1;
+		int index = at + 1;
+		while (index - at < LONGEST && isPart(scan.at(index))) {
+			word = (scan.at(index) == ' ') ? index + 1 : word;
+			index++;
+		}
+		return scan.at(at) == '[' && scan.at(index) == ']'
+				&& LAST_WORDS.contains(scan.text().subSequence(word, index).toString());
+	}
+
+	private static boolean isPart(char character) {
+		return character == ' ' || character == '-' || (character >= 'a' && character <= 'z')
+				|| Alphabet.DIGITS.contains(character);
+	}
+
+}

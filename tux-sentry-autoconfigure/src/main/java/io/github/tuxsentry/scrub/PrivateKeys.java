@@ -1,0 +1,52 @@
+package io.github.tuxsentry.scrub;
+
+/**
+ * Private keys in PEM armour, also with escaped line ends. Where the end of a key is
+ * missing, the rest of the text goes with it.
+ */
+final class PrivateKeys implements Detector {
+
+	private static final String BEGIN = "-----BEGIN ";
+
+	private static final String END = "-----END ";
+
+	private static final int LONGEST_TITLE = 64;
+
+	@Override
+	public boolean find(Scan scan, int at) {
+		if (!scan.matches(at, BEGIN)) {
+			return false;
+		}
+		int title = at + BEGIN.length();
+		int dashes = title;
+		boolean secret = false;
+		while (dashes < scan.length() && dashes - title < LONGEST_TITLE && scan.at(dashes) != '-') {
+			secret = secret || scan.matches(dashes, "PRIVATE KEY");
+			dashes++;
+		}
+		if (!secret) {
+			return false;
+		}
+		scan.replace(at, end(scan, dashes), "[private key]");
+		return true;
+	}
+
+	private static int end(Scan scan, int from) {
+		for (int i = from; i < scan.length(); i++) {
+			if (scan.at(i) == '-' && scan.matches(i, END)) {
+				int title = i + END.length();
+				int dashes = scan.end(title, Alphabet.IDENTIFIER, LONGEST_TITLE);
+				while (dashes - title < LONGEST_TITLE
+						&& (scan.at(dashes) == ' ' || Alphabet.IDENTIFIER.contains(scan.at(dashes)))) {
+					dashes++;
+				}
+				while (scan.at(dashes) == '-' && dashes - title < LONGEST_TITLE + 5) {
+					dashes++;
+				}
+				return dashes;
+			}
+		}
+		return scan.length();
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.github.tuxsentry.scrub;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds where a secret value ends. In doubt it goes on: rather a character too many is
+ * taken out than one of the secret left.
+ */
+final class ValueEnd {
+
+	private static final int LONGEST_NAME = 32;
+
+	private static final Set<String> SCHEMES = Set.of("bearer", "basic", "bot", "token", "digest", "negotiate",
+			"apikey", "ntlm", "hawk", "aws4-hmac-sha256", "key", "oauth", "sharedkey");
+
+	private final Scan scan;
+
+	ValueEnd(Scan scan) {
+		this.scan = scan;
+	}
+
+	/**
+	 * Ends at the closing quote, or with the line.
+	 * @param backslashes how many escape the quotes: those of a text of JSON within JSON
+	 * are escaped themselves
+	 */
+	int ofQuoted(int from, char quote, int backslashes) {
+		int escapes = 0;
+		for (int i = from; i < this.scan.length(); i++) {
+			char current = this.scan.at(i);
+			if (current == '\\') {
+				escapes++;
+				continue;
+			}
+			if (current == '\n' || current == '\r') {
+				return i;
+			}
+			if (current == quote && (escapes < backslashes || escapes % (2 * (backslashes + 1)) == backslashes)) {
+				return i - escapes;
+			}
+			escapes = 0;
+		}
+		return this.scan.length();
+	}
+
+	/**
+	 * Ends behind the bracket that closes the first one, or with the text.
+	 */
+	int ofNested(int from) {
+		int depth = 0;
+		boolean inString = false;
+		for (int i = from; i < this.scan.length(); i++) {
+			char current = this.scan.at(i);
+			if (current == '"') {
+				inString = !inString;
+			}
+			else if (!inString && (current == '{' || current == '[')) {
+				depth++;
+			}
+			else if (!inString && (current == '}' || current == ']') && --depth == 0) {
+				return i + 1;
+			}
+		}
+		return this.scan.length();
+	}
+
+	/**
+	 * Ends at a blank, or at punctuation behind which something else starts.
+	 */
+	int ofBare(int from) {
+		int index = from;
+		while (index < this.scan.length() && this.scan.at(index) > ' ' && !endsAt(index)) {
+			index++;
+		}
+		return index;
+	}
+
+	/**
+	 * Ends like a bare value that may hold blanks and semicolons: with the line at the
+	 * latest.
+	 */
+	int ofLine(int from) {
+		int index = from;
+		while (index < this.scan.length()) {
+			char current = this.scan.at(index);
+			boolean blank = NamedValues.isBlank(current) || current == ';';
+			if (!blank && (current <= ' ' || endsAt(index))) {
+				break;
+			}
+			index++;
+		}
+		while (index > from && NamedValues.isBlank(this.scan.at(index - 1))) {
+			index--;
+		}
+		return index;
+	}
+
+	/**
+	 * Ends behind the last of pairs with a semicolon and a blank between them.
+	 */
+	int ofPairs(int from) {
+		int end = ofBare(from);
+		while (this.scan.at(end) == ';' && this.scan.at(end + 1) == ' ') {
+			end = ofBare(end + 2);
+		}
+		return end;
+	}
+
+	boolean isScheme(int from) {
+		int end = this.scan.end(from, Alphabet.PATH, LONGEST_NAME);
+		return NamedValues.isBlank(this.scan.at(end))
+				&& SCHEMES.contains(this.scan.text().subSequence(from, end).toString().toLowerCase(Locale.ROOT));
+	}
+
+	private boolean endsAt(int index) {
+		char next = this.scan.at(index + 1);
+		return switch (this.scan.at(index)) {
+			case ',', ';', '&', '|' -> next <= ' ' || startsPair(index + 1);
+			case ')', ']', '}', '>' -> next <= ' ' || ",;.:)]}>\\".indexOf(next) >= 0 || NamedValues.isQuote(next);
+			case '"', '\'', '`' -> !Alphabet.ALPHANUMERIC.contains(next);
+			case '\\' -> NamedValues.isQuote(next) || next == 'n' || next == 'r' || next == 't'
+					|| this.scan.matches(index, "\\u0026") || this.scan.matches(index, "\\\\\"");
+			case '%' -> this.scan.matches(index, "%26");
+			case '<' -> true;
+			default -> false;
+		};
+	}
+
+	private boolean startsPair(int from) {
+		int start = NamedValues.isQuote(this.scan.at(from)) ? from + 1 : from;
+		int end = this.scan.end(start, Alphabet.PATH, LONGEST_NAME);
+		char next = this.scan.at(end);
+		return end > start && (next == '=' || next == ':' || next == '%' || NamedValues.isQuote(next));
+	}
+
+}
