@@ -1,5 +1,7 @@
 package io.github.tuxsentry;
 
+import java.util.Map;
+
 import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,27 @@ public interface SpanHandle extends AutoCloseable {
 	SpanHandle setTag(String key, Object value);
 
 	/**
+	 * Tags the span with a phase of the bot's start, as {@code setup_phase}.
+	 * @param phase the phase, e.g. {@code database}
+	 * @param status where the phase is, e.g. {@code starting} or {@code finished}
+	 * @return this handle
+	 */
+	SpanHandle setSetupPhase(String phase, String status);
+
+	/**
 	 * Sets data for the trace view.
 	 * @param key the key, e.g. {@code db.rows_returned}
-	 * @param value the value
+	 * @param value the value: a string, number, boolean, or a list of these
 	 * @return this handle
 	 */
 	SpanHandle setData(String key, Object value);
+
+	/**
+	 * Sets several data, each as {@link #setData} does.
+	 * @param attributes values by key
+	 * @return this handle
+	 */
+	SpanHandle setAttributes(Map<String, ?> attributes);
 
 	/**
 	 * Sets the status that the span ends with.
@@ -36,12 +53,22 @@ public interface SpanHandle extends AutoCloseable {
 	SpanHandle setStatus(SpanStatus status);
 
 	/**
-	 * Says that the span's work failed: its status becomes that of the failure, and an
-	 * event captured for the same throwable points to this span.
+	 * Says that the span's work failed: its status becomes that of the failure, its data
+	 * {@code error} the message, and an event captured for the same throwable points to
+	 * this span. Nothing is captured by it.
 	 * @param failure what the work threw
 	 * @return this handle
 	 */
 	SpanHandle fail(Throwable failure);
+
+	/**
+	 * Says that the span's work failed, as {@link #fail(Throwable)} does, and sets
+	 * further data.
+	 * @param failure what the work threw
+	 * @param extra values by key, set as {@code extra.<key>}
+	 * @return this handle
+	 */
+	SpanHandle fail(Throwable failure, Map<String, ?> extra);
 
 	/**
 	 * Returns the id of the trace that the span is part of.

@@ -1,5 +1,7 @@
 package io.github.tuxsentry;
 
+import java.util.Map;
+
 import io.sentry.SpanStatus;
 
 /**
@@ -20,12 +22,21 @@ public interface TransactionHandle extends SpanHandle {
 	TransactionHandle setTag(String key, Object value);
 
 	@Override
+	TransactionHandle setSetupPhase(String phase, String status);
+
+	@Override
 	TransactionHandle setData(String key, Object value);
+
+	@Override
+	TransactionHandle setAttributes(Map<String, ?> attributes);
 
 	@Override
 	TransactionHandle setStatus(SpanStatus status);
 
 	@Override
 	TransactionHandle fail(Throwable failure);
+
+	@Override
+	TransactionHandle fail(Throwable failure, Map<String, ?> extra);
 
 }

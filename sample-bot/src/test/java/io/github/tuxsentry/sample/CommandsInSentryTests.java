@@ -132,7 +132,7 @@ class CommandsInSentryTests {
 	void aBanWithoutPermissionIsCountedButIsNoEvent(String kind) {
 		Run run = this.client.run(kind, "ban", "bob", ban("spared_by_" + kind, "revenge"));
 		assertThat(run.transaction()).hasName("command.ban")
-			.hasStatus("internal_error")
+			.hasStatus("permission_denied")
 			.hasTag("command.success", "false")
 			.hasTag("command.error_type", "MissingPermissionException")
 			.hasContextEntry("command_error", "error_module", MissingPermissionException.class.getPackageName());

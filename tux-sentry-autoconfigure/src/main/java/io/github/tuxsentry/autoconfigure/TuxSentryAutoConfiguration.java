@@ -11,6 +11,8 @@ import io.github.tuxsentry.core.Flusher;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricsPublisher;
+import io.github.tuxsentry.tracing.FailureStatusRule;
+import io.github.tuxsentry.tracing.FailureStatuses;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScopes;
 
@@ -34,7 +36,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
-@EnableConfigurationProperties(TuxSentryProperties.class)
+@EnableConfigurationProperties({ TuxSentryProperties.class, TracingProperties.class })
 public final class TuxSentryAutoConfiguration {
 
 	TuxSentryAutoConfiguration() {
@@ -64,8 +66,15 @@ public final class TuxSentryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Tracer tuxSentryTracer(ObjectProvider<IScopes> scopes) {
-		return new Tracer(CurrentScopes.from(scopes));
+	FailureStatuses tuxSentryFailureStatuses(TracingProperties properties, ObjectProvider<FailureStatusRule> rules,
+			ApplicationContext context) {
+		return properties.toFailureStatuses(rules.orderedStream().toList(), context.getClassLoader());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Tracer tuxSentryTracer(ObjectProvider<IScopes> scopes, TracingProperties properties, FailureStatuses statuses) {
+		return new Tracer(CurrentScopes.from(scopes), properties.operationNames(), statuses);
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import io.github.tuxsentry.discord.CogMetrics;
 import io.github.tuxsentry.discord.DiscordCommandContexts;
 import io.github.tuxsentry.discord.DiscordContextContributor;
 import io.github.tuxsentry.discord.DiscordUsers;
+import io.github.tuxsentry.discord.ErrorResponseStatus;
 import io.github.tuxsentry.discord.EventObserver;
 import io.github.tuxsentry.discord.EventRunner;
 import io.github.tuxsentry.discord.FailureReply;
@@ -80,6 +81,12 @@ public final class TuxSentryDiscordAutoConfiguration {
 	@ConditionalOnMissingBean
 	RoutineErrors tuxSentryRoutineErrors(DiscordProperties properties) {
 		return new RoutineErrors(properties.routineErrorsOrDefault(), properties.routineErrorCodes());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ErrorResponseStatus tuxSentryErrorResponseStatus() {
+		return new ErrorResponseStatus();
 	}
 
 	@Bean

@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 
@@ -27,7 +26,6 @@ import org.springframework.context.annotation.Role;
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, Advisor.class, MethodInterceptor.class })
 @ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "tracing.enabled" }, matchIfMissing = true)
-@EnableConfigurationProperties(TracingProperties.class)
 public final class TuxSentryTracingAutoConfiguration {
 
 	TuxSentryTracingAutoConfiguration() {

@@ -28,7 +28,7 @@ public final class TransactionEnds {
 
 	void end(Invocation invocation, ActiveSpan transaction, @Nullable Throwable failure) {
 		if (failure != null) {
-			transaction.fail(failure).setStatus(FailureStatuses.of(failure));
+			transaction.fail(failure);
 		}
 		Interaction interaction = invocation.interaction();
 		if (interaction == null || !invocation.kind().isTransaction()

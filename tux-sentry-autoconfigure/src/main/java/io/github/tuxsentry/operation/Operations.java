@@ -1,5 +1,6 @@
 package io.github.tuxsentry.operation;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Normalises raw operation names, so that {@code db}, {@code SQL} and
  * {@code db.query.select} are one kind of operation. The table is that of Tux's Sentry
- * integration; where several prefixes fit, the longest one counts.
+ * integration; where several prefixes fit, the longest one counts. Sentry has names of
+ * its own for some of the kinds: those of database, HTTP and cache have pages there.
  */
 public final class Operations {
 
@@ -25,6 +27,8 @@ public final class Operations {
 			Map.entry("redis", "cache.operation"), Map.entry("file", "file.operation"),
 			Map.entry("io", "file.operation"), Map.entry("file.read", "file.read"),
 			Map.entry("file.write", "file.write"));
+
+	private static final Map<String, String> SENTRY_NAMES = sentryNames();
 
 	private static final List<Map.Entry<String, List<String>>> BY_WORD_IN_NAME = List.of(
 			Map.entry("discord.command", List.of("command", "cmd")),
@@ -45,16 +49,29 @@ public final class Operations {
 	 * @return the normalised operation; an unknown one comes back as it is
 	 */
 	public static String normalize(@Nullable String operation, @Nullable String transactionName) {
+		return find(operation, transactionName, BY_RAW_NAME);
+	}
+
+	/**
+	 * Normalises an operation as {@link #normalize} does, but to the name by which Sentry
+	 * knows it: {@code db.query} rather than {@code database.query}. A name of Sentry's
+	 * own stays as it is. Both names of an operation normalise to the same.
+	 * @param operation the raw operation, in any case; may be blank or missing
+	 * @param transactionName the transaction's name; may be missing
+	 * @return Sentry's name; an unknown operation comes back as it is
+	 */
+	public static String sentryName(@Nullable String operation, @Nullable String transactionName) {
+		return find(operation, transactionName, SENTRY_NAMES);
+	}
+
+	private static String find(@Nullable String operation, @Nullable String transactionName,
+			Map<String, String> names) {
 		if (operation == null || operation.isBlank()) {
 			return fromTransactionName((transactionName != null) ? transactionName : "");
 		}
-		return normalize(operation);
-	}
-
-	private static String normalize(String operation) {
 		String candidate = operation.toLowerCase(Locale.ROOT);
 		while (true) {
-			String known = BY_RAW_NAME.get(candidate);
+			String known = names.get(candidate);
 			if (known != null) {
 				return known;
 			}
@@ -73,6 +90,16 @@ public final class Operations {
 			.map(Map.Entry::getKey)
 			.findFirst()
 			.orElse("app.operation");
+	}
+
+	private static Map<String, String> sentryNames() {
+		Map<String, String> names = new HashMap<>(BY_RAW_NAME);
+		List.of("db", "database", "sql").forEach((raw) -> names.put(raw, "db.query"));
+		List.of("http", "request").forEach((raw) -> names.put(raw, "http.client"));
+		List.of("db.redis", "db.sql.query", "db.sql.execute", "db.sql.transaction", "http.server", "cache.get",
+				"cache.put", "cache.remove", "cache.flush")
+			.forEach((name) -> names.put(name, name));
+		return Map.copyOf(names);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.tracing;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.tuxsentry.TransactionHandle;
@@ -18,13 +19,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A span that is current on the thread that started it. Leaving the thread and ending the
  * span are two things: asynchronous work leaves at its return and ends at its completion.
- * Both happen once, whoever asks, from whatever thread.
+ * Both happen once, whoever asks, from whatever thread, in whatever order.
  */
 public final class ActiveSpan implements TransactionHandle {
+
+	private static final ActiveSpan NONE = new ActiveSpan(NoOpSpan.getInstance(), null, null, false);
 
 	private final ISpan span;
 
 	private final @Nullable IScopes scopes;
+
+	private final @Nullable Tracer tracer;
 
 	private final @Nullable ISentryLifecycleToken scope;
 
@@ -34,19 +39,20 @@ public final class ActiveSpan implements TransactionHandle {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	private ActiveSpan(ISpan span, @Nullable IScopes scopes, boolean ownsSpan) {
+	private ActiveSpan(ISpan span, @Nullable IScopes scopes, @Nullable Tracer tracer, boolean ownsSpan) {
 		this.span = span;
 		this.scopes = scopes;
+		this.tracer = tracer;
 		this.scope = (scopes != null) ? scopes.makeCurrent() : null;
 		this.ended.set(!ownsSpan);
 	}
 
-	static ActiveSpan started(ISpan span, IScopes scopes) {
-		return new ActiveSpan(span, scopes, true);
+	static ActiveSpan started(ISpan span, IScopes scopes, Tracer tracer) {
+		return new ActiveSpan(span, scopes, tracer, true);
 	}
 
-	static ActiveSpan borrowed(@Nullable ISpan span) {
-		return (span != null) ? new ActiveSpan(span, null, false) : none();
+	static ActiveSpan borrowed(ISpan span, Tracer tracer) {
+		return new ActiveSpan(span, null, tracer, false);
 	}
 
 	/**
@@ -54,7 +60,7 @@ public final class ActiveSpan implements TransactionHandle {
 	 * @return the span
 	 */
 	public static ActiveSpan none() {
-		return new ActiveSpan(NoOpSpan.getInstance(), null, false);
+		return NONE;
 	}
 
 	@Override
@@ -67,31 +73,64 @@ public final class ActiveSpan implements TransactionHandle {
 
 	@Override
 	public ActiveSpan setTag(String key, Object value) {
-		String text = String.valueOf(value);
-		if (TagRules.accept(key, text)) {
-			this.span.setTag(key, text);
+		if (isRecording()) {
+			String text = String.valueOf(value);
+			if (TagRules.accept(key, text)) {
+				this.span.setTag(key, text);
+			}
 		}
 		return this;
 	}
 
 	@Override
+	public ActiveSpan setSetupPhase(String phase, String status) {
+		return setTag("setup_phase", phase + "_" + status);
+	}
+
+	@Override
 	public ActiveSpan setData(String key, Object value) {
-		this.span.setData(key, value);
+		if (isRecording()) {
+			this.span.setData(key, value);
+		}
+		return this;
+	}
+
+	@Override
+	public ActiveSpan setAttributes(Map<String, ?> attributes) {
+		attributes.forEach(this::setData);
 		return this;
 	}
 
 	@Override
 	public ActiveSpan setStatus(SpanStatus status) {
-		this.span.setStatus(status);
+		if (isRecording()) {
+			this.span.setStatus(status);
+		}
 		return this;
+	}
+
+	/**
+	 * What is sampled out needs no details, and what has ended takes none.
+	 */
+	private boolean isRecording() {
+		return Boolean.TRUE.equals(this.span.isSampled()) && !this.span.isFinished();
 	}
 
 	@Override
 	public ActiveSpan fail(Throwable failure) {
-		this.span.setThrowable(failure);
-		this.span.setStatus(FailureStatus.of(failure));
-		this.span.setData("error", messageOf(failure));
+		if (this.tracer != null && !this.span.isNoOp() && !this.span.isFinished()) {
+			this.span.setStatus(this.tracer.statuses().of(failure));
+			this.span.setThrowable(failure);
+			this.tracer.link(failure, this.span);
+			setData("error", messageOf(WrappedFailures.unwrap(failure)));
+		}
 		return this;
+	}
+
+	@Override
+	public ActiveSpan fail(Throwable failure, Map<String, ?> extra) {
+		extra.forEach((key, value) -> setData("extra." + key, value));
+		return fail(failure);
 	}
 
 	private static String messageOf(Throwable failure) {
@@ -110,12 +149,22 @@ public final class ActiveSpan implements TransactionHandle {
 
 	/**
 	 * Gives the thread back the scope and span that were current before. Does nothing on
-	 * another thread, whose scope is none of this span's business.
+	 * another thread, whose scope is none of this span's business, and where an outer
+	 * span has left the thread before.
 	 */
 	public void leave() {
-		if (this.scope != null && Thread.currentThread() == this.owner && this.left.compareAndSet(false, true)) {
+		if (this.scope != null && Thread.currentThread() == this.owner && this.left.compareAndSet(false, true)
+				&& isWithin()) {
 			this.scope.close();
 		}
+	}
+
+	private boolean isWithin() {
+		if (this.tracer == null || this.scopes == null) {
+			return false;
+		}
+		IScopes current = this.tracer.currentScopes();
+		return current.getScope() == this.scopes.getScope() || this.scopes.isAncestorOf(current.getParentScopes());
 	}
 
 	/**
@@ -125,6 +174,15 @@ public final class ActiveSpan implements TransactionHandle {
 	 */
 	public ISentryLifecycleToken resume() {
 		return (this.scopes != null) ? this.scopes.makeCurrent() : NoOpScopesLifecycleToken.getInstance();
+	}
+
+	/**
+	 * Returns the scopes in which the span is current.
+	 * @return the scopes, or {@code null} if the span does nothing or was started by
+	 * others
+	 */
+	public @Nullable IScopes scopes() {
+		return this.scopes;
 	}
 
 	/**

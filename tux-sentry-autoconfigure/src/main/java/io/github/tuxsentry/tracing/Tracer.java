@@ -1,5 +1,8 @@
 package io.github.tuxsentry.tracing;
 
+import java.util.function.Consumer;
+
+import io.github.tuxsentry.operation.OperationNames;
 import io.sentry.IScopes;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts transactions and spans and makes them current on the calling thread. Each
  * transaction gets a scope and a trace of its own, so that an event beside its spans is
- * in its trace too. Thread-safe.
+ * in its trace too. Operations are normalised. Thread-safe.
  */
 public final class Tracer {
 
@@ -22,12 +25,29 @@ public final class Tracer {
 
 	private final IScopes scopes;
 
+	private final OperationNames names;
+
+	private final FailureStatuses statuses;
+
 	/**
-	 * Creates a tracer.
+	 * Creates a tracer that names operations as Sentry does and knows the statuses of
+	 * well-known exceptions.
 	 * @param scopes the scopes of the current thread
 	 */
 	public Tracer(IScopes scopes) {
+		this(scopes, OperationNames.SENTRY, new FailureStatuses());
+	}
+
+	/**
+	 * Creates a tracer.
+	 * @param scopes the scopes of the current thread
+	 * @param names names the operations
+	 * @param statuses knows how spans end that fail
+	 */
+	public Tracer(IScopes scopes, OperationNames names, FailureStatuses statuses) {
 		this.scopes = scopes;
+		this.names = names;
+		this.statuses = statuses;
 	}
 
 	/**
@@ -38,10 +58,24 @@ public final class Tracer {
 	 * @return the transaction; one that does nothing without Sentry
 	 */
 	public ActiveSpan startTransaction(String operation, String name, String origin) {
-		if (!this.scopes.isEnabled()) {
+		return startTransaction(operation, name, origin, (options) -> {
+		});
+	}
+
+	/**
+	 * Starts a transaction on a scope forked from the current one.
+	 * @param operation the operation
+	 * @param name the name
+	 * @param origin what started it, in Sentry's notation, e.g. {@code manual}
+	 * @param options sets options before the sampler is asked
+	 * @return the transaction; one that does nothing without Sentry
+	 */
+	public ActiveSpan startTransaction(String operation, String name, String origin,
+			Consumer<TransactionOptions> options) {
+		if (!isEnabled()) {
 			return ActiveSpan.none();
 		}
-		return startTransaction(this.scopes.forkedScopes(CREATOR), operation, name, origin);
+		return startTransaction(this.scopes.forkedScopes(CREATOR), operation, name, origin, options);
 	}
 
 	/**
@@ -53,26 +87,29 @@ public final class Tracer {
 	 * @return the transaction; one that does nothing without Sentry
 	 */
 	public ActiveSpan startIsolatedTransaction(String operation, String name, String origin) {
-		if (!this.scopes.isEnabled()) {
+		if (!isEnabled()) {
 			return ActiveSpan.none();
 		}
-		return startTransaction(this.scopes.forkedRootScopes(CREATOR), operation, name, origin);
+		return startTransaction(this.scopes.forkedRootScopes(CREATOR), operation, name, origin, (options) -> {
+		});
 	}
 
-	private ActiveSpan startTransaction(IScopes forked, String operation, String name, String origin) {
+	private ActiveSpan startTransaction(IScopes forked, String operation, String name, String origin,
+			Consumer<TransactionOptions> custom) {
 		TransactionContext context = newTrace(forked);
 		context.setName(name);
 		context.setTransactionNameSource(TransactionNameSource.CUSTOM);
-		context.setOperation(operation);
+		context.setOperation(this.names.of(operation, name));
 		TransactionOptions options = new TransactionOptions();
 		options.setOrigin(origin);
+		custom.accept(options);
 		ITransaction transaction = forked.startTransaction(context, options);
 		forked.configureScope(ScopeType.CURRENT, (scope) -> {
 			scope.clearTransaction();
 			scope.setActiveSpan(transaction);
 		});
 		forked.configureScope(ScopeType.ISOLATION, (scope) -> scope.setTransaction(transaction));
-		return ActiveSpan.started(transaction, forked);
+		return ActiveSpan.started(transaction, forked, this);
 	}
 
 	private TransactionContext newTrace(IScopes forked) {
@@ -88,20 +125,28 @@ public final class Tracer {
 	 * @return the span; one that does nothing where no sampled transaction runs
 	 */
 	public ActiveSpan startSpan(String operation, @Nullable String description, String origin) {
-		ISpan parent = this.scopes.getSpan();
-		if (parent == null || !isRecording(parent)) {
+		ISpan parent = runningSpan();
+		return (parent != null) ? startSpan(parent, operation, description, origin) : ActiveSpan.none();
+	}
+
+	/**
+	 * Starts a child of a span.
+	 * @param parent the parent, which runs
+	 * @param operation the operation
+	 * @param description what is done
+	 * @param origin what started it, in Sentry's notation
+	 * @return the span; one that does nothing if the parent is not sampled
+	 */
+	ActiveSpan startSpan(ISpan parent, String operation, @Nullable String description, String origin) {
+		if (!Boolean.TRUE.equals(parent.isSampled())) {
 			return ActiveSpan.none();
 		}
 		SpanOptions options = new SpanOptions();
 		options.setOrigin(origin);
-		ISpan child = parent.startChild(operation, description, options);
+		ISpan child = parent.startChild(this.names.of(operation, description), description, options);
 		IScopes forked = this.scopes.forkedCurrentScope(CREATOR);
 		forked.configureScope(ScopeType.CURRENT, (scope) -> scope.setActiveSpan(child));
-		return ActiveSpan.started(child, forked);
-	}
-
-	private static boolean isRecording(ISpan span) {
-		return !span.isNoOp() && !span.isFinished() && Boolean.TRUE.equals(span.isSampled());
+		return ActiveSpan.started(child, forked, this);
 	}
 
 	/**
@@ -109,7 +154,8 @@ public final class Tracer {
 	 * @return the span as a handle that cannot end it
 	 */
 	public ActiveSpan currentSpan() {
-		return ActiveSpan.borrowed(this.scopes.getSpan());
+		ISpan span = this.scopes.getSpan();
+		return (span != null) ? ActiveSpan.borrowed(span, this) : ActiveSpan.none();
 	}
 
 	/**
@@ -117,8 +163,25 @@ public final class Tracer {
 	 * @return {@code true} inside a transaction
 	 */
 	public boolean isInTransaction() {
-		ISpan span = this.scopes.getSpan();
-		return span != null && !span.isNoOp() && !span.isFinished();
+		return runningSpan() != null;
+	}
+
+	/**
+	 * Returns the span below which work on the current thread belongs. Where a span has
+	 * ended but its thread has not left it, that is the transaction.
+	 * @return the span, sampled or not, or {@code null} outside a transaction
+	 */
+	@Nullable ISpan runningSpan() {
+		ISpan span = isEnabled() ? this.scopes.getSpan() : null;
+		if (span == null || isRunning(span)) {
+			return span;
+		}
+		ITransaction transaction = this.scopes.getTransaction();
+		return (transaction != null && isRunning(transaction)) ? transaction : null;
+	}
+
+	private static boolean isRunning(ISpan span) {
+		return !span.isNoOp() && !span.isFinished();
 	}
 
 	/**
@@ -126,10 +189,33 @@ public final class Tracer {
 	 * @return a span that does nothing but to hold the scope
 	 */
 	public ActiveSpan startIsolatedScope() {
-		if (!this.scopes.isEnabled()) {
+		if (!isEnabled()) {
 			return ActiveSpan.none();
 		}
-		return ActiveSpan.started(NoOpSpan.getInstance(), this.scopes.forkedRootScopes(CREATOR));
+		return ActiveSpan.started(NoOpSpan.getInstance(), this.scopes.forkedRootScopes(CREATOR), this);
+	}
+
+	boolean isEnabled() {
+		return this.scopes.isEnabled();
+	}
+
+	IScopes currentScopes() {
+		return this.scopes;
+	}
+
+	/**
+	 * Has an event that is captured for a failure later, wherever that is, point to the
+	 * span. The first span counts, which is the innermost.
+	 * @param failure what the work failed with
+	 * @param span the span of the work
+	 */
+	void link(Throwable failure, ISpan span) {
+		ITransaction transaction = (span instanceof ITransaction itself) ? itself : this.scopes.getTransaction();
+		this.scopes.setSpanContext(failure, span, (transaction != null) ? transaction.getName() : "");
+	}
+
+	FailureStatuses statuses() {
+		return this.statuses;
 	}
 
 }

@@ -3,12 +3,15 @@ package io.github.tuxsentry.autoconfigure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
+import io.github.tuxsentry.tracing.FailureStatusRule;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.TracedCall;
 import io.github.tuxsentry.tracing.Tracer;
@@ -16,12 +19,16 @@ import io.github.tuxsentry.tracing.Transaction;
 import io.github.tuxsentry.tracing.aop.TracingAdvisor;
 import io.sentry.IScopes;
 import io.sentry.NoOpScopes;
+import io.sentry.SpanStatus;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -63,6 +70,75 @@ class TuxSentryTracingAutoConfigurationTests {
 			flush(context);
 			SentryAssertions.assertThat(this.sentry).onlyTransaction("Cleanup.runLater").hasStatus("internal_error");
 		});
+	}
+
+	@Test
+	void sendsTheConfiguredStatusOfAnExceptionAndOfItsSubclasses() {
+		this.contextRunner
+			.withPropertyValues("tux.sentry.tracing.statuses.java.lang.IllegalStateException=failed_precondition",
+					"tux.sentry.tracing.statuses." + Missing.class.getCanonicalName() + "=not-found")
+			.run((context) -> {
+				fail(context, "subclass", new Subclass());
+				fail(context, "missing", new Missing());
+				fail(context, "well-known", new TimeoutException());
+				flush(context);
+			});
+		SentryAssertions.assertThat(this.sentry.awaitTransaction("subclass")).hasStatus("failed_precondition");
+		SentryAssertions.assertThat(this.sentry.awaitTransaction("missing")).hasStatus("not_found");
+		SentryAssertions.assertThat(this.sentry.awaitTransaction("well-known")).hasStatus("deadline_exceeded");
+	}
+
+	private static void fail(BeanFactory context, String name, Throwable failure) {
+		try (TransactionHandle transaction = context.getBean(SentryManager.class).startTransaction("task", name)) {
+			transaction.fail(failure);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "com.example.Unknown, not_found, There is no class of this name",
+			"java.lang.String, not_found, This class is no exception",
+			"java.lang.IllegalStateException, gone, PERMISSION_DENIED" })
+	void failsToStartWithAStatusThatMakesNoSense(String type, String status, String reason) {
+		String property = "tux.sentry.tracing.statuses." + type;
+		this.contextRunner.withPropertyValues(property + "=" + status).run((context) -> {
+			assertThat(context).hasFailed();
+			FailureAnalysis analysis = FailureAnalyses.of(context.getStartupFailure(), property, status);
+			assertThat(analysis.getDescription()).containsIgnoringCase(property).contains(status);
+			assertThat(analysis.getDescription() + analysis.getAction()).contains(reason);
+		});
+	}
+
+	@Test
+	void asksRulesOfTheApplicationForStatuses() {
+		this.contextRunner.withBean(FailureStatusRule.class, GoneRule::new).run((context) -> {
+			fail(context, "gone", new Missing());
+			flush(context);
+		});
+		SentryAssertions.assertThat(this.sentry).onlyTransaction("gone").hasStatus("data_loss");
+	}
+
+	@Test
+	void sendsSentrysNamesOfOperationsByDefault() {
+		this.contextRunner.run((context) -> {
+			context.getBean(Cleanup.class).run();
+			flush(context);
+		});
+		SentryAssertions.assertThat(this.sentry)
+			.onlyTransaction("Cleanup.run")
+			.hasOp("task.background")
+			.hasSpan("db.query", "old cases");
+	}
+
+	@Test
+	void sendsTuxsNamesOfOperationsIfAskedTo() {
+		this.contextRunner.withPropertyValues("tux.sentry.tracing.operation-names=tux").run((context) -> {
+			context.getBean(Cleanup.class).run();
+			flush(context);
+		});
+		SentryAssertions.assertThat(this.sentry)
+			.onlyTransaction("Cleanup.run")
+			.hasOp("task.background")
+			.hasSpan("database.query", "old cases");
 	}
 
 	@Test
@@ -119,6 +195,32 @@ class TuxSentryTracingAutoConfigurationTests {
 
 	private static void flush(BeanFactory context) {
 		context.getBean(SentryManager.class).flush(Duration.ofSeconds(10));
+	}
+
+	static class Missing extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+	}
+
+	static final class Subclass extends IllegalStateException {
+
+		private static final long serialVersionUID = 1L;
+
+	}
+
+	private static final class GoneRule implements FailureStatusRule {
+
+		@Override
+		public Class<? extends Throwable> type() {
+			return Missing.class;
+		}
+
+		@Override
+		public SpanStatus statusOf(Throwable failure) {
+			return SpanStatus.DATA_LOSS;
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -26,7 +26,7 @@ enum Outcome {
 		}
 	},
 
-	CALLBACK_THROWS("internal_error", 1, "IllegalArgumentException") {
+	CALLBACK_THROWS("invalid_argument", 1, "IllegalArgumentException") {
 		@Override
 		void act(GuildMessageChannel channel) {
 			channel.sendMessage("done").queue((message) -> {
@@ -35,7 +35,7 @@ enum Outcome {
 		}
 	},
 
-	NESTED_CALLBACK_THROWS("internal_error", 1, "IllegalArgumentException") {
+	NESTED_CALLBACK_THROWS("invalid_argument", 1, "IllegalArgumentException") {
 		@Override
 		void act(GuildMessageChannel channel) {
 			channel.sendMessage("first")

@@ -146,7 +146,7 @@ class OperationSamplerTests {
 		});
 		this.applicationSamplers.add((context) -> {
 			asked.add("second");
-			return "db".equals(context.getTransactionContext().getOperation()) ? 0.0 : null;
+			return "db.query".equals(context.getTransactionContext().getOperation()) ? 0.0 : null;
 		});
 		this.applicationSamplers.add((context) -> {
 			asked.add("third");
@@ -168,7 +168,7 @@ class OperationSamplerTests {
 			throw new IllegalStateException("boom");
 		});
 		this.applicationSamplers
-			.add((context) -> "db".equals(context.getTransactionContext().getOperation()) ? 0.0 : null);
+			.add((context) -> "db.query".equals(context.getTransactionContext().getOperation()) ? 0.0 : null);
 		this.rates = ALL;
 		assertThat(isSampled("db", "t")).isFalse();
 		assertThat(isSampled("cron", "t")).isTrue();

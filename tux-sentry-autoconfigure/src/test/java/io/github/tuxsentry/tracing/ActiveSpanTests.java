@@ -57,7 +57,7 @@ class ActiveSpanTests {
 		try (ActiveSpan transaction = start("t"); ActiveSpan span = this.tracer.startSpan("db", "before", "manual")) {
 			span.setName("after");
 		}
-		SentryAssertions.assertThat(this.sentry.received()).onlyTransaction("t").hasSpan("db", "before");
+		SentryAssertions.assertThat(this.sentry.received()).onlyTransaction("t").hasSpan("db.query", "before");
 	}
 
 	@Test

@@ -95,9 +95,9 @@ class TracerTests {
 			outer.close();
 			this.sentry.received();
 			SentryItem innerItem = this.sentry.local().awaitTransaction("inner");
-			assertThat(byOperation(innerItem)).containsOnlyKeys("cache");
+			assertThat(byOperation(innerItem)).containsOnlyKeys("cache.operation");
 			assertThat(innerItem.spans().get(0).path("parent_span_id").asText()).isEqualTo(innerItem.spanId());
-			assertThat(byOperation(this.sentry.local().awaitTransaction("outer"))).containsOnlyKeys("db");
+			assertThat(byOperation(this.sentry.local().awaitTransaction("outer"))).containsOnlyKeys("db.query");
 		}
 
 		@Test
@@ -165,7 +165,8 @@ class TracerTests {
 				}
 				assertThat(tracer().isInTransaction()).isTrue();
 			});
-			assertThat(byOperation(this.sentry.received().awaitTransaction("clean"))).containsOnlyKeys("cache");
+			assertThat(byOperation(this.sentry.received().awaitTransaction("clean")))
+				.containsOnlyKeys("cache.operation");
 		}
 
 		@Test
@@ -193,7 +194,7 @@ class TracerTests {
 				running.end();
 			}
 			SentryItem item = this.sentry.received().awaitTransaction("t");
-			assertThat(byOperation(item)).containsOnlyKeys("http.client", "db");
+			assertThat(byOperation(item)).containsOnlyKeys("http.client", "db.query");
 			assertThat(item.spans())
 				.allSatisfy((span) -> assertThat(span.path("parent_span_id").asText()).isEqualTo(item.spanId()));
 		}

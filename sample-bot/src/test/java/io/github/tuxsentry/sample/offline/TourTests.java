@@ -31,7 +31,7 @@ class TourTests {
 				.haveExactly(2, line("transaction +command.tldr +ok +\\w+ +[0-9.]+ ms +[0-9a-f]{8}"))
 				.haveExactly(1, line("span +http.client GET \\S+ +ok +[0-9.]+ ms"))
 				.haveExactly(2, line("transaction +command.ban +ok +alice +[0-9.]+ ms +[0-9a-f]{8}"))
-				.haveExactly(1, line("transaction +command.ban +internal_error +bob +[0-9.]+ ms +[0-9a-f]{8}"))
+				.haveExactly(1, line("transaction +command.ban +permission_denied +bob +[0-9.]+ ms +[0-9a-f]{8}"))
 				.haveExactly(1, line("transaction +command.Show cases +ok +alice +[0-9.]+ ms +[0-9a-f]{8}"))
 				.haveExactly(1, line("transaction +command.Report message +ok +bob +[0-9.]+ ms +[0-9a-f]{8}"))
 				.haveExactly(1, line("transaction +cleanup +ok +[0-9.]+ ms +[0-9a-f]{8}"))

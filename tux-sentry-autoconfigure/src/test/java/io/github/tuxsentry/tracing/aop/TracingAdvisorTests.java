@@ -73,7 +73,8 @@ class TracingAdvisorTests {
 		Report viaInterface = interfaceProxy(new DailyReport());
 		assertThat(AopUtils.isJdkDynamicProxy(viaInterface)).isTrue();
 		viaInterface.send();
-		SentryAssertions.assertThat(this.sentry.received().awaitTransaction("DailyReport.send")).hasOp("task");
+		SentryAssertions.assertThat(this.sentry.received().awaitTransaction("DailyReport.send"))
+			.hasOp("task.background");
 		classProxy(new DailyReport()).send();
 		SentryAssertions.assertThat(this.sentry.received()).hasTransactions(2);
 	}
