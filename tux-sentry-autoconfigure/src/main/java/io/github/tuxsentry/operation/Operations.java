@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operations {
 
+	/**
+	 * The key by which the sampler finds the operation of a transaction as it was given,
+	 * where it is sent by another name.
+	 */
+	public static final String AS_GIVEN = "tux-sentry.operation";
+
 	private static final Map<String, String> BY_RAW_NAME = Map.ofEntries(Map.entry("db", "database.query"),
 			Map.entry("database", "database.query"), Map.entry("sql", "database.query"),
 			Map.entry("http", "http.request"), Map.entry("request", "http.request"),

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.operation.OperationClass;
 import io.github.tuxsentry.operation.Operations;
+import io.sentry.CustomSamplingContext;
 import io.sentry.SamplingContext;
 import io.sentry.SentryOptions.TracesSamplerCallback;
 import io.sentry.TransactionContext;
@@ -67,7 +68,7 @@ public final class OperationSampler implements TracesSamplerCallback {
 				return rate;
 			}
 		}
-		return ownRate(transaction.getOperation(), transaction.getName())
+		return ownRate(operationOf(samplingContext), transaction.getName())
 				/ Math.pow(2, this.downsampleSteps.getAsInt());
 	}
 
@@ -86,6 +87,15 @@ public final class OperationSampler implements TracesSamplerCallback {
 					sampler.getClass().getName() + " answered " + rate + ", not a number from 0 to 1");
 		}
 		return rate;
+	}
+
+	/**
+	 * Returns the operation as it was given, which may be sent by another name.
+	 */
+	private static String operationOf(SamplingContext context) {
+		CustomSamplingContext custom = context.getCustomSamplingContext();
+		return (custom != null && custom.get(Operations.AS_GIVEN) instanceof String given) ? given
+				: context.getTransactionContext().getOperation();
 	}
 
 	private double ownRate(String rawOperation, String name) {

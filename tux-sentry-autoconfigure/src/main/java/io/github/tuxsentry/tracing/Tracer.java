@@ -3,6 +3,8 @@ package io.github.tuxsentry.tracing;
 import java.util.function.Consumer;
 
 import io.github.tuxsentry.operation.OperationNames;
+import io.github.tuxsentry.operation.Operations;
+import io.sentry.CustomSamplingContext;
 import io.sentry.IScopes;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
@@ -103,6 +105,7 @@ public final class Tracer {
 		TransactionOptions options = new TransactionOptions();
 		options.setOrigin(origin);
 		custom.accept(options);
+		tellSampler(options, operation, context.getOperation());
 		ITransaction transaction = forked.startTransaction(context, options);
 		forked.configureScope(ScopeType.CURRENT, (scope) -> {
 			scope.clearTransaction();
@@ -110,6 +113,15 @@ public final class Tracer {
 		});
 		forked.configureScope(ScopeType.ISOLATION, (scope) -> scope.setTransaction(transaction));
 		return ActiveSpan.started(transaction, forked, this);
+	}
+
+	private static void tellSampler(TransactionOptions options, @Nullable String given, String sent) {
+		if (given != null && !given.equals(sent)) {
+			CustomSamplingContext context = options.getCustomSamplingContext();
+			CustomSamplingContext known = (context != null) ? context : new CustomSamplingContext();
+			known.set(Operations.AS_GIVEN, given);
+			options.setCustomSamplingContext(known);
+		}
 	}
 
 	private TransactionContext newTrace(IScopes forked) {
