@@ -52,6 +52,7 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 		whereUnset("sentry.max-queue-size", () -> options.setMaxQueueSize(MAX_QUEUE_SIZE));
 		whereUnset("sentry.shutdown-timeout-millis", () -> options.setShutdownTimeoutMillis(SHUTDOWN_TIMEOUT_MILLIS));
 		whereUnset("sentry.attach-stacktrace", () -> options.setAttachStacktrace(true));
+		whereUnset("sentry.enable-deduplication", () -> options.setEnableDeduplication(false));
 		whereUnset("sentry.send-default-pii", () -> options.setSendDefaultPii(false));
 		this.properties.tags().forEach((key, value) -> {
 			if (TagRules.accept(key, value)) {

@@ -1,14 +1,20 @@
 package io.github.tuxsentry.autoconfigure;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.github.tuxsentry.ContextContributor;
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.capture.CapturedThrowables;
 import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.core.ContextResolver;
 import io.github.tuxsentry.core.DefaultSentryManager;
 import io.github.tuxsentry.core.Flusher;
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.http.HttpErrors;
+import io.github.tuxsentry.http.HttpFailureReader;
+import io.github.tuxsentry.http.ResponseText;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricsPublisher;
 import io.github.tuxsentry.tracing.FailureStatusRule;
@@ -80,17 +86,37 @@ public final class TuxSentryAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SentryManager sentryManager(ObjectProvider<IScopes> scopes, ObjectProvider<ContextContributor> contributors,
-			Tracer tracer, BotMetrics metrics, ObjectProvider<MetricsPublisher> publishers, FaultBarrier faults) {
+			Tracer tracer, BotMetrics metrics, ObjectProvider<MetricsPublisher> publishers, CapturedThrowables captured,
+			FaultBarrier faults) {
 		IScopes current = CurrentScopes.from(scopes);
 		ContextResolver contexts = new ContextResolver(() -> contributors.orderedStream().toList());
 		Flusher flusher = new Flusher(current, publishers::orderedStream, faults);
-		return new DefaultSentryManager(current, contexts, tracer, metrics, flusher, faults);
+		return new DefaultSentryManager(current, contexts, tracer, metrics, flusher, captured, faults);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ErrorCapture tuxSentryErrorCapture(SentryManager sentry, FaultBarrier faults) {
-		return new ErrorCapture(sentry, faults);
+	CapturedThrowables tuxSentryCapturedThrowables() {
+		return new CapturedThrowables();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FailedStatements tuxSentryFailedStatements() {
+		return new FailedStatements();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HttpErrors tuxSentryHttpErrors(ObjectProvider<HttpFailureReader> readers) {
+		return new HttpErrors(OtherBeans.inOrder(readers), new ResponseText(UnaryOperator.identity()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ErrorCapture tuxSentryErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http,
+			FaultBarrier faults) {
+		return new ErrorCapture(sentry, statements, http, faults);
 	}
 
 	@Bean

@@ -1,5 +1,7 @@
 package io.github.tuxsentry.autoconfigure;
 
+import io.github.tuxsentry.capture.CapturedOnceFilter;
+import io.github.tuxsentry.capture.CapturedThrowables;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.filter.DiscordApiSpanFilter;
 import io.github.tuxsentry.filter.EventFilter;
@@ -23,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
@@ -64,6 +67,14 @@ public final class TuxSentryFilterAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.user-facing-errors", matchIfMissing = true)
 	UserFacingErrorFilter tuxSentryUserFacingErrorFilter() {
 		return new UserFacingErrorFilter();
+	}
+
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.already-captured", matchIfMissing = true)
+	CapturedOnceFilter tuxSentryCapturedOnceFilter(CapturedThrowables captured) {
+		return new CapturedOnceFilter(captured);
 	}
 
 	@Bean

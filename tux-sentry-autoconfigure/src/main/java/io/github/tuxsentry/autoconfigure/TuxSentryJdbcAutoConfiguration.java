@@ -2,6 +2,7 @@ package io.github.tuxsentry.autoconfigure;
 
 import javax.sql.DataSource;
 
+import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.jdbc.DataSourceBeanPostProcessor;
 import io.github.tuxsentry.jdbc.DataSourceInstrumentation;
@@ -43,8 +44,8 @@ public final class TuxSentryJdbcAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DataSourceInstrumentation tuxSentryDataSourceInstrumentation(ObjectProvider<Tracer> tracer,
-			ObjectProvider<BotMetrics> metrics, FaultBarrier faults) {
-		return new DataSourceInstrumentation(tracer::getObject, metrics::getObject, faults);
+			ObjectProvider<BotMetrics> metrics, FailedStatements failed, FaultBarrier faults) {
+		return new DataSourceInstrumentation(tracer::getObject, metrics::getObject, failed, faults);
 	}
 
 	@Bean

@@ -1,13 +1,67 @@
 package io.github.tuxsentry.capture;
 
+import io.github.tuxsentry.error.Causes;
+import io.github.tuxsentry.error.TuxApiException;
+import io.github.tuxsentry.error.TuxApiRequestException;
+import io.github.tuxsentry.http.HttpErrors;
+import io.github.tuxsentry.http.HttpFailure;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is known of an error of an API: tags {@code error.type=api}, {@code api.endpoint}
- * and {@code api.status_code}, context {@code api_error}.
+ * and {@code api.status_code}, context {@code api_error}. Status, response and endpoint
+ * come from the exceptions of the HTTP clients that are known, and from the errors of
+ * ours.
  */
 public final class ApiErrorDetails extends ErrorDetails {
 
-	ApiErrorDetails() {
+	private static final int LONGEST_TAG = 200;
+
+	private final HttpErrors http;
+
+	ApiErrorDetails(HttpErrors http) {
 		super("api", "api_error");
+		this.http = http;
+	}
+
+	@Override
+	void derive(Throwable error) {
+		super.derive(error);
+		TuxApiException ours = Causes.find(error, TuxApiException.class);
+		if (ours != null) {
+			derivedValue("service", ours.getService());
+		}
+		if (ours instanceof TuxApiRequestException request) {
+			deriveStatus(request.getStatusCode());
+		}
+		HttpFailure failure = this.http.find(error);
+		if (failure != null) {
+			derive(failure);
+		}
+	}
+
+	private void derive(HttpFailure failure) {
+		if (failure.isAnswered()) {
+			deriveStatus(failure.status());
+		}
+		String endpoint = failure.endpoint();
+		if (endpoint != null) {
+			derivedTag("api.endpoint", tagValue(endpoint));
+			derivedValue("endpoint", endpoint);
+		}
+		String body = failure.body();
+		if (body != null && !body.isEmpty()) {
+			derivedValue("response", this.http.responseText().excerpt(body));
+		}
+	}
+
+	private void deriveStatus(int statusCode) {
+		derivedTag("api.status_code", statusCode);
+		derivedValue("status_code", statusCode);
+	}
+
+	private static @Nullable String tagValue(String endpoint) {
+		return (endpoint.length() <= LONGEST_TAG) ? endpoint : endpoint.substring(0, LONGEST_TAG);
 	}
 
 	/**
@@ -34,11 +88,12 @@ public final class ApiErrorDetails extends ErrorDetails {
 
 	/**
 	 * Sets the response that came back.
-	 * @param response the body, or what is of use of it; without secrets
+	 * @param response the body, or what is of use of it; secrets are taken out and it is
+	 * cut to 2 KiB
 	 * @return these details
 	 */
 	public ApiErrorDetails response(String response) {
-		value("response", response);
+		value("response", this.http.responseText().excerpt(response));
 		return this;
 	}
 

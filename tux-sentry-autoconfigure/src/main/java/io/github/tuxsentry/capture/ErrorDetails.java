@@ -4,18 +4,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.tuxsentry.CaptureSpec;
+import io.github.tuxsentry.error.ErrorText;
 import io.github.tuxsentry.error.ErrorType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of an error of one kind: the tags, and one context in which it is
- * described. Used by one thread.
+ * described. What was said explicitly wins over what the error tells. Used by one thread.
  */
 abstract sealed class ErrorDetails permits DatabaseErrorDetails, ApiErrorDetails, CogErrorDetails, TuxErrorDetails {
 
 	private final String kind;
 
 	private final String context;
+
+	private final Map<String, Object> derivedTags = new LinkedHashMap<>();
+
+	private final Map<String, Object> derivedValues = new LinkedHashMap<>();
 
 	private final Map<String, Object> tags = new LinkedHashMap<>();
 
@@ -26,26 +31,46 @@ abstract sealed class ErrorDetails permits DatabaseErrorDetails, ApiErrorDetails
 		this.context = context;
 	}
 
-	void tag(String key, @Nullable Object value) {
+	/**
+	 * Takes from an error what it tells. Called before anything is said explicitly.
+	 */
+	void derive(Throwable error) {
+		derivedValue("error_type", ErrorType.of(error));
+		derivedValue("error_message", ErrorText.of(error));
+	}
+
+	final void derivedTag(String key, @Nullable Object value) {
+		put(this.derivedTags, key, value);
+	}
+
+	final void derivedValue(String key, @Nullable Object value) {
+		put(this.derivedValues, key, value);
+	}
+
+	final void tag(String key, @Nullable Object value) {
+		put(this.tags, key, value);
+	}
+
+	final void value(String key, @Nullable Object value) {
+		put(this.values, key, value);
+	}
+
+	private static void put(Map<String, Object> map, String key, @Nullable Object value) {
 		if (value != null) {
-			this.tags.put(key, value);
+			map.put(key, value);
 		}
 	}
 
-	void value(String key, @Nullable Object value) {
-		if (value != null) {
-			this.values.put(key, value);
-		}
-	}
-
-	void writeTo(CaptureSpec spec, Throwable error) {
-		Map<String, Object> described = new LinkedHashMap<>();
-		described.put("error_type", ErrorType.of(error));
-		described.put("error_message", String.valueOf(error.getMessage()));
-		described.putAll(this.values);
+	void writeTo(CaptureSpec spec) {
 		spec.tag("error.type", this.kind);
-		spec.tags(this.tags);
-		spec.context(this.context, described);
+		spec.tags(both(this.derivedTags, this.tags));
+		spec.context(this.context, both(this.derivedValues, this.values));
+	}
+
+	private static Map<String, Object> both(Map<String, Object> derived, Map<String, Object> explicit) {
+		Map<String, Object> both = new LinkedHashMap<>(derived);
+		both.putAll(explicit);
+		return both;
 	}
 
 }

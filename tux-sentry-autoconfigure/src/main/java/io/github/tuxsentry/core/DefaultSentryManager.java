@@ -12,6 +12,8 @@ import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.SpanHandle;
 import io.github.tuxsentry.TransactionHandle;
+import io.github.tuxsentry.capture.CapturedThrowables;
+import io.github.tuxsentry.capture.ReadableThrowables;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.ActiveSpan;
@@ -43,6 +45,8 @@ public final class DefaultSentryManager implements SentryManager {
 
 	private final Flusher flusher;
 
+	private final CapturedThrowables captured;
+
 	private final FaultBarrier faults;
 
 	/**
@@ -52,16 +56,18 @@ public final class DefaultSentryManager implements SentryManager {
 	 * @param tracer starts spans
 	 * @param metrics takes the command metrics
 	 * @param flusher sends what is waiting
+	 * @param captured knows which failures were captured
 	 * @param faults takes the faults of the manager
 	 */
 	public DefaultSentryManager(IScopes scopes, ContextResolver contexts, Tracer tracer, BotMetrics metrics,
-			Flusher flusher, FaultBarrier faults) {
+			Flusher flusher, CapturedThrowables captured, FaultBarrier faults) {
 		this.scopes = scopes;
 		this.contexts = contexts;
 		this.scopeWriter = new ScopeWriter(scopes, contexts);
 		this.commands = new CommandTracker(this.scopeWriter, metrics);
 		this.tracer = tracer;
 		this.flusher = flusher;
+		this.captured = captured;
 		this.faults = faults;
 	}
 
@@ -73,10 +79,17 @@ public final class DefaultSentryManager implements SentryManager {
 	@Override
 	public SentryId captureException(Throwable exception, Consumer<CaptureSpec> details) {
 		return guarded("capture an exception", () -> {
-			SentryEvent event = new SentryEvent(Objects.requireNonNull(exception, "exception"));
+			SentryEvent event = new SentryEvent(ReadableThrowables.of(Objects.requireNonNull(exception, "exception")));
 			event.setLevel(SentryLevel.ERROR);
-			return this.scopes.captureEvent(event, (scope) -> describe(scope, details));
+			SentryId sent = this.scopes.captureEvent(event, (scope) -> describe(scope, details));
+			return SentryId.EMPTY_ID.equals(sent) ? sentInPlaceOf(event) : sent;
 		});
+	}
+
+	private SentryId sentInPlaceOf(SentryEvent event) {
+		Throwable error = event.getThrowable();
+		SentryId dropped = event.getEventId();
+		return (error != null && dropped != null) ? this.captured.sentInPlaceOf(error, dropped) : SentryId.EMPTY_ID;
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.BeanClasses;
@@ -33,11 +34,13 @@ public final class DataSourceInstrumentation {
 	 * Creates an instrumentation.
 	 * @param tracer starts the spans; asked for with each statement
 	 * @param metrics takes the database metrics; asked for with each statement
+	 * @param failed remembers which statements failed
 	 * @param faults takes the faults of the library
 	 */
-	public DataSourceInstrumentation(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, FaultBarrier faults) {
+	public DataSourceInstrumentation(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, FailedStatements failed,
+			FaultBarrier faults) {
 		this.config = ProxyConfig.Builder.create()
-			.queryListener(new StatementListener(tracer, metrics, faults))
+			.queryListener(new StatementListener(tracer, metrics, failed, faults))
 			.build();
 		this.faults = faults;
 	}

@@ -3,6 +3,8 @@ package io.github.tuxsentry.jdbc;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.tuxsentry.operation.SqlStatement;
+
 /**
  * Works SQL texts out, once each while there is room. Thread-safe; keeps 500 texts of up
  * to 2,000 characters.

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.operation.SqlStatement;
 import io.github.tuxsentry.tracing.ActiveSpan;
 import io.github.tuxsentry.tracing.Tracer;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -29,13 +31,17 @@ final class StatementListener implements QueryExecutionListener {
 
 	private final Supplier<BotMetrics> metrics;
 
+	private final FailedStatements failed;
+
 	private final FaultBarrier faults;
 
 	private final SqlStatements statements = new SqlStatements();
 
-	StatementListener(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, FaultBarrier faults) {
+	StatementListener(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, FailedStatements failed,
+			FaultBarrier faults) {
 		this.tracer = tracer;
 		this.metrics = metrics;
+		this.failed = failed;
 		this.faults = faults;
 	}
 
@@ -60,6 +66,9 @@ final class StatementListener implements QueryExecutionListener {
 			Throwable failure = execution.getThrowable();
 			Duration elapsed = Duration.ofNanos(System.nanoTime() - run.start());
 			this.faults.run("end the span of a statement", () -> end(run.span(), failure));
+			if (failure != null) {
+				this.faults.run("remember a statement", () -> this.failed.remember(failure, run.statement()));
+			}
 			this.faults.run("record a statement", () -> record(run.statement(), elapsed, failure));
 		}
 	}

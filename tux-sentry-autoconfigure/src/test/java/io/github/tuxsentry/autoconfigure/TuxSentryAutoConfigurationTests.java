@@ -8,11 +8,14 @@ import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.CommandContext;
 import io.github.tuxsentry.ContextContributor;
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.capture.CapturedThrowables;
 import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.core.ContextResolver;
 import io.github.tuxsentry.core.DefaultSentryManager;
 import io.github.tuxsentry.core.Flusher;
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.http.HttpErrors;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricsPublisher;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -131,12 +134,12 @@ class TuxSentryAutoConfigurationTests {
 		@Bean
 		SentryManager ownManager(Tracer tracer, BotMetrics metrics, FaultBarrier faults) {
 			return new DefaultSentryManager(NoOpScopes.getInstance(), new ContextResolver(List::of), tracer, metrics,
-					new Flusher(NoOpScopes.getInstance(), Stream::empty, faults), faults);
+					new Flusher(NoOpScopes.getInstance(), Stream::empty, faults), new CapturedThrowables(), faults);
 		}
 
 		@Bean
-		ErrorCapture ownErrorCapture(SentryManager manager, FaultBarrier faults) {
-			return new ErrorCapture(manager, faults);
+		ErrorCapture ownErrorCapture(SentryManager manager, HttpErrors http, FaultBarrier faults) {
+			return new ErrorCapture(manager, new FailedStatements(), http, faults);
 		}
 
 	}

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.TransactionHandle;
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.jdbc.DataSourceInstrumentation;
 import io.github.tuxsentry.jdbc.InstrumentedDataSource;
@@ -35,6 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class TuxSentryJdbcAutoConfigurationTests {
 
@@ -171,6 +174,27 @@ class TuxSentryJdbcAutoConfigurationTests {
 		}
 	}
 
+	@Test
+	void capturedErrorTellsTheStatementThatFailed() {
+		try (LocalSentry sentry = LocalSentry.start()) {
+			live(sentry).run((context) -> {
+				JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+				jdbc.execute("create table cases (id int primary key, reason varchar(50))");
+				jdbc.update("insert into cases values (1, 'spam')");
+				DuplicateKeyException failure = catchThrowableOfType(DuplicateKeyException.class,
+						() -> jdbc.update("insert into cases values (1, 'secret reason')"));
+				context.getBean(ErrorCapture.class).captureDatabaseError(failure);
+				assertThat(sentry.awaitEvent((event) -> true)).hasTag("error.type", "database")
+					.hasContextEntry("database", "error_type", "DuplicateKeyException")
+					.hasContextEntry("database", "query", "insert into cases values (?, ?)")
+					.hasContextEntry("database", "table", "cases")
+					.hasContextEntry("database", "operation", "insert")
+					.hasContextEntry("database", "sql_state", "23505")
+					.hasContextEntry("database", "vendor_code", 23505);
+			});
+		}
+	}
+
 	private ApplicationContextRunner live(LocalSentry sentry) {
 		return this.contextRunner.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class))
 			.withPropertyValues("sentry.dsn=" + sentry.dsn(), "tux.sentry.sampling.tasks=1");
@@ -194,7 +218,7 @@ class TuxSentryJdbcAutoConfigurationTests {
 				throw new IllegalStateException("not to be asked");
 			}, () -> {
 				throw new IllegalStateException("not to be asked");
-			}, faults);
+			}, new FailedStatements(), faults);
 		}
 
 	}

@@ -1,21 +1,31 @@
 package io.github.tuxsentry.capture;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.AbstractMap;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.tuxsentry.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.autoconfigure.TuxSentryFilterAutoConfiguration;
 import io.github.tuxsentry.autoconfigure.TuxSentryMetricsAutoConfiguration;
+import io.github.tuxsentry.error.DomainError;
 import io.github.tuxsentry.error.ErrorSeverity;
+import io.github.tuxsentry.error.TuxApiRequestException;
 import io.github.tuxsentry.error.TuxException;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.protocol.SentryId;
 import io.sentry.spring.boot.jakarta.SentryAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -102,6 +112,106 @@ class ErrorCaptureTests {
 	}
 
 	@Test
+	void aDatabaseErrorTellsItsStateAndCodeFromTheDriver() {
+		SQLException driver = new SQLException("duplicate key", "23505", 23_505);
+		assertThat(captured((errors) -> errors.captureDatabaseError(new IllegalStateException("cannot save", driver))))
+			.hasContextEntry("database", "error_type", "IllegalStateException")
+			.hasContextEntry("database", "sql_state", "23505")
+			.hasContextEntry("database", "vendor_code", 23_505);
+	}
+
+	@Test
+	void aDatabaseErrorTellsTheStateOfTheNextOneInABatch() {
+		SQLException batch = new BatchUpdateException("batch", null, 0, new int[0]);
+		batch.setNextException(new SQLException("duplicate key", "23505", 7));
+		assertThat(captured((errors) -> errors.captureDatabaseError(batch)))
+			.hasContextEntry("database", "sql_state", "23505")
+			.hasContextEntry("database", "vendor_code", 7);
+	}
+
+	@Test
+	void aQueryHasNoLiteralsAndTellsTableAndOperation() {
+		assertThat(captured((errors) -> errors.captureDatabaseError(new SQLException("down"),
+				(database) -> database.query("DELETE FROM users WHERE name = 'alice'"))))
+			.hasContextEntry("database", "query", "DELETE FROM users WHERE name = ?")
+			.hasContextEntry("database", "table", "users")
+			.hasContextEntry("database", "operation", "delete");
+	}
+
+	@Test
+	void whatIsSaidOfAQueryWins() {
+		assertThat(captured((errors) -> errors.captureDatabaseError(new SQLException("down"),
+				(database) -> database.table("members").operation("purge").query("DELETE FROM users"))))
+			.hasContextEntry("database", "table", "members")
+			.hasContextEntry("database", "operation", "purge");
+	}
+
+	@Test
+	void anApiErrorOfOursTellsItsServiceAndStatus() {
+		assertThat(captured((errors) -> errors.captureApiError(
+				new IllegalStateException("wrapped", new TuxApiRequestException("Wandbox", 503, "down", null)))))
+			.hasTag("api.status_code", "503")
+			.hasContextEntry("api_error", "service", "Wandbox")
+			.hasContextEntry("api_error", "status_code", 503);
+	}
+
+	@Test
+	void aResponseIsCutTo2KiB() {
+		SentryItem event = captured((errors) -> errors.captureApiError(new IllegalStateException("too much"),
+				(api) -> api.response("é".repeat(1_000_000))));
+		String response = event.payload().at("/contexts/api_error/response").asText();
+		assertThat(response.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(2046, 2048);
+		assertThat(response).endsWith("é…");
+	}
+
+	@Test
+	void anErrorOfTheBotsOwnTakesPartByTheInterface() {
+		assertThat(captured((errors) -> errors.captureTuxException(new OwnException()))).hasLevel("fatal")
+			.hasTag("error.severity", "fatal")
+			.hasContextEntry("tux_error", "error_code", "own")
+			.hasContextEntry("tux_error", "user_facing", false);
+	}
+
+	@Test
+	void severityIsTheLevel() {
+		assertThat(captured((errors) -> errors
+			.captureTuxException(new TuxException("slow", "slow", ErrorSeverity.WARNING, null, null))))
+			.hasLevel("warning");
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.github.tuxsentry.capture.ReadableThrowablesTests#unreadable")
+	void safeCaptureTakesErrorsThatCannotBeRead(Throwable error) {
+		SentryItem event = captured((errors) -> errors.captureExceptionSafe(error, null));
+		assertThat(event).hasTag("error.captured_safely", "true");
+		assertThat(event.payload().at("/exception/values/0/value").asText()).startsWith(error.getClass().getName());
+	}
+
+	@Test
+	void safeCaptureTakesNothingToo() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(ErrorCapture.class).captureExceptionSafe(null, null))
+				.isEqualTo(SentryId.EMPTY_ID);
+			assertThat(context.getBean(FaultBarrier.class).count()).isZero();
+		});
+		assertThat(this.sentry).hasNoEvents();
+	}
+
+	@Test
+	void anExtraContextThatCannotBeReadDoesNotLoseTheEvent() {
+		Map<String, Object> unreadable = new AbstractMap<>() {
+
+			@Override
+			public Set<Entry<String, Object>> entrySet() {
+				throw new ConcurrentModificationException();
+			}
+
+		};
+		assertThat(captured((errors) -> errors.captureExceptionSafe(new IllegalStateException("odd"), unreadable)))
+			.hasExceptionMessage("odd");
+	}
+
+	@Test
 	void anErrorThatTheUserIsToldIsNotSent() {
 		TuxException error = new TuxException("no_permission", "Not allowed", ErrorSeverity.INFO, "You may not.", null);
 		this.contextRunner.run((context) -> assertThat(
@@ -124,6 +234,20 @@ class ErrorCaptureTests {
 		assertThat(captured((errors) -> errors.captureDatabaseError(new SQLException("down"), (database) -> {
 			throw new IllegalStateException("in the details");
 		}))).hasTag("error.type", "database").hasExceptionMessage("down");
+	}
+
+	private static final class OwnException extends IllegalArgumentException implements DomainError {
+
+		@Override
+		public String getCode() {
+			return "own";
+		}
+
+		@Override
+		public ErrorSeverity getSeverity() {
+			return ErrorSeverity.FATAL;
+		}
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.tuxsentry.ContextContributor;
+import io.github.tuxsentry.capture.CapturedThrowables;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricsPublisher;
@@ -33,7 +34,7 @@ final class ManagerUnderTest {
 	ManagerUnderTest(IScopes scopes) {
 		this.manager = new DefaultSentryManager(scopes, new ContextResolver(() -> this.contributors),
 				new Tracer(scopes), new BotMetrics(this.metrics, this.faults),
-				new Flusher(scopes, this.publishers::stream, this.faults), this.faults);
+				new Flusher(scopes, this.publishers::stream, this.faults), new CapturedThrowables(), this.faults);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetric;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -35,8 +36,10 @@ class DataSourceInstrumentationTests {
 
 	private final BotMetrics metrics = new BotMetrics(new MicrometerMetricSink(() -> this.registry), this.faults);
 
+	private final FailedStatements failed = new FailedStatements();
+
 	private final DataSourceInstrumentation instrumentation = new DataSourceInstrumentation(
-			() -> new Tracer(ScopesAdapter.getInstance()), () -> this.metrics, this.faults);
+			() -> new Tracer(ScopesAdapter.getInstance()), () -> this.metrics, this.failed, this.faults);
 
 	@Test
 	void poolKeepsItsClass() throws SQLException {
@@ -122,7 +125,7 @@ class DataSourceInstrumentationTests {
 	void faultOfTheLibraryDoesNotReachTheQuery() throws SQLException {
 		DataSourceInstrumentation broken = new DataSourceInstrumentation(() -> {
 			throw new IllegalStateException("no tracer");
-		}, () -> this.metrics, this.faults);
+		}, () -> this.metrics, this.failed, this.faults);
 		query(broken.instrument(database()));
 		assertThat(this.faults.count()).isOne();
 		assertThat(recorded()).isZero();
@@ -133,7 +136,7 @@ class DataSourceInstrumentationTests {
 		DataSourceInstrumentation broken = new DataSourceInstrumentation(() -> new Tracer(ScopesAdapter.getInstance()),
 				() -> {
 					throw new IllegalStateException("no metrics");
-				}, this.faults);
+				}, this.failed, this.faults);
 		query(broken.instrument(database()));
 		assertThat(this.faults.count()).isOne();
 	}

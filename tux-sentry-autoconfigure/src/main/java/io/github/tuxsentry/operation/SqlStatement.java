@@ -1,4 +1,4 @@
-package io.github.tuxsentry.jdbc;
+package io.github.tuxsentry.operation;
 
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * of those that are common
  * @param table the table worked on, if the text tells it in the usual place
  */
-record SqlStatement(String text, String operation, @Nullable String table) {
+public record SqlStatement(String text, String operation, @Nullable String table) {
 
 	private static final String OTHER = "other";
 
@@ -30,7 +30,12 @@ record SqlStatement(String text, String operation, @Nullable String table) {
 
 	private static final List<String> WORDS_TO_SKIP = List.of("if", "not", "exists", "only");
 
-	static SqlStatement of(String sql) {
+	/**
+	 * Works out what a text tells.
+	 * @param sql the SQL text, possibly malformed
+	 * @return the statement
+	 */
+	public static SqlStatement of(String sql) {
 		String text = SqlLiterals.mask(sql);
 		List<String> words = outsideParentheses(text);
 		String operation = operation(words);

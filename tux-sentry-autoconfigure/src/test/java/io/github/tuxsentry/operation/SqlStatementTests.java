@@ -1,4 +1,4 @@
-package io.github.tuxsentry.jdbc;
+package io.github.tuxsentry.operation;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,24 +39,6 @@ class SqlStatementTests {
 	void textHasNoValues() {
 		assertThat(SqlStatement.of("select * from users where name = 'alice'").text())
 			.isEqualTo("select * from users where name = ?");
-	}
-
-	@Test
-	void sameTextIsWorkedOutOnce() {
-		SqlStatements statements = new SqlStatements();
-		SqlStatement first = statements.of("select 1 from t");
-		assertThat(statements.of("select 1 from t")).isSameAs(first);
-	}
-
-	@Test
-	void onlyABoundedNumberOfTextsIsKept() {
-		SqlStatements statements = new SqlStatements();
-		for (int i = 0; i < 600; i++) {
-			statements.of("select " + i);
-		}
-		assertThat(statements.of("select 499")).isSameAs(statements.of("select 499"));
-		assertThat(statements.of("select 500")).isNotSameAs(statements.of("select 500"));
-		assertThat(statements.of("select 500")).isEqualTo(statements.of("select 500"));
 	}
 
 	@Test
