@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.error.DomainError;
 import io.github.tuxsentry.error.ErrorSeverity;
 import io.github.tuxsentry.error.TuxException;
 
@@ -34,6 +35,24 @@ class Captures {
 		this.errors.captureApiError(failure, (api) -> api.endpoint("repos.get").statusCode(404));
 		this.errors.captureCogError(failure, "Moderation", (cog) -> cog.command("ban"));
 		this.errors.captureExceptionSafe(failure, Map.of("operation", "user_update"));
+	}
+
+	void captureWhatTheExceptionTells(Exception failure) {
+		this.errors.captureDatabaseError(failure);
+	}
+
+	static class OutOfStockException extends IllegalStateException implements DomainError {
+
+		@Override
+		public String getCode() {
+			return "out_of_stock";
+		}
+
+		@Override
+		public String getUserMessage() {
+			return "There are none left.";
+		}
+
 	}
 
 	static class NotAllowedException extends TuxException {
