@@ -163,7 +163,7 @@ class TuxSentryFilterAutoConfigurationTests {
 			.run((context) -> assertThat(
 					context.getBeanProvider(EventFilter.class).orderedStream().map(EventFilter::reason))
 				.containsExactly("noise", "excluded_logger", "ignored_exception", "user_facing_error",
-						"routine_discord_error", "sample_rate"));
+						"routine_discord_error", "sample_rate", "already_captured"));
 	}
 
 	@Test
