@@ -115,11 +115,8 @@ public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultV
 		}
 
 		private static void checkPattern(String property, @Nullable String pattern) {
-			try {
-				toWildcard(pattern);
-			}
-			catch (IllegalArgumentException ex) {
-				throw invalid(property, pattern, Wildcard.ALLOWED);
+			if (pattern != null) {
+				Patterns.read(PREFIX + "." + property, pattern);
 			}
 		}
 

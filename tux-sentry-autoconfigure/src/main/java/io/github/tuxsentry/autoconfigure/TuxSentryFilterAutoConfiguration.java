@@ -7,12 +7,15 @@ import io.github.tuxsentry.filter.DiscordApiSpanFilter;
 import io.github.tuxsentry.filter.EventFilter;
 import io.github.tuxsentry.filter.EventFilterChain;
 import io.github.tuxsentry.filter.ExcludedLoggerFilter;
+import io.github.tuxsentry.filter.ExcludedOperationSpanFilter;
 import io.github.tuxsentry.filter.IgnoredExceptionFilter;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.github.tuxsentry.filter.SpanFilter;
+import io.github.tuxsentry.filter.SpanReducer;
 import io.github.tuxsentry.filter.TransactionFilterChain;
 import io.github.tuxsentry.filter.UserFacingErrorFilter;
 import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
 import io.sentry.SentryOptions.BeforeSendCallback;
 import io.sentry.SentryOptions.BeforeSendTransactionCallback;
 
@@ -35,7 +38,7 @@ import org.springframework.core.annotation.Order;
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
-@EnableConfigurationProperties(FilterProperties.class)
+@EnableConfigurationProperties({ FilterProperties.class, SpanFilterProperties.class })
 public final class TuxSentryFilterAutoConfiguration {
 
 	TuxSentryFilterAutoConfiguration() {
@@ -85,6 +88,20 @@ public final class TuxSentryFilterAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	ExcludedOperationSpanFilter tuxSentryExcludedOperationSpanFilter(SpanFilterProperties properties) {
+		return new ExcludedOperationSpanFilter(properties.toWildcards());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SpanReducer tuxSentrySpanReducer(SpanFilterProperties properties, ObjectProvider<SpanFilter> filters,
+			FaultBarrier faults) {
+		return new SpanReducer(OtherBeans.inOrder(filters), properties.toGroupFrom(),
+				() -> ScopesAdapter.getInstance().getOptions().getMaxSpans(), faults);
+	}
+
+	@Bean
 	@Primary
 	EventFilterChain tuxSentryEventFilterChain(ObjectProvider<EventFilter> filters,
 			ObjectProvider<BeforeSendCallback> callbacks, FaultBarrier faults) {
@@ -94,10 +111,10 @@ public final class TuxSentryFilterAutoConfiguration {
 
 	@Bean
 	@Primary
-	TransactionFilterChain tuxSentryTransactionFilterChain(ObjectProvider<SpanFilter> filters,
+	TransactionFilterChain tuxSentryTransactionFilterChain(SpanReducer reducer,
 			ObjectProvider<BeforeSendTransactionCallback> callbacks, FaultBarrier faults) {
-		return new TransactionFilterChain(OtherBeans.inOrder(filters),
-				OtherBeans.inOrderExcept(callbacks, TransactionFilterChain.class), faults);
+		return new TransactionFilterChain(reducer, OtherBeans.inOrderExcept(callbacks, TransactionFilterChain.class),
+				faults);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.sentry.Hint;
 import io.sentry.SentryOptions.BeforeSendTransactionCallback;
-import io.sentry.protocol.SentrySpan;
 import io.sentry.protocol.SentryTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionFilterChain implements BeforeSendTransactionCallback {
 
-	private final Supplier<List<SpanFilter>> filters;
+	private final SpanReducer reducer;
 
 	private final Supplier<List<BeforeSendTransactionCallback>> applicationCallbacks;
 
@@ -24,22 +23,21 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 
 	/**
 	 * Creates a chain.
-	 * @param filters the filters, asked for with each transaction
-	 * @param applicationCallbacks the application's own callbacks, likewise
-	 * @param faults takes what filters and callbacks throw
+	 * @param reducer makes the spans fewer
+	 * @param applicationCallbacks the application's own callbacks, asked for with each
+	 * transaction
+	 * @param faults takes what the reducer and the callbacks throw
 	 */
-	public TransactionFilterChain(Supplier<List<SpanFilter>> filters,
+	public TransactionFilterChain(SpanReducer reducer,
 			Supplier<List<BeforeSendTransactionCallback>> applicationCallbacks, FaultBarrier faults) {
-		this.filters = filters;
+		this.reducer = reducer;
 		this.applicationCallbacks = applicationCallbacks;
 		this.faults = faults;
 	}
 
 	@Override
 	public @Nullable SentryTransaction execute(SentryTransaction transaction, Hint hint) {
-		List<SpanFilter> spanFilters = this.filters.get();
-		this.faults.run("filter spans", () -> SpanPruner.prune(transaction.getSpans(),
-				(span) -> spanFilters.stream().anyMatch((filter) -> drops(filter, span))));
+		this.faults.run("reduce spans", () -> this.reducer.reduce(transaction));
 		SentryTransaction current = transaction;
 		for (BeforeSendTransactionCallback callback : this.applicationCallbacks.get()) {
 			SentryTransaction before = current;
@@ -50,10 +48,6 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 			}
 		}
 		return current;
-	}
-
-	private boolean drops(SpanFilter filter, SentrySpan span) {
-		return this.faults.get("filter a span", () -> filter.drops(span), false);
 	}
 
 }

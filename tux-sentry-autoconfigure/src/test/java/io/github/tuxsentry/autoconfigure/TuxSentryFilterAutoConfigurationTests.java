@@ -19,6 +19,7 @@ import io.github.tuxsentry.filter.TransactionFilterChain;
 import io.github.tuxsentry.filter.UserFacingErrorFilter;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
+import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.Hint;
 import io.sentry.IScopes;
 import io.sentry.ITransaction;
@@ -27,9 +28,11 @@ import io.sentry.SentryEvent;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -116,6 +119,69 @@ class TuxSentryFilterAutoConfigurationTests {
 				flush(context);
 			});
 		assertThat(this.sentry.awaitTransaction("t").spans()).hasSize(1);
+	}
+
+	@Test
+	void dropsSpansOfExcludedOperations() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.sampling.other=1",
+					"tux.sentry.filter.spans.excluded-operations=cache.*, template.render")
+			.run((context) -> {
+				ITransaction transaction = ScopesAdapter.getInstance().startTransaction("t", "function");
+				transaction.startChild("cache.get", "a").finish();
+				transaction.startChild("redis", "b").finish();
+				transaction.startChild("template.render", "c").finish();
+				transaction.startChild("template.render.part", "d").finish();
+				transaction.finish();
+				flush(context);
+			});
+		assertThat(this.sentry.awaitTransaction("t").spans()).extracting((span) -> span.path("description").asText())
+			.containsExactly("d");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "tux.sentry.filter.spans.group-from=2, 1", "tux.sentry.filter.spans.group-from=4, 3",
+			"tux.sentry.filter.spans.group=false, 3", "tux.sentry.filter.spans.group=true, 1" })
+	void groupsSpansByProperty(String property, int spans) {
+		BotContext.sendingTo(this.sentry).withPropertyValues("tux.sentry.sampling.other=1", property).run((context) -> {
+			ITransaction transaction = ScopesAdapter.getInstance().startTransaction("t", "function");
+			for (int i = 0; i < 3; i++) {
+				transaction.startChild("step", "Step " + i).finish();
+			}
+			transaction.finish();
+			flush(context);
+		});
+		assertThat(this.sentry.awaitTransaction("t").spans()).hasSize(spans);
+	}
+
+	@Test
+	void keepsToTheLimitOfTheSdk() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.sampling.other=1", "sentry.max-spans=2")
+			.run((context) -> {
+				ITransaction transaction = ScopesAdapter.getInstance().startTransaction("t", "function");
+				for (String operation : List.of("a", "b", "c")) {
+					transaction.startChild(operation).finish();
+				}
+				transaction.finish();
+				flush(context);
+			});
+		SentryItem item = this.sentry.awaitTransaction("t");
+		assertThat(item.spans()).hasSize(2);
+		assertThat(item.payload().at("/contexts/trace/data").path("spans.limit_reached").asBoolean()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "group-from=1, group-from, Two spans are the fewest",
+			"excluded-operations=a**, excluded-operations[0], A pattern is" })
+	void failsForMalformedPropertiesOfSpans(String value, String property, String reason) {
+		BotContext.withoutDsn()
+			.withPropertyValues("tux.sentry.filter.spans." + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("tux.sentry.filter.spans." + property)
+				.hasMessageContaining(reason));
 	}
 
 	@Test

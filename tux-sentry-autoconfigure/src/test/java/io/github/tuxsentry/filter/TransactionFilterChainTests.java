@@ -33,8 +33,10 @@ class TransactionFilterChainTests {
 	private final FaultBarrier faults = new FaultBarrier();
 
 	@RegisterExtension
-	final LiveSentry sentry = new LiveSentry((options) -> options
-		.setBeforeSendTransaction(new TransactionFilterChain(() -> this.filters, () -> this.callbacks, this.faults)));
+	final LiveSentry sentry = new LiveSentry((options) -> options.setBeforeSendTransaction(new TransactionFilterChain(
+			new SpanReducer(() -> this.filters, 2, () -> this.limit, this.faults), () -> this.callbacks, this.faults)));
+
+	private int limit = 1000;
 
 	@Test
 	void hangsTheChildrenOfDroppedSpansOnToTheNearestParentThatIsLeft() {
@@ -91,6 +93,71 @@ class TransactionFilterChainTests {
 		assertThat(span.path("data").path("rows").asInt()).isEqualTo(3);
 		assertThat(span.path("timestamp").asDouble()).isGreaterThan(0);
 		assertThat(span.path("start_timestamp").asDouble()).isGreaterThan(0);
+	}
+
+	@Test
+	void makesOneOfSpansThatAreAlikeAndSaysHowManyWent() {
+		this.filters.add((span) -> "noise".equals(span.getOp()));
+		ITransaction transaction = this.sentry.scopes().startTransaction("tree", "task");
+		for (int i = 0; i < 5; i++) {
+			ISpan query = transaction.startChild("db.query", "SELECT * FROM cases WHERE id = " + i);
+			query.setData("table", "cases");
+			query.setData("row", i);
+			query.startChild("noise", "n").startChild("map", "Map row").finish(SpanStatus.OK);
+			query.finish(SpanStatus.OK);
+		}
+		transaction.startChild("db.query", "SELECT * FROM cases WHERE id = 9").finish(SpanStatus.INTERNAL_ERROR);
+		transaction.finish(SpanStatus.OK);
+		SentryItem item = this.sentry.received().awaitTransaction("tree");
+		Map<String, JsonNode> spans = byDescription(item);
+		assertThat(spans).containsOnlyKeys("SELECT * FROM cases WHERE id = ? (x5)", "SELECT * FROM cases WHERE id = 9",
+				"Map row (x5)");
+		JsonNode summary = spans.get("SELECT * FROM cases WHERE id = ? (x5)");
+		assertThat(parentOf(summary)).isEqualTo(item.spanId());
+		assertThat(parentOf(spans.get("Map row (x5)"))).isEqualTo(idOf(summary));
+		assertThat(summary.path("data").path("grouped_count").asInt()).isEqualTo(5);
+		assertThat(summary.path("data").path("table").asText()).isEqualTo("cases");
+		assertThat(summary.path("data").has("row")).isFalse();
+		JsonNode data = item.payload().path("contexts").path("trace").path("data");
+		assertThat(data.path("spans.dropped").asInt()).isEqualTo(5);
+		assertThat(data.path("spans.grouped").asInt()).isEqualTo(8);
+		assertThat(data.has("spans.cut")).isFalse();
+		assertThat(data.has("spans.limit_reached")).isFalse();
+	}
+
+	@Test
+	void keepsToTheLimitAndSaysSo() {
+		this.limit = 3;
+		finishTransactionWithSpans("a", "b", "c", "d", "e");
+		SentryItem item = this.sentry.received().awaitTransaction("tree");
+		assertThat(byDescription(item)).containsOnlyKeys("a", "b", "c");
+		JsonNode data = item.payload().path("contexts").path("trace").path("data");
+		assertThat(data.path("spans.cut").asInt()).isEqualTo(2);
+		assertThat(data.path("spans.limit_reached").asBoolean()).isTrue();
+	}
+
+	@Test
+	void leavesTheSpansAloneWhenTheyCannotBeReduced() {
+		this.callbacks.add((transaction, hint) -> transaction);
+		ITransaction transaction = this.sentry.scopes().startTransaction("tree", "task");
+		for (int i = 0; i < 2; i++) {
+			ISpan span = transaction.startChild("alike", "alike");
+			span.setData("broken", new Object() {
+				@Override
+				public int hashCode() {
+					return 1;
+				}
+
+				@Override
+				public boolean equals(Object other) {
+					throw new IllegalStateException("boom");
+				}
+			});
+			span.finish();
+		}
+		transaction.finish();
+		assertThat(this.sentry.received().awaitTransaction("tree").spans()).hasSize(2);
+		assertThat(this.faults.count()).isOne();
 	}
 
 	@Test

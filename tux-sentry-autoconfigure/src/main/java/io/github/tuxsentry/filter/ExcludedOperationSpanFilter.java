@@ -1,0 +1,33 @@
+package io.github.tuxsentry.filter;
+
+import java.util.List;
+
+import io.github.tuxsentry.operation.Operations;
+import io.sentry.protocol.SentrySpan;
+
+/**
+ * Drops the spans of excluded operations.
+ */
+public final class ExcludedOperationSpanFilter implements SpanFilter {
+
+	private final List<Wildcard> operations;
+
+	/**
+	 * Creates a filter.
+	 * @param operations the patterns of the operations, as they are given or normalised
+	 */
+	public ExcludedOperationSpanFilter(List<Wildcard> operations) {
+		this.operations = List.copyOf(operations);
+	}
+
+	@Override
+	public boolean drops(SentrySpan span) {
+		if (this.operations.isEmpty()) {
+			return false;
+		}
+		String normalized = Operations.normalize(span.getOp(), null);
+		return this.operations.stream()
+			.anyMatch((operation) -> operation.matches(span.getOp()) || operation.matches(normalized));
+	}
+
+}
