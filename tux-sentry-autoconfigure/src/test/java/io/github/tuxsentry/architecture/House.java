@@ -39,8 +39,8 @@ final class House {
 
 	private static final List<String> LEAVES = List.of("error", "fault", "operation", "scrub", "tag");
 
-	private static final List<String> MIDDLE = List.of("core", "filter", "sampling", "capture", "tracing", "http",
-			"metrics");
+	private static final List<String> MIDDLE = List.of("core", "delivery", "filter", "sampling", "capture", "tracing",
+			"http", "metrics");
 
 	private static final List<String> ROOMS = List.of("discord", "discord.work", "tracing.aop", "tracing.reactor",
 			"http.restclient", "http.okhttp", "jdbc", "metrics.micrometer", "logging.logback", "task", "lifecycle",
