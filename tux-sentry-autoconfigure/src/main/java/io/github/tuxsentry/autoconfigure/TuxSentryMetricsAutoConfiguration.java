@@ -1,20 +1,18 @@
 package io.github.tuxsentry.autoconfigure;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricSink;
 import io.github.tuxsentry.metrics.micrometer.MicrometerMetricSink;
 import io.github.tuxsentry.metrics.micrometer.SentryMeterRegistry;
-import io.github.tuxsentry.metrics.micrometer.SentryRegistryConfig;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -56,7 +54,18 @@ public final class TuxSentryMetricsAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(MetricSink.class)
 		MicrometerMetricSink tuxSentryMetricSink(ObjectProvider<MeterRegistry> registries) {
-			return new MicrometerMetricSink(SingletonSupplier.of(() -> theRegistry(registries)));
+			Supplier<MeterRegistry> registry = SingletonSupplier.of(() -> theRegistry(registries));
+			Supplier<List<MeterRegistry>> all = OtherBeans.inOrder(registries);
+			return new MicrometerMetricSink(() -> stillOpen(registry.get(), all.get()));
+		}
+
+		/**
+		 * Boot closes its registries first of all when the application stops. From then
+		 * on new series go past the composite to the registry that still takes them.
+		 */
+		private static MeterRegistry stillOpen(MeterRegistry registry, List<MeterRegistry> all) {
+			return !registry.isClosed() ? registry
+					: all.stream().filter((candidate) -> !candidate.isClosed()).findFirst().orElse(registry);
 		}
 
 		private static MeterRegistry theRegistry(ObjectProvider<MeterRegistry> registries) {
@@ -76,32 +85,8 @@ public final class TuxSentryMetricsAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		SentryMeterRegistry tuxSentryMeterRegistry(MetricsProperties properties, ObjectProvider<FaultBarrier> faults) {
-			return new SentryMeterRegistry(new PropertiesConfig(properties), Clock.SYSTEM, ScopesAdapter.getInstance(),
-					faults.getIfAvailable(FaultBarrier::new));
-		}
-
-		private record PropertiesConfig(MetricsProperties properties) implements SentryRegistryConfig {
-
-			@Override
-			public @Nullable String get(String key) {
-				return null;
-			}
-
-			@Override
-			public Duration step() {
-				return this.properties.step();
-			}
-
-			@Override
-			public List<String> includes() {
-				return this.properties.includes();
-			}
-
-			@Override
-			public List<String> excludes() {
-				return this.properties.excludes();
-			}
-
+			return new SentryMeterRegistry(new MetricsRegistryConfig(properties), Clock.SYSTEM,
+					ScopesAdapter.getInstance(), faults.getIfAvailable(FaultBarrier::new));
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -20,14 +21,18 @@ import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import io.sentry.spring.boot.jakarta.SentryAutoConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -156,12 +161,49 @@ class TuxSentryMetricsAutoConfigurationTests {
 				.isEqualTo(Duration.ofSeconds(3)));
 	}
 
-	@Test
-	void stepOfNoTimeIsRefused() {
-		this.contextRunner.withPropertyValues("tux.sentry.metrics.step=0s")
+	@ParameterizedTest
+	@CsvSource({ "step, 0s", "limits.recordings, -1", "limits.recordings, 1001", "limits.series, 0", "limits.items, 9",
+			"includes, bot.{", "excludes, bot.{cache}" })
+	void wrongValuesAreRefusedByName(String property, String value) {
+		this.contextRunner.withPropertyValues("tux.sentry.metrics." + property + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("tux.sentry.metrics.step must be at least 1ms"));
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("tux.sentry.metrics." + property));
+	}
+
+	@Test
+	void limitsAndTagsCanBeConfigured() {
+		this.contextRunner
+			.withPropertyValues("tux.sentry.metrics.limits.series=3", "tux.sentry.metrics.excludes=bot.{command=ping}")
+			.run((context) -> {
+				for (String command : List.of("ping", "ban", "kick", "mute", "warn")) {
+					context.getBean(BotMetrics.class).recordCommandMetric(command, ELAPSED);
+				}
+				assertThat(context.getBean(SentryMeterRegistry.class).find("bot.command.usage").counters())
+					.extracting((counter) -> counter.getId().getTag("command"))
+					.contains("ban", "kick")
+					.doesNotContain("ping");
+				assertThat(context.getBean(MetricsProperties.class).limits())
+					.isEqualTo(new MetricsProperties.Limits(100, 3, 5000));
+			});
+	}
+
+	@Test
+	void newSeriesOfAClosingApplicationStillReachSentry() {
+		try (LocalSentry sentry = LocalSentry.start()) {
+			this.actuatorRunner
+				.withConfiguration(AutoConfigurations.of(TuxSentryAutoConfiguration.class,
+						SentryAutoConfiguration.class, TuxSentryLifecycleAutoConfiguration.class))
+				.withBean(LastWords.class)
+				.withPropertyValues("sentry.dsn=" + sentry.dsn(), "tux.sentry.metrics.step=1h")
+				.run((context) -> context.getBean(BotMetrics.class).recordTaskMetric("known", ELAPSED));
+			assertThat(sentry.awaitMetric((metric) -> "last words".equals(metric.attributes().get("task"))).name())
+				.startsWith("bot.task.");
+			assertThat(sentry.metrics()).filteredOn((metric) -> metric.name().equals("bot.task.executions"))
+				.extracting((metric) -> metric.attributes().get("task"))
+				.containsExactlyInAnyOrder("known", "known", "last words");
+		}
 	}
 
 	@Test
@@ -243,6 +285,29 @@ class TuxSentryMetricsAutoConfigurationTests {
 
 	private static double uses(MeterRegistry registry) {
 		return registry.get("bot.command.usage").counter().count();
+	}
+
+	/**
+	 * Records when the lifecycles stop, after Boot has closed its registries.
+	 */
+	record LastWords(BotMetrics metrics, MeterRegistry registry) implements SmartLifecycle {
+
+		@Override
+		public void start() {
+		}
+
+		@Override
+		public void stop() {
+			assertThat(this.registry.isClosed()).isTrue();
+			this.metrics.recordTaskMetric("known", ELAPSED);
+			this.metrics.recordTaskMetric("last words", ELAPSED);
+		}
+
+		@Override
+		public boolean isRunning() {
+			return true;
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

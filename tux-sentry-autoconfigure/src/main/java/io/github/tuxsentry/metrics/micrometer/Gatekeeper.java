@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets the user's event processors and the before-send callback for metrics see each
  * item, as Sentry's own way of sending would. What they refuse, and what they fail on, is
- * dropped and counted in the client report.
+ * dropped and counted in the client report. What comes out is small enough for Sentry.
  */
 final class Gatekeeper {
 
@@ -24,6 +24,11 @@ final class Gatekeeper {
 	}
 
 	@Nullable SentryMetricsEvent admit(SentryMetricsEvent event) {
+		SentryMetricsEvent admitted = ask(event);
+		return (admitted == null || WireSize.fit(admitted)) ? admitted : dropped(DiscardReason.EVENT_PROCESSOR);
+	}
+
+	private @Nullable SentryMetricsEvent ask(SentryMetricsEvent event) {
 		Hint hint = new Hint();
 		SentryMetricsEvent processed = process(event, hint);
 		if (processed == null) {

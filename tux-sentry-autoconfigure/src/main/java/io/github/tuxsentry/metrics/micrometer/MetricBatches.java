@@ -3,28 +3,46 @@ package io.github.tuxsentry.metrics.micrometer;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sentry.ISentryClient;
 import io.sentry.SentryMetricsEvent;
-import io.sentry.SentryMetricsEvents;
 
 /**
- * Gathers the items of one publish and hands them to Sentry's client in batches. It goes
- * past the queue of Sentry's metrics API, which loses items under load.
+ * Gathers the items of one publish and hands them over in batches. It goes past the queue
+ * of Sentry's metrics API, which loses items under load.
  */
 final class MetricBatches {
 
-	private final ISentryClient client;
+	private final Outbox outbox;
 
 	private final Gatekeeper gatekeeper;
 
 	private final int size;
 
+	private final long deadline;
+
 	private List<SentryMetricsEvent> batch = new ArrayList<>();
 
-	MetricBatches(ISentryClient client, Gatekeeper gatekeeper, int size) {
-		this.client = client;
+	private int added;
+
+	/**
+	 * Creates the batches of a publish.
+	 * @param outbox where they go
+	 * @param gatekeeper decides what goes
+	 * @param size how many items make a batch
+	 * @param deadline the {@link System#nanoTime()} until which to wait for room
+	 */
+	MetricBatches(Outbox outbox, Gatekeeper gatekeeper, int size, long deadline) {
+		this.outbox = outbox;
 		this.gatekeeper = gatekeeper;
 		this.size = size;
+		this.deadline = deadline;
+	}
+
+	/**
+	 * Tells whether the items of another meter can be taken; waits for the transport if
+	 * they cannot.
+	 */
+	boolean awaitRoom() {
+		return !this.batch.isEmpty() || this.outbox.awaitRoom(this.deadline);
 	}
 
 	void add(SentryMetricsEvent event) {
@@ -36,17 +54,25 @@ final class MetricBatches {
 		if (admitted == null) {
 			return;
 		}
+		this.added++;
 		this.batch.add(admitted);
 		if (this.batch.size() == this.size) {
 			send();
 		}
 	}
 
+	/**
+	 * Returns how many items were let through so far.
+	 */
+	int added() {
+		return this.added;
+	}
+
 	void send() {
 		if (!this.batch.isEmpty()) {
 			List<SentryMetricsEvent> full = this.batch;
 			this.batch = new ArrayList<>();
-			this.client.captureBatchedMetricsEvents(new SentryMetricsEvents(full));
+			this.outbox.send(full);
 		}
 	}
 

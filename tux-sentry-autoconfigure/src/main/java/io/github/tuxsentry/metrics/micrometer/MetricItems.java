@@ -9,12 +9,19 @@ import io.sentry.SentryDate;
 import io.sentry.SentryLogEventAttributeValue;
 import io.sentry.SentryMetricsEvent;
 import io.sentry.protocol.SentryId;
+import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the items of one meter in one publish.
  */
 final class MetricItems {
+
+	/**
+	 * How many items a sampled distribution sends besides its sample: maximum, count and
+	 * total.
+	 */
+	static final int SUMS_OF_A_SAMPLE = 3;
 
 	private static final String COUNTER = "counter";
 
@@ -25,8 +32,6 @@ final class MetricItems {
 	private static final String SAMPLE_RATE = "sentry.client_sample_rate";
 
 	private final String name;
-
-	private final @Nullable String unit;
 
 	private final Map<String, SentryLogEventAttributeValue> attributes;
 
@@ -39,16 +44,14 @@ final class MetricItems {
 	/**
 	 * Creates the maker of a meter's items.
 	 * @param id the meter
-	 * @param unit the unit of its values, {@code null} for plain numbers
 	 * @param common the attributes that all meters have
 	 * @param batches where the items go
 	 * @param stepTraceId the trace of what no single trace caused
 	 * @param now the time of the publish
 	 */
-	MetricItems(Meter.Id id, @Nullable String unit, Map<String, SentryLogEventAttributeValue> common,
-			MetricBatches batches, SentryId stepTraceId, SentryDate now) {
+	MetricItems(Meter.Id id, Map<String, SentryLogEventAttributeValue> common, MetricBatches batches,
+			SentryId stepTraceId, SentryDate now) {
 		this.name = id.getName();
-		this.unit = unit;
 		this.attributes = WireAttributes.of(id);
 		this.attributes.putAll(common);
 		this.batches = batches;
@@ -56,25 +59,25 @@ final class MetricItems {
 		this.now = now;
 	}
 
-	void add(SentryCounter.Drained step) {
-		step.recordings().forEach((recording) -> this.batches.add(item(recording, COUNTER, null)));
-		addSum(step.rest());
+	void addCounted(Recording recording) {
+		this.batches.add(item(recording, COUNTER, null));
 	}
 
-	void add(SampledRecordings.Drained step) {
-		boolean sampled = step.heldBackCount() > 0;
-		double rate = (double) step.recordings().size() / step.count();
-		step.recordings().forEach((recording) -> {
-			SentryMetricsEvent item = item(recording, DISTRIBUTION, this.unit);
-			if (sampled) {
-				item.setAttribute(SAMPLE_RATE, new SentryLogEventAttributeValue(SentryAttributeType.DOUBLE, rate));
+	void add(SampledRecordings.Drained step, @Nullable String unit) {
+		for (Recording recording : step.recordings()) {
+			SentryMetricsEvent item = item(recording, DISTRIBUTION, unit);
+			if (step.isSampled()) {
+				item.setAttribute(SAMPLE_RATE, rate(step.rate()));
 			}
 			this.batches.add(item);
-		});
-		if (sampled) {
-			addCount(step.count());
-			addTotal(step.total());
 		}
+		if (step.maximum() != null) {
+			SentryMetricsEvent item = item(step.maximum(), DISTRIBUTION, unit);
+			item.setAttribute(SAMPLE_RATE, rate(1));
+			this.batches.add(item);
+		}
+		addCount(step.count());
+		addTotal(step.total());
 	}
 
 	void addCount(double count) {
@@ -87,10 +90,6 @@ final class MetricItems {
 
 	void addSum(double sum) {
 		addUnlessZero("", sum);
-	}
-
-	void addGauge(double value) {
-		addGauge("", value, this.unit);
 	}
 
 	void addGauge(String suffix, double value, @Nullable String unit) {
@@ -115,8 +114,17 @@ final class MetricItems {
 				recording.value());
 		item.setSpanId(recording.spanId());
 		item.setUnit(unit);
-		item.setAttributes(new HashMap<>(this.attributes));
+		Map<String, SentryLogEventAttributeValue> attributes = new HashMap<>(this.attributes);
+		User user = recording.user();
+		if (user != null) {
+			attributes.putAll(WireAttributes.of(user));
+		}
+		item.setAttributes(attributes);
 		return item;
+	}
+
+	private static SentryLogEventAttributeValue rate(double rate) {
+		return new SentryLogEventAttributeValue(SentryAttributeType.DOUBLE, rate);
 	}
 
 }

@@ -6,8 +6,10 @@ import io.github.tuxsentry.fault.FaultBarrier;
 import io.sentry.IScopes;
 import io.sentry.ISpan;
 import io.sentry.PropagationContext;
+import io.sentry.ScopeType;
 import io.sentry.SentryDate;
 import io.sentry.SpanContext;
+import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,12 @@ final class Recorder {
 
 	private final FaultBarrier faults;
 
-	Recorder(IScopes scopes, FaultBarrier faults) {
+	private final boolean withUser;
+
+	Recorder(IScopes scopes, FaultBarrier faults, boolean withUser) {
 		this.scopes = scopes;
 		this.faults = faults;
+		this.withUser = withUser;
 	}
 
 	/**
@@ -37,15 +42,22 @@ final class Recorder {
 
 	private @Nullable Recording recording(double value) {
 		SentryDate now = this.scopes.getOptions().getDateProvider().now();
+		User user = this.withUser ? user() : null;
 		ISpan span = this.scopes.getSpan();
 		if (span != null && !span.isNoOp()) {
 			SpanContext context = span.getSpanContext();
-			return new Recording(value, now, context.getTraceId(), context.getSpanId());
+			return new Recording(value, now, context.getTraceId(), context.getSpanId(), user);
 		}
 		AtomicReference<@Nullable PropagationContext> holder = new AtomicReference<>();
 		this.scopes.configureScope((scope) -> holder.set(scope.getPropagationContext()));
 		PropagationContext context = holder.get();
-		return (context != null) ? new Recording(value, now, context.getTraceId(), context.getSpanId()) : null;
+		return (context != null) ? new Recording(value, now, context.getTraceId(), context.getSpanId(), user) : null;
+	}
+
+	private @Nullable User user() {
+		AtomicReference<@Nullable User> holder = new AtomicReference<>();
+		this.scopes.configureScope(ScopeType.COMBINED, (scope) -> holder.set(scope.getUser()));
+		return holder.get();
 	}
 
 }

@@ -12,11 +12,11 @@ import io.micrometer.core.instrument.Meter;
  * A counter that keeps the first recordings of a step one by one and adds up the rest of
  * it. Every recording is drained exactly once, on one side or the other.
  */
-final class SentryCounter extends AbstractMeter implements Counter {
-
-	static final int KEPT_A_STEP = 100;
+final class SentryCounter extends AbstractMeter implements Counter, PublishedMeter {
 
 	private final Recorder recorder;
+
+	private final int keptAStep;
 
 	private final DoubleAdder beforeRest = new DoubleAdder();
 
@@ -24,15 +24,16 @@ final class SentryCounter extends AbstractMeter implements Counter {
 
 	private final Object lock = new Object();
 
-	private List<Recording> kept = new ArrayList<>();
+	private List<Recording> kept = List.of();
 
 	private volatile boolean full;
 
 	private double restDrained;
 
-	SentryCounter(Meter.Id id, Recorder recorder) {
+	SentryCounter(Meter.Id id, Recorder recorder, int keptAStep) {
 		super(id);
 		this.recorder = recorder;
+		this.keptAStep = keptAStep;
 	}
 
 	@Override
@@ -58,37 +59,58 @@ final class SentryCounter extends AbstractMeter implements Counter {
 		return this.beforeRest.sum() + this.rest.sum();
 	}
 
-	Drained drain() {
+	@Override
+	public int sums() {
+		synchronized (this.lock) {
+			return (this.kept.isEmpty() && this.rest.sum() == this.restDrained) ? 0 : 1;
+		}
+	}
+
+	@Override
+	public int singles() {
+		synchronized (this.lock) {
+			return (this.kept.size() > 1) ? this.kept.size() : 0;
+		}
+	}
+
+	@Override
+	public void drainTo(MetricItems items, int most) {
+		List<Recording> recordings;
+		double sum;
 		synchronized (this.lock) {
 			// The rest is read as a difference rather than reset, so that an increment
 			// that comes in at this moment is either in this step or in the next.
 			double restNow = this.rest.sum();
-			Drained drained = new Drained(this.kept, restNow - this.restDrained);
+			sum = restNow - this.restDrained;
+			recordings = this.kept;
 			this.restDrained = restNow;
-			this.kept = new ArrayList<>();
+			this.kept = List.of();
 			this.full = false;
-			return drained;
 		}
+		// A single recording is no more than the sum that would stand for it.
+		int singles = Math.min((sum == 0) ? Math.max(most, 1) : most, recordings.size());
+		for (Recording recording : recordings.subList(0, singles)) {
+			items.addCounted(recording);
+		}
+		for (Recording recording : recordings.subList(singles, recordings.size())) {
+			sum += recording.value();
+		}
+		items.addSum(sum);
 	}
 
 	private boolean keep(Recording recording) {
 		synchronized (this.lock) {
-			if (this.kept.size() == KEPT_A_STEP) {
+			if (this.kept.size() >= this.keptAStep) {
+				this.full = true;
 				return false;
 			}
+			if (this.kept.isEmpty()) {
+				this.kept = new ArrayList<>();
+			}
 			this.kept.add(recording);
-			this.full = this.kept.size() == KEPT_A_STEP;
+			this.full = this.kept.size() == this.keptAStep;
 			return true;
 		}
-	}
-
-	/**
-	 * What a step held.
-	 *
-	 * @param recordings the recordings that were kept
-	 * @param rest the sum of the others, 0 if there were none
-	 */
-	record Drained(List<Recording> recordings, double rest) {
 	}
 
 }

@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.distribution.TimeWindowMax;
  * A distribution summary whose recordings go to Sentry. It computes no percentiles:
  * Sentry does that from the recordings.
  */
-final class SentryDistributionSummary extends AbstractDistributionSummary {
+final class SentryDistributionSummary extends AbstractDistributionSummary implements PublishedMeter {
 
 	private final SampledRecordings recordings;
 
@@ -25,10 +25,10 @@ final class SentryDistributionSummary extends AbstractDistributionSummary {
 	private final TimeWindowMax max;
 
 	SentryDistributionSummary(Meter.Id id, Clock clock, DistributionStatisticConfig config, double scale,
-			Recorder recorder) {
+			SampledRecordings recordings) {
 		super(id, scale, NoopHistogram.INSTANCE);
 		this.max = new TimeWindowMax(clock, config);
-		this.recordings = new SampledRecordings(recorder);
+		this.recordings = recordings;
 	}
 
 	@Override
@@ -57,8 +57,19 @@ final class SentryDistributionSummary extends AbstractDistributionSummary {
 		return this.max.poll();
 	}
 
-	SampledRecordings.Drained drain() {
-		return this.recordings.drain();
+	@Override
+	public int sums() {
+		return this.recordings.sums();
+	}
+
+	@Override
+	public int singles() {
+		return this.recordings.singles();
+	}
+
+	@Override
+	public void drainTo(MetricItems items, int most) {
+		items.add(this.recordings.drain(most), WireUnits.of(getId().getBaseUnit()));
 	}
 
 }

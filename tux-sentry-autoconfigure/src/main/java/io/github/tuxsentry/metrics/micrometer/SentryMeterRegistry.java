@@ -1,11 +1,18 @@
 package io.github.tuxsentry.metrics.micrometer;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.MetricsPublisher;
@@ -26,34 +33,43 @@ import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.internal.DefaultGauge;
 import io.micrometer.core.instrument.internal.DefaultLongTaskTimer;
 import io.micrometer.core.instrument.internal.DefaultMeter;
+import io.micrometer.core.instrument.noop.NoopFunctionCounter;
+import io.micrometer.core.instrument.noop.NoopFunctionTimer;
+import io.micrometer.core.instrument.noop.NoopGauge;
+import io.micrometer.core.instrument.noop.NoopLongTaskTimer;
+import io.micrometer.core.instrument.noop.NoopMeter;
 import io.micrometer.core.instrument.push.PushMeterRegistry;
 import io.micrometer.core.instrument.util.NamedThreadFactory;
 import io.sentry.IScopes;
-import io.sentry.protocol.SentryId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A registry that sends to Sentry once a step. Of each counter and each distribution, up
  * to 100 recordings a step go out one by one with the trace, span and time they were
  * recorded in. Beyond that, a counter's rest is one item with its sum; a distribution
- * sends an unbiased sample of 100, each with its rate in
+ * sends an unbiased sample of 100 and the maximum, each with its rate in
  * {@code sentry.client_sample_rate}, and the exact count and total of the step as the
  * counters {@code <name>.count} and {@code <name>.total}. All other meters are read once
- * a step. While Sentry is off, nothing is kept and nothing is sent. Thread-safe.
+ * a step. Series, recordings and items are bounded; whatever the bounds, sums are exact.
+ * While Sentry is off, nothing is kept and nothing is sent. Thread-safe.
  */
 public final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPublisher {
 
-	private final SentryRegistryConfig config;
+	private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(5);
 
-	private final IScopes scopes;
+	private final SentryRegistryConfig config;
 
 	private final FaultBarrier faults;
 
 	private final Recorder recorder;
 
-	private final SentryId stepTraceId = new SentryId();
+	private final DoubleSupplier lots;
 
-	private final Lock publishing = new ReentrantLock();
+	private final StepPublisher publisher;
+
+	private final SeriesLimit limit;
+
+	private final Queue<PublishedMeter> removed = new ConcurrentLinkedQueue<>();
 
 	/**
 	 * Creates a registry and starts to publish.
@@ -63,87 +79,146 @@ public final class SentryMeterRegistry extends PushMeterRegistry implements Metr
 	 * @param faults what keeps a failing publish away from the bot
 	 */
 	public SentryMeterRegistry(SentryRegistryConfig config, Clock clock, IScopes scopes, FaultBarrier faults) {
+		this(config, clock, scopes, faults, () -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	SentryMeterRegistry(SentryRegistryConfig config, Clock clock, IScopes scopes, FaultBarrier faults,
+			DoubleSupplier lots) {
 		super(config, clock);
 		this.config = config;
-		this.scopes = scopes;
 		this.faults = faults;
-		this.recorder = new Recorder(scopes, faults);
+		this.lots = lots;
+		this.recorder = new Recorder(scopes, faults, config.userAttributes());
+		this.publisher = new StepPublisher(scopes, config, faults);
+		this.limit = new SeriesLimit(config.seriesPerMeter());
+		Predicate<Meter.Id> included = MeterSelection.of(config.includes());
+		Predicate<Meter.Id> excluded = MeterSelection.of(config.excludes());
 		config().namingConvention(NamingConvention.identity);
-		config().meterFilter(MeterFilter.denyUnless(this::reachesSentry));
+		config().meterFilter(MeterFilter.denyUnless((id) -> included.test(id) && !excluded.test(id)));
+		config().onMeterRemoved(this::takeLeave);
 		start(new NamedThreadFactory("tux-sentry-metrics"));
 	}
 
 	@Override
 	public void publishNow() {
-		this.faults.run("publish metrics", this::publish);
+		this.faults.run("publish metrics", () -> {
+			if (this.recorder.isLive()) {
+				this.publisher.publishAll(publishedMeters(), patience());
+			}
+		});
 	}
 
+	/**
+	 * Sends what was recorded and ends the steps. The registry goes on to take
+	 * recordings, which {@link #publishNow()} sends: Spring Boot closes registries before
+	 * anything else of an application has stopped.
+	 */
 	@Override
 	public void close() {
-		if (isPublishing()) {
-			waitForInProgressScheduledPublish();
-		}
-		super.close();
+		stop();
+		publishNow();
+	}
+
+	/**
+	 * Returns how many items the cap on a step's items has held back so far: recordings
+	 * that were summed up with others instead, and series that had to wait for another
+	 * step.
+	 * @return the number of items, 0 or more
+	 */
+	public long heldBack() {
+		return this.publisher.heldBack();
 	}
 
 	@Override
 	protected void publish() {
-		if (!this.recorder.isLive()) {
-			return;
+		if (this.recorder.isLive()) {
+			this.publisher.publish(publishedMeters(), patience());
 		}
-		this.publishing.lock();
-		try {
-			StepPublish step = new StepPublish(this.scopes, this.config.batchSize(), this.stepTraceId);
-			for (Meter meter : getMeters()) {
-				this.faults.run("publish a metric", () -> step.publish(meter));
-			}
-			step.send();
+	}
+
+	private Stream<Meter> publishedMeters() {
+		this.limit.forgetRefused(this::remove);
+		List<Meter> leaving = new ArrayList<>();
+		for (PublishedMeter meter = this.removed.poll(); meter != null; meter = this.removed.poll()) {
+			leaving.add(meter);
 		}
-		finally {
-			this.publishing.unlock();
+		Stream<Meter> living = getMeters().stream().filter((meter) -> !isStandIn(meter));
+		return Stream.of(leaving.stream(), living, this.limit.overflows().stream()).flatMap(Function.identity());
+	}
+
+	private Duration patience() {
+		Duration half = this.config.step().dividedBy(2);
+		return (half.compareTo(LONGEST_PATIENCE) < 0) ? half : LONGEST_PATIENCE;
+	}
+
+	private void takeLeave(Meter meter) {
+		if (!isStandIn(meter)) {
+			this.limit.release(meter);
 		}
+		if (meter instanceof PublishedMeter published) {
+			this.removed.add(published);
+		}
+	}
+
+	private static boolean isStandIn(Meter meter) {
+		return meter instanceof OverflowMeter || meter instanceof NoopMeter;
 	}
 
 	@Override
 	protected Counter newCounter(Meter.Id id) {
-		return new SentryCounter(id, this.recorder);
+		return this.limit.admit(id, this::ownCounter, OverflowMeter::counter);
+	}
+
+	private Counter ownCounter(Meter.Id id) {
+		return new SentryCounter(id, this.recorder, this.config.recordingsPerSeries());
 	}
 
 	@Override
 	protected Timer newTimer(Meter.Id id, DistributionStatisticConfig distribution, PauseDetector pauseDetector) {
-		return new SentryTimer(id, this.clock, distribution, pauseDetector, this.recorder);
+		return this.limit.admit(id,
+				(own) -> new SentryTimer(own, this.clock, distribution, pauseDetector, recordings(SentryTimer.UNIT)),
+				OverflowMeter::timer);
 	}
 
 	@Override
 	protected DistributionSummary newDistributionSummary(Meter.Id id, DistributionStatisticConfig distribution,
 			double scale) {
-		return new SentryDistributionSummary(id, this.clock, distribution, scale, this.recorder);
+		return this.limit.admit(id,
+				(own) -> new SentryDistributionSummary(own, this.clock, distribution, scale, recordings(1)),
+				OverflowMeter::summary);
+	}
+
+	private SampledRecordings recordings(double unit) {
+		return new SampledRecordings(this.recorder, this.config.recordingsPerSeries(), unit, this.lots);
 	}
 
 	@Override
 	protected <T> Gauge newGauge(Meter.Id id, @Nullable T target, ToDoubleFunction<T> value) {
-		return new DefaultGauge<>(id, target, value);
+		return this.limit.admit(id, (own) -> new DefaultGauge<>(own, target, value), NoopGauge::new);
 	}
 
 	@Override
 	protected LongTaskTimer newLongTaskTimer(Meter.Id id, DistributionStatisticConfig distribution) {
-		return new DefaultLongTaskTimer(id, this.clock, getBaseTimeUnit(), distribution, false);
+		return this.limit.admit(id,
+				(own) -> new DefaultLongTaskTimer(own, this.clock, getBaseTimeUnit(), distribution, false),
+				NoopLongTaskTimer::new);
 	}
 
 	@Override
 	protected <T> FunctionTimer newFunctionTimer(Meter.Id id, T target, ToLongFunction<T> count,
 			ToDoubleFunction<T> totalTime, TimeUnit totalTimeUnit) {
-		return new SentryFunctionTimer<>(id, target, count, totalTime, totalTimeUnit);
+		return this.limit.admit(id, (own) -> new SentryFunctionTimer<>(own, target, count, totalTime, totalTimeUnit),
+				NoopFunctionTimer::new);
 	}
 
 	@Override
 	protected <T> FunctionCounter newFunctionCounter(Meter.Id id, T target, ToDoubleFunction<T> count) {
-		return new SentryFunctionCounter<>(id, target, count);
+		return this.limit.admit(id, (own) -> new SentryFunctionCounter<>(own, target, count), NoopFunctionCounter::new);
 	}
 
 	@Override
 	protected Meter newMeter(Meter.Id id, Meter.Type type, Iterable<Measurement> measurements) {
-		return new DefaultMeter(id, type, measurements);
+		return this.limit.admit(id, (own) -> new DefaultMeter(own, type, measurements), NoopMeter::new);
 	}
 
 	@Override
@@ -157,19 +232,6 @@ public final class SentryMeterRegistry extends PushMeterRegistry implements Metr
 			.expiry(this.config.step())
 			.build()
 			.merge(DistributionStatisticConfig.DEFAULT);
-	}
-
-	private boolean reachesSentry(Meter.Id id) {
-		return matches(id, this.config.includes()) && !matches(id, this.config.excludes());
-	}
-
-	private static boolean matches(Meter.Id id, List<String> prefixes) {
-		for (String prefix : prefixes) {
-			if (prefix.equals("*") || id.getName().startsWith(prefix)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

@@ -15,7 +15,10 @@ import io.micrometer.core.instrument.util.TimeUtils;
  * A timer whose recordings go to Sentry in milliseconds. It computes no percentiles:
  * Sentry does that from the recordings.
  */
-final class SentryTimer extends AbstractTimer {
+final class SentryTimer extends AbstractTimer implements PublishedMeter {
+
+	/** Nanoseconds are recorded, milliseconds are sent. */
+	static final double UNIT = 1e6;
 
 	private final SampledRecordings recordings;
 
@@ -26,10 +29,10 @@ final class SentryTimer extends AbstractTimer {
 	private final TimeWindowMax max;
 
 	SentryTimer(Meter.Id id, Clock clock, DistributionStatisticConfig config, PauseDetector pauseDetector,
-			Recorder recorder) {
+			SampledRecordings recordings) {
 		super(id, clock, DistributionStatisticConfig.NONE, pauseDetector, TimeUnit.MILLISECONDS, false);
 		this.max = new TimeWindowMax(clock, config);
-		this.recordings = new SampledRecordings(recorder);
+		this.recordings = recordings;
 	}
 
 	@Override
@@ -38,7 +41,7 @@ final class SentryTimer extends AbstractTimer {
 		this.count.increment();
 		this.totalNanos.add(nanos);
 		this.max.record(nanos, TimeUnit.NANOSECONDS);
-		this.recordings.record(TimeUtils.nanosToUnit(nanos, TimeUnit.MILLISECONDS));
+		this.recordings.record(nanos);
 	}
 
 	@Override
@@ -56,8 +59,19 @@ final class SentryTimer extends AbstractTimer {
 		return this.max.poll(unit);
 	}
 
-	SampledRecordings.Drained drain() {
-		return this.recordings.drain();
+	@Override
+	public int sums() {
+		return this.recordings.sums();
+	}
+
+	@Override
+	public int singles() {
+		return this.recordings.singles();
+	}
+
+	@Override
+	public void drainTo(MetricItems items, int most) {
+		items.add(this.recordings.drain(most), WireUnits.MILLISECOND);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.metrics.micrometer;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -9,18 +10,19 @@ import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.TimeGauge;
-import io.sentry.IScopes;
 import io.sentry.SentryDate;
 import io.sentry.SentryLogEventAttributeValue;
+import io.sentry.SentryMetricsEvent;
 import io.sentry.SentryOptions;
 import io.sentry.protocol.SentryId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One publish: takes out of each meter what it gathered in the step and makes it into
  * metric items.
  */
 final class StepPublish {
+
+	private static final String HELD_BACK = "tux.sentry.metrics.held_back";
 
 	private final MetricBatches batches;
 
@@ -30,54 +32,46 @@ final class StepPublish {
 
 	private final SentryDate now;
 
-	StepPublish(IScopes scopes, int batchSize, SentryId stepTraceId) {
-		SentryOptions options = scopes.getOptions();
-		this.batches = new MetricBatches(scopes.getGlobalScope().getClient(), new Gatekeeper(options), batchSize);
+	StepPublish(MetricBatches batches, SentryOptions options, SentryId stepTraceId) {
+		this.batches = batches;
 		this.common = WireAttributes.of(options);
 		this.now = options.getDateProvider().now();
 		this.stepTraceId = stepTraceId;
 	}
 
-	void publish(Meter meter) {
-		if (meter instanceof SentryCounter counter) {
-			items(meter, null).add(counter.drain());
-		}
-		else if (meter instanceof SentryTimer timer) {
-			items(meter, WireUnits.MILLISECOND).add(timer.drain());
-		}
-		else if (meter instanceof SentryDistributionSummary summary) {
-			itemsInBaseUnit(meter).add(summary.drain());
+	/**
+	 * Publishes a meter.
+	 * @param meter the meter
+	 * @param most how many of its recordings may go out one by one
+	 */
+	void publish(Meter meter, int most) {
+		MetricItems items = new MetricItems(meter.getId(), this.common, this.batches, this.stepTraceId, this.now);
+		if (meter instanceof PublishedMeter published) {
+			published.drainTo(items, most);
 		}
 		else if (meter instanceof SentryFunctionCounter<?> counter) {
-			items(meter, null).addSum(counter.drain());
+			items.addSum(counter.drain());
 		}
 		else if (meter instanceof SentryFunctionTimer<?> timer) {
-			MetricItems items = items(meter, null);
 			items.addCount(timer.drainCount());
 			items.addTotal(timer.drainTotalMillis());
 		}
 		else if (meter instanceof TimeGauge gauge) {
-			items(meter, WireUnits.MILLISECOND).addGauge(gauge.value(TimeUnit.MILLISECONDS));
+			items.addGauge("", gauge.value(TimeUnit.MILLISECONDS), WireUnits.MILLISECOND);
 		}
 		else if (meter instanceof Gauge gauge) {
-			itemsInBaseUnit(meter).addGauge(gauge.value());
+			items.addGauge("", gauge.value(), WireUnits.of(meter.getId().getBaseUnit()));
 		}
 		else if (meter instanceof LongTaskTimer timer) {
-			MetricItems items = items(meter, null);
 			items.addGauge(".active", timer.activeTasks(), null);
 			items.addGauge(".duration", timer.duration(TimeUnit.MILLISECONDS), WireUnits.MILLISECOND);
 		}
 		else {
-			publishMeasurements(meter);
+			publishMeasurements(meter, items);
 		}
 	}
 
-	void send() {
-		this.batches.send();
-	}
-
-	private void publishMeasurements(Meter meter) {
-		MetricItems items = items(meter, null);
+	private static void publishMeasurements(Meter meter, MetricItems items) {
 		String unit = WireUnits.of(meter.getId().getBaseUnit());
 		for (Measurement measurement : meter.measure()) {
 			Statistic statistic = measurement.getStatistic();
@@ -86,12 +80,14 @@ final class StepPublish {
 		}
 	}
 
-	private MetricItems itemsInBaseUnit(Meter meter) {
-		return items(meter, WireUnits.of(meter.getId().getBaseUnit()));
-	}
-
-	private MetricItems items(Meter meter, @Nullable String unit) {
-		return new MetricItems(meter.getId(), unit, this.common, this.batches, this.stepTraceId, this.now);
+	/**
+	 * Publishes how many items the cap held back in this step.
+	 */
+	void publishHeldBack(long items) {
+		SentryMetricsEvent item = new SentryMetricsEvent(this.stepTraceId, this.now, HELD_BACK, "counter",
+				(double) items);
+		item.setAttributes(new HashMap<>(this.common));
+		this.batches.add(item);
 	}
 
 }

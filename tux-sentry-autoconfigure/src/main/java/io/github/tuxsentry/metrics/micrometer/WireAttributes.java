@@ -12,11 +12,12 @@ import io.sentry.SentryAttributeType;
 import io.sentry.SentryLogEventAttributeValue;
 import io.sentry.SentryOptions;
 import io.sentry.protocol.SdkVersion;
+import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Attributes as Sentry takes them: those of a meter out of its tags, and those of the
- * application out of Sentry's options. There are none of the user's.
+ * application out of Sentry's options. There are none of the user's unless asked for.
  */
 final class WireAttributes {
 
@@ -30,7 +31,10 @@ final class WireAttributes {
 		Map<String, SentryLogEventAttributeValue> attributes = new HashMap<>();
 		for (Tag tag : id.getTagsAsIterable()) {
 			BotAttribute attribute = (metric != null) ? find(metric, tag.getKey()) : null;
-			if (attribute == null) {
+			if (tag.equals(SeriesLimit.OVERFLOW)) {
+				attributes.put(tag.getKey(), typed(BotAttribute.Type.BOOLEAN, tag.getValue()));
+			}
+			else if (attribute == null) {
 				attributes.put(tag.getKey(), string(tag.getValue()));
 			}
 			else if (!attribute.optional() || !tag.getValue().equals(MicrometerMetricSink.ABSENT)) {
@@ -50,6 +54,14 @@ final class WireAttributes {
 			put(attributes, "sentry.sdk.version", sdk.getVersion());
 		}
 		put(attributes, "server.address", serverName(options));
+		return attributes;
+	}
+
+	static Map<String, SentryLogEventAttributeValue> of(User user) {
+		Map<String, SentryLogEventAttributeValue> attributes = new HashMap<>();
+		put(attributes, "user.id", user.getId());
+		put(attributes, "user.name", user.getUsername());
+		put(attributes, "user.email", user.getEmail());
 		return attributes;
 	}
 
@@ -80,15 +92,17 @@ final class WireAttributes {
 	}
 
 	private static SentryLogEventAttributeValue string(String value) {
-		return new SentryLogEventAttributeValue(SentryAttributeType.STRING, cut(value));
+		return new SentryLogEventAttributeValue(SentryAttributeType.STRING, cut(value, MAX_LENGTH));
 	}
 
-	private static String cut(String value) {
-		if (value.length() <= MAX_LENGTH) {
+	/**
+	 * Cuts a text without taking a character apart.
+	 */
+	static String cut(String value, int length) {
+		if (value.length() <= length) {
 			return value;
 		}
-		int end = Character.isHighSurrogate(value.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
-		return value.substring(0, end);
+		return value.substring(0, Character.isHighSurrogate(value.charAt(length - 1)) ? length - 1 : length);
 	}
 
 	private static void put(Map<String, SentryLogEventAttributeValue> attributes, String key, @Nullable String value) {

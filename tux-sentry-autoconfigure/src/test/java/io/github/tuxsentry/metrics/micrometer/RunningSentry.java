@@ -1,8 +1,11 @@
 package io.github.tuxsentry.metrics.micrometer;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.test.sentry.LocalMetric;
@@ -25,9 +28,9 @@ final class RunningSentry implements AutoCloseable {
 
 	final SentryMeterRegistry registry;
 
-	private RunningSentry(LocalSentry ingest, SentryRegistryConfig config) {
+	private RunningSentry(LocalSentry ingest, SentryRegistryConfig config, DoubleSupplier lots) {
 		this.ingest = ingest;
-		this.registry = new SentryMeterRegistry(config, Clock.SYSTEM, ScopesAdapter.getInstance(), this.faults);
+		this.registry = new SentryMeterRegistry(config, Clock.SYSTEM, ScopesAdapter.getInstance(), this.faults, lots);
 	}
 
 	static RunningSentry start() {
@@ -46,23 +49,32 @@ final class RunningSentry implements AutoCloseable {
 	}
 
 	static RunningSentry notYetStarted(SentryRegistryConfig config) {
-		return new RunningSentry(LocalSentry.start(), config);
+		return new RunningSentry(LocalSentry.start(), config, () -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	/**
+	 * Starts with a random generator that draws the same lots each time.
+	 */
+	static RunningSentry startSeeded(long seed) {
+		RunningSentry running = new RunningSentry(LocalSentry.start(), onlyWhenTold(), new Random(seed)::nextDouble);
+		running.startSdk((options) -> {
+		});
+		return running;
+	}
+
+	/**
+	 * Returns settings of a registry that publishes only when told to.
+	 * @param settings the settings, by the name behind their prefix
+	 */
+	static SentryRegistryConfig onlyWhenTold(Map<String, String> settings) {
+		return (key) -> {
+			String name = key.substring("tux.sentry.metrics.".length());
+			return name.equals("step") ? "1h" : settings.get(name);
+		};
 	}
 
 	static SentryRegistryConfig onlyWhenTold() {
-		return new SentryRegistryConfig() {
-
-			@Override
-			public String get(String key) {
-				return null;
-			}
-
-			@Override
-			public Duration step() {
-				return Duration.ofHours(1);
-			}
-
-		};
+		return onlyWhenTold(Map.of());
 	}
 
 	void startSdk(Consumer<SentryOptions> customizer) {
@@ -87,6 +99,10 @@ final class RunningSentry implements AutoCloseable {
 	List<LocalMetric> arrived() {
 		Sentry.flush(10_000);
 		return this.ingest.metrics();
+	}
+
+	LocalSentry ingest() {
+		return this.ingest;
 	}
 
 	List<SentryItem> items(String type) {

@@ -2,25 +2,23 @@ package io.github.tuxsentry.metrics.micrometer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
-import io.sentry.ScopesAdapter;
 import io.sentry.Sentry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 class SentryMeterRegistryTests {
 
@@ -142,13 +140,18 @@ class SentryMeterRegistryTests {
 				summary.record(7);
 			}
 			List<LocalMetric> metrics = sentry.publish();
-			assertThat(metrics).hasSize(102);
+			assertThat(metrics).hasSize(103);
 			assertThat(metrics).filteredOn((metric) -> metric.type().equals("distribution"))
-				.hasSize(100)
+				.hasSize(101)
 				.allSatisfy((metric) -> {
 					assertThat(metric.value()).isEqualTo(7.0);
 					assertThat(metric.unit()).isEqualTo("byte");
-					assertThat(metric.attributes().get("sentry.client_sample_rate")).isEqualTo(0.25);
+				});
+			assertThat(metrics).filteredOn((metric) -> metric.type().equals("distribution"))
+				.extracting((metric) -> metric.attributes().get("sentry.client_sample_rate"))
+				.satisfies((rates) -> {
+					assertThat(rates).filteredOn((rate) -> rate.equals(100.0 / 399)).hasSize(100);
+					assertThat(rates).filteredOn((rate) -> rate.equals(1.0)).hasSize(1);
 				});
 			assertThat(only(metrics, "bot.sizes.count").value()).isEqualTo(400.0);
 			assertThat(only(metrics, "bot.sizes.total").value()).isEqualTo(2800.0);
@@ -156,27 +159,6 @@ class SentryMeterRegistryTests {
 			assertThat(summary.count()).isEqualTo(400);
 			assertThat(summary.totalAmount()).isEqualTo(2800.0);
 			assertThat(summary.max()).isEqualTo(7.0);
-		}
-	}
-
-	@Test
-	void sampleIsUnbiased() {
-		try (RunningSentry sentry = RunningSentry.start()) {
-			SampledRecordings recordings = new SampledRecordings(
-					new Recorder(ScopesAdapter.getInstance(), new FaultBarrier()));
-			List<Double> sampled = new ArrayList<>();
-			for (int step = 0; step < 50; step++) {
-				for (int i = 0; i < 10_000; i++) {
-					recordings.record(i);
-				}
-				recordings.drain().recordings().forEach((recording) -> sampled.add(recording.value()));
-			}
-			assertThat(sentry.faults()).isZero();
-			assertThat(sampled).hasSize(5_000);
-			// Seven standard errors of the mean of 5,000 draws from 0 to 9,999.
-			assertThat(sampled.stream().mapToDouble(Double::doubleValue).average().orElseThrow()).isCloseTo(4999.5,
-					within(7 * 10_000 / Math.sqrt(12) / Math.sqrt(5_000)));
-			assertThat(sampled.stream().filter((value) -> value < 1_000).count()).isBetween(340L, 660L);
 		}
 	}
 
@@ -198,6 +180,59 @@ class SentryMeterRegistryTests {
 				Thread.sleep(20);
 			}
 			assertThat(sentry.arrived()).hasSize(1);
+		}
+	}
+
+	@Test
+	void whatIsRecordedAfterTheCloseIsPublishedWhenTold() {
+		try (RunningSentry sentry = RunningSentry.start()) {
+			Counter known = sentry.registry.counter("bot.known");
+			sentry.registry.close();
+			known.increment();
+			sentry.registry.counter("bot.new").increment(3);
+			assertThat(sentry.arrived()).isEmpty();
+			assertThat(sentry.publish()).extracting(LocalMetric::name)
+				.containsExactlyInAnyOrder("bot.known", "bot.new");
+			assertThat(sentry.publish()).hasSize(2);
+		}
+	}
+
+	@Test
+	void whatARemovedMeterHadIsPublished() {
+		try (RunningSentry sentry = RunningSentry.start()) {
+			Counter counter = sentry.registry.counter("bot.one");
+			counter.increment(2);
+			sentry.registry.remove(counter);
+			assertThat(sentry.publish()).extracting(LocalMetric::value).containsExactly(2.0);
+			assertThat(sentry.publish()).hasSize(1);
+		}
+	}
+
+	@Test
+	void fiftyRecordingsInFiftyTracesArriveEachInItsOwn() throws Exception {
+		try (RunningSentry sentry = RunningSentry.start()) {
+			Counter counter = sentry.registry.counter("bot.one");
+			Timer timer = sentry.registry.timer("bot.two");
+			List<ISpan> spans = Collections.synchronizedList(new ArrayList<>());
+			inParallel(5, () -> {
+				for (int i = 0; i < 10; i++) {
+					spans.add(inSpan(() -> {
+						counter.increment();
+						timer.record(1, TimeUnit.MILLISECONDS);
+					}));
+				}
+			});
+			List<LocalMetric> metrics = sentry.publish();
+			List<String> expected = spans.stream()
+				.map(ISpan::getSpanContext)
+				.map((context) -> context.getTraceId() + " " + context.getSpanId())
+				.toList();
+			assertThat(expected).hasSize(50).doesNotHaveDuplicates();
+			for (String name : List.of("bot.one", "bot.two")) {
+				assertThat(metrics.stream().filter((metric) -> metric.name().equals(name)))
+					.extracting((metric) -> metric.traceId() + " " + metric.spanId())
+					.containsExactlyInAnyOrderElementsOf(expected);
+			}
 		}
 	}
 
