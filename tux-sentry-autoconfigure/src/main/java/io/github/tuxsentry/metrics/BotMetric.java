@@ -34,14 +34,14 @@ public enum BotMetric {
 	/**
 	 * Recorded once a command run: the time it took.
 	 */
-	COMMAND_EXECUTION_TIME("bot.command.execution_time", Kind.DISTRIBUTION, "Time a command took", COMMAND,
+	COMMAND_EXECUTION_TIME("bot.command.execution_time", Kind.DISTRIBUTION, "Time a command took, once a run", COMMAND,
 			BotAttribute.COMMAND_TYPE, SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Counted once a command run, failed or not.
 	 */
-	COMMAND_USAGE("bot.command.usage", Kind.COUNTER, "Command runs", COMMAND, BotAttribute.COMMAND_TYPE, SUCCESS,
-			ERROR_TYPE),
+	COMMAND_USAGE("bot.command.usage", Kind.COUNTER, "Command runs, failed or not", COMMAND, BotAttribute.COMMAND_TYPE,
+			SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Counted once a command run that failed.
@@ -58,14 +58,15 @@ public enum BotMetric {
 	/**
 	 * Counted once a database operation, failed or not.
 	 */
-	DATABASE_OPERATION_COUNT("bot.database.operation.count", Kind.COUNTER, "Database operations", OPERATION, SUCCESS,
-			TABLE, RETRY_COUNT, ERROR_TYPE),
+	DATABASE_OPERATION_COUNT("bot.database.operation.count", Kind.COUNTER, "Database operations, failed or not",
+			OPERATION, SUCCESS, TABLE, RETRY_COUNT, ERROR_TYPE),
 
 	/**
 	 * Counted up by the number of retries of an operation that was tried again. The table
 	 * is {@code unknown} when there is none.
 	 */
-	DATABASE_RETRIES("bot.database.retries", Kind.COUNTER, "Retries of database operations", OPERATION, TABLE),
+	DATABASE_RETRIES("bot.database.retries", Kind.COUNTER,
+			"Retries of database operations, of table unknown where none is known", OPERATION, TABLE),
 
 	/**
 	 * Counted once a database operation that failed for good.
@@ -76,14 +77,15 @@ public enum BotMetric {
 	/**
 	 * Recorded once an API call: the time until it was answered or failed.
 	 */
-	API_CALL_DURATION("bot.api.call.duration", Kind.DISTRIBUTION, "Time an API call took", SERVICE, ENDPOINT, METHOD,
-			SUCCESS, RATE_LIMITED, STATUS_CODE),
+	API_CALL_DURATION("bot.api.call.duration", Kind.DISTRIBUTION,
+			"Time an API call took until it was answered or failed", SERVICE, ENDPOINT, METHOD, SUCCESS, RATE_LIMITED,
+			STATUS_CODE),
 
 	/**
 	 * Counted once an API call, failed or not.
 	 */
-	API_CALL_COUNT("bot.api.call.count", Kind.COUNTER, "API calls", SERVICE, ENDPOINT, METHOD, SUCCESS, RATE_LIMITED,
-			STATUS_CODE),
+	API_CALL_COUNT("bot.api.call.count", Kind.COUNTER, "API calls, failed or not", SERVICE, ENDPOINT, METHOD, SUCCESS,
+			RATE_LIMITED, STATUS_CODE),
 
 	/**
 	 * Counted once an API call that was refused by a rate limit.
@@ -99,14 +101,14 @@ public enum BotMetric {
 	/**
 	 * Counted once a load, unload or reload of a cog, failed or not.
 	 */
-	COG_OPERATION_COUNT("bot.cog.operation.count", Kind.COUNTER, "Operations on cogs", COG, OPERATION, SUCCESS,
-			ERROR_TYPE),
+	COG_OPERATION_COUNT("bot.cog.operation.count", Kind.COUNTER, "Operations on cogs, failed or not", COG, OPERATION,
+			SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Recorded once an operation on a cog whose time is known.
 	 */
-	COG_OPERATION_DURATION("bot.cog.operation.duration", Kind.DISTRIBUTION, "Time an operation on a cog took", COG,
-			OPERATION, SUCCESS, ERROR_TYPE),
+	COG_OPERATION_DURATION("bot.cog.operation.duration", Kind.DISTRIBUTION,
+			"Time an operation on a cog took, where it is known", COG, OPERATION, SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Counted once an operation on a cog that failed.
@@ -117,34 +119,36 @@ public enum BotMetric {
 	/**
 	 * Counted once a look into a cache that found its entry.
 	 */
-	CACHE_HITS("bot.cache.hits", Kind.COUNTER, "Cache hits", CACHE, OPERATION),
+	CACHE_HITS("bot.cache.hits", Kind.COUNTER, "Looks into a cache that found their entry", CACHE, OPERATION),
 
 	/**
 	 * Counted once a look into a cache that did not find its entry.
 	 */
-	CACHE_MISSES("bot.cache.misses", Kind.COUNTER, "Cache misses", CACHE, OPERATION),
+	CACHE_MISSES("bot.cache.misses", Kind.COUNTER, "Looks into a cache that did not find their entry", CACHE,
+			OPERATION),
 
 	/**
 	 * Recorded once a cache operation whose time is known.
 	 */
-	CACHE_OPERATION_DURATION("bot.cache.operation.duration", Kind.DISTRIBUTION, "Time a cache operation took", CACHE,
-			OPERATION),
+	CACHE_OPERATION_DURATION("bot.cache.operation.duration", Kind.DISTRIBUTION,
+			"Time a cache operation took, where it is known", CACHE, OPERATION),
 
 	/**
 	 * Set when the number of entries of a cache is known.
 	 */
-	CACHE_SIZE("bot.cache.size", Kind.GAUGE, "Entries in a cache", CACHE),
+	CACHE_SIZE("bot.cache.size", Kind.GAUGE, "Entries in a cache, where their number is known", CACHE),
 
 	/**
 	 * Recorded once a run of a task: the time it took.
 	 */
-	TASK_EXECUTION_TIME("bot.task.execution_time", Kind.DISTRIBUTION, "Time a task took", TASK, TASK_TYPE, SUCCESS,
-			ERROR_TYPE),
+	TASK_EXECUTION_TIME("bot.task.execution_time", Kind.DISTRIBUTION, "Time a task took, once a run", TASK, TASK_TYPE,
+			SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Counted once a run of a task, failed or not.
 	 */
-	TASK_EXECUTIONS("bot.task.executions", Kind.COUNTER, "Task runs", TASK, TASK_TYPE, SUCCESS, ERROR_TYPE),
+	TASK_EXECUTIONS("bot.task.executions", Kind.COUNTER, "Task runs, failed or not", TASK, TASK_TYPE, SUCCESS,
+			ERROR_TYPE),
 
 	/**
 	 * Counted once a run of a task that failed.
@@ -155,19 +159,19 @@ public enum BotMetric {
 	 * Set when the number of guilds that the bot is in may have changed: those of all its
 	 * shards in this process, without those that are unavailable.
 	 */
-	GUILDS("bot.guilds", Kind.GAUGE, "Guilds the bot is in"),
+	GUILDS("bot.guilds", Kind.GAUGE, "Guilds the bot is in, on all shards of this process, without unavailable ones"),
 
 	/**
 	 * Set when the number of shards in this process may have changed: those that have
 	 * been ready and were not shut down. A bot without shards is one.
 	 */
-	SHARDS("bot.shards", Kind.GAUGE, "Shards that run"),
+	SHARDS("bot.shards", Kind.GAUGE, "Shards of this process that run; a bot without shards is one"),
 
 	/**
 	 * Set once a heartbeat: the time until the gateway answered it.
 	 */
-	GATEWAY_PING("bot.gateway.ping", Kind.GAUGE, BotMetric.MILLISECOND, "Time the gateway took to answer a heartbeat",
-			SHARD);
+	GATEWAY_PING("bot.gateway.ping", Kind.GAUGE, BotMetric.MILLISECOND,
+			"Time the gateway took to answer a heartbeat of the shard", SHARD);
 
 	private static final String MILLISECOND = "millisecond";
 
@@ -230,7 +234,8 @@ public enum BotMetric {
 	}
 
 	/**
-	 * Returns what the metric measures, in a few words.
+	 * Returns what the metric measures, in a few words, as it stands in the documentation
+	 * and in Micrometer.
 	 * @return the description
 	 */
 	public String description() {

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.metrics;
 
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.github.tuxsentry.fault.FaultBarrier;
@@ -8,12 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records what a bot does in the seven families of {@link BotMetric}. One call records
- * all metrics of a family that the given facts allow. Thread-safe; no method throws,
- * whatever the sink or the given details do.
- *
- * <pre>{@code
- * metrics.recordApiMetric("tldr", "/pages/{page}", elapsed, m -> m.statusCode(200));
- * }</pre>
+ * all that the given facts allow; times are durations, milliseconds, or taken by a
+ * {@link Timing}. Thread-safe; no method throws, whatever the sink or the details do.
  */
 public final class BotMetrics {
 
@@ -53,8 +50,7 @@ public final class BotMetrics {
 	 * Records a run of a command: its time and use, and its failure if it failed.
 	 * @param command the qualified name of the command
 	 * @param elapsed the time it took
-	 * @param details says what else is known, e.g.
-	 * {@code m -> m.type("slash").failed(exception)}
+	 * @param details e.g. {@code m -> m.type("slash").failed(exception)}
 	 */
 	public void recordCommandMetric(String command, Duration elapsed, Consumer<? super CommandMetric> details) {
 		record("record a command metric", new CommandMetric(command), details,
@@ -62,9 +58,37 @@ public final class BotMetrics {
 	}
 
 	/**
+	 * Records the same from a time in milliseconds.
+	 * @param command the qualified name of the command
+	 * @param milliseconds the time it took
+	 */
+	public void recordCommandMetric(String command, double milliseconds) {
+		recordCommandMetric(command, Timing.ofMillis(milliseconds));
+	}
+
+	/**
+	 * Records the same from a time in milliseconds.
+	 * @param command the qualified name of the command
+	 * @param milliseconds the time it took
+	 * @param details says what else is known
+	 */
+	public void recordCommandMetric(String command, double milliseconds, Consumer<? super CommandMetric> details) {
+		recordCommandMetric(command, Timing.ofMillis(milliseconds), details);
+	}
+
+	/**
+	 * Starts to time a command.
+	 * @param command the qualified name of the command
+	 * @return the timing, to be closed or put around the work
+	 */
+	public Timing<CommandMetric> timeCommand(String command) {
+		return time("record a command metric", new CommandMetric(command), CommandMetric::failed,
+				(metric, elapsed) -> metric.writeTo(this.sink, elapsed));
+	}
+
+	/**
 	 * Records a successful database operation.
-	 * @param operation what was done, e.g. {@code query}, {@code insert}, {@code update},
-	 * {@code delete}
+	 * @param operation what was done, e.g. {@code query}, {@code insert}
 	 * @param elapsed the time it took, retries included
 	 */
 	public void recordDatabaseMetric(String operation, Duration elapsed) {
@@ -72,17 +96,43 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Records a database operation: its time and count, its retries if there were any,
-	 * and its failure if it failed.
-	 * @param operation what was done, e.g. {@code query}, {@code insert}, {@code update},
-	 * {@code delete}
+	 * Records a database operation with its retries and its failure.
+	 * @param operation what was done, e.g. {@code query}, {@code insert}
 	 * @param elapsed the time it took, retries included
-	 * @param details says what else is known, e.g.
-	 * {@code m -> m.table("cases").retries(2)}
+	 * @param details e.g. {@code m -> m.table("cases").retries(2)}
 	 */
 	public void recordDatabaseMetric(String operation, Duration elapsed, Consumer<? super DatabaseMetric> details) {
 		record("record a database metric", new DatabaseMetric(operation), details,
 				(metric) -> metric.writeTo(this.sink, elapsed));
+	}
+
+	/**
+	 * Records the same from a time in milliseconds.
+	 * @param operation what was done
+	 * @param milliseconds the time it took
+	 */
+	public void recordDatabaseMetric(String operation, double milliseconds) {
+		recordDatabaseMetric(operation, Timing.ofMillis(milliseconds));
+	}
+
+	/**
+	 * Records the same from a time in milliseconds.
+	 * @param operation what was done
+	 * @param milliseconds the time it took
+	 * @param details says what else is known
+	 */
+	public void recordDatabaseMetric(String operation, double milliseconds, Consumer<? super DatabaseMetric> details) {
+		recordDatabaseMetric(operation, Timing.ofMillis(milliseconds), details);
+	}
+
+	/**
+	 * Starts to time a database operation.
+	 * @param operation what was done
+	 * @return the timing, to be closed or put around the work
+	 */
+	public Timing<DatabaseMetric> timeDatabase(String operation) {
+		return time("record a database metric", new DatabaseMetric(operation), DatabaseMetric::failed,
+				(metric, elapsed) -> metric.writeTo(this.sink, elapsed));
 	}
 
 	/**
@@ -96,12 +146,11 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Records an API call: its time and count, a rate limit if it met one, and its
-	 * failure if it failed.
+	 * Records an API call, the rate limit that it met and its failure.
 	 * @param service the API that was called
 	 * @param endpoint the template of the path, e.g. <code>/pages/{page}</code>
 	 * @param elapsed the time until the answer or the failure
-	 * @param details says what else is known, e.g.
+	 * @param details e.g.
 	 * {@code m -> m.method("POST").statusCode(429).rateLimited().failed()}
 	 */
 	public void recordApiMetric(String service, String endpoint, Duration elapsed,
@@ -111,9 +160,42 @@ public final class BotMetrics {
 	}
 
 	/**
+	 * Records the same from a time in milliseconds.
+	 * @param service the API that was called
+	 * @param endpoint the template of the path
+	 * @param milliseconds the time it took
+	 */
+	public void recordApiMetric(String service, String endpoint, double milliseconds) {
+		recordApiMetric(service, endpoint, Timing.ofMillis(milliseconds));
+	}
+
+	/**
+	 * Records the same from a time in milliseconds.
+	 * @param service the API that was called
+	 * @param endpoint the template of the path
+	 * @param milliseconds the time it took
+	 * @param details says what else is known
+	 */
+	public void recordApiMetric(String service, String endpoint, double milliseconds,
+			Consumer<? super ApiMetric> details) {
+		recordApiMetric(service, endpoint, Timing.ofMillis(milliseconds), details);
+	}
+
+	/**
+	 * Starts to time an API call.
+	 * @param service the API that was called
+	 * @param endpoint the template of the path
+	 * @return the timing, to be closed or put around the work
+	 */
+	public Timing<ApiMetric> timeApi(String service, String endpoint) {
+		return time("record an API metric", new ApiMetric(service, endpoint), (metric, error) -> metric.failed(),
+				(metric, elapsed) -> metric.writeTo(this.sink, elapsed));
+	}
+
+	/**
 	 * Records a successful operation on a cog.
 	 * @param cog the name of the cog
-	 * @param operation what was done, e.g. {@code load}, {@code unload}, {@code reload}
+	 * @param operation what was done, e.g. {@code load}
 	 * @param elapsed the time it took
 	 */
 	public void recordCogMetric(String cog, String operation, Duration elapsed) {
@@ -121,16 +203,49 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Records an operation on a cog: its count and time, and its failure if it failed.
+	 * Records an operation on a cog and its failure.
 	 * @param cog the name of the cog
-	 * @param operation what was done, e.g. {@code load}, {@code unload}, {@code reload}
+	 * @param operation what was done, e.g. {@code load}
 	 * @param elapsed the time it took, or {@code null} if nobody took it
-	 * @param details says what else is known, e.g. {@code m -> m.failed(exception)}
+	 * @param details e.g. {@code m -> m.failed(exception)}
 	 */
 	public void recordCogMetric(String cog, String operation, @Nullable Duration elapsed,
 			Consumer<? super CogMetric> details) {
 		record("record a cog metric", new CogMetric(cog, operation), details,
 				(metric) -> metric.writeTo(this.sink, elapsed));
+	}
+
+	/**
+	 * Records the same from a time in milliseconds.
+	 * @param cog the name of the cog
+	 * @param operation what was done
+	 * @param milliseconds the time it took
+	 */
+	public void recordCogMetric(String cog, String operation, double milliseconds) {
+		recordCogMetric(cog, operation, Timing.ofMillis(milliseconds));
+	}
+
+	/**
+	 * Records the same from a time in milliseconds.
+	 * @param cog the name of the cog
+	 * @param operation what was done
+	 * @param milliseconds the time it took
+	 * @param details says what else is known
+	 */
+	public void recordCogMetric(String cog, String operation, double milliseconds,
+			Consumer<? super CogMetric> details) {
+		recordCogMetric(cog, operation, Timing.ofMillis(milliseconds), details);
+	}
+
+	/**
+	 * Starts to time a cog operation.
+	 * @param cog the name of the cog
+	 * @param operation what was done
+	 * @return the timing, to be closed or put around the work
+	 */
+	public Timing<CogMetric> timeCog(String cog, String operation) {
+		return time("record a cog metric", new CogMetric(cog, operation), CogMetric::failed,
+				(metric, elapsed) -> metric.writeTo(this.sink, elapsed));
 	}
 
 	/**
@@ -146,6 +261,17 @@ public final class BotMetrics {
 	}
 
 	/**
+	 * Starts to time a cache operation.
+	 * @param cache the name of the cache
+	 * @param operation what is done
+	 * @return the timing, to be closed or put around the work
+	 */
+	public Timing<CacheMetric> timeCache(String cache, String operation) {
+		return time("record a cache metric", new CacheMetric(cache, operation), (metric, error) -> {
+		}, (metric, elapsed) -> metric.duration(elapsed).writeTo(this.sink));
+	}
+
+	/**
 	 * Records a successful run of a background task.
 	 * @param task the name of the task
 	 * @param elapsed the time it took
@@ -158,11 +284,39 @@ public final class BotMetrics {
 	 * Records a run of a task: its time and count, and its failure if it failed.
 	 * @param task the name of the task
 	 * @param elapsed the time it took
-	 * @param details says what else is known, e.g.
-	 * {@code m -> m.type("scheduled").failed(exception)}
+	 * @param details e.g. {@code m -> m.type("scheduled").failed(exception)}
 	 */
 	public void recordTaskMetric(String task, Duration elapsed, Consumer<? super TaskMetric> details) {
 		record("record a task metric", new TaskMetric(task), details, (metric) -> metric.writeTo(this.sink, elapsed));
+	}
+
+	/**
+	 * Records the same from a time in milliseconds.
+	 * @param task the name of the task
+	 * @param milliseconds the time it took
+	 */
+	public void recordTaskMetric(String task, double milliseconds) {
+		recordTaskMetric(task, Timing.ofMillis(milliseconds));
+	}
+
+	/**
+	 * Records the same from a time in milliseconds.
+	 * @param task the name of the task
+	 * @param milliseconds the time it took
+	 * @param details says what else is known
+	 */
+	public void recordTaskMetric(String task, double milliseconds, Consumer<? super TaskMetric> details) {
+		recordTaskMetric(task, Timing.ofMillis(milliseconds), details);
+	}
+
+	/**
+	 * Starts to time a task.
+	 * @param task the name of the task
+	 * @return the timing, to be closed or put around the work
+	 */
+	public Timing<TaskMetric> timeTask(String task) {
+		return time("record a task metric", new TaskMetric(task), TaskMetric::failed,
+				(metric, elapsed) -> metric.writeTo(this.sink, elapsed));
 	}
 
 	/**
@@ -182,6 +336,12 @@ public final class BotMetrics {
 			details.accept(metric);
 			write.accept(metric);
 		});
+	}
+
+	private <M> Timing<M> time(String where, M metric, BiConsumer<? super M, Throwable> failed,
+			BiConsumer<M, Duration> write) {
+		return new Timing<>(metric, failed,
+				(elapsed) -> record(where, metric, BotMetrics::nothingMore, (timed) -> write.accept(timed, elapsed)));
 	}
 
 	private static void nothingMore(Object metric) {

@@ -78,8 +78,9 @@ public final class MetricAttributes {
 			return with(attribute, String.valueOf(value));
 		}
 
+		/** Hands the values over: a builder builds once. */
 		MetricAttributes build() {
-			return new MetricAttributes(this.values.clone());
+			return new MetricAttributes(this.values);
 		}
 
 	}

@@ -55,10 +55,16 @@ class ConfigurationMetadataTests {
 			.stream()
 			.flatMap(ConfigurationMetadataTests::propertiesOf)
 			.distinct()
-			.mapToLong((type) -> type.getRecordComponents().length)
+			.mapToLong(ConfigurationMetadataTests::leaves)
 			.sum();
 		assertThat(components).isPositive();
 		assertThat(properties()).hasSize((int) components);
+	}
+
+	private static long leaves(Class<?> type) {
+		return type.isRecord()
+				? Arrays.stream(type.getRecordComponents()).mapToLong((component) -> leaves(component.getType())).sum()
+				: 1;
 	}
 
 	private static Stream<Class<?>> propertiesOf(Class<?> autoConfiguration) {

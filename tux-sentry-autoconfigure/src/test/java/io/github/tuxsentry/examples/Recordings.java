@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.metrics.CacheMetric;
+import io.github.tuxsentry.metrics.Timing;
 
 /**
  * The recordings of docs/metrics.md.
@@ -25,6 +27,29 @@ class Recordings {
 		this.metrics.recordCacheMetric("tldr", "set", (entry) -> entry.size(cache.size()));
 		this.metrics.recordTaskMetric("cleanup", elapsed, (task) -> task.type("scheduled"));
 		this.metrics.recordBotMetric((bot) -> bot.guilds(120).shards(2).gatewayPing(0, elapsed));
+	}
+
+	int deleteOldCases(CaseRepository cases) {
+		return this.metrics.timeTask("cleanup").call((task) -> {
+			task.type("scheduled");
+			return cases.deleteOld();
+		});
+	}
+
+	void reload(Map<String, String> emojis) {
+		try (Timing<CacheMetric> timing = this.metrics.timeCache("emojis", "reload")) {
+			emojis.replaceAll((name, emoji) -> emoji.strip());
+			timing.metric().size(emojis.size());
+		}
+	}
+
+	/**
+	 * Cases that can be deleted.
+	 */
+	interface CaseRepository {
+
+		int deleteOld();
+
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +46,11 @@ class BotMetricTests {
 		.map((line) -> line.replaceAll(" +\\| +", " | "))
 		.toList();
 
+	private static final String TABLE_HEAD = """
+			| metric | kind | unit | attributes | what |
+			|---|---|---|---|---|
+			""";
+
 	@Test
 	void metricsAreThoseOfTheSpecification() {
 		assertThat(Arrays.stream(BotMetric.values()).map(BotMetricTests::row)).containsExactlyElementsOf(SPECIFIED);
@@ -68,25 +72,35 @@ class BotMetricTests {
 		assertThat(BotMetric.named("jvm.memory.used")).isNull();
 	}
 
+	/**
+	 * With {@code -Dtux.docs=write} the table is written instead of compared.
+	 */
 	@Test
-	void everyMetricIsInTheDocumentation() throws IOException {
-		String page = Files.readString(Path.of("..", "docs", "metrics.md"));
-		assertThat(page.lines().filter((line) -> line.startsWith("| `bot.")).map(BotMetricTests::documented))
-			.containsExactlyElementsOf(SPECIFIED.stream().map((row) -> row.replace("?", "")).toList());
+	void theTableOfTheDocumentationIsGeneratedFromTheMetrics() throws IOException {
+		Path page = Path.of("..", "docs", "metrics.md");
+		String text = Files.readString(page);
+		String table = Arrays.stream(BotMetric.values())
+			.map(BotMetricTests::documented)
+			.collect(Collectors.joining("\n", TABLE_HEAD, "\n"));
+		int start = text.indexOf(TABLE_HEAD);
+		int end = text.indexOf("\n\n", start) + 1;
+		if ("write".equals(System.getProperty("tux.docs"))) {
+			Files.writeString(page, text.substring(0, start) + table + text.substring(end));
+		}
+		else {
+			assertThat(text.substring(start, end)).isEqualTo(table);
+		}
+	}
+
+	private static String documented(BotMetric metric) {
+		return row(metric).replaceFirst("^(\\S+)", "| `$1`")
+			.replace("| - ", "| ")
+			.replaceFirst("\\| -$", "|")
+			.replace("|  ", "| ") + " | " + metric.description() + " |";
 	}
 
 	private static Map.Entry<String, BotAttribute.Type> entry(String key, BotAttribute.Type type) {
 		return Map.entry(key, type);
-	}
-
-	private static String documented(String line) {
-		String[] cells = line.replaceAll("[`?]", "").split("\\|");
-		return Stream.of(cells)
-			.skip(1)
-			.limit(4)
-			.map(String::strip)
-			.map((cell) -> cell.isEmpty() ? "-" : cell)
-			.collect(Collectors.joining(" | "));
 	}
 
 	private static String row(BotMetric metric) {

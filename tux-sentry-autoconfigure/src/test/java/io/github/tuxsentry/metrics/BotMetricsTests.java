@@ -1,5 +1,6 @@
 package io.github.tuxsentry.metrics;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.github.tuxsentry.fault.FaultBarrier;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class BotMetricsTests {
 
@@ -210,6 +214,121 @@ class BotMetricsTests {
 			.forEachMeter((meter) -> keysByName.computeIfAbsent(meter.getId().getName(), (name) -> new HashSet<>())
 				.add(meter.getId().getTags().stream().map(Tag::getKey).toList()));
 		assertThat(keysByName).hasSize(10).allSatisfy((name, keys) -> assertThat(keys).as(name).hasSize(1));
+	}
+
+	@Test
+	void timesMayBeMilliseconds() {
+		this.metrics.recordCommandMetric("ping", 250);
+		this.metrics.recordCommandMetric("ping", 250, (m) -> m.failed("Timeout"));
+		this.metrics.recordDatabaseMetric("query", 250);
+		this.metrics.recordDatabaseMetric("query", 250, (m) -> m.table("cases"));
+		this.metrics.recordApiMetric("tldr", "/pages", 250);
+		this.metrics.recordApiMetric("tldr", "/pages", 250, ApiMetric::failed);
+		this.metrics.recordCogMetric("tldr", "load", 250);
+		this.metrics.recordCogMetric("tldr", "load", 250, (m) -> m.failed("Timeout"));
+		this.metrics.recordTaskMetric("cleanup", 250);
+		this.metrics.recordTaskMetric("cleanup", 250, (m) -> m.failed("Timeout"));
+		this.metrics.recordCacheMetric("tldr", "get", (m) -> m.duration(250));
+		assertThat(recorded().stream().filter((line) -> line.contains(" 1x"))).hasSize(11)
+			.allMatch((line) -> line.contains(" 1x250ms "));
+	}
+
+	@Test
+	void fractionsOfMillisecondsCount() {
+		this.metrics.recordTaskMetric("cleanup", 0.25);
+		assertThat(this.registry.get("bot.task.execution_time").timer().totalTime(TimeUnit.MICROSECONDS))
+			.isEqualTo(250);
+	}
+
+	@Test
+	void timingTakesTheTimeOfEachFamily() {
+		this.metrics.timeCommand("ban").metric().type("slash");
+		try (Timing<CommandMetric> timing = this.metrics.timeCommand("ping")) {
+			timing.metric().type("slash");
+		}
+		this.metrics.timeDatabase("query").close();
+		this.metrics.timeApi("tldr", "/pages").close();
+		this.metrics.timeCog("tldr", "load").close();
+		this.metrics.timeCache("tldr", "get").close();
+		this.metrics.timeTask("cleanup").close();
+		assertThat(recorded()).map((line) -> line.replaceFirst(" \\d+ms", ""))
+			.map((line) -> line.split(" ")[0])
+			.containsExactlyInAnyOrder("bot.command.execution_time", "bot.command.usage",
+					"bot.database.operation.duration", "bot.database.operation.count", "bot.api.call.duration",
+					"bot.api.call.count", "bot.cog.operation.duration", "bot.cog.operation.count",
+					"bot.cache.operation.duration", "bot.task.execution_time", "bot.task.executions");
+		assertThat(recorded()).filteredOn((line) -> line.startsWith("bot.command.usage"))
+			.containsExactly("bot.command.usage +1 command=ping command_type=slash error_type=none success=true");
+	}
+
+	@Test
+	void timingAroundWorkReturnsAndThrowsWhatTheWorkDoes() throws IOException {
+		assertThat(this.metrics.timeTask("sum").<Integer, RuntimeException>call((task) -> 1 + 1)).isEqualTo(2);
+		IOException failure = new IOException("no");
+		assertThatThrownBy(() -> this.metrics.timeTask("read").call((task) -> {
+			task.type("scheduled");
+			throw failure;
+		})).isSameAs(failure);
+		assertThat(recorded()).contains(
+				"bot.task.executions +1 error_type=none success=true task=sum task_type=background",
+				"bot.task.failures +1 error_type=IOException success=false task=read task_type=scheduled");
+	}
+
+	@Test
+	void timingAroundAnApiCallOrACacheSeesFailuresToo() {
+		assertThatIllegalStateException().isThrownBy(() -> this.metrics.timeApi("tldr", "/pages").run((call) -> {
+			throw new IllegalStateException("no");
+		}));
+		assertThatIllegalStateException().isThrownBy(() -> this.metrics.timeCache("tldr", "get").run((get) -> {
+			throw new IllegalStateException("no");
+		}));
+		assertThat(recorded()).map((line) -> line.split(" ")[0])
+			.contains("bot.api.failures", "bot.cache.operation.duration");
+	}
+
+	@Test
+	void timingRecordsOnce() {
+		Timing<TaskMetric> timing = this.metrics.timeTask("cleanup");
+		timing.close();
+		timing.close();
+		assertThat(this.registry.get("bot.task.executions").counter().count()).isOne();
+	}
+
+	@Test
+	void timingTakesTheTimeFromItsStartToItsEnd() throws InterruptedException {
+		try (Timing<TaskMetric> timing = this.metrics.timeTask("cleanup")) {
+			Thread.sleep(30);
+			timing.failed(new IllegalStateException("no"));
+		}
+		assertThat(this.registry.get("bot.task.execution_time").timer().totalTime(TimeUnit.MILLISECONDS))
+			.isGreaterThanOrEqualTo(29);
+		assertThat(this.registry.get("bot.task.failures").counter().count()).isOne();
+	}
+
+	@Test
+	void seriesPastThoseThatAreKeptAreRecordedToo() {
+		for (int round = 0; round < 2; round++) {
+			for (int i = 0; i < 1_100; i++) {
+				this.metrics.recordCacheMetric("cache-" + i, "get", (m) -> m.hit().size(1));
+			}
+		}
+		assertThat(this.registry.find("bot.cache.hits").counters()).hasSize(1_100)
+			.allSatisfy((counter) -> assertThat(counter.count()).isEqualTo(2));
+		assertThat(this.registry.find("bot.cache.size").gauges()).hasSize(1_000);
+		assertThat(this.faults.count()).isZero();
+	}
+
+	@Test
+	void meterIsResolvedOnceASeries() {
+		AtomicInteger resolved = new AtomicInteger();
+		BotMetrics counted = new BotMetrics(new MicrometerMetricSink(() -> {
+			resolved.incrementAndGet();
+			return this.registry;
+		}), this.faults);
+		for (int i = 0; i < 100; i++) {
+			counted.recordCommandMetric("ping", ELAPSED);
+		}
+		assertThat(resolved).hasValue(2);
 	}
 
 	@Test

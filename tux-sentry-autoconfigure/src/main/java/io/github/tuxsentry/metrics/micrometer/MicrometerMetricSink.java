@@ -3,10 +3,7 @@ package io.github.tuxsentry.metrics.micrometer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.metrics.BotAttribute;
@@ -24,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Writes bot metrics to Micrometer: counters, timers and gauges under their own names,
  * with the attributes as tags. All meters of one metric have the same tag keys, as
  * Prometheus needs it; an attribute that a recording lacks has the value {@code none}.
- * Thread-safe. Meters are looked up once a series and then kept, so memory grows with the
- * number of different attribute values.
+ * Thread-safe. Meters are looked up once a series and then kept, of each metric up to
+ * 1,000; those of further series are looked up each time, and further gauges are not set.
  */
 public final class MicrometerMetricSink implements MetricSink {
 
@@ -33,11 +30,11 @@ public final class MicrometerMetricSink implements MetricSink {
 
 	private final Supplier<? extends MeterRegistry> registry;
 
-	private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+	private final KeptMeters<Counter> counters = new KeptMeters<>();
 
-	private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+	private final KeptMeters<Timer> timers = new KeptMeters<>();
 
-	private final Map<Series, GaugeValue> gauges = new ConcurrentHashMap<>();
+	private final KeptMeters<GaugeValue> gauges = new KeptMeters<>();
 
 	/**
 	 * Creates a sink.
@@ -55,71 +52,64 @@ public final class MicrometerMetricSink implements MetricSink {
 
 	@Override
 	public void count(BotMetric metric, MetricAttributes attributes, long amount) {
-		meter(this.counters, new Series(metric, attributes), this::counter).increment(amount);
+		Counter kept = this.counters.get(metric, attributes);
+		((kept != null) ? kept : this.counters.keep(metric, attributes, counter(metric, attributes))).increment(amount);
 	}
 
 	@Override
 	public void time(BotMetric metric, MetricAttributes attributes, Duration elapsed) {
-		meter(this.timers, new Series(metric, attributes), this::timer).record(elapsed);
+		Timer kept = this.timers.get(metric, attributes);
+		((kept != null) ? kept : this.timers.keep(metric, attributes, timer(metric, attributes))).record(elapsed);
 	}
 
 	@Override
 	public void gauge(BotMetric metric, MetricAttributes attributes, double value) {
-		Series series = new Series(metric, attributes);
-		GaugeValue known = this.gauges.get(series);
-		if (known != null) {
-			known.value = value;
+		GaugeValue kept = this.gauges.get(metric, attributes);
+		if (kept != null) {
+			kept.value = value;
 		}
-		else {
-			this.gauges.computeIfAbsent(series, (created) -> gauge(created, value)).value = value;
+		else if (this.gauges.hasRoom(metric)) {
+			GaugeValue holder = new GaugeValue(value);
+			if (this.gauges.keep(metric, attributes, holder) == holder) {
+				register(metric, attributes, holder);
+			}
 		}
 	}
 
-	private static <M> M meter(Map<Series, M> meters, Series series, Function<Series, M> factory) {
-		M meter = meters.get(series);
-		return (meter != null) ? meter : meters.computeIfAbsent(series, factory);
-	}
-
-	private Counter counter(Series series) {
-		return Counter.builder(series.metric().wireName())
-			.description(series.metric().description())
-			.tags(series.tags())
+	private Counter counter(BotMetric metric, MetricAttributes attributes) {
+		return Counter.builder(metric.wireName())
+			.description(metric.description())
+			.tags(tags(metric, attributes))
 			.register(this.registry.get());
 	}
 
-	private Timer timer(Series series) {
-		return Timer.builder(series.metric().wireName())
-			.description(series.metric().description())
-			.tags(series.tags())
+	private Timer timer(BotMetric metric, MetricAttributes attributes) {
+		return Timer.builder(metric.wireName())
+			.description(metric.description())
+			.tags(tags(metric, attributes))
 			.register(this.registry.get());
 	}
 
-	private GaugeValue gauge(Series series, double value) {
-		GaugeValue holder = new GaugeValue(value);
-		Gauge.builder(series.metric().wireName(), holder, (current) -> current.value)
-			.description(series.metric().description())
-			.baseUnit(baseUnit(series.metric()))
-			.tags(series.tags())
+	private void register(BotMetric metric, MetricAttributes attributes, GaugeValue holder) {
+		Gauge.builder(metric.wireName(), holder, (current) -> current.value)
+			.description(metric.description())
+			.baseUnit(baseUnit(metric))
+			.tags(tags(metric, attributes))
 			.strongReference(true)
 			.register(this.registry.get());
-		return holder;
+	}
+
+	private static List<Tag> tags(BotMetric metric, MetricAttributes attributes) {
+		List<Tag> tags = new ArrayList<>();
+		for (BotAttribute attribute : metric.attributes()) {
+			@Nullable String value = attributes.get(attribute);
+			tags.add(Tag.of(attribute.key(), (value != null) ? value : ABSENT));
+		}
+		return tags;
 	}
 
 	private static @Nullable String baseUnit(BotMetric metric) {
 		return (metric.unit() != null) ? metric.unit() + "s" : null;
-	}
-
-	private record Series(BotMetric metric, MetricAttributes attributes) {
-
-		List<Tag> tags() {
-			List<Tag> tags = new ArrayList<>();
-			for (BotAttribute attribute : this.metric.attributes()) {
-				@Nullable String value = this.attributes.get(attribute);
-				tags.add(Tag.of(attribute.key(), (value != null) ? value : ABSENT));
-			}
-			return tags;
-		}
-
 	}
 
 	private static final class GaugeValue {

@@ -1,6 +1,8 @@
 package io.github.tuxsentry.metrics.micrometer;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.sentry.DataCategory;
@@ -19,15 +21,24 @@ import io.sentry.util.HintUtils;
 /**
  * Hands envelopes of metrics to Sentry's client and knows how many of them are still in
  * the queue of its transport, of which they may fill a third: the rest is for events and
- * transactions. Thread-safe.
+ * transactions. What the queue turns away, since others have filled it, is handed over
+ * again later. Thread-safe.
  */
 final class Outbox {
 
 	private static final int SHARE_OF_THE_QUEUE = 3;
 
+	private static final long RETRY_MILLIS = 20;
+
+	private static final long NANOS_A_MILLI = 1_000_000;
+
 	private final ISentryClient client;
 
 	private final SentryOptions options;
+
+	private final Queue<SentryEnvelope> turnedAway = new ConcurrentLinkedQueue<>();
+
+	private volatile boolean tellsWhatIsQueued;
 
 	private int underway;
 
@@ -49,19 +60,21 @@ final class Outbox {
 	}
 
 	/**
-	 * Waits until another envelope may be handed over.
+	 * Waits until another envelope may be handed over; those that were turned away go
+	 * first.
 	 * @param deadline the {@link System#nanoTime()} until which to wait
 	 * @return whether it may
 	 */
-	synchronized boolean awaitRoom(long deadline) {
-		int most = Math.max(1, this.options.getMaxQueueSize() / SHARE_OF_THE_QUEUE);
+	boolean awaitRoom(long deadline) {
 		try {
-			while (this.underway >= most) {
-				long millis = (deadline - System.nanoTime()) / 1_000_000;
+			while (!hasRoom()) {
+				long millis = (deadline - System.nanoTime()) / NANOS_A_MILLI;
 				if (millis <= 0) {
 					return false;
 				}
-				wait(millis);
+				synchronized (this) {
+					wait(Math.min(millis, RETRY_MILLIS));
+				}
 			}
 			return true;
 		}
@@ -71,19 +84,42 @@ final class Outbox {
 		}
 	}
 
+	private boolean hasRoom() {
+		for (SentryEnvelope envelope = this.turnedAway.poll(); envelope != null; envelope = this.turnedAway.poll()) {
+			if (!handOver(envelope)) {
+				return false;
+			}
+		}
+		synchronized (this) {
+			return this.underway < Math.max(1, this.options.getMaxQueueSize() / SHARE_OF_THE_QUEUE);
+		}
+	}
+
 	void send(List<SentryMetricsEvent> items) {
 		SentryEnvelopeItem item = SentryEnvelopeItem.fromMetrics(this.options.getSerializer(),
 				new SentryMetricsEvents(items));
-		SentryEnvelope envelope = new SentryEnvelope(new SentryEnvelopeHeader(null, this.options.getSdkVersion(), null),
-				List.of(item));
+		handOver(new SentryEnvelope(new SentryEnvelopeHeader(null, this.options.getSdkVersion(), null), List.of(item)));
+	}
+
+	/**
+	 * Hands an envelope over, or keeps it when the queue turned it away.
+	 */
+	private boolean handOver(SentryEnvelope envelope) {
 		Delivery delivery = new Delivery();
 		change(1);
 		try {
 			this.client.captureEnvelope(envelope, HintUtils.createWithTypeCheckHint(delivery));
 		}
-		finally {
-			delivery.handedOver();
+		catch (RuntimeException ex) {
+			delivery.end();
+			throw ex;
 		}
+		// A transport that never says what it has queued is taken to have sent it.
+		if (delivery.endUnlessQueued() && this.tellsWhatIsQueued) {
+			this.turnedAway.add(envelope);
+			return false;
+		}
+		return true;
 	}
 
 	private synchronized void change(int by) {
@@ -92,8 +128,7 @@ final class Outbox {
 	}
 
 	/**
-	 * Told by the transport what becomes of an envelope. One that was not put into the
-	 * queue is done with at once.
+	 * Told by the transport what becomes of an envelope.
 	 */
 	private final class Delivery implements SubmissionResult, Enqueable {
 
@@ -106,12 +141,13 @@ final class Outbox {
 		@Override
 		public void markEnqueued() {
 			this.enqueued = true;
+			Outbox.this.tellsWhatIsQueued = true;
 		}
 
 		@Override
 		public void setResult(boolean success) {
 			this.success = success;
-			finish();
+			end();
 		}
 
 		@Override
@@ -119,16 +155,20 @@ final class Outbox {
 			return this.success;
 		}
 
-		private void handedOver() {
-			if (!this.enqueued) {
-				finish();
-			}
+		/**
+		 * Ends the delivery of an envelope that was not queued.
+		 * @return whether the transport said nothing of it at all
+		 */
+		private boolean endUnlessQueued() {
+			return !this.enqueued && end();
 		}
 
-		private void finish() {
-			if (this.done.compareAndSet(false, true)) {
+		private boolean end() {
+			boolean first = this.done.compareAndSet(false, true);
+			if (first) {
 				change(-1);
 			}
+			return first;
 		}
 
 	}

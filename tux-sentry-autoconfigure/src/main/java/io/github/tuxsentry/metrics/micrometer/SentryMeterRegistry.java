@@ -55,7 +55,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPublisher {
 
-	private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(5);
+	/** How long a step waits for the transport at the most. */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	/** How long a stopping bot does, beside the flush that follows. */
+	private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(1);
 
 	private final SentryRegistryConfig config;
 
@@ -101,9 +105,13 @@ public final class SentryMeterRegistry extends PushMeterRegistry implements Metr
 
 	@Override
 	public void publishNow() {
+		publishAll(PATIENCE_AT_THE_END);
+	}
+
+	private void publishAll(Duration patience) {
 		this.faults.run("publish metrics", () -> {
 			if (this.recorder.isLive()) {
-				this.publisher.publishAll(publishedMeters(), patience());
+				this.publisher.publishAll(publishedMeters(), patience);
 			}
 		});
 	}
@@ -116,7 +124,7 @@ public final class SentryMeterRegistry extends PushMeterRegistry implements Metr
 	@Override
 	public void close() {
 		stop();
-		publishNow();
+		publishAll(Duration.ZERO);
 	}
 
 	/**
@@ -132,7 +140,8 @@ public final class SentryMeterRegistry extends PushMeterRegistry implements Metr
 	@Override
 	protected void publish() {
 		if (this.recorder.isLive()) {
-			this.publisher.publish(publishedMeters(), patience());
+			Duration half = this.config.step().dividedBy(2);
+			this.publisher.publish(publishedMeters(), (half.compareTo(PATIENCE) < 0) ? half : PATIENCE);
 		}
 	}
 
@@ -144,11 +153,6 @@ public final class SentryMeterRegistry extends PushMeterRegistry implements Metr
 		}
 		Stream<Meter> living = getMeters().stream().filter((meter) -> !isStandIn(meter));
 		return Stream.of(leaving.stream(), living, this.limit.overflows().stream()).flatMap(Function.identity());
-	}
-
-	private Duration patience() {
-		Duration half = this.config.step().dividedBy(2);
-		return (half.compareTo(LONGEST_PATIENCE) < 0) ? half : LONGEST_PATIENCE;
 	}
 
 	private void takeLeave(Meter meter) {

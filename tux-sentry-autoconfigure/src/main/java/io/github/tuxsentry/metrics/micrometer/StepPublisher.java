@@ -79,6 +79,7 @@ final class StepPublisher {
 			for (int i = 1; i < MOST_STEPS_AT_ONCE && goesOn && !this.postponed.isEmpty(); i++) {
 				goesOn = publishStep(this.postponed, deadline);
 			}
+			outbox().awaitRoom(deadline);
 		}
 		finally {
 			this.publishing.unlock();
@@ -106,8 +107,8 @@ final class StepPublisher {
 	 */
 	private boolean publishStep(List<Meter> meters, long deadline) {
 		SentryOptions options = this.scopes.getOptions();
-		Outbox outbox = outbox(this.scopes.getGlobalScope().getClient(), options);
-		if (outbox.isRateLimited()) {
+		Outbox outbox = outbox();
+		if (outbox.isRateLimited() || !outbox.awaitRoom(deadline)) {
 			return false;
 		}
 		MetricBatches batches = new MetricBatches(outbox, new Gatekeeper(options), this.config.batchSize(), deadline);
@@ -140,9 +141,10 @@ final class StepPublisher {
 		return batches.added() > 0;
 	}
 
-	private Outbox outbox(ISentryClient client, SentryOptions options) {
+	private Outbox outbox() {
+		ISentryClient client = this.scopes.getGlobalScope().getClient();
 		Outbox known = this.outbox;
-		Outbox outbox = (known != null && known.isOf(client)) ? known : new Outbox(client, options);
+		Outbox outbox = (known != null && known.isOf(client)) ? known : new Outbox(client, this.scopes.getOptions());
 		this.outbox = outbox;
 		return outbox;
 	}

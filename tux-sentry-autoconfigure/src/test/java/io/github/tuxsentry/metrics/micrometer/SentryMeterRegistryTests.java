@@ -210,7 +210,7 @@ class SentryMeterRegistryTests {
 
 	@Test
 	void fiftyRecordingsInFiftyTracesArriveEachInItsOwn() throws Exception {
-		try (RunningSentry sentry = RunningSentry.start()) {
+		try (RunningSentry sentry = RunningSentry.start((options) -> options.setMaxQueueSize(200))) {
 			Counter counter = sentry.registry.counter("bot.one");
 			Timer timer = sentry.registry.timer("bot.two");
 			List<ISpan> spans = Collections.synchronizedList(new ArrayList<>());

@@ -40,6 +40,23 @@ class SlowSentryTests {
 	}
 
 	@Test
+	void whatAFullQueueTurnsAwayArrivesLater() throws InterruptedException {
+		try (RunningSentry sentry = RunningSentry.start((options) -> options.setMaxQueueSize(5))) {
+			Counter counter = sentry.registry.counter("bot.one");
+			counter.increment();
+			assertThat(sum(sentry.publish())).isEqualTo(1.0);
+			sentry.ingest().behave(IngestBehaviour.slow(Duration.ofMillis(100)));
+			for (int i = 0; i < 20; i++) {
+				Sentry.captureMessage("full");
+			}
+			counter.increment(2);
+			sentry.registry.publishNow();
+			publishUntil(sentry, 3);
+			assertThat(sum(sentry.arrived())).isEqualTo(3.0);
+		}
+	}
+
+	@Test
 	void stepsAreKeptWhileSentryAsksForAPause() throws InterruptedException {
 		try (RunningSentry sentry = RunningSentry.start()) {
 			Counter counter = sentry.registry.counter("bot.one");
@@ -53,11 +70,15 @@ class SlowSentryTests {
 				counter.increment();
 			}
 			assertThat(sentry.publish()).as("within the pause").isEmpty();
-			long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-			while (sentry.publish().isEmpty() && System.nanoTime() < deadline) {
-				Thread.sleep(100);
-			}
+			publishUntil(sentry, 250);
 			assertThat(sum(sentry.arrived())).isEqualTo(250.0);
+		}
+	}
+
+	private static void publishUntil(RunningSentry sentry, double sum) throws InterruptedException {
+		long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+		while (sum(sentry.publish()) < sum && System.nanoTime() < deadline) {
+			Thread.sleep(100);
 		}
 	}
 
