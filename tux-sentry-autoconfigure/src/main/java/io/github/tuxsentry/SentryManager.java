@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.sentry.SentryLevel;
 import io.sentry.protocol.SentryId;
@@ -138,6 +139,35 @@ public interface SentryManager {
 	 * @return the handle; closing it ends the transaction
 	 */
 	TransactionHandle startTransaction(String operation, String name);
+
+	/**
+	 * Starts a transaction that goes on with a trace of another process: it is part of
+	 * that trace, and sent if that process decided to send its own. Without headers of
+	 * Sentry it starts a trace of its own, as {@link #startTransaction} does.
+	 * @param headers what came with the request or message, values by the header's name
+	 * in whatever case
+	 * @param operation the operation, e.g. {@code queue.process}
+	 * @param name the name, low in cardinality
+	 * @return the handle; closing it ends the transaction
+	 */
+	TransactionHandle continueTrace(Map<String, String> headers, String operation, String name);
+
+	/**
+	 * Does what {@link #continueTrace(Map, String, String)} does with headers that are
+	 * asked for by name: {@code sentry-trace} and {@code baggage}.
+	 * @param headers finds a header by its name, {@code null} if it did not come
+	 * @param operation the operation
+	 * @param name the name
+	 * @return the handle; closing it ends the transaction
+	 */
+	TransactionHandle continueTrace(Function<String, @Nullable String> headers, String operation, String name);
+
+	/**
+	 * Tells by which headers another process goes on with the current trace; to be sent
+	 * with a request or message to it.
+	 * @return the headers, values by name; none without Sentry
+	 */
+	Map<String, String> traceHeaders();
 
 	/**
 	 * Starts a span below the current one and makes it current on this thread. Where no

@@ -17,10 +17,12 @@ import io.github.tuxsentry.http.HttpFailureReader;
 import io.github.tuxsentry.http.ResponseText;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricsPublisher;
+import io.github.tuxsentry.tracing.ContextPropagation;
 import io.github.tuxsentry.tracing.FailureStatusRule;
 import io.github.tuxsentry.tracing.FailureStatuses;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -81,6 +83,12 @@ public final class TuxSentryAutoConfiguration {
 	@ConditionalOnMissingBean
 	Tracer tuxSentryTracer(ObjectProvider<IScopes> scopes, TracingProperties properties, FailureStatuses statuses) {
 		return new Tracer(CurrentScopes.from(scopes), properties.operationNames(), statuses);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ContextPropagation tuxSentryContextPropagation(FaultBarrier faults) {
+		return new ContextPropagation(ScopesAdapter.getInstance(), faults);
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.CaptureSpec;
@@ -17,6 +18,7 @@ import io.github.tuxsentry.capture.ReadableThrowables;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.ActiveSpan;
+import io.github.tuxsentry.tracing.TraceHeaders;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScope;
 import io.sentry.IScopes;
@@ -146,6 +148,26 @@ public final class DefaultSentryManager implements SentryManager {
 	public TransactionHandle startTransaction(String operation, String name) {
 		return this.faults.get("start a transaction", () -> this.tracer.startTransaction(operation, name, MANUAL),
 				ActiveSpan.none());
+	}
+
+	@Override
+	public TransactionHandle continueTrace(Map<String, String> headers, String operation, String name) {
+		return continued(() -> TraceHeaders.from(headers), operation, name);
+	}
+
+	@Override
+	public TransactionHandle continueTrace(Function<String, @Nullable String> headers, String operation, String name) {
+		return continued(() -> TraceHeaders.from(headers), operation, name);
+	}
+
+	private TransactionHandle continued(Supplier<TraceHeaders> headers, String operation, String name) {
+		return this.faults.get("continue a trace",
+				() -> this.tracer.continueTrace(headers.get(), operation, name, MANUAL), ActiveSpan.none());
+	}
+
+	@Override
+	public Map<String, String> traceHeaders() {
+		return this.faults.get("tell the trace", this.tracer::traceHeaders, Map.of());
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.github.tuxsentry.tracing;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.tuxsentry.operation.OperationNames;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tracer {
 
 	private static final String CREATOR = "tux-sentry";
+
+	private static final TraceHeaders NO_HEADERS = new TraceHeaders(null, null);
 
 	private final IScopes scopes;
 
@@ -96,9 +100,39 @@ public final class Tracer {
 		});
 	}
 
+	/**
+	 * Starts a transaction that goes on with a trace of another process, whose decision
+	 * to sample it holds here too. Without headers it starts a trace of its own.
+	 * @param headers the headers that came with the request or message
+	 * @param operation the operation
+	 * @param name the name
+	 * @param origin what started it, in Sentry's notation
+	 * @return the transaction; one that does nothing without Sentry
+	 */
+	public ActiveSpan continueTrace(TraceHeaders headers, String operation, String name, String origin) {
+		if (!isEnabled()) {
+			return ActiveSpan.none();
+		}
+		IScopes forked = this.scopes.forkedScopes(CREATOR);
+		return startTransaction(forked, continuedTrace(forked, headers), operation, name, origin, (options) -> {
+		});
+	}
+
+	/**
+	 * Tells by which headers another process goes on with the current trace.
+	 * @return the headers, values by name; none without Sentry
+	 */
+	public Map<String, String> traceHeaders() {
+		return TraceHeaders.toSend(this.scopes);
+	}
+
 	private ActiveSpan startTransaction(IScopes forked, String operation, String name, String origin,
 			Consumer<TransactionOptions> custom) {
-		TransactionContext context = newTrace(forked);
+		return startTransaction(forked, continuedTrace(forked, NO_HEADERS), operation, name, origin, custom);
+	}
+
+	private ActiveSpan startTransaction(IScopes forked, TransactionContext context, String operation, String name,
+			String origin, Consumer<TransactionOptions> custom) {
 		context.setName(name);
 		context.setTransactionNameSource(TransactionNameSource.CUSTOM);
 		context.setOperation(this.names.of(operation, name));
@@ -124,8 +158,9 @@ public final class Tracer {
 		}
 	}
 
-	private TransactionContext newTrace(IScopes forked) {
-		TransactionContext context = forked.continueTrace(null, null);
+	private static TransactionContext continuedTrace(IScopes forked, TraceHeaders headers) {
+		String baggage = headers.baggage();
+		TransactionContext context = forked.continueTrace(headers.trace(), (baggage != null) ? List.of(baggage) : null);
 		return (context != null) ? context : new TransactionContext("", "");
 	}
 

@@ -71,13 +71,15 @@ class WithoutSentryTests {
 	void handsOutHandlesThatDoNothing() {
 		try (TransactionHandle transaction = this.manager.startTransaction("task", "t");
 				SpanHandle span = this.manager.startSpan("db", "s");
-				SpanHandle current = this.manager.currentSpan()) {
+				SpanHandle current = this.manager.currentSpan();
+				TransactionHandle continued = this.manager.continueTrace(Map.of("sentry-trace", "x"), "task", "t")) {
 			transaction.setName("n")
 				.setTag("a", 1)
 				.setData("b", 2)
 				.setStatus(SpanStatus.ABORTED)
 				.fail(new IllegalStateException());
-			assertThat(List.of(transaction, span, current))
+			assertThat(this.manager.traceHeaders()).isEmpty();
+			assertThat(List.of(transaction, span, current, continued))
 				.allSatisfy((handle) -> assertThat(handle.getTraceId()).isNull());
 			span.close();
 			span.close();

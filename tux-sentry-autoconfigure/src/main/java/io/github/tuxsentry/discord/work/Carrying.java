@@ -4,6 +4,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
 
+import io.github.tuxsentry.tracing.CarryingExecutorService;
+import io.github.tuxsentry.tracing.CarryingScheduler;
+import io.github.tuxsentry.tracing.TaskCarrier;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.ThreadPoolProvider;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Carrying {
 
+	private static final TaskCarrier HELD = HeldTask::of;
+
 	private Carrying() {
 	}
 
@@ -23,7 +28,7 @@ public final class Carrying {
 	 * @return one whose tasks go on with the work they were started from
 	 */
 	public static ExecutorService pool(ExecutorService pool) {
-		return (pool instanceof CarryingExecutorService) ? pool : new CarryingExecutorService(pool);
+		return CarryingExecutorService.around(pool, HELD);
 	}
 
 	/**
@@ -32,7 +37,7 @@ public final class Carrying {
 	 * @return one whose one-time tasks go on with the work they were started from
 	 */
 	public static ScheduledExecutorService scheduler(ScheduledExecutorService scheduler) {
-		return (scheduler instanceof CarryingScheduler) ? scheduler : new CarryingScheduler(scheduler);
+		return CarryingScheduler.around(scheduler, HELD);
 	}
 
 	/**

@@ -1,15 +1,15 @@
 package io.github.tuxsentry.discord.work;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
+import io.github.tuxsentry.tracing.CarriedTask;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A task that goes on with the work it was started from, and holds it open until it has
  * run or is given up.
  */
-final class HeldTask implements Runnable {
+final class HeldTask implements CarriedTask {
 
 	private final OpenWork work;
 
@@ -41,23 +41,8 @@ final class HeldTask implements Runnable {
 		}
 	}
 
-	/**
-	 * Hands the task to an executor, and gives it up if that does not take it.
-	 */
-	<T> T unlessRefused(Supplier<T> handOver) {
-		try {
-			return handOver.get();
-		}
-		catch (RuntimeException | Error refused) {
-			giveUp();
-			throw refused;
-		}
-	}
-
-	/**
-	 * Lets go of the work; the task will not run, or has run.
-	 */
-	void giveUp() {
+	@Override
+	public void giveUp() {
 		if (this.released.compareAndSet(false, true)) {
 			this.work.release();
 		}

@@ -1,4 +1,4 @@
-package io.github.tuxsentry.discord.work;
+package io.github.tuxsentry.tracing;
 
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutionException;
@@ -7,17 +7,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The future of a held task: who cancels it lets go of the work.
+ * The future of a carried task: who cancels it gives the task up.
  *
  * @param <V> the type of the result
  */
-final class HeldFuture<V> implements ScheduledFuture<V> {
+final class CarriedFuture<V> implements ScheduledFuture<V> {
 
 	private final ScheduledFuture<V> delegate;
 
-	private final HeldTask task;
+	private final CarriedTask task;
 
-	HeldFuture(ScheduledFuture<V> delegate, HeldTask task) {
+	CarriedFuture(ScheduledFuture<V> delegate, CarriedTask task) {
 		this.delegate = delegate;
 		this.task = task;
 	}

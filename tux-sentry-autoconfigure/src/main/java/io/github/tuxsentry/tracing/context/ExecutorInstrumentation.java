@@ -1,0 +1,103 @@
+package io.github.tuxsentry.tracing.context;
+
+import java.lang.reflect.Field;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.github.tuxsentry.tracing.ContextPropagation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
+import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Has executors take the scopes of who hands over a task along.
+ */
+final class ExecutorInstrumentation {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExecutorInstrumentation.class);
+
+	private static final String DECORATOR = "taskDecorator";
+
+	private static final Predicate<Runnable> NEVER_REPEATED = (task) -> false;
+
+	private final ContextPropagation context;
+
+	ExecutorInstrumentation(ContextPropagation context) {
+		this.context = context;
+	}
+
+	/**
+	 * Puts a decorator into one of Spring's executors, around the application's own.
+	 * @param executor any object; one that is not of Spring's executors is left alone
+	 */
+	void decorate(Object executor) {
+		if (executor instanceof ThreadPoolTaskExecutor pool) {
+			decorate(pool, NEVER_REPEATED, (decorator) -> pool.setTaskDecorator(unlessOrdered(pool, decorator)));
+		}
+		else if (executor instanceof ThreadPoolTaskScheduler scheduler) {
+			decorate(scheduler, new RepeatedTasks(), scheduler::setTaskDecorator);
+		}
+		else if (executor instanceof SimpleAsyncTaskExecutor threads) {
+			decorate(threads, NEVER_REPEATED, threads::setTaskDecorator);
+		}
+		else if (executor instanceof ConcurrentTaskExecutor adapter && !(executor instanceof ConcurrentTaskScheduler)) {
+			decorate(adapter, NEVER_REPEATED, adapter::setTaskDecorator);
+		}
+	}
+
+	/**
+	 * Spring's executors tell nobody which decorator they have.
+	 */
+	private void decorate(Object executor, Predicate<Runnable> repeated, Consumer<TaskDecorator> setter) {
+		Field field = ReflectionUtils.findField(executor.getClass(), DECORATOR, TaskDecorator.class);
+		if (field == null) {
+			logger.debug("No scope follows the tasks of {}: it has no task decorator", executor.getClass());
+			return;
+		}
+		ReflectionUtils.makeAccessible(field);
+		TaskDecorator ofApplication = (TaskDecorator) ReflectionUtils.getField(field, executor);
+		if (!(ofApplication instanceof ContextTaskDecorator)) {
+			setter.accept(new ContextTaskDecorator(this.context, ofApplication, repeated));
+		}
+	}
+
+	private static TaskDecorator unlessOrdered(ThreadPoolTaskExecutor pool, TaskDecorator decorator) {
+		return (task) -> isOrdered(pool.getThreadPoolExecutor().getQueue()) ? task : decorator.decorate(task);
+	}
+
+	/**
+	 * Wraps an executor of the JDK.
+	 * @param executor the executor
+	 * @return the executor to be used in its place, of the same interface; itself if its
+	 * queue looks into the tasks
+	 */
+	Executor wrap(Executor executor) {
+		if (executor instanceof ThreadPoolExecutor pool && !(pool instanceof ScheduledExecutorService)
+				&& isOrdered(pool.getQueue())) {
+			return executor;
+		}
+		if (executor instanceof ScheduledExecutorService scheduler) {
+			return this.context.taskWrapping(scheduler);
+		}
+		return (executor instanceof ExecutorService service) ? this.context.taskWrapping(service)
+				: this.context.taskWrapping(executor);
+	}
+
+	private static boolean isOrdered(BlockingQueue<Runnable> queue) {
+		return queue instanceof PriorityBlockingQueue;
+	}
+
+}

@@ -1,0 +1,160 @@
+package io.github.tuxsentry.tracing;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.github.tuxsentry.LiveSentry;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.SentryItem;
+import io.sentry.ScopesAdapter;
+import io.sentry.Sentry;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for traces that go on in another process: {@link OtherProcess}.
+ */
+class TraceHeadersTests {
+
+	private final Tracer tracer = new Tracer(ScopesAdapter.getInstance());
+
+	@Nested
+	class WhenSampled {
+
+		@RegisterExtension
+		final LiveSentry sentry = new LiveSentry();
+
+		@Test
+		void otherProcessGoesOnWithTheTraceAndTheDecision() throws Exception {
+			Map<String, String> headers;
+			try (ActiveSpan transaction = tracer().startTransaction("queue.publish", "here", "manual");
+					ActiveSpan span = tracer().startSpan("queue.publish", "to the worker", "manual")) {
+				headers = tracer().traceHeaders();
+			}
+			OtherProcess.run(this.sentry.local(), 0.0, headers);
+			SentryItem here = this.sentry.received().awaitTransaction("here");
+			SentryItem there = this.sentry.local().awaitTransaction("there");
+			assertThat(there).hasTraceIdOf(here);
+			assertThat(there.context("trace").path("parent_span_id").asText())
+				.isEqualTo(here.spans().get(0).path("span_id").asText());
+		}
+
+		@Test
+		void headersAreFoundInWhateverCase() {
+			Map<String, String> headers;
+			try (ActiveSpan transaction = tracer().startTransaction("queue.publish", "here", "manual")) {
+				headers = new HashMap<>();
+				tracer().traceHeaders().forEach((name, value) -> headers.put(name.toUpperCase(), value));
+			}
+			headers.put(null, "HTTP/1.1 200 OK");
+			tracer().continueTrace(TraceHeaders.from(headers), "queue.process", "there", "manual").close();
+			SentryItem there = this.sentry.received().awaitTransaction("there");
+			assertThat(there).hasTraceIdOf(this.sentry.local().awaitTransaction("here"));
+		}
+
+		@Test
+		void withoutHeadersATraceOfItsOwnStarts() {
+			try (ActiveSpan transaction = tracer().startTransaction("task", "here", "manual")) {
+				tracer().continueTrace(TraceHeaders.from(Map.of("sentry-trace", "garbage")), "task", "there", "manual")
+					.close();
+			}
+			SentryItem here = this.sentry.received().awaitTransaction("here");
+			SentryItem there = this.sentry.local().awaitTransaction("there");
+			assertThat(there.traceId()).isNotNull().isNotEqualTo(here.traceId());
+		}
+
+		@Test
+		void scopeOfTheTransactionIsItsOwn() {
+			try (ActiveSpan transaction = tracer().continueTrace(TraceHeaders.from(Map.of()), "task", "t", "manual")) {
+				Sentry.setTag("who", "ann");
+				assertThat(tracer().isInTransaction()).isTrue();
+			}
+			assertThat(tracer().isInTransaction()).isFalse();
+			Sentry.captureMessage("after");
+			assertThat(this.sentry.received().awaitEvent((event) -> true)).doesNotHaveTag("who");
+		}
+
+	}
+
+	@Nested
+	class WhenSampledOut {
+
+		@RegisterExtension
+		final LiveSentry sentry = new LiveSentry((options) -> options.setTracesSampleRate(0.0));
+
+		@Test
+		void otherProcessSendsNothingEither() throws Exception {
+			Map<String, String> headers;
+			try (ActiveSpan transaction = tracer().startTransaction("queue.publish", "here", "manual")) {
+				headers = tracer().traceHeaders();
+			}
+			OtherProcess.run(this.sentry.local(), 1.0, headers);
+			LocalSentry received = this.sentry.local();
+			assertThat(received.awaitEvent((event) -> true)).hasMessage("ran there");
+			assertThat(received).hasNoTransactions();
+		}
+
+	}
+
+	@Nested
+	class WithoutSentry {
+
+		@Test
+		void thereAreNoHeadersAndNothingStarts() {
+			assertThat(tracer().traceHeaders()).isEmpty();
+			assertThat(tracer().continueTrace(TraceHeaders.from(Map.of()), "task", "t", "manual").getTraceId())
+				.isNull();
+		}
+
+	}
+
+	private Tracer tracer() {
+		return this.tracer;
+	}
+
+	/**
+	 * A process that goes on with a trace.
+	 */
+	static final class OtherProcess {
+
+		private OtherProcess() {
+		}
+
+		static void run(LocalSentry sentry, double rate, Map<String, String> headers) throws Exception {
+			Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp",
+					System.getProperty("java.class.path"), OtherProcess.class.getName(), sentry.dsn(),
+					String.valueOf(rate), headers.get("sentry-trace"), headers.get("baggage"))
+				.inheritIO()
+				.start();
+			try {
+				assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+				assertThat(process.exitValue()).isZero();
+			}
+			finally {
+				process.destroyForcibly();
+			}
+		}
+
+		public static void main(String[] args) {
+			Sentry.init((options) -> {
+				options.setDsn(args[0]);
+				options.setTracesSampleRate(Double.valueOf(args[1]));
+			});
+			Map<String, String> headers = Map.of("sentry-trace", args[2], "baggage", args[3]);
+			Tracer tracer = new Tracer(ScopesAdapter.getInstance());
+			try (ActiveSpan transaction = tracer.continueTrace(TraceHeaders.from(headers), "queue.process", "there",
+					"manual")) {
+				Sentry.captureMessage("ran there");
+			}
+			Sentry.flush(10_000);
+			Sentry.close();
+		}
+
+	}
+
+}
