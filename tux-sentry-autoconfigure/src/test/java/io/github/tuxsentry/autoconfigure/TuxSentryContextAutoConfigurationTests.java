@@ -1,0 +1,118 @@
+package io.github.tuxsentry.autoconfigure;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.tracing.ContextPropagation;
+import io.github.tuxsentry.tracing.context.ContextRegistration;
+import io.github.tuxsentry.tracing.context.ExecutorBeanPostProcessor;
+import io.github.tuxsentry.tracing.context.ScopesThreadLocalAccessor;
+import io.micrometer.context.ContextRegistry;
+import io.sentry.IScopes;
+import io.sentry.NoOpScopes;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Hooks;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link TuxSentryContextAutoConfiguration}.
+ */
+class TuxSentryContextAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = BotContext.withoutDsn();
+
+	@Test
+	void followsExecutorsAndWhateverTakesPartInContextPropagation() {
+		this.contextRunner.run((context) -> {
+			assertThat(context).hasSingleBean(ExecutorBeanPostProcessor.class)
+				.hasSingleBean(ScopesThreadLocalAccessor.class)
+				.hasSingleBean(ContextPropagation.class);
+			assertThat(ContextRegistry.getInstance().getThreadLocalAccessors())
+				.contains(context.getBean(ScopesThreadLocalAccessor.class));
+		});
+	}
+
+	@Test
+	void backsOffWithoutSentry() {
+		new ApplicationContextRunner().withClassLoader(new FilteredClassLoader(IScopes.class))
+			.withConfiguration(AutoConfigurations.of(TuxSentryContextAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentryExecutorBeanPostProcessor"));
+	}
+
+	@Test
+	void needsNeitherContextPropagationNorReactor() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("io.micrometer.context"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(ExecutorBeanPostProcessor.class)
+				.doesNotHaveBean(ContextRegistration.class));
+		this.contextRunner.withClassLoader(new FilteredClassLoader(Hooks.class))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(ContextRegistration.class));
+	}
+
+	@Test
+	void canBeSwitchedOff() {
+		for (String property : List.of("tux.sentry.tracing.context.enabled=false", "tux.sentry.enabled=false")) {
+			this.contextRunner.withPropertyValues(property).withUserConfiguration(Pools.class).run((context) -> {
+				assertThat(context).hasNotFailed()
+					.doesNotHaveBean(ExecutorBeanPostProcessor.class)
+					.doesNotHaveBean(ContextRegistration.class)
+					.hasSingleBean(ContextPropagation.class);
+				assertThat(context.getBean("byInterface")).isInstanceOf(ThreadPoolExecutor.class);
+			});
+		}
+	}
+
+	@Test
+	void beansOfTheApplicationWin() {
+		this.contextRunner
+			.withBean("ownContext", ContextPropagation.class,
+					() -> new ContextPropagation(NoOpScopes.getInstance(), new FaultBarrier()))
+			.withBean("ownAccessor", ScopesThreadLocalAccessor.class)
+			.run((context) -> {
+				assertThat(context).getBean(ContextPropagation.class).isSameAs(context.getBean("ownContext"));
+				assertThat(context).getBean(ScopesThreadLocalAccessor.class).isSameAs(context.getBean("ownAccessor"));
+			});
+	}
+
+	@Test
+	void leavesAloneAnExecutorThatIsDeclaredByItsClass() {
+		this.contextRunner.withUserConfiguration(Pools.class).run((context) -> {
+			assertThat(context.getBean(ThreadPoolExecutor.class)).isSameAs(context.getBean("byClass"));
+			assertThat(context.getBean("byInterface")).isInstanceOf(ExecutorService.class)
+				.isNotInstanceOf(ThreadPoolExecutor.class);
+			assertThat(context.getBean("bare")).isInstanceOf(Executor.class).isNotInstanceOf(ExecutorService.class);
+		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Pools {
+
+		@Bean(destroyMethod = "shutdownNow")
+		ThreadPoolExecutor byClass() {
+			return (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
+		}
+
+		@Bean(destroyMethod = "shutdownNow")
+		ExecutorService byInterface() {
+			return Executors.newFixedThreadPool(1);
+		}
+
+		@Bean
+		Executor bare() {
+			return Runnable::run;
+		}
+
+	}
+
+}
