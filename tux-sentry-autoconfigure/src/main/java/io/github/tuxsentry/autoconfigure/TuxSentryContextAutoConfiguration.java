@@ -3,6 +3,7 @@ package io.github.tuxsentry.autoconfigure;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.github.tuxsentry.tracing.context.ContextRegistration;
 import io.github.tuxsentry.tracing.context.ExecutorBeanPostProcessor;
+import io.github.tuxsentry.tracing.context.ReactorContext;
 import io.github.tuxsentry.tracing.context.ScopesThreadLocalAccessor;
 import io.micrometer.context.ContextRegistry;
 import io.sentry.IScopes;
@@ -14,11 +15,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
-import org.springframework.util.ClassUtils;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for scopes and spans across threads:
@@ -43,13 +43,6 @@ public final class TuxSentryContextAutoConfiguration {
 	@ConditionalOnClass(ContextRegistry.class)
 	static class ContextRegistryConfiguration {
 
-		private static final String REACTOR = "reactor.core.publisher.Hooks";
-
-		/**
-		 * What the application says of Reactor.
-		 */
-		private static final String REACTOR_PROPERTY = "spring.reactor.context-propagation";
-
 		@Bean
 		@ConditionalOnMissingBean
 		ScopesThreadLocalAccessor tuxSentryScopesThreadLocalAccessor() {
@@ -57,19 +50,21 @@ public final class TuxSentryContextAutoConfiguration {
 		}
 
 		@Bean
-		ContextRegistration tuxSentryContextRegistration(ScopesThreadLocalAccessor accessor, Environment environment) {
-			boolean reactor = ClassUtils.isPresent(REACTOR, getClass().getClassLoader())
-					&& !environment.containsProperty(REACTOR_PROPERTY);
-			return new ContextRegistration(accessor, reactor ? AutomaticContextPropagation::enable : () -> {
-			});
+		ContextRegistration tuxSentryContextRegistration(ScopesThreadLocalAccessor accessor) {
+			return new ContextRegistration(accessor);
 		}
 
 	}
 
-	private static final class AutomaticContextPropagation {
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ContextRegistry.class, Hooks.class })
+	@ConditionalOnProperty(name = "spring.reactor.context-propagation", havingValue = "auto", matchIfMissing = true)
+	static class ReactorConfiguration {
 
-		static void enable() {
-			Hooks.enableAutomaticContextPropagation();
+		@Bean
+		@ConditionalOnMissingBean
+		ReactorContext tuxSentryReactorContext(ContextPropagation context) {
+			return new ReactorContext(context);
 		}
 
 	}

@@ -138,7 +138,11 @@ public final class ContextPropagation implements TaskCarrier {
 		return isolated(task);
 	}
 
-	private @Nullable IScopes capture() {
+	/**
+	 * Takes a copy of what is current on the calling thread.
+	 * @return a fork of the current scopes, or {@code null} without Sentry
+	 */
+	public @Nullable IScopes capture() {
 		return this.faults.getOrNull("capture a scope", () -> this.scopes.isEnabled() ? fork(this.scopes) : null);
 	}
 

@@ -50,8 +50,8 @@ final class House {
 			List.of("discord", "discord.work"), "io.micrometer..",
 			List.of("metrics.micrometer", "tracing.context", "actuate"), "ch.qos.logback..", List.of("logging.logback"),
 			"io.sentry.logback..", List.of("logging.logback"), "org.springframework.aop..",
-			List.of("tracing.aop", "task", "jdbc"), "reactor..", List.of("tracing.reactor"), "okhttp3..",
-			List.of("http.okhttp", "discord.work"), "org.springframework.boot..", List.of("actuate"),
+			List.of("tracing.aop", "task", "jdbc"), "reactor..", List.of("tracing.reactor", "tracing.context"),
+			"okhttp3..", List.of("http.okhttp", "discord.work"), "org.springframework.boot..", List.of("actuate"),
 			"org.springframework.web..", List.of("http.restclient"));
 
 	private final String root;

@@ -10,6 +10,7 @@ import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.github.tuxsentry.tracing.context.ContextRegistration;
 import io.github.tuxsentry.tracing.context.ExecutorBeanPostProcessor;
+import io.github.tuxsentry.tracing.context.ReactorContext;
 import io.github.tuxsentry.tracing.context.ScopesThreadLocalAccessor;
 import io.micrometer.context.ContextRegistry;
 import io.sentry.IScopes;
@@ -37,6 +38,7 @@ class TuxSentryContextAutoConfigurationTests {
 		this.contextRunner.run((context) -> {
 			assertThat(context).hasSingleBean(ExecutorBeanPostProcessor.class)
 				.hasSingleBean(ScopesThreadLocalAccessor.class)
+				.hasSingleBean(ReactorContext.class)
 				.hasSingleBean(ContextPropagation.class);
 			assertThat(ContextRegistry.getInstance().getThreadLocalAccessors())
 				.contains(context.getBean(ScopesThreadLocalAccessor.class));
@@ -57,7 +59,17 @@ class TuxSentryContextAutoConfigurationTests {
 				.hasSingleBean(ExecutorBeanPostProcessor.class)
 				.doesNotHaveBean(ContextRegistration.class));
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Hooks.class))
-			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(ContextRegistration.class));
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(ContextRegistration.class)
+				.doesNotHaveBean(ReactorContext.class));
+	}
+
+	@Test
+	void leavesReactorAsItIsWhereTheApplicationSaysSo() {
+		this.contextRunner.withPropertyValues("spring.reactor.context-propagation=limited")
+			.run((context) -> assertThat(context).doesNotHaveBean(ReactorContext.class));
+		this.contextRunner.withPropertyValues("spring.reactor.context-propagation=auto")
+			.run((context) -> assertThat(context).hasSingleBean(ReactorContext.class));
 	}
 
 	@Test

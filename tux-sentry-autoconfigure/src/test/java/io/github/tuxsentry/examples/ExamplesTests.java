@@ -3,18 +3,22 @@ package io.github.tuxsentry.examples;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
+import io.github.tuxsentry.tracing.ContextPropagation;
 import io.sentry.protocol.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +50,21 @@ class ExamplesTests {
 			context.getBean(DailyReport.class).sendDailyReport();
 			assertThat(this.sentry.awaitTransaction("daily_report")).hasOp("task.background").hasStatus("ok");
 			assertThat(context.getBean(DailyReport.class).fetchUser(1).get()).isEqualTo("user 1");
+		});
+	}
+
+	@Test
+	void workOnOtherThreadsAndInOtherProcessesIsPartOfTheTrace() {
+		this.contextRunner.withUserConfiguration(Worker.class).run((context) -> {
+			Threads threads = context.getBean(Threads.class);
+			try (TransactionHandle transaction = context.getBean(SentryManager.class)
+				.startTransaction("task.background", "counting")) {
+				assertThat(threads.count().get(30, TimeUnit.SECONDS)).isEqualTo(3);
+				threads.send("job");
+			}
+			SentryItem item = this.sentry.awaitTransaction("counting");
+			assertThat(item).hasSpan("db.query", "Count members");
+			assertThat(this.sentry.awaitTransaction("worker.job")).hasTraceIdOf(item);
 		});
 	}
 
@@ -130,6 +149,19 @@ class ExamplesTests {
 		@Bean
 		MaintenanceConfiguration.Maintenance maintenance(AtomicBoolean running) {
 			return running::get;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Worker {
+
+		/**
+		 * The other process is this one.
+		 */
+		@Bean
+		Threads threads(SentryManager sentry, ContextPropagation context, ObjectProvider<Threads> worker) {
+			return new Threads(sentry, context, (job, headers) -> worker.getObject().receive(job, headers));
 		}
 
 	}
