@@ -71,6 +71,16 @@ public final class ActiveSpan implements TransactionHandle {
 		return this;
 	}
 
+	/**
+	 * Describes the span anew.
+	 * @param description what is done
+	 * @return this span
+	 */
+	public ActiveSpan setDescription(String description) {
+		this.span.setDescription(description);
+		return this;
+	}
+
 	@Override
 	public ActiveSpan setTag(String key, Object value) {
 		if (isRecording()) {

@@ -43,13 +43,13 @@ final class House {
 			"http", "metrics");
 
 	private static final List<String> ROOMS = List.of("discord", "discord.work", "tracing.aop", "tracing.context",
-			"tracing.reactor", "http.restclient", "http.okhttp", "jdbc", "metrics.micrometer", "logging.logback",
-			"task", "lifecycle", "actuate");
+			"tracing.observation", "tracing.reactor", "http.restclient", "http.okhttp", "jdbc", "metrics.micrometer",
+			"logging.logback", "task", "lifecycle", "actuate");
 
 	private static final Map<String, List<String>> ROOMS_OF_LIBRARIES = Map.of("net.dv8tion..",
 			List.of("discord", "discord.work"), "io.micrometer..",
-			List.of("metrics.micrometer", "tracing.context", "actuate"), "ch.qos.logback..", List.of("logging.logback"),
-			"io.sentry.logback..", List.of("logging.logback"), "org.springframework.aop..",
+			List.of("metrics.micrometer", "tracing.context", "tracing.observation", "actuate"), "ch.qos.logback..",
+			List.of("logging.logback"), "io.sentry.logback..", List.of("logging.logback"), "org.springframework.aop..",
 			List.of("tracing.aop", "task", "jdbc"), "reactor..", List.of("tracing.reactor", "tracing.context"),
 			"okhttp3..", List.of("http.okhttp", "discord.work"), "org.springframework.boot..", List.of("actuate"),
 			"org.springframework.web..", List.of("http.restclient"));

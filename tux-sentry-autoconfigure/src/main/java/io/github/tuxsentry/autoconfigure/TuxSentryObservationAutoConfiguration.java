@@ -1,0 +1,46 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.tracing.Tracer;
+import io.github.tuxsentry.tracing.observation.ObservationSpanHandler;
+import io.micrometer.observation.ObservationHandler;
+import io.sentry.IScopes;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for Micrometer's observations, which
+ * become spans where that is asked for.
+ */
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
+@ConditionalOnClass({ IScopes.class, ObservationHandler.class })
+@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = "enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ObservationsProperties.class)
+public final class TuxSentryObservationAutoConfiguration {
+
+	TuxSentryObservationAutoConfiguration() {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("tux.sentry.tracing.observations.enabled")
+	static class HandlerConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ObservationSpanHandler tuxSentryObservationSpanHandler(Tracer tracer, ObservationsProperties properties,
+				BeanFactory beanFactory, FaultBarrier faults) {
+			return new ObservationSpanHandler(tracer, new ExcludedObservations(properties.excludes(), beanFactory),
+					faults);
+		}
+
+	}
+
+}
