@@ -51,6 +51,8 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 		whereUnset("sentry.max-breadcrumbs", () -> options.setMaxBreadcrumbs(MAX_BREADCRUMBS));
 		whereUnset("sentry.max-queue-size", () -> options.setMaxQueueSize(MAX_QUEUE_SIZE));
 		whereUnset("sentry.shutdown-timeout-millis", () -> options.setShutdownTimeoutMillis(SHUTDOWN_TIMEOUT_MILLIS));
+		// The JVM prints what ends a thread only where nobody handles it.
+		whereUnset("sentry.print-uncaught-stack-trace", () -> options.setPrintUncaughtStackTrace(true));
 		whereUnset("sentry.attach-stacktrace", () -> options.setAttachStacktrace(true));
 		whereUnset("sentry.enable-deduplication", () -> options.setEnableDeduplication(false));
 		whereUnset("sentry.send-default-pii", () -> options.setSendDefaultPii(false));

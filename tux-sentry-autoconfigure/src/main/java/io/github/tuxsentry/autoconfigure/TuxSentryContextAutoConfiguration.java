@@ -1,5 +1,8 @@
 package io.github.tuxsentry.autoconfigure;
 
+import java.util.function.UnaryOperator;
+
+import io.github.tuxsentry.capture.UncaughtTasks;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.github.tuxsentry.tracing.context.ContextRegistration;
 import io.github.tuxsentry.tracing.context.ExecutorBeanPostProcessor;
@@ -35,8 +38,12 @@ public final class TuxSentryContextAutoConfiguration {
 	}
 
 	@Bean
-	static ExecutorBeanPostProcessor tuxSentryExecutorBeanPostProcessor(ObjectProvider<ContextPropagation> context) {
-		return new ExecutorBeanPostProcessor(context::getObject);
+	static ExecutorBeanPostProcessor tuxSentryExecutorBeanPostProcessor(ObjectProvider<ContextPropagation> context,
+			ObjectProvider<UncaughtTasks> uncaught) {
+		return new ExecutorBeanPostProcessor(context::getObject, () -> {
+			UncaughtTasks watch = uncaught.getIfAvailable();
+			return (watch != null) ? watch : UnaryOperator.identity();
+		});
 	}
 
 	@Configuration(proxyBeanMethods = false)

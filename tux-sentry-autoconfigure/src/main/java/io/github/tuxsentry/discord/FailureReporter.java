@@ -4,10 +4,9 @@ import java.util.function.Consumer;
 
 import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.capture.UncaughtErrors;
 import io.github.tuxsentry.core.CommandOutcome;
 import io.github.tuxsentry.discord.work.OpenWork;
-import io.sentry.exception.ExceptionMechanismException;
-import io.sentry.protocol.Mechanism;
 import io.sentry.protocol.SentryId;
 
 /**
@@ -15,6 +14,8 @@ import io.sentry.protocol.SentryId;
  * it belongs to, and lets the work know. Thread-safe.
  */
 public final class FailureReporter {
+
+	private static final String MECHANISM = "jda";
 
 	private final SentryManager sentry;
 
@@ -31,20 +32,13 @@ public final class FailureReporter {
 		if (work != null) {
 			work.failed(thrown);
 		}
-		return this.sentry.captureException(unhandled(thrown), (spec) -> {
+		return this.sentry.captureException(UncaughtErrors.unhandled(thrown, MECHANISM), (spec) -> {
 			if (work != null && work.isInvocation()) {
 				spec.tags(CommandOutcome.tags(thrown));
 				spec.context(CommandOutcome.ERROR_CONTEXT, CommandOutcome.describe(thrown));
 			}
 			details.accept(spec);
 		});
-	}
-
-	private static ExceptionMechanismException unhandled(Throwable thrown) {
-		Mechanism mechanism = new Mechanism();
-		mechanism.setType("jda");
-		mechanism.setHandled(false);
-		return new ExceptionMechanismException(mechanism, thrown, Thread.currentThread());
 	}
 
 }

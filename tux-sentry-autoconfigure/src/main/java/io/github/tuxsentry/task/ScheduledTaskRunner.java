@@ -3,6 +3,7 @@ package io.github.tuxsentry.task;
 import java.time.Duration;
 
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.capture.UncaughtErrors;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.TracedCall;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * to Spring's error handler. Thread-safe.
  */
 public final class ScheduledTaskRunner {
+
+	private static final String MECHANISM = "spring_scheduled";
 
 	private static final String TYPE = "scheduled";
 
@@ -80,7 +83,8 @@ public final class ScheduledTaskRunner {
 	}
 
 	private void capture(Throwable failure) {
-		this.faults.run("capture the failure of a task", () -> this.sentry.captureException(failure));
+		this.faults.run("capture the failure of a task",
+				() -> this.sentry.captureException(UncaughtErrors.unhandled(failure, MECHANISM)));
 	}
 
 	private void record(ScheduledTask task, long start, @Nullable Throwable failure) {

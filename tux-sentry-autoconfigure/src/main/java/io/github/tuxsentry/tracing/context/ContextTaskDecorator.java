@@ -3,7 +3,7 @@ package io.github.tuxsentry.tracing.context;
 import java.util.function.Predicate;
 
 import io.github.tuxsentry.tracing.CarriedTask;
-import io.github.tuxsentry.tracing.ContextPropagation;
+import io.github.tuxsentry.tracing.TaskCarrier;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.TaskDecorator;
@@ -14,7 +14,7 @@ import org.springframework.core.task.TaskDecorator;
  */
 final class ContextTaskDecorator implements TaskDecorator {
 
-	private final ContextPropagation context;
+	private final TaskCarrier carrier;
 
 	private final @Nullable TaskDecorator ofApplication;
 
@@ -22,13 +22,12 @@ final class ContextTaskDecorator implements TaskDecorator {
 
 	/**
 	 * Creates a decorator.
-	 * @param context takes the scopes along
+	 * @param carrier takes the scopes along
 	 * @param ofApplication the application's own decorator, if it has one
 	 * @param repeated tells which tasks run again and again and are nobody's
 	 */
-	ContextTaskDecorator(ContextPropagation context, @Nullable TaskDecorator ofApplication,
-			Predicate<Runnable> repeated) {
-		this.context = context;
+	ContextTaskDecorator(TaskCarrier carrier, @Nullable TaskDecorator ofApplication, Predicate<Runnable> repeated) {
+		this.carrier = carrier;
 		this.ofApplication = ofApplication;
 		this.repeated = repeated;
 	}
@@ -37,9 +36,9 @@ final class ContextTaskDecorator implements TaskDecorator {
 	public Runnable decorate(Runnable task) {
 		Runnable decorated = (this.ofApplication != null) ? this.ofApplication.decorate(task) : task;
 		if (this.repeated.test(task)) {
-			return this.context.isolated(decorated);
+			return this.carrier.repeated(decorated);
 		}
-		CarriedTask carried = this.context.carry(decorated);
+		CarriedTask carried = this.carrier.carry(decorated);
 		return (carried != null) ? carried : decorated;
 	}
 

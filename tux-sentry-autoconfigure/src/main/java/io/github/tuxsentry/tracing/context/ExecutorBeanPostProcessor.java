@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.ContextPropagation;
@@ -37,10 +38,14 @@ public final class ExecutorBeanPostProcessor implements BeanPostProcessor, BeanF
 
 	/**
 	 * Creates a post-processor.
-	 * @param context asked for with the first executor
+	 * @param context takes scopes along; asked for with the first executor
+	 * @param watch watches over each task within its scopes; asked for with the first
+	 * executor
 	 */
-	public ExecutorBeanPostProcessor(Supplier<ContextPropagation> context) {
-		this.instrumentation = SingletonSupplier.of(() -> new ExecutorInstrumentation(context.get()));
+	public ExecutorBeanPostProcessor(Supplier<ContextPropagation> context,
+			Supplier<? extends UnaryOperator<Runnable>> watch) {
+		this.instrumentation = SingletonSupplier
+			.of(() -> new ExecutorInstrumentation(new WatchingCarrier(context.get(), watch.get())));
 	}
 
 	@Override

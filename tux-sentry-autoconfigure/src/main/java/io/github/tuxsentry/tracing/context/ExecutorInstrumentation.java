@@ -10,7 +10,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-import io.github.tuxsentry.tracing.ContextPropagation;
+import io.github.tuxsentry.tracing.CarriedTask;
+import io.github.tuxsentry.tracing.CarryingExecutorService;
+import io.github.tuxsentry.tracing.CarryingScheduler;
+import io.github.tuxsentry.tracing.TaskCarrier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +36,10 @@ final class ExecutorInstrumentation {
 
 	private static final Predicate<Runnable> NEVER_REPEATED = (task) -> false;
 
-	private final ContextPropagation context;
+	private final TaskCarrier carrier;
 
-	ExecutorInstrumentation(ContextPropagation context) {
-		this.context = context;
+	ExecutorInstrumentation(TaskCarrier carrier) {
+		this.carrier = carrier;
 	}
 
 	/**
@@ -70,7 +73,7 @@ final class ExecutorInstrumentation {
 		ReflectionUtils.makeAccessible(field);
 		TaskDecorator ofApplication = (TaskDecorator) ReflectionUtils.getField(field, executor);
 		if (!(ofApplication instanceof ContextTaskDecorator)) {
-			setter.accept(new ContextTaskDecorator(this.context, ofApplication, repeated));
+			setter.accept(new ContextTaskDecorator(this.carrier, ofApplication, repeated));
 		}
 	}
 
@@ -90,10 +93,15 @@ final class ExecutorInstrumentation {
 			return executor;
 		}
 		if (executor instanceof ScheduledExecutorService scheduler) {
-			return this.context.taskWrapping(scheduler);
+			return CarryingScheduler.around(scheduler, this.carrier);
 		}
-		return (executor instanceof ExecutorService service) ? this.context.taskWrapping(service)
-				: this.context.taskWrapping(executor);
+		return (executor instanceof ExecutorService service) ? CarryingExecutorService.around(service, this.carrier)
+				: (task) -> execute(executor, task);
+	}
+
+	private void execute(Executor executor, Runnable task) {
+		CarriedTask carried = this.carrier.carry(task);
+		executor.execute((carried != null) ? carried : task);
 	}
 
 	private static boolean isOrdered(BlockingQueue<Runnable> queue) {

@@ -1,0 +1,87 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.capture.UncaughtErrors;
+import io.github.tuxsentry.capture.UncaughtTasks;
+import io.github.tuxsentry.capture.uncaught.AsyncMethodAdvisor;
+import io.github.tuxsentry.capture.uncaught.LoggedUncaughtErrors;
+import io.github.tuxsentry.capture.uncaught.SchedulerBeanPostProcessor;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.sentry.IScopes;
+import org.aopalliance.intercept.MethodInterceptor;
+
+import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.scheduling.config.TaskManagementConfigUtils;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for errors that nobody catches: of
+ * tasks of executors, of methods with
+ * {@link org.springframework.scheduling.annotation.Async}, and those that the last
+ * handlers of Spring log.
+ */
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
+@ConditionalOnClass(IScopes.class)
+@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "capture.uncaught.enabled" },
+		matchIfMissing = true)
+@EnableConfigurationProperties(UncaughtProperties.class)
+public final class TuxSentryUncaughtAutoConfiguration {
+
+	TuxSentryUncaughtAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	UncaughtErrors tuxSentryUncaughtErrors(SentryManager sentry, FaultBarrier faults) {
+		return new UncaughtErrors(sentry, faults);
+	}
+
+	@Bean
+	static UncaughtTasks tuxSentryUncaughtTasks() {
+		return new UncaughtTasks();
+	}
+
+	@Bean
+	SmartInitializingSingleton tuxSentryUncaughtTasksWatch(UncaughtTasks tasks, UncaughtErrors errors) {
+		return () -> tasks.watchWith(errors);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LoggedUncaughtErrors tuxSentryLoggedUncaughtErrors() {
+		return new LoggedUncaughtErrors();
+	}
+
+	@Bean
+	static SchedulerBeanPostProcessor tuxSentrySchedulerBeanPostProcessor(ObjectProvider<UncaughtErrors> errors) {
+		return new SchedulerBeanPostProcessor(errors::getObject);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
+	@ConditionalOnBean(name = TaskManagementConfigUtils.ASYNC_ANNOTATION_PROCESSOR_BEAN_NAME)
+	@ConditionalOnBooleanProperty(name = "spring.aop.proxy-target-class", matchIfMissing = true)
+	static class AsyncConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean
+		static AsyncMethodAdvisor tuxSentryAsyncMethodAdvisor(ObjectProvider<UncaughtErrors> errors) {
+			return new AsyncMethodAdvisor(errors::getObject);
+		}
+
+	}
+
+}
