@@ -40,7 +40,7 @@ final class House {
 	private static final List<String> LEAVES = List.of("error", "fault", "operation", "scrub", "tag");
 
 	private static final List<String> MIDDLE = List.of("core", "delivery", "filter", "sampling", "capture", "tracing",
-			"http", "metrics");
+			"http", "wire", "metrics");
 
 	private static final List<String> ROOMS = List.of("capture.uncaught", "discord", "discord.work", "tracing.aop",
 			"tracing.context", "tracing.observation", "tracing.reactor", "http.restclient", "http.okhttp", "jdbc",

@@ -1,0 +1,75 @@
+package io.github.tuxsentry.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts of whatever is to be sent.
+ */
+final class Texts {
+
+	private static final char REPLACEMENT = '\uFFFD';
+
+	private Texts() {
+	}
+
+	/**
+	 * Asks an object for its text.
+	 * @param object the object, whose {@code toString} may throw or return {@code null}
+	 * @return its text, or one that tells why there is none
+	 */
+	static String of(@Nullable Object object) {
+		try {
+			return (object != null) ? String.valueOf(object.toString()) : "null";
+		}
+		catch (Throwable ex) {
+			return "[" + ((object != null) ? object.getClass().getName() : "null") + ", whose toString throws "
+					+ ex.getClass().getName() + "]";
+		}
+	}
+
+	/**
+	 * Replaces halves of characters that miss their other half.
+	 * @param text the text
+	 * @return the text itself if there are none
+	 */
+	static String wellFormed(String text) {
+		StringBuilder repaired = null;
+		for (int i = 0; i < text.length(); i++) {
+			char current = text.charAt(i);
+			if (!Character.isSurrogate(current)) {
+				continue;
+			}
+			if (Character.isHighSurrogate(current) && i + 1 < text.length()
+					&& Character.isLowSurrogate(text.charAt(i + 1))) {
+				i++;
+				continue;
+			}
+			repaired = (repaired != null) ? repaired : new StringBuilder(text);
+			repaired.setCharAt(i, REPLACEMENT);
+		}
+		return (repaired != null) ? repaired.toString() : text;
+	}
+
+	/**
+	 * Counts the bytes of a text as JSON in UTF-8.
+	 * @param text the text
+	 * @return its length in bytes with its quotes
+	 */
+	static int bytes(String text) {
+		int bytes = 2;
+		for (int i = 0; i < text.length(); i++) {
+			char current = text.charAt(i);
+			if (current < ' ') {
+				bytes += 6;
+			}
+			else if (current < 0x80) {
+				bytes += (current == '"' || current == '\\') ? 2 : 1;
+			}
+			else {
+				bytes += (current < 0x800) ? 2 : 3;
+			}
+		}
+		return bytes;
+	}
+
+}
