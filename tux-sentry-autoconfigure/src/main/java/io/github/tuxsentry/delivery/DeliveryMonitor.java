@@ -54,10 +54,12 @@ public final class DeliveryMonitor {
 	 * @return the stats
 	 */
 	public DeliveryStats snapshot() {
+		// read before the failure, which is written first
+		boolean failsNow = this.failing;
 		Failure failure = this.lastFailure;
 		int queued = this.queues.values().stream().mapToInt(IntSupplier::getAsInt).sum();
 		return new DeliveryStats(this.captured.sum(), this.restored.sum(), this.sent.sum(), sums(this.dropped), queued,
-				sums(this.discarded), this.failing, this.lastDelivery, (failure != null) ? failure.time() : null,
+				sums(this.discarded), failsNow, this.lastDelivery, (failure != null) ? failure.time() : null,
 				(failure != null) ? failure.reason() : null);
 	}
 

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.discord.work.Deadlines;
-import io.github.tuxsentry.discord.work.InteractionTails;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.discord.SentCommand;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -148,8 +146,7 @@ class ManyShardsTests {
 			.hasSize(SHARDS);
 		transactions.forEach((transaction) -> assertThat(transaction.user().path("id").asText())
 			.isEqualTo(sent.get(interactionOf(transaction)).userId()));
-		assertThat(bot.bean(Deadlines.class).running()).isZero();
-		assertThat(bot.bean(InteractionTails.class).followed()).isZero();
+		bot.awaitIdle();
 	}
 
 	private static String interactionOf(SentryItem item) {

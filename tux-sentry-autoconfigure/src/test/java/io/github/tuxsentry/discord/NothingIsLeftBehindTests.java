@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 
 import javax.management.ObjectName;
 
-import io.github.tuxsentry.discord.work.Deadlines;
 import io.github.tuxsentry.discord.work.InteractionTails;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
@@ -44,7 +43,7 @@ class NothingIsLeftBehindTests {
 			.start()) {
 			send(bot);
 			assertThat(answered.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-			awaitNoDeadlines(bot);
+			bot.awaitIdle();
 			assertThat(bot.bean(InteractionTails.class).followed()).isZero();
 			String histogram = histogram();
 			for (String type : new String[] { "discord.work.OpenWork", "discord.work.HeldTask",
@@ -63,14 +62,6 @@ class NothingIsLeftBehindTests {
 			.forEach((i) -> senders.execute(() -> bot.discord().slash("ping").by("user" + (i % 50)).send()));
 		senders.shutdown();
 		assertThat(senders.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-	}
-
-	private static void awaitNoDeadlines(TestBot bot) throws InterruptedException {
-		long end = System.nanoTime() + TIMEOUT.toNanos();
-		while (bot.bean(Deadlines.class).running() > 0) {
-			assertThat(System.nanoTime()).as("work stayed open").isLessThan(end);
-			Thread.sleep(20);
-		}
 	}
 
 	private static String histogram() throws Exception {

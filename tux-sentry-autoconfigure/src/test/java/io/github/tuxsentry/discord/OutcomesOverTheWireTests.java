@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.discord.work.Deadlines;
-import io.github.tuxsentry.discord.work.InteractionTails;
 import io.github.tuxsentry.test.discord.SentCommand;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -103,8 +101,7 @@ class OutcomesOverTheWireTests {
 					.hasTraceIdOf(transaction));
 			assertThat(total(metrics, "bot.api.call.count")).isEqualTo((outcome == Outcome.OK) ? 1 : 2);
 		}
-		assertThat(bot.bean(Deadlines.class).running()).isZero();
-		assertThat(bot.bean(InteractionTails.class).followed()).isZero();
+		bot.awaitIdle();
 	}
 
 	private static double total(List<LocalMetric> metrics, String name) {

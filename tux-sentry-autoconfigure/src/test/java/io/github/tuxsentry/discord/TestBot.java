@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
+import io.github.tuxsentry.discord.work.Deadlines;
+import io.github.tuxsentry.discord.work.InteractionTails;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import net.dv8tion.jda.api.JDA;
@@ -16,6 +18,7 @@ import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.hooks.IEventManager;
 import net.dv8tion.jda.api.hooks.InterfacedEventManager;
 import net.dv8tion.jda.api.requests.GatewayIntent;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -25,6 +28,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A Spring bot on a real JDA, with a Discord and a Sentry of its own on this machine. It
  * is closed with all three.
@@ -32,6 +37,8 @@ import org.springframework.context.support.GenericApplicationContext;
 final class TestBot implements AutoCloseable {
 
 	private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
+
+	private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
 	private final LocalSentry sentry = LocalSentry.start();
 
@@ -94,6 +101,19 @@ final class TestBot implements AutoCloseable {
 
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/**
+	 * Waits until no command is followed any longer, which is a moment after its
+	 * transaction was sent.
+	 */
+	void awaitIdle() {
+		Deadlines deadlines = bean(Deadlines.class);
+		InteractionTails tails = bean(InteractionTails.class);
+		Awaitility.await("nothing to be left of the commands").atMost(IDLE_TIMEOUT).untilAsserted(() -> {
+			assertThat(deadlines.running()).as("deadlines").isZero();
+			assertThat(tails.followed()).as("interactions").isZero();
+		});
 	}
 
 	@Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.discord.work.Deadlines;
 import io.github.tuxsentry.test.discord.SentCommand;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -134,7 +133,7 @@ class WaysInTests {
 		SentryItem transaction = bot.sentry().awaitTransaction("command.hello");
 		assertThat(transaction).hasStatus("deadline_exceeded").hasTag("command.error_type", "TimeoutException");
 		assertThat(bot.sentry()).hasNoEvents();
-		assertThat(bot.bean(Deadlines.class).running()).isZero();
+		bot.awaitIdle();
 	}
 
 	@Test
