@@ -8,6 +8,7 @@ import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.capture.CapturedThrowables;
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.capture.FailedStatements;
+import io.github.tuxsentry.capture.LocalVariables;
 import io.github.tuxsentry.core.ContextResolver;
 import io.github.tuxsentry.core.DefaultSentryManager;
 import io.github.tuxsentry.core.Flusher;
@@ -123,8 +124,8 @@ public final class TuxSentryAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ErrorCapture tuxSentryErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http,
-			FaultBarrier faults) {
-		return new ErrorCapture(sentry, statements, http, faults);
+			ObjectProvider<LocalVariables> locals, FaultBarrier faults) {
+		return new ErrorCapture(sentry, statements, http, locals.getIfAvailable(LocalVariables::unknown), faults);
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.error.DomainError;
 import io.github.tuxsentry.error.TuxApiException;
@@ -30,6 +31,8 @@ public final class ErrorCapture {
 
 	private final HttpErrors http;
 
+	private final LocalVariables locals;
+
 	private final FaultBarrier faults;
 
 	/**
@@ -40,9 +43,23 @@ public final class ErrorCapture {
 	 * @param faults takes the faults of the library
 	 */
 	public ErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http, FaultBarrier faults) {
+		this(sentry, statements, http, LocalVariables.unknown(), faults);
+	}
+
+	/**
+	 * Creates an error capture that may tell local variables.
+	 * @param sentry captures
+	 * @param statements knows which statements failed
+	 * @param http knows the errors of HTTP clients
+	 * @param locals knows local variables
+	 * @param faults takes the faults of the library
+	 */
+	public ErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http, LocalVariables locals,
+			FaultBarrier faults) {
 		this.sentry = sentry;
 		this.statements = statements;
 		this.http = http;
+		this.locals = locals;
 		this.faults = faults;
 	}
 
@@ -136,15 +153,57 @@ public final class ErrorCapture {
 	 * @return the event's id
 	 */
 	public SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext) {
+		return captureSafely(error, extraContext, null);
+	}
+
+	/**
+	 * Captures whatever it is given, with a context {@code extra} and, where
+	 * {@code tux.sentry.capture.locals} is enabled, a context {@code locals}: the local
+	 * variables of the caller that are still needed after this call, and in it those of
+	 * its own callers.
+	 * @param error the error; of one that cannot be read, what can be
+	 * @param extraContext what else is known, values by key
+	 * @param captureLocals whether to tell local variables
+	 * @return the event's id
+	 */
+	public SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext,
+			boolean captureLocals) {
+		Map<String, Object> found = (captureLocals && this.sentry.isInitialized())
+				? this.faults.get("find local variables", this.locals::ofCallers, Map.of()) : null;
+		return captureSafely(error, extraContext, found);
+	}
+
+	/**
+	 * Captures whatever it is given, with a context {@code extra} and a context
+	 * {@code locals} of what the caller tells.
+	 * @param error the error; of one that cannot be read, what can be
+	 * @param extraContext what else is known, values by key
+	 * @param locals values by the name of the variable
+	 * @return the event's id
+	 */
+	public SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext,
+			@Nullable Map<String, ?> locals) {
+		return captureSafely(error, extraContext, locals);
+	}
+
+	private SentryId captureSafely(@Nullable Throwable error, @Nullable Map<String, ?> extraContext,
+			@Nullable Map<String, ?> locals) {
 		if (error == null) {
 			return SentryId.EMPTY_ID;
 		}
 		return this.faults.get("capture safely", () -> this.sentry.captureException(error, (spec) -> {
 			spec.tag("error.captured_safely", true);
-			if (extraContext != null) {
-				this.faults.run("describe an error", () -> spec.context("extra", new LinkedHashMap<>(extraContext)));
+			setContext(spec, "extra", extraContext);
+			if (locals != null && !locals.isEmpty()) {
+				setContext(spec, "locals", locals);
 			}
 		}), SentryId.EMPTY_ID);
+	}
+
+	private void setContext(CaptureSpec spec, String name, @Nullable Map<String, ?> values) {
+		if (values != null) {
+			this.faults.run("describe an error", () -> spec.context(name, new LinkedHashMap<>(values)));
+		}
 	}
 
 	/**

@@ -42,15 +42,15 @@ final class House {
 	private static final List<String> MIDDLE = List.of("core", "delivery", "filter", "sampling", "capture", "tracing",
 			"http", "wire", "metrics");
 
-	private static final List<String> ROOMS = List.of("capture.uncaught", "discord", "discord.work", "tracing.aop",
-			"tracing.context", "tracing.observation", "tracing.reactor", "http.restclient", "http.okhttp", "jdbc",
-			"metrics.micrometer", "logging.logback", "task", "lifecycle", "actuate");
+	private static final List<String> ROOMS = List.of("capture.locals", "capture.uncaught", "discord", "discord.work",
+			"tracing.aop", "tracing.context", "tracing.observation", "tracing.reactor", "http.restclient",
+			"http.okhttp", "jdbc", "metrics.micrometer", "logging.logback", "task", "lifecycle", "actuate");
 
 	private static final Map<String, List<String>> ROOMS_OF_LIBRARIES = Map.of("net.dv8tion..",
 			List.of("discord", "discord.work"), "io.micrometer..",
 			List.of("metrics.micrometer", "tracing.context", "tracing.observation", "actuate"), "ch.qos.logback..",
 			List.of("logging.logback"), "io.sentry.logback..", List.of("logging.logback"), "org.springframework.aop..",
-			List.of("tracing.aop", "task", "jdbc", "capture.uncaught"), "reactor..",
+			List.of("tracing.aop", "task", "jdbc", "capture.locals", "capture.uncaught"), "reactor..",
 			List.of("tracing.reactor", "tracing.context"), "okhttp3..", List.of("http.okhttp", "discord.work"),
 			"org.springframework.boot..", List.of("actuate"), "org.springframework.web..", List.of("http.restclient"));
 

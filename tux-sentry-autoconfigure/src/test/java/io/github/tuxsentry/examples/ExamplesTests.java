@@ -69,6 +69,15 @@ class ExamplesTests {
 	}
 
 	@Test
+	void localVariablesMayBeTold() {
+		this.contextRunner.withBean(Locals.class).run((context) -> {
+			context.getBean(Locals.class).readOff(new IllegalStateException("read off"));
+			context.getBean(Locals.class).told(new IllegalStateException("told"), 7);
+			assertThat(this.sentry.awaitItems(SentryItem.EVENT, 2).get(1)).hasContextEntry("locals", "row", 7);
+		});
+	}
+
+	@Test
 	void handlesInCodeAreTraced() {
 		this.contextRunner.run((context) -> {
 			context.getBean(DailyReport.class).processInCode();

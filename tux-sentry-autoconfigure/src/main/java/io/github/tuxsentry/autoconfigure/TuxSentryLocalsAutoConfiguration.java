@@ -1,0 +1,76 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.capture.LocalVariables;
+import io.github.tuxsentry.capture.locals.ArgumentsAdvisor;
+import io.github.tuxsentry.capture.locals.LiveLocals;
+import io.github.tuxsentry.capture.locals.RunningArguments;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.sentry.IScopes;
+import org.aopalliance.intercept.MethodInterceptor;
+
+import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for local variables on captured
+ * errors, where they are asked for.
+ */
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
+@ConditionalOnClass(IScopes.class)
+@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = "enabled", matchIfMissing = true)
+@EnableConfigurationProperties(LocalsProperties.class)
+public final class TuxSentryLocalsAutoConfiguration {
+
+	private static final int MOST_FRAMES = 10;
+
+	TuxSentryLocalsAutoConfiguration() {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("tux.sentry.capture.locals.enabled")
+	static class LocalsConfiguration {
+
+		@Bean
+		RunningArguments tuxSentryRunningArguments() {
+			return new RunningArguments();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(LocalVariables.class)
+		LiveLocals tuxSentryLiveLocals(LocalsProperties properties, RunningArguments arguments, FaultBarrier faults) {
+			int frames = properties.frames();
+			if (frames < 1 || frames > MOST_FRAMES) {
+				throw new InvalidConfigurationPropertyValueException("tux.sentry.capture.locals.frames", frames,
+						"It must be 1 to 10.");
+			}
+			return new LiveLocals(frames, arguments::current, faults);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
+	@ConditionalOnBooleanProperty({ "tux.sentry.capture.locals.enabled", "tux.sentry.capture.locals.arguments" })
+	static class ArgumentsConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean
+		static ArgumentsAdvisor tuxSentryArgumentsAdvisor(ObjectProvider<RunningArguments> arguments) {
+			return new ArgumentsAdvisor(arguments::getObject);
+		}
+
+	}
+
+}
