@@ -9,11 +9,15 @@ import io.github.tuxsentry.filter.EventFilterChain;
 import io.github.tuxsentry.filter.ExcludedLoggerFilter;
 import io.github.tuxsentry.filter.ExcludedOperationSpanFilter;
 import io.github.tuxsentry.filter.IgnoredExceptionFilter;
+import io.github.tuxsentry.filter.IgnoredMessageFilter;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.github.tuxsentry.filter.SpanFilter;
 import io.github.tuxsentry.filter.SpanReducer;
+import io.github.tuxsentry.filter.StormGuard;
 import io.github.tuxsentry.filter.TransactionFilterChain;
+import io.github.tuxsentry.filter.UserErrorFilter;
 import io.github.tuxsentry.filter.UserFacingErrorFilter;
+import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import io.sentry.SentryOptions.BeforeSendCallback;
@@ -30,6 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for what is not sent: the one
@@ -38,7 +43,7 @@ import org.springframework.core.annotation.Order;
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
-@EnableConfigurationProperties({ FilterProperties.class, SpanFilterProperties.class })
+@EnableConfigurationProperties({ FilterProperties.class, SpanFilterProperties.class, StormProperties.class })
 public final class TuxSentryFilterAutoConfiguration {
 
 	TuxSentryFilterAutoConfiguration() {
@@ -73,6 +78,20 @@ public final class TuxSentryFilterAutoConfiguration {
 	}
 
 	@Bean
+	@Order(500)
+	@ConditionalOnMissingBean
+	UserErrorFilter tuxSentryUserErrorFilter(FilterProperties properties, ResourceLoader resources) {
+		return new UserErrorFilter(properties.userErrorsOrDefault(resources.getClassLoader()));
+	}
+
+	@Bean
+	@Order(600)
+	@ConditionalOnMissingBean
+	IgnoredMessageFilter tuxSentryIgnoredMessageFilter(FilterProperties properties) {
+		return new IgnoredMessageFilter(properties.toWildcards());
+	}
+
+	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.already-captured", matchIfMissing = true)
@@ -102,11 +121,27 @@ public final class TuxSentryFilterAutoConfiguration {
 	}
 
 	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.storm.enabled", matchIfMissing = true)
+	StormGuard tuxSentryStormGuard(StormProperties properties) {
+		return new StormGuard(properties.perFingerprint(), properties.burst(), properties.overall(),
+				properties.maxFingerprints());
+	}
+
+	@Bean
 	@Primary
 	EventFilterChain tuxSentryEventFilterChain(ObjectProvider<EventFilter> filters,
-			ObjectProvider<BeforeSendCallback> callbacks, FaultBarrier faults) {
-		return new EventFilterChain(OtherBeans.inOrder(filters),
-				OtherBeans.inOrderExcept(callbacks, EventFilterChain.class), faults);
+			ObjectProvider<BeforeSendCallback> callbacks, ObjectProvider<StormGuard> guard, BotMetrics metrics,
+			FaultBarrier faults) {
+		return new EventFilterChain(OtherBeans.inOrderExcept(filters, StormGuard.class),
+				OtherBeans.inOrderExcept(callbacks, EventFilterChain.class), guard.getIfAvailable(),
+				metrics::recordDroppedEvent, faults);
+	}
+
+	@Bean
+	static OnePrimary tuxSentryOnePrimaryBeforeSend() {
+		return new OnePrimary(BeforeSendCallback.class, EventFilterChain.class);
 	}
 
 	@Bean
@@ -115,6 +150,11 @@ public final class TuxSentryFilterAutoConfiguration {
 			ObjectProvider<BeforeSendTransactionCallback> callbacks, FaultBarrier faults) {
 		return new TransactionFilterChain(reducer, OtherBeans.inOrderExcept(callbacks, TransactionFilterChain.class),
 				faults);
+	}
+
+	@Bean
+	static OnePrimary tuxSentryOnePrimaryBeforeSendTransaction() {
+		return new OnePrimary(BeforeSendTransactionCallback.class, TransactionFilterChain.class);
 	}
 
 }

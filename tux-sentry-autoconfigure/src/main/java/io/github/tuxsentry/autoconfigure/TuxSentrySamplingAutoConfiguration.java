@@ -40,6 +40,11 @@ public final class TuxSentrySamplingAutoConfiguration {
 	}
 
 	@Bean
+	static OnePrimary tuxSentryOnePrimaryTracesSampler() {
+		return new OnePrimary(TracesSamplerCallback.class, OperationSampler.class);
+	}
+
+	@Bean
 	@Order(900)
 	@ConditionalOnMissingBean
 	ErrorSampler tuxSentryErrorSampler(SamplingProperties properties, ResourceLoader resources) {

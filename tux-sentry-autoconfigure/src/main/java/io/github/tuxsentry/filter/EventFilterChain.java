@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.fault.FaultBarrier;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one before-send callback: asks the filters, then runs the application's own
- * callbacks, both in order. What is dropped is counted by reason. An event whose callback
- * throws is dropped, as the SDK does: the callback may have been there to take out what
- * must not be sent. Thread-safe.
+ * callbacks, both in order, and at last the storm guard, so that what gets past the guard
+ * is sent. What is dropped is counted by reason. An event whose callback throws is
+ * dropped, as the SDK does: the callback may have been there to take out what must not be
+ * sent. Thread-safe.
  */
 public final class EventFilterChain implements BeforeSendCallback {
 
@@ -27,6 +29,10 @@ public final class EventFilterChain implements BeforeSendCallback {
 
 	private final Supplier<List<BeforeSendCallback>> applicationCallbacks;
 
+	private final @Nullable StormGuard guard;
+
+	private final Consumer<String> dropListener;
+
 	private final FaultBarrier faults;
 
 	private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
@@ -35,20 +41,24 @@ public final class EventFilterChain implements BeforeSendCallback {
 	 * Creates a chain.
 	 * @param filters the filters, asked for with each event
 	 * @param applicationCallbacks the application's own callbacks, likewise
-	 * @param faults takes what filters and callbacks throw
+	 * @param guard the storm guard, or {@code null} if there is none
+	 * @param dropListener is told the reason for which an event is dropped
+	 * @param faults takes what filters, callbacks and the listener throw
 	 */
 	public EventFilterChain(Supplier<List<EventFilter>> filters,
-			Supplier<List<BeforeSendCallback>> applicationCallbacks, FaultBarrier faults) {
+			Supplier<List<BeforeSendCallback>> applicationCallbacks, @Nullable StormGuard guard,
+			Consumer<String> dropListener, FaultBarrier faults) {
 		this.filters = filters;
 		this.applicationCallbacks = applicationCallbacks;
+		this.guard = guard;
+		this.dropListener = dropListener;
 		this.faults = faults;
 	}
 
 	@Override
 	public @Nullable SentryEvent execute(SentryEvent event, Hint hint) {
 		for (EventFilter filter : this.filters.get()) {
-			if (this.faults.get("filter an event", () -> filter.drops(event, hint), false)) {
-				count(filter.reason());
+			if (drops(filter, event, hint)) {
 				return null;
 			}
 		}
@@ -63,11 +73,24 @@ public final class EventFilterChain implements BeforeSendCallback {
 			}
 			current = after;
 		}
-		return current;
+		return (this.guard != null && drops(this.guard, current, hint)) ? null : current;
+	}
+
+	private boolean drops(EventFilter filter, SentryEvent event, Hint hint) {
+		boolean drops = this.faults.get("filter an event", () -> filter.drops(event, hint), false);
+		if (drops) {
+			count(filter.reason());
+		}
+		return drops;
 	}
 
 	private void count(String reason) {
-		this.dropped.computeIfAbsent(reason, (key) -> new LongAdder()).increment();
+		LongAdder counter = this.dropped.get(reason);
+		if (counter == null) {
+			counter = this.dropped.computeIfAbsent(reason, (key) -> new LongAdder());
+		}
+		counter.increment();
+		this.faults.run("tell of a dropped event", () -> this.dropListener.accept(reason));
 	}
 
 	/**

@@ -6,18 +6,19 @@ import io.sentry.Hint;
 import io.sentry.SentryEvent;
 
 /**
- * Drops events of ignored exception types and their subclasses.
+ * Drops events of ignored exception types and their subclasses, also where such an
+ * exception is the cause of another.
  */
 public final class IgnoredExceptionFilter implements EventFilter {
 
-	private final List<Class<? extends Throwable>> types;
+	private final ExceptionTypes types;
 
 	/**
 	 * Creates a filter.
 	 * @param types the ignored types
 	 */
 	public IgnoredExceptionFilter(List<Class<? extends Throwable>> types) {
-		this.types = List.copyOf(types);
+		this.types = new ExceptionTypes(types);
 	}
 
 	@Override
@@ -27,8 +28,7 @@ public final class IgnoredExceptionFilter implements EventFilter {
 
 	@Override
 	public boolean drops(SentryEvent event, Hint hint) {
-		Throwable throwable = event.getThrowable();
-		return throwable != null && this.types.stream().anyMatch((type) -> type.isInstance(throwable));
+		return this.types.contain(event.getThrowable());
 	}
 
 }

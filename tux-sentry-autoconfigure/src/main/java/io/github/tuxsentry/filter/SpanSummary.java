@@ -84,7 +84,7 @@ final class SpanSummary {
 	private String description() {
 		String description = this.spans.get(0).getDescription();
 		String common = (description == null) ? this.spans.get(0).getOp()
-				: allHave(description) ? description : SpanText.fold(description);
+				: allHave(description) ? description : FoldedText.of(description);
 		return common + " (x" + this.count + ")";
 	}
 

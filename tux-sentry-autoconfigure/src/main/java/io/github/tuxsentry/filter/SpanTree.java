@@ -195,7 +195,7 @@ final class SpanTree {
 
 		static Kind of(SentrySpan span) {
 			String description = span.getDescription();
-			return new Kind(span.getOp(), span.getStatus(), (description != null) ? SpanText.fold(description) : "");
+			return new Kind(span.getOp(), span.getStatus(), (description != null) ? FoldedText.of(description) : "");
 		}
 
 	}

@@ -91,7 +91,12 @@ public enum BotAttribute {
 	/**
 	 * The simple class name of what went wrong; absent when nothing did.
 	 */
-	ERROR_TYPE("error_type", Type.STRING, true);
+	ERROR_TYPE("error_type", Type.STRING, true),
+
+	/**
+	 * Why an event was not sent, e.g. {@code storm} or {@code user_error}.
+	 */
+	REASON("reason", Type.STRING, false);
 
 	private final String key;
 

@@ -16,6 +16,7 @@ import static io.github.tuxsentry.metrics.BotAttribute.ERROR_TYPE;
 import static io.github.tuxsentry.metrics.BotAttribute.METHOD;
 import static io.github.tuxsentry.metrics.BotAttribute.OPERATION;
 import static io.github.tuxsentry.metrics.BotAttribute.RATE_LIMITED;
+import static io.github.tuxsentry.metrics.BotAttribute.REASON;
 import static io.github.tuxsentry.metrics.BotAttribute.RETRY_COUNT;
 import static io.github.tuxsentry.metrics.BotAttribute.SERVICE;
 import static io.github.tuxsentry.metrics.BotAttribute.SHARD;
@@ -171,7 +172,12 @@ public enum BotMetric {
 	 * Set once a heartbeat: the time until the gateway answered it.
 	 */
 	GATEWAY_PING("bot.gateway.ping", Kind.GAUGE, BotMetric.MILLISECOND,
-			"Time the gateway took to answer a heartbeat of the shard", SHARD);
+			"Time the gateway took to answer a heartbeat of the shard", SHARD),
+
+	/**
+	 * Counted once an event that the filters have kept from Sentry.
+	 */
+	EVENTS_DROPPED("bot.events.dropped", Kind.COUNTER, "Events that the filters have kept from Sentry", REASON);
 
 	private static final String MILLISECOND = "millisecond";
 

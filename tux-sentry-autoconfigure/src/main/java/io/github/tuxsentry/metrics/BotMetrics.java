@@ -328,6 +328,17 @@ public final class BotMetrics {
 		record("record a bot metric", new BotStateMetric(), details, (metric) -> metric.writeTo(this.sink));
 	}
 
+	/**
+	 * Counts an event that was not sent. The starter does it for what its filters drop.
+	 * @param reason why it was dropped, one of a few names, e.g. {@code storm}
+	 */
+	public void recordDroppedEvent(String reason) {
+		if (this.sink != MetricSink.none()) {
+			this.faults.run("record a dropped event", () -> this.sink.count(BotMetric.EVENTS_DROPPED,
+					MetricAttributes.with(BotAttribute.REASON, reason).build(), 1));
+		}
+	}
+
 	private <M> void record(String where, M metric, Consumer<? super M> details, Consumer<M> write) {
 		if (this.sink == MetricSink.none()) {
 			return;

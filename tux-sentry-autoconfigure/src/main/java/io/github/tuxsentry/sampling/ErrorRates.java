@@ -2,7 +2,7 @@ package io.github.tuxsentry.sampling;
 
 import java.util.Map;
 
-import io.github.tuxsentry.filter.CauseChain;
+import io.github.tuxsentry.error.Causes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +32,10 @@ public final class ErrorRates {
 	 * @return the rate
 	 */
 	public double of(@Nullable Throwable throwable) {
-		if (this.byType.isEmpty()) {
+		if (this.byType.isEmpty() || throwable == null) {
 			return this.others;
 		}
-		for (Throwable link : CauseChain.of(throwable)) {
+		for (Throwable link : Causes.of(throwable)) {
 			for (Class<?> type = link.getClass(); type != null; type = type.getSuperclass()) {
 				Double rate = this.byType.get(type);
 				if (rate != null) {

@@ -1,6 +1,8 @@
 package io.github.tuxsentry.sampling;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -68,8 +70,7 @@ public final class OperationSampler implements TracesSamplerCallback {
 				return rate;
 			}
 		}
-		return ownRate(operationOf(samplingContext), transaction.getName())
-				/ Math.pow(2, this.downsampleSteps.getAsInt());
+		return ownRate(operationAsGiven(samplingContext), transaction) / Math.pow(2, this.downsampleSteps.getAsInt());
 	}
 
 	/**
@@ -92,20 +93,24 @@ public final class OperationSampler implements TracesSamplerCallback {
 	/**
 	 * Returns the operation as it was given, which may be sent by another name.
 	 */
-	private static String operationOf(SamplingContext context) {
+	private static String operationAsGiven(SamplingContext context) {
 		CustomSamplingContext custom = context.getCustomSamplingContext();
 		return (custom != null && custom.get(Operations.AS_GIVEN) instanceof String given) ? given
 				: context.getTransactionContext().getOperation();
 	}
 
-	private double ownRate(String rawOperation, String name) {
-		String operation = Operations.normalize(rawOperation, name);
-		for (SamplingRule rule : this.rules) {
-			if (rule.isFor(rawOperation, operation, name)) {
-				return rule.rate();
+	private double ownRate(String operation, TransactionContext transaction) {
+		String name = transaction.getName();
+		String normalized = Operations.normalize(operation, name);
+		if (!this.rules.isEmpty()) {
+			Set<String> operations = new HashSet<>(List.of(operation, transaction.getOperation(), normalized));
+			for (SamplingRule rule : this.rules) {
+				if (rule.isFor(operations, name)) {
+					return rule.rate();
+				}
 			}
 		}
-		return ERROR_TRANSACTION.equals(name) ? 1 : this.rates.of(OperationClass.of(operation));
+		return ERROR_TRANSACTION.equals(name) ? 1 : this.rates.of(OperationClass.of(normalized));
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.tuxsentry.sampling;
 
+import java.util.Set;
+
 import io.github.tuxsentry.filter.Wildcard;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,13 @@ public record SamplingRule(@Nullable Wildcard operation, @Nullable Wildcard name
 
 	/**
 	 * Tells whether the rule is for a transaction.
-	 * @param rawOperation the operation as it was given
-	 * @param normalizedOperation the operation as the library normalises it
-	 * @param transactionName the transaction's name
-	 * @return {@code true} if the name fits, and either form of the operation
+	 * @param operations the names of its operation: as it was given, as it is sent and as
+	 * it is normalised
+	 * @param transactionName its own name
+	 * @return {@code true} if the name fits, and any of the operation's names
 	 */
-	boolean isFor(String rawOperation, String normalizedOperation, String transactionName) {
-		return (this.operation == null || this.operation.matches(rawOperation)
-				|| this.operation.matches(normalizedOperation))
+	boolean isFor(Set<String> operations, String transactionName) {
+		return (this.operation == null || operations.stream().anyMatch(this.operation::matches))
 				&& (this.name == null || this.name.matches(transactionName));
 	}
 

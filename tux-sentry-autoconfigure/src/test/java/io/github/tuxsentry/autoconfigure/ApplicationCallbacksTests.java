@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.github.tuxsentry.ContextContributor;
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.error.ErrorSeverity;
+import io.github.tuxsentry.error.TuxException;
 import io.github.tuxsentry.filter.EventFilter;
 import io.github.tuxsentry.filter.EventFilterChain;
 import io.github.tuxsentry.filter.SpanFilter;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +69,24 @@ class ApplicationCallbacksTests {
 			assertThat(options.getTracesSampler()).isSameAs(context.getBean(OperationSampler.class));
 			assertThat(context.getBeanNamesForType(BeforeSendCallback.class)).hasSize(3);
 		});
+	}
+
+	@Test
+	void runsThoseThatAreMarkedPrimaryBesideOurs() {
+		BotContext.sendingTo(this.sentry).withUserConfiguration(PrimaryOnes.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			SentryOptions options = ScopesAdapter.getInstance().getOptions();
+			assertThat(options.getBeforeSend()).isSameAs(context.getBean(EventFilterChain.class));
+			assertThat(options.getBeforeSendTransaction()).isSameAs(context.getBean(TransactionFilterChain.class));
+			assertThat(options.getTracesSampler()).isSameAs(context.getBean(OperationSampler.class));
+			SentryManager manager = context.getBean(SentryManager.class);
+			manager.captureException(new IllegalStateException("boom"));
+			manager.captureException(new IllegalStateException("ours", new UserFacingException()));
+			manager.startTransaction("function", "t").close();
+			manager.flush(TIMEOUT);
+		});
+		SentryAssertions.assertThat(this.sentry).onlyEvent().hasTag("primary", "yes").hasTag("other", "yes");
+		SentryAssertions.assertThat(this.sentry).onlyTransaction("t").hasTag("primary", "yes");
 	}
 
 	@Test
@@ -153,6 +174,53 @@ class ApplicationCallbacksTests {
 			String before = event.getTag("callbacks");
 			event.setTag("callbacks", (before != null) ? before + "," + name : name);
 			return event;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PrimaryOnes {
+
+		@Bean
+		@Primary
+		BeforeSendCallback primaryBeforeSend() {
+			return (event, hint) -> {
+				event.setTag("primary", "yes");
+				return event;
+			};
+		}
+
+		@Bean
+		BeforeSendCallback otherBeforeSend() {
+			return (event, hint) -> {
+				event.setTag("other", "yes");
+				return event;
+			};
+		}
+
+		@Bean
+		@Primary
+		BeforeSendTransactionCallback primaryBeforeSendTransaction() {
+			return (transaction, hint) -> {
+				transaction.setTag("primary", "yes");
+				return transaction;
+			};
+		}
+
+		@Bean
+		@Primary
+		TracesSamplerCallback primarySampler() {
+			return (context) -> 1.0;
+		}
+
+	}
+
+	static class UserFacingException extends TuxException {
+
+		private static final long serialVersionUID = 1L;
+
+		UserFacingException() {
+			super("not_allowed", "not allowed", ErrorSeverity.INFO, "You may not.", null);
 		}
 
 	}

@@ -4,18 +4,26 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.error.ErrorSeverity;
 import io.github.tuxsentry.error.TuxException;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.filter.DiscordApiSpanFilter;
 import io.github.tuxsentry.filter.EventFilter;
 import io.github.tuxsentry.filter.EventFilterChain;
 import io.github.tuxsentry.filter.ExcludedLoggerFilter;
+import io.github.tuxsentry.filter.ExcludedOperationSpanFilter;
 import io.github.tuxsentry.filter.IgnoredExceptionFilter;
+import io.github.tuxsentry.filter.IgnoredMessageFilter;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.github.tuxsentry.filter.SpanFilter;
+import io.github.tuxsentry.filter.SpanReducer;
+import io.github.tuxsentry.filter.StormGuard;
+import io.github.tuxsentry.filter.StormStatistics;
 import io.github.tuxsentry.filter.TransactionFilterChain;
+import io.github.tuxsentry.filter.UserErrorFilter;
 import io.github.tuxsentry.filter.UserFacingErrorFilter;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
@@ -34,9 +42,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.validation.BindException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -75,6 +85,127 @@ class TuxSentryFilterAutoConfigurationTests {
 	void excludesTheLoggersOfJdaAndOfHttpClients(String logger) {
 		BotContext.withoutDsn()
 			.run((context) -> assertThat(context.getBean(LoggerExclusions.class).contains(logger)).isTrue());
+	}
+
+	@Test
+	void dropsErrorsThatAreTheUsersAndWhatTheyCaused() {
+		BotContext.sendingTo(this.sentry).run((context) -> {
+			SentryManager manager = context.getBean(SentryManager.class);
+			manager.captureException(new BindException(new Object(), "input"));
+			manager.captureException(new CompletionException(new BindException(new Object(), "input")));
+			manager.captureException(new IllegalArgumentException("boom"));
+			flush(context);
+			assertThat(context.getBean(EventFilterChain.class).dropped()).containsExactly(entry("user_error", 2L));
+		});
+		SentryAssertions.assertThat(this.sentry).onlyEvent().hasExceptionMessage("boom");
+	}
+
+	@Test
+	void takesOtherUserErrorsByProperty() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.filter.user-errors=java.lang.IllegalArgumentException")
+			.run((context) -> {
+				SentryManager manager = context.getBean(SentryManager.class);
+				manager.captureException(new NumberFormatException());
+				manager.captureException(new BindException(new Object(), "input"));
+				flush(context);
+				assertThat(context.getBean(EventFilterChain.class).dropped()).containsExactly(entry("user_error", 1L));
+			});
+		SentryAssertions.assertThat(this.sentry).hasEvents(1);
+	}
+
+	@Test
+	void dropsMessagesOfRateLimits() {
+		BotContext.sendingTo(this.sentry).run((context) -> {
+			SentryManager manager = context.getBean(SentryManager.class);
+			manager.captureMessage("You hit a Rate Limit");
+			manager.captureException(new IllegalStateException("429: rate limited"));
+			manager.captureMessage("unlimited rates");
+			flush(context);
+			assertThat(context.getBean(EventFilterChain.class).dropped()).containsExactly(entry("ignored_message", 2L));
+		});
+		SentryAssertions.assertThat(this.sentry).onlyEvent().hasMessage("unlimited rates");
+	}
+
+	@Test
+	void takesOtherMessagesByProperty() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.filter.ignored-messages=shard * reconnecting, noise")
+			.run((context) -> {
+				SentryManager manager = context.getBean(SentryManager.class);
+				manager.captureMessage("Shard 3 reconnecting");
+				manager.captureMessage("noise");
+				manager.captureMessage("rate limit");
+				flush(context);
+			});
+		SentryAssertions.assertThat(this.sentry).onlyEvent().hasMessage("rate limit");
+	}
+
+	@Test
+	void suppressesAStorm() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.filter.storm.burst=3", "tux.sentry.filter.storm.per-fingerprint=1")
+			.run((context) -> {
+				captureOften(context, 50);
+				assertThat(context.getBean(EventFilterChain.class).dropped()).containsExactly(entry("storm", 47L));
+				assertThat(context.getBean(StormGuard.class).statistics()).isEqualTo(new StormStatistics(3, 47, 47));
+			});
+		SentryAssertions.assertThat(this.sentry).hasEvents(3);
+	}
+
+	@Test
+	void sendsAStormByProperty() {
+		BotContext.sendingTo(this.sentry).withPropertyValues("tux.sentry.filter.storm.enabled=false").run((context) -> {
+			assertThat(context).doesNotHaveBean(StormGuard.class);
+			captureOften(context, 50);
+		});
+		SentryAssertions.assertThat(this.sentry).hasEvents(50);
+	}
+
+	@Test
+	void takesTheLimitsOfAStormFromTheProperties() {
+		BotContext.withoutDsn()
+			.run((context) -> assertThat(context.getBean(StormProperties.class))
+				.isEqualTo(new StormProperties(true, 30, 10, 300, 10_000)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "per-fingerprint=0", "burst=-1", "overall=0", "max-fingerprints=1000001" })
+	void failsForALimitOfAStormThatIsNone(String value) {
+		BotContext.withoutDsn()
+			.withPropertyValues("tux.sentry.filter.storm." + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("tux.sentry.filter.storm." + value.replaceAll("=.*", ""))
+				.hasMessageContaining("a number from 1 to 1,000,000"));
+	}
+
+	@Test
+	void failsForAMalformedMessage() {
+		BotContext.withoutDsn()
+			.withPropertyValues("tux.sentry.filter.ignored-messages=fine, **")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("tux.sentry.filter.ignored-messages[1]")
+				.hasMessageContaining("A pattern is 1 to 200 characters"));
+	}
+
+	@Test
+	void countsWhatIsDroppedInTheMetrics() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.filter.ignored-exceptions=java.io.IOException")
+			.run((context) -> {
+				captureOften(context, 0);
+				SentryManager manager = context.getBean(SentryManager.class);
+				manager.captureException(new FileNotFoundException());
+				manager.captureException(new IOException());
+				flush(context);
+			});
+		assertThat(this.sentry.awaitMetric("bot.events.dropped")).satisfies((metric) -> {
+			assertThat(metric.value()).isEqualTo(1);
+			assertThat(metric.attributes()).containsEntry("reason", "ignored_exception");
+		});
 	}
 
 	@Test
@@ -198,6 +329,12 @@ class TuxSentryFilterAutoConfigurationTests {
 			assertThat(context).hasSingleBean(LoggerExclusions.class).hasBean("ownExclusions");
 			assertThat(context).hasSingleBean(ExcludedLoggerFilter.class).hasBean("ownExcludedLoggerFilter");
 			assertThat(context).hasSingleBean(IgnoredExceptionFilter.class).hasBean("ownIgnoredExceptionFilter");
+			assertThat(context).hasSingleBean(UserErrorFilter.class).hasBean("ownUserErrorFilter");
+			assertThat(context).hasSingleBean(IgnoredMessageFilter.class).hasBean("ownIgnoredMessageFilter");
+			assertThat(context).hasSingleBean(ExcludedOperationSpanFilter.class)
+				.hasBean("ownExcludedOperationSpanFilter");
+			assertThat(context).hasSingleBean(SpanReducer.class).hasBean("ownSpanReducer");
+			assertThat(context).hasSingleBean(StormGuard.class).hasBean("ownStormGuard");
 			assertThat(context).hasSingleBean(UserFacingErrorFilter.class).hasBean("ownUserFacingErrorFilter");
 			assertThat(context).hasSingleBean(DiscordApiSpanFilter.class).hasBean("ownDiscordApiSpanFilter");
 		});
@@ -229,7 +366,8 @@ class TuxSentryFilterAutoConfigurationTests {
 			.run((context) -> assertThat(
 					context.getBeanProvider(EventFilter.class).orderedStream().map(EventFilter::reason))
 				.containsExactly("noise", "excluded_logger", "ignored_exception", "user_facing_error",
-						"routine_discord_error", "sample_rate", "already_captured"));
+						"routine_discord_error", "user_error", "ignored_message", "sample_rate", "already_captured",
+						"storm"));
 	}
 
 	@Test
@@ -246,6 +384,13 @@ class TuxSentryFilterAutoConfigurationTests {
 		ScopesAdapter.getInstance().captureEvent(event, new Hint());
 	}
 
+	private static void captureOften(AssertableApplicationContext context, int times) {
+		for (int i = 0; i < times; i++) {
+			context.getBean(SentryManager.class).captureException(new IllegalStateException("storm"));
+		}
+		flush(context);
+	}
+
 	private static void finishTransactionWithRequest() {
 		ITransaction transaction = ScopesAdapter.getInstance().startTransaction("t", "function");
 		transaction.startChild("http.client", "GET https://discord.com/api/v10").finish();
@@ -258,6 +403,31 @@ class TuxSentryFilterAutoConfigurationTests {
 
 	@Configuration(proxyBeanMethods = false)
 	static class OwnFilters {
+
+		@Bean
+		UserErrorFilter ownUserErrorFilter() {
+			return new UserErrorFilter(List.of());
+		}
+
+		@Bean
+		IgnoredMessageFilter ownIgnoredMessageFilter() {
+			return new IgnoredMessageFilter(List.of());
+		}
+
+		@Bean
+		ExcludedOperationSpanFilter ownExcludedOperationSpanFilter() {
+			return new ExcludedOperationSpanFilter(List.of());
+		}
+
+		@Bean
+		SpanReducer ownSpanReducer() {
+			return new SpanReducer(List::of, SpanReducer.NEVER_GROUP, () -> 1, new FaultBarrier());
+		}
+
+		@Bean
+		StormGuard ownStormGuard() {
+			return new StormGuard(1, 1, 1, 1);
+		}
 
 		@Bean
 		LoggerExclusions ownExclusions() {

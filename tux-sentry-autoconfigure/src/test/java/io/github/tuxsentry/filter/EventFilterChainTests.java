@@ -1,9 +1,12 @@
 package io.github.tuxsentry.filter;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
@@ -31,7 +34,10 @@ class EventFilterChainTests {
 
 	private final FaultBarrier faults = new FaultBarrier();
 
-	private final EventFilterChain chain = new EventFilterChain(() -> this.filters, () -> this.callbacks, this.faults);
+	private final List<String> reasons = new CopyOnWriteArrayList<>();
+
+	private final EventFilterChain chain = new EventFilterChain(() -> this.filters, () -> this.callbacks,
+			new StormGuard(1, 3, 1000, 100), this.reasons::add, this.faults);
 
 	@RegisterExtension
 	final LiveSentry sentry = new LiveSentry((options) -> options.setBeforeSend(this.chain));
@@ -111,6 +117,49 @@ class EventFilterChainTests {
 		capture("hello");
 		SentryAssertions.assertThat(this.sentry.received()).onlyEvent().hasTag("order", "123");
 		assertThat(this.sentry.local().events().get(0).payload().path("logger").asText()).isEqualTo("replaced");
+	}
+
+	@Test
+	void suppressesAStormAtLastSoThatWhatPassesIsSent() {
+		this.filters.add(filter("quiet", (event) -> event.getLevel() == SentryLevel.DEBUG));
+		this.callbacks.add((event, hint) -> (event.getLevel() == SentryLevel.INFO) ? null : event);
+		for (int i = 0; i < 10; i++) {
+			this.sentry.scopes().captureMessage("m", SentryLevel.DEBUG);
+			this.sentry.scopes().captureMessage("m", SentryLevel.INFO);
+			this.sentry.scopes().captureMessage("m", SentryLevel.ERROR);
+		}
+		SentryAssertions.assertThat(this.sentry.received()).hasEvents(3);
+		assertThat(this.chain.dropped()).containsExactly(entry("application", 10L), entry("quiet", 10L),
+				entry("storm", 7L));
+	}
+
+	@Test
+	void tellsTheListenerTheReasonOfEachDrop() {
+		this.filters.add(filter("warnings", (event) -> event.getLevel() == SentryLevel.WARNING));
+		this.callbacks.add((event, hint) -> (event.getLevel() == SentryLevel.FATAL) ? null : event);
+		for (SentryLevel level : List.of(SentryLevel.WARNING, SentryLevel.FATAL, SentryLevel.INFO)) {
+			this.sentry.scopes().captureMessage("m", level);
+		}
+		assertThat(this.reasons).containsExactly("warnings", "application");
+	}
+
+	@Test
+	void isReportedToSentryBesides() {
+		this.filters.add(filter("all", (event) -> true));
+		for (int i = 0; i < 3; i++) {
+			capture("m");
+		}
+		this.filters.clear();
+		capture("sent");
+		JsonNode report = this.sentry.received()
+			.awaitItem("client_report", (item) -> true, Duration.ofSeconds(30))
+			.payload()
+			.path("discarded_events");
+		assertThat(report).singleElement().satisfies((discarded) -> {
+			assertThat(discarded.path("reason").asText()).isEqualTo("before_send");
+			assertThat(discarded.path("category").asText()).isEqualTo("error");
+			assertThat(discarded.path("quantity").asInt()).isEqualTo(3);
+		});
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.github.tuxsentry.filter;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -41,6 +42,12 @@ class IgnoredExceptionFilterTests {
 		assertThat(drops(new Exception())).isFalse();
 		assertThat(drops(new IllegalStateException())).isFalse();
 		assertThat(drops(new OutOfMemoryError())).isFalse();
+	}
+
+	@Test
+	void dropsWhatTheyCaused() {
+		assertThat(drops(new IllegalStateException(new UncheckedIOException(new FileNotFoundException())))).isTrue();
+		assertThat(drops(new IllegalStateException(new IllegalArgumentException()))).isFalse();
 	}
 
 	@Test

@@ -277,7 +277,7 @@ class SpanTreeTests {
 	}
 
 	private static List<Object> kindOf(SentrySpan span) {
-		String description = SpanText.fold(span.getDescription().replaceAll(" \\(x\\d+\\)$", ""));
+		String description = FoldedText.of(span.getDescription().replaceAll(" \\(x\\d+\\)$", ""));
 		return List.of(span.getParentSpanId(), span.getOp(), span.getStatus(), description);
 	}
 

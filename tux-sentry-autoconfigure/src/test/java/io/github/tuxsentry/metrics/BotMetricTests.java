@@ -41,6 +41,7 @@ class BotMetricTests {
 			bot.guilds                      | gauge        | -           | -
 			bot.shards                      | gauge        | -           | -
 			bot.gateway.ping                | gauge        | millisecond | shard
+			bot.events.dropped              | counter      | -           | reason
 			"""
 		.lines()
 		.map((line) -> line.replaceAll(" +\\| +", " | "))

@@ -200,7 +200,7 @@ class OperationSamplerTests {
 	@ParameterizedTest
 	@CsvSource({ "db.query, db.query, true", "database.query, db.query, true", "db.*, db.query.select, true",
 			"DATABASE.*, sql, true", "discord.command, command, true", "task.*, cron, true", "cron, cron, true",
-			"db.query, http.client, false", "app.operation, '', true" })
+			"db.query, sql, true", "db.query, http.client, false", "app.operation, '', true" })
 	void knowsAnOperationByItsNameAndByItsNormalizedOne(String pattern, String operation, boolean fits) {
 		this.rates = NONE;
 		this.rules = List.of(rule(pattern, null, 1));

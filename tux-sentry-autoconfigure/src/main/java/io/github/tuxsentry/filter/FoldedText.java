@@ -1,12 +1,12 @@
 package io.github.tuxsentry.filter;
 
 /**
- * Folds what differs in the descriptions of spans that do the same to different things:
+ * A text without what differs between those that say the same of different things:
  * numbers, UUIDs, hexadecimal ids, long tokens and text in single quotes become
  * {@code ?}, lists of them one {@code ?}, white space one blank. Digits in a word such as
  * {@code utf8} stay, and so does text in double quotes, which in SQL is a name. One pass.
  */
-final class SpanText {
+final class FoldedText {
 
 	private static final char PLACEHOLDER = '?';
 
@@ -26,13 +26,13 @@ final class SpanText {
 
 	private boolean quotesAreClosed = true;
 
-	private SpanText(String text) {
+	private FoldedText(String text) {
 		this.text = text;
 		this.folded = new StringBuilder(text.length());
 	}
 
-	static String fold(String text) {
-		return new SpanText(text).fold();
+	static String of(String text) {
+		return new FoldedText(text).fold();
 	}
 
 	private String fold() {

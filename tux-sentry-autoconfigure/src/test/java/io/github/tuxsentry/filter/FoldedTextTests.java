@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
- * Tests for {@link SpanText}.
+ * Tests for {@link FoldedText}.
  */
-class SpanTextTests {
+class FoldedTextTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -46,28 +46,28 @@ class SpanTextTests {
 			``                                                | ``
 			""")
 	void foldsWhatDiffers(String text, String folded) {
-		assertThat(SpanText.fold(text)).isEqualTo(folded);
+		assertThat(FoldedText.of(text)).isEqualTo(folded);
 	}
 
 	@Property
 	void neverThrowsNorMakesATextLonger(
 			@ForAll @Chars({ '\'', '"', '(', ')', ',', '?', '$', ' ', '.', '-', '_', '\\', 'a', 'ß' }) @CharRange(
 					from = '0', to = '9') String text) {
-		assertThat(SpanText.fold(text)).hasSizeLessThanOrEqualTo(text.length());
+		assertThat(FoldedText.of(text)).hasSizeLessThanOrEqualTo(text.length());
 	}
 
 	@Property
 	void doesNotSeeWhichNumbersStandInAText(@ForAll int one, @ForAll int other) {
 		String template = "SELECT * FROM t WHERE a = %d AND b IN (%d, %d)";
-		assertThat(SpanText.fold(template.formatted(Math.abs((long) one), 1, 2)))
-			.isEqualTo(SpanText.fold(template.formatted(Math.abs((long) other), 3, 4)));
+		assertThat(FoldedText.of(template.formatted(Math.abs((long) one), 1, 2)))
+			.isEqualTo(FoldedText.of(template.formatted(Math.abs((long) other), 3, 4)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "'", "a'", " '", "''", "\\", "(1),", "1,", "$", "$1,", "?", ")", "0-", "a94a8fe5-" })
 	void comesToAnEndForTenMillionCharacters(String part) {
 		String text = part.repeat(10_000_000 / part.length());
-		assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThat(SpanText.fold(text)).isNotNull());
+		assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThat(FoldedText.of(text)).isNotNull());
 	}
 
 }

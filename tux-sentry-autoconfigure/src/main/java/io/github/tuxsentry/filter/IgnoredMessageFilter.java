@@ -1,0 +1,51 @@
+package io.github.tuxsentry.filter;
+
+import java.util.List;
+
+import io.sentry.Hint;
+import io.sentry.SentryEvent;
+import io.sentry.protocol.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drops events by what they say: an exception by its own message, a message by its text.
+ */
+public final class IgnoredMessageFilter implements EventFilter {
+
+	private final List<Wildcard> messages;
+
+	/**
+	 * Creates a filter.
+	 * @param messages the patterns of the messages that are not sent
+	 */
+	public IgnoredMessageFilter(List<Wildcard> messages) {
+		this.messages = List.copyOf(messages);
+	}
+
+	@Override
+	public String reason() {
+		return "ignored_message";
+	}
+
+	@Override
+	public boolean drops(SentryEvent event, Hint hint) {
+		if (this.messages.isEmpty()) {
+			return false;
+		}
+		String text = textOf(event);
+		return this.messages.stream().anyMatch((pattern) -> pattern.matches(text));
+	}
+
+	private static @Nullable String textOf(SentryEvent event) {
+		Throwable throwable = event.getThrowable();
+		if (throwable != null) {
+			return throwable.getMessage();
+		}
+		Message message = event.getMessage();
+		if (message == null) {
+			return null;
+		}
+		return (message.getFormatted() != null) ? message.getFormatted() : message.getMessage();
+	}
+
+}
