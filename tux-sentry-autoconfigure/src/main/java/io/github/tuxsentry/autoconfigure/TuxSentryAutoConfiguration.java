@@ -27,6 +27,7 @@ import io.sentry.ScopesAdapter;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -54,6 +55,11 @@ public final class TuxSentryAutoConfiguration {
 	@Bean
 	static UnknownPropertyCheck tuxSentryUnknownPropertyCheck() {
 		return new UnknownPropertyCheck();
+	}
+
+	@Bean
+	LateBeans tuxSentryLateBeans(ConfigurableListableBeanFactory beanFactory) {
+		return new LateBeans(beanFactory);
 	}
 
 	@Bean

@@ -3,25 +3,18 @@ package io.github.tuxsentry.autoconfigure;
 import io.github.tuxsentry.capture.CapturedOnceFilter;
 import io.github.tuxsentry.capture.CapturedThrowables;
 import io.github.tuxsentry.fault.FaultBarrier;
-import io.github.tuxsentry.filter.DiscordApiSpanFilter;
 import io.github.tuxsentry.filter.EventFilter;
 import io.github.tuxsentry.filter.EventFilterChain;
 import io.github.tuxsentry.filter.ExcludedLoggerFilter;
-import io.github.tuxsentry.filter.ExcludedOperationSpanFilter;
 import io.github.tuxsentry.filter.IgnoredExceptionFilter;
 import io.github.tuxsentry.filter.IgnoredMessageFilter;
 import io.github.tuxsentry.filter.LoggerExclusions;
-import io.github.tuxsentry.filter.SpanFilter;
-import io.github.tuxsentry.filter.SpanReducer;
 import io.github.tuxsentry.filter.StormGuard;
-import io.github.tuxsentry.filter.TransactionFilterChain;
 import io.github.tuxsentry.filter.UserErrorFilter;
 import io.github.tuxsentry.filter.UserFacingErrorFilter;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.IScopes;
-import io.sentry.ScopesAdapter;
 import io.sentry.SentryOptions.BeforeSendCallback;
-import io.sentry.SentryOptions.BeforeSendTransactionCallback;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,13 +30,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for what is not sent: the one
- * before-send callback and the one before-send-transaction callback, each with its
- * filters and the application's own callbacks.
+ * {@link EnableAutoConfiguration Auto-configuration} for which events are not sent: the
+ * one before-send callback with its filters and the application's own callbacks.
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
-@EnableConfigurationProperties({ FilterProperties.class, SpanFilterProperties.class, StormProperties.class })
+@EnableConfigurationProperties({ FilterProperties.class, StormProperties.class })
 public final class TuxSentryFilterAutoConfiguration {
 
 	TuxSentryFilterAutoConfiguration() {
@@ -100,27 +92,6 @@ public final class TuxSentryFilterAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.discord-api-spans", matchIfMissing = true)
-	DiscordApiSpanFilter tuxSentryDiscordApiSpanFilter() {
-		return new DiscordApiSpanFilter();
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	ExcludedOperationSpanFilter tuxSentryExcludedOperationSpanFilter(SpanFilterProperties properties) {
-		return new ExcludedOperationSpanFilter(properties.toWildcards());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	SpanReducer tuxSentrySpanReducer(SpanFilterProperties properties, ObjectProvider<SpanFilter> filters,
-			FaultBarrier faults) {
-		return new SpanReducer(OtherBeans.inOrder(filters), properties.toGroupFrom(),
-				() -> ScopesAdapter.getInstance().getOptions().getMaxSpans(), faults);
-	}
-
-	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.storm.enabled", matchIfMissing = true)
@@ -131,30 +102,16 @@ public final class TuxSentryFilterAutoConfiguration {
 
 	@Bean
 	@Primary
-	EventFilterChain tuxSentryEventFilterChain(ObjectProvider<EventFilter> filters,
-			ObjectProvider<BeforeSendCallback> callbacks, ObjectProvider<StormGuard> guard, BotMetrics metrics,
+	EventFilterChain tuxSentryEventFilterChain(LateBeans beans, ObjectProvider<StormGuard> guard, BotMetrics metrics,
 			FaultBarrier faults) {
-		return new EventFilterChain(OtherBeans.inOrderExcept(filters, StormGuard.class),
-				OtherBeans.inOrderExcept(callbacks, EventFilterChain.class), guard.getIfAvailable(),
+		return new EventFilterChain(beans.inOrderExcept(EventFilter.class, StormGuard.class),
+				beans.allInOrderExcept(BeforeSendCallback.class, EventFilterChain.class), guard.getIfAvailable(),
 				metrics::recordDroppedEvent, faults);
 	}
 
 	@Bean
 	static OnePrimary tuxSentryOnePrimaryBeforeSend() {
 		return new OnePrimary(BeforeSendCallback.class, EventFilterChain.class);
-	}
-
-	@Bean
-	@Primary
-	TransactionFilterChain tuxSentryTransactionFilterChain(SpanReducer reducer,
-			ObjectProvider<BeforeSendTransactionCallback> callbacks, FaultBarrier faults) {
-		return new TransactionFilterChain(reducer, OtherBeans.inOrderExcept(callbacks, TransactionFilterChain.class),
-				faults);
-	}
-
-	@Bean
-	static OnePrimary tuxSentryOnePrimaryBeforeSendTransaction() {
-		return new OnePrimary(BeforeSendTransactionCallback.class, TransactionFilterChain.class);
 	}
 
 }

@@ -33,9 +33,9 @@ public final class TuxSentryLogbackAutoConfiguration {
 	@Bean(initMethod = "attach", destroyMethod = "detach")
 	@ConditionalOnMissingBean
 	SentryLogback tuxSentryLogback(ObjectProvider<IScopes> scopes, LoggingProperties properties,
-			LoggerExclusions exclusions, ObjectProvider<LoggedFailureListener> listeners) {
+			LoggerExclusions exclusions, LateBeans beans) {
 		return new SentryLogback(CurrentScopes.from(scopes), logbackName(properties.breadcrumbs()),
-				logbackName(properties.events()), exclusions, OtherBeans.inOrder(listeners));
+				logbackName(properties.events()), exclusions, beans.inOrder(LoggedFailureListener.class));
 	}
 
 	private static String logbackName(LogLevel level) {

@@ -7,7 +7,6 @@ import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import io.sentry.SentryOptions.TracesSamplerCallback;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -32,10 +31,9 @@ public final class TuxSentrySamplingAutoConfiguration {
 
 	@Bean
 	@Primary
-	OperationSampler tuxSentryOperationSampler(SamplingProperties properties,
-			ObjectProvider<TracesSamplerCallback> samplers, FaultBarrier faults) {
+	OperationSampler tuxSentryOperationSampler(SamplingProperties properties, LateBeans beans, FaultBarrier faults) {
 		return new OperationSampler(properties.toRates(), properties.toRules(),
-				OtherBeans.inOrderExcept(samplers, OperationSampler.class),
+				beans.inOrderExcept(TracesSamplerCallback.class, OperationSampler.class),
 				TuxSentrySamplingAutoConfiguration::downsampleSteps, faults);
 	}
 

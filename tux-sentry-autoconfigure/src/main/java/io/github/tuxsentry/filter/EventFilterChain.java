@@ -57,13 +57,19 @@ public final class EventFilterChain implements BeforeSendCallback {
 
 	@Override
 	public @Nullable SentryEvent execute(SentryEvent event, Hint hint) {
-		for (EventFilter filter : this.filters.get()) {
+		for (EventFilter filter : this.faults.get("find the event filters", this.filters, List.<EventFilter>of())) {
 			if (drops(filter, event, hint)) {
 				return null;
 			}
 		}
+		List<BeforeSendCallback> callbacks = this.faults.getOrNull("find the before-send callbacks",
+				this.applicationCallbacks);
+		if (callbacks == null) {
+			count(APPLICATION);
+			return null;
+		}
 		SentryEvent current = event;
-		for (BeforeSendCallback callback : this.applicationCallbacks.get()) {
+		for (BeforeSendCallback callback : callbacks) {
 			SentryEvent before = current;
 			SentryEvent after = this.faults.getOrNull("run a before-send callback",
 					() -> callback.execute(before, hint));

@@ -64,7 +64,8 @@ public final class OperationSampler implements TracesSamplerCallback {
 		if (transaction.getParentSampled() != null) {
 			return leaveToParent();
 		}
-		for (TracesSamplerCallback sampler : this.applicationSamplers.get()) {
+		for (TracesSamplerCallback sampler : this.faults.get("find the traces samplers", this.applicationSamplers,
+				List.<TracesSamplerCallback>of())) {
 			Double rate = this.faults.getOrNull("ask a traces sampler", () -> ask(sampler, samplingContext));
 			if (rate != null) {
 				return rate;

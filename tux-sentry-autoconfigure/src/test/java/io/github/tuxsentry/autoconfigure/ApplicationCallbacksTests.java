@@ -1,6 +1,8 @@
 package io.github.tuxsentry.autoconfigure;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 
 import io.github.tuxsentry.ContextContributor;
 import io.github.tuxsentry.SentryManager;
@@ -27,6 +29,7 @@ import io.sentry.SentryOptions.TracesSamplerCallback;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -116,6 +119,24 @@ class ApplicationCallbacksTests {
 			context.getBean(SentryManager.class).flush(TIMEOUT);
 		});
 		SentryAssertions.assertThat(this.sentry).onlyEvent().hasMessage("early");
+	}
+
+	@Test
+	void doesNotHoldUpAThreadThatCapturesWhileTheContextStillStarts() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.filter.ignored-exceptions=java.io.IOException")
+			.withUserConfiguration(CapturingOnAnotherThread.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				SentryManager manager = context.getBean(SentryManager.class);
+				manager.captureMessage("late");
+				manager.startTransaction("function", "sampled").close();
+				manager.flush(TIMEOUT);
+				assertThat(context.getBean(EventFilterChain.class).dropped())
+					.containsExactlyInAnyOrderEntriesOf(Map.of("ignored_exception", 1L, "application", 1L));
+			});
+		SentryAssertions.assertThat(this.sentry).onlyEvent().hasMessage("late");
+		SentryAssertions.assertThat(this.sentry).onlyTransaction("sampled");
 	}
 
 	@Test
@@ -302,6 +323,55 @@ class ApplicationCallbacksTests {
 		EventProcessor eventProcessor() {
 			return new EventProcessor() {
 			};
+		}
+
+	}
+
+	/**
+	 * Waits for another thread while it is made, as a bean of JDA does that awaits its
+	 * connection.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class CapturingOnAnotherThread {
+
+		@Bean
+		EventFilter filterThatNeedsTheConnection(@Qualifier("connecting") Object connecting) {
+			return new EventFilter() {
+
+				@Override
+				public String reason() {
+					return "none";
+				}
+
+				@Override
+				public boolean drops(SentryEvent event, Hint hint) {
+					return false;
+				}
+
+			};
+		}
+
+		@Bean
+		Object connecting(SentryManager manager) throws InterruptedException {
+			Thread thread = new Thread(() -> {
+				manager.captureException(new IOException());
+				manager.captureMessage("early");
+				manager.startTransaction("function", "t").close();
+			});
+			thread.start();
+			thread.join(TIMEOUT.toMillis());
+			assertThat(thread.isAlive()).as("held up").isFalse();
+			return new Object();
+		}
+
+		@Bean
+		BeforeSendCallback beforeSend(SentryManager manager) {
+			return (event, hint) -> event;
+		}
+
+		@Bean
+		TracesSamplerCallback sampler(SentryManager manager) {
+			return (context) -> "sampled".equals(context.getTransactionContext().getName()) ? 1.0 : 0.0;
 		}
 
 	}

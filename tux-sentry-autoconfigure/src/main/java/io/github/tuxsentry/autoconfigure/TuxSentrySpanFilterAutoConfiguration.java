@@ -1,0 +1,67 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.filter.DiscordApiSpanFilter;
+import io.github.tuxsentry.filter.ExcludedOperationSpanFilter;
+import io.github.tuxsentry.filter.SpanFilter;
+import io.github.tuxsentry.filter.SpanReducer;
+import io.github.tuxsentry.filter.TransactionFilterChain;
+import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
+import io.sentry.SentryOptions.BeforeSendTransactionCallback;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for what becomes of the spans of a
+ * finished transaction: the one before-send-transaction callback with its filters and the
+ * application's own callbacks.
+ */
+@AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
+@ConditionalOnClass(IScopes.class)
+@EnableConfigurationProperties(SpanFilterProperties.class)
+public final class TuxSentrySpanFilterAutoConfiguration {
+
+	TuxSentrySpanFilterAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.discord-api-spans", matchIfMissing = true)
+	DiscordApiSpanFilter tuxSentryDiscordApiSpanFilter() {
+		return new DiscordApiSpanFilter();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ExcludedOperationSpanFilter tuxSentryExcludedOperationSpanFilter(SpanFilterProperties properties) {
+		return new ExcludedOperationSpanFilter(properties.toWildcards());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SpanReducer tuxSentrySpanReducer(SpanFilterProperties properties, LateBeans beans, FaultBarrier faults) {
+		return new SpanReducer(beans.inOrder(SpanFilter.class), properties.toGroupFrom(),
+				() -> ScopesAdapter.getInstance().getOptions().getMaxSpans(), faults);
+	}
+
+	@Bean
+	@Primary
+	TransactionFilterChain tuxSentryTransactionFilterChain(SpanReducer reducer, LateBeans beans, FaultBarrier faults) {
+		return new TransactionFilterChain(reducer,
+				beans.allInOrderExcept(BeforeSendTransactionCallback.class, TransactionFilterChain.class), faults);
+	}
+
+	@Bean
+	static OnePrimary tuxSentryOnePrimaryBeforeSendTransaction() {
+		return new OnePrimary(BeforeSendTransactionCallback.class, TransactionFilterChain.class);
+	}
+
+}
