@@ -40,6 +40,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.AsyncConfigurer;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -106,6 +107,20 @@ class ContextOfExecutorsTests {
 			SentryItem item = sentry.awaitTransaction("report");
 			assertThat(item.spans()).extracting((span) -> span.path("description").asText())
 				.containsExactlyInAnyOrder("first", "second");
+		});
+	}
+
+	@Test
+	void asyncMethodsOnAnExecutorThatIsNoBeanArePartOfTheWork() {
+		run(OwnAsyncExecutor.class, (context, sentry) -> {
+			SentryManager manager = context.getBean(SentryManager.class);
+			try (TransactionHandle transaction = manager.startTransaction("work", "report")) {
+				manager.setTag(TAG, "ann");
+				assertThat(context.getBean(Steps.class).first().get(30, TimeUnit.SECONDS)).isEqualTo("ann");
+			}
+			assertThat(sentry.awaitTransaction("report").spans()).hasSize(1);
+			assertThat(context.getBean(OwnAsyncExecutor.class).executor().getThreadPoolExecutor().getTaskCount())
+				.isPositive();
 		});
 	}
 
@@ -284,6 +299,30 @@ class ContextOfExecutorsTests {
 		@Bean
 		Steps steps(SentryManager manager) {
 			return new Steps(manager);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAsync
+	static class OwnAsyncExecutor implements AsyncConfigurer {
+
+		private final ThreadPoolTaskExecutor executor = onePoolThread(new ThreadPoolTaskExecutor());
+
+		@Bean
+		Steps steps(SentryManager manager) {
+			return new Steps(manager);
+		}
+
+		@Override
+		public Executor getAsyncExecutor() {
+			this.executor.setDaemon(true);
+			this.executor.initialize();
+			return this.executor;
+		}
+
+		ThreadPoolTaskExecutor executor() {
+			return this.executor;
 		}
 
 	}

@@ -13,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Has the executors and schedulers that are beans take scopes along: Spring's through a
  * task decorator, which the application's own decorator stays part of; those of the JDK
- * through a wrapper, where the bean is declared by one of the JDK's interfaces.
+ * through a wrapper, where the bean is declared by one of the JDK's interfaces. The
+ * executor of a configurer of async methods is wrapped though it may be no bean.
  */
-public final class ExecutorBeanPostProcessor implements BeanPostProcessor, BeanFactoryAware, PriorityOrdered {
+public final class ExecutorBeanPostProcessor
+		implements InstantiationAwareBeanPostProcessor, BeanFactoryAware, PriorityOrdered {
 
 	private static final Set<Class<?>> INTERFACES = Set.of(Executor.class, ExecutorService.class,
 			ScheduledExecutorService.class);
@@ -51,6 +54,15 @@ public final class ExecutorBeanPostProcessor implements BeanPostProcessor, BeanF
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public boolean postProcessAfterInstantiation(Object bean, String beanName) {
+		if (bean instanceof AsyncAnnotationBeanPostProcessor processor) {
+			this.faults.run("wrap the executor of async methods", () -> AsyncExecutor.wrap(processor,
+					(executor) -> this.instrumentation.get().wrapUnlessDecorated(executor)));
+		}
+		return true;
 	}
 
 	@Override

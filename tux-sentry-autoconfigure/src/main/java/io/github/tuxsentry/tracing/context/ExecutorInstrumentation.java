@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -14,6 +15,7 @@ import io.github.tuxsentry.tracing.CarriedTask;
 import io.github.tuxsentry.tracing.CarryingExecutorService;
 import io.github.tuxsentry.tracing.CarryingScheduler;
 import io.github.tuxsentry.tracing.TaskCarrier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,8 @@ final class ExecutorInstrumentation {
 
 	private static final Predicate<Runnable> NEVER_REPEATED = (task) -> false;
 
+	private static final BooleanSupplier NEVER_ORDERED = () -> false;
+
 	private final TaskCarrier carrier;
 
 	ExecutorInstrumentation(TaskCarrier carrier) {
@@ -48,37 +52,53 @@ final class ExecutorInstrumentation {
 	 */
 	void decorate(Object executor) {
 		if (executor instanceof ThreadPoolTaskExecutor pool) {
-			decorate(pool, NEVER_REPEATED, (decorator) -> pool.setTaskDecorator(unlessOrdered(pool, decorator)));
+			decorate(pool, NEVER_REPEATED, () -> isOrdered(pool.getThreadPoolExecutor().getQueue()),
+					pool::setTaskDecorator);
 		}
 		else if (executor instanceof ThreadPoolTaskScheduler scheduler) {
-			decorate(scheduler, new RepeatedTasks(), scheduler::setTaskDecorator);
+			decorate(scheduler, new RepeatedTasks(), NEVER_ORDERED, scheduler::setTaskDecorator);
 		}
 		else if (executor instanceof SimpleAsyncTaskExecutor threads) {
-			decorate(threads, NEVER_REPEATED, threads::setTaskDecorator);
+			decorate(threads, NEVER_REPEATED, NEVER_ORDERED, threads::setTaskDecorator);
 		}
 		else if (executor instanceof ConcurrentTaskExecutor adapter && !(executor instanceof ConcurrentTaskScheduler)) {
-			decorate(adapter, NEVER_REPEATED, adapter::setTaskDecorator);
+			decorate(adapter, NEVER_REPEATED, NEVER_ORDERED, adapter::setTaskDecorator);
+		}
+	}
+
+	private void decorate(Object executor, Predicate<Runnable> repeated, BooleanSupplier ordered,
+			Consumer<TaskDecorator> setter) {
+		Field field = decoratorOf(executor);
+		if (field == null) {
+			logger.debug("No scope follows the tasks of {}: it has no task decorator", executor.getClass());
+			return;
+		}
+		TaskDecorator ofApplication = (TaskDecorator) ReflectionUtils.getField(field, executor);
+		if (!(ofApplication instanceof ContextTaskDecorator)) {
+			setter.accept(new ContextTaskDecorator(this.carrier, ofApplication, repeated, ordered));
 		}
 	}
 
 	/**
 	 * Spring's executors tell nobody which decorator they have.
 	 */
-	private void decorate(Object executor, Predicate<Runnable> repeated, Consumer<TaskDecorator> setter) {
+	private static @Nullable Field decoratorOf(Object executor) {
 		Field field = ReflectionUtils.findField(executor.getClass(), DECORATOR, TaskDecorator.class);
-		if (field == null) {
-			logger.debug("No scope follows the tasks of {}: it has no task decorator", executor.getClass());
-			return;
+		if (field != null) {
+			ReflectionUtils.makeAccessible(field);
 		}
-		ReflectionUtils.makeAccessible(field);
-		TaskDecorator ofApplication = (TaskDecorator) ReflectionUtils.getField(field, executor);
-		if (!(ofApplication instanceof ContextTaskDecorator)) {
-			setter.accept(new ContextTaskDecorator(this.carrier, ofApplication, repeated));
-		}
+		return field;
 	}
 
-	private static TaskDecorator unlessOrdered(ThreadPoolTaskExecutor pool, TaskDecorator decorator) {
-		return (task) -> isOrdered(pool.getThreadPoolExecutor().getQueue()) ? task : decorator.decorate(task);
+	/**
+	 * Wraps an executor that is no bean.
+	 * @param executor the executor
+	 * @return the executor to be used in its place; itself if it takes scopes along
+	 */
+	Executor wrapUnlessDecorated(Executor executor) {
+		Field field = decoratorOf(executor);
+		boolean decorated = field != null && ReflectionUtils.getField(field, executor) instanceof ContextTaskDecorator;
+		return decorated ? executor : wrap(executor);
 	}
 
 	/**
