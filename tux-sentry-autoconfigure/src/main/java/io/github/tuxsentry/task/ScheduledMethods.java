@@ -2,10 +2,9 @@ package io.github.tuxsentry.task;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.github.tuxsentry.tracing.BeanClasses;
 import io.github.tuxsentry.tracing.TracedOperations;
@@ -22,11 +21,12 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.Schedules;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Finds the scheduled methods that can be watched through a proxy without a change to
- * what the bean does, once a method. Thread-safe; holds an entry for each class and
- * method asked about.
+ * what the bean does, once a method. Thread-safe; holds an entry for each scheduled
+ * method and its class.
  */
 final class ScheduledMethods {
 
@@ -34,28 +34,66 @@ final class ScheduledMethods {
 
 	private static final String OPERATION = "task.scheduled";
 
-	private final TracedOperations operations = new TracedOperations(List.of());
+	private static final String ORIGIN = "auto.task.spring";
+
+	private final Supplier<TracedOperations> operations;
 
 	private final Map<Class<?>, Boolean> watchable = new ConcurrentHashMap<>();
 
-	private final Map<MethodClassKey, Optional<ScheduledTask>> found = new ConcurrentHashMap<>();
+	private final Map<MethodClassKey, Supplier<ScheduledTask>> found = new ConcurrentHashMap<>();
 
-	@Nullable ScheduledTask find(Method method, Class<?> beanClass) {
-		return this.found.computeIfAbsent(new MethodClassKey(method, beanClass), (key) -> resolve(method, beanClass))
-			.orElse(null);
+	/**
+	 * Creates the methods.
+	 * @param operations works out how to trace a method; asked at its first run
+	 */
+	ScheduledMethods(Supplier<TracedOperations> operations) {
+		this.operations = operations;
 	}
 
-	private Optional<ScheduledTask> resolve(Method method, Class<?> beanClass) {
+	boolean contains(Method method, Class<?> beanClass) {
+		return resolve(method, beanClass) != null;
+	}
+
+	@Nullable ScheduledTask find(Method method, Class<?> beanClass) {
+		Supplier<ScheduledTask> task = resolve(method, beanClass);
+		return (task != null) ? task.get() : null;
+	}
+
+	private @Nullable Supplier<ScheduledTask> resolve(Method method, Class<?> beanClass) {
+		MethodClassKey key = new MethodClassKey(method, beanClass);
+		Supplier<ScheduledTask> known = this.found.get(key);
+		if (known != null) {
+			return known;
+		}
+		Supplier<ScheduledTask> task = work(method, beanClass);
+		if (task != null) {
+			this.found.putIfAbsent(key, task);
+		}
+		return task;
+	}
+
+	private @Nullable Supplier<ScheduledTask> work(Method method, Class<?> beanClass) {
 		Class<?> userClass = ClassUtils.getUserClass(beanClass);
 		Method specific = AopUtils.getMostSpecificMethod(method, userClass);
 		if (!isScheduled(specific) || isReactive(specific) || !isWatchable(userClass)) {
-			return Optional.empty();
+			return null;
 		}
-		Transaction annotation = Modifier.isPublic(specific.getModifiers())
-				? AnnotatedElementUtils.findMergedAnnotation(specific, Transaction.class) : null;
-		return Optional.of((annotation != null)
-				? new ScheduledTask(this.operations.transaction(annotation, specific, userClass), false)
-				: new ScheduledTask(this.operations.transaction(OPERATION, specific, userClass), true));
+		Transaction annotation = findTransaction(specific);
+		return SingletonSupplier
+			.of(() -> (annotation != null)
+					? new ScheduledTask(this.operations.get().transaction(annotation, specific, userClass), false)
+					: new ScheduledTask(
+							this.operations.get().transaction(OPERATION, specific, userClass).withOrigin(ORIGIN),
+							true));
+	}
+
+	private static @Nullable Transaction findTransaction(Method method) {
+		if (!Modifier.isPublic(method.getModifiers())) {
+			return null;
+		}
+		Transaction onMethod = AnnotatedElementUtils.findMergedAnnotation(method, Transaction.class);
+		return (onMethod != null) ? onMethod
+				: AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), Transaction.class);
 	}
 
 	private static boolean isScheduled(Method method) {

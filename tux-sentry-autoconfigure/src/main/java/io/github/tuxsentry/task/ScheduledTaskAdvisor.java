@@ -2,8 +2,10 @@ package io.github.tuxsentry.task;
 
 import java.io.Serial;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.tracing.TracedOperations;
 import org.aopalliance.aop.Advice;
 
 import org.springframework.aop.ClassFilter;
@@ -33,11 +35,21 @@ public final class ScheduledTaskAdvisor extends AbstractPointcutAdvisor {
 	private final transient Advice advice;
 
 	/**
-	 * Creates the advisor.
+	 * Creates an advisor that knows the built-in kinds of results.
 	 * @param runner runs the methods; asked for at the first call of one
 	 */
 	public ScheduledTaskAdvisor(Supplier<ScheduledTaskRunner> runner) {
-		ScheduledMethods methods = new ScheduledMethods();
+		this(runner, () -> new TracedOperations(List.of()));
+	}
+
+	/**
+	 * Creates the advisor.
+	 * @param runner runs the methods; asked for at the first call of one
+	 * @param operations works out how to trace a method; asked for at the first call of
+	 * one
+	 */
+	public ScheduledTaskAdvisor(Supplier<ScheduledTaskRunner> runner, Supplier<TracedOperations> operations) {
+		ScheduledMethods methods = new ScheduledMethods(SingletonSupplier.of(operations));
 		this.pointcut = new ScheduledMethodPointcut(methods);
 		this.advice = new ScheduledTaskInterceptor(methods, SingletonSupplier.of(runner));
 		setOrder(Ordered.HIGHEST_PRECEDENCE + DISTANCE_FROM_OUTERMOST);
@@ -68,7 +80,7 @@ public final class ScheduledTaskAdvisor extends AbstractPointcutAdvisor {
 
 		@Override
 		public boolean matches(Method method, Class<?> beanClass) {
-			return this.methods.find(method, beanClass) != null;
+			return this.methods.contains(method, beanClass);
 		}
 
 	}

@@ -31,8 +31,9 @@ final class ScheduledTaskInterceptor implements MethodInterceptor {
 		Object target = invocation.getThis();
 		Class<?> beanClass = (target != null) ? AopUtils.getTargetClass(target)
 				: invocation.getMethod().getDeclaringClass();
-		ScheduledTask task = this.methods.find(invocation.getMethod(), beanClass);
 		ScheduledTaskRunner found = this.faults.getOrNull("find the runner of a task", this.runner);
+		ScheduledTask task = (found != null) ? this.faults.getOrNull("find a scheduled task",
+				() -> this.methods.find(invocation.getMethod(), beanClass)) : null;
 		return (task != null && found != null) ? found.run(task, invocation::proceed) : invocation.proceed();
 	}
 

@@ -1,9 +1,12 @@
 package io.github.tuxsentry.tracing;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which classes of beans a subclass made at run time can stand for.
@@ -14,23 +17,56 @@ public final class BeanClasses {
 	}
 
 	/**
-	 * Tells whether a subclass that hands all calls on to the bean behaves as the bean
-	 * does. It does not where calls or fields get past it: the class is final, or it has
-	 * final methods or public fields.
+	 * Tells whether a subclass that hands all calls on to the bean can be made and
+	 * behaves as the bean does.
 	 * @param type the class of a bean, without what others have made of it
 	 * @return {@code true} if a subclass can stand for it
 	 */
 	public static boolean canBeStoodForBySubclass(Class<?> type) {
-		if (type.isInterface() || Modifier.isFinal(type.getModifiers())) {
-			return false;
+		return objectionToSubclass(type) == null;
+	}
+
+	/**
+	 * Says why no subclass can stand for a bean: it cannot be made, since the class is
+	 * final, sealed, or has only private constructors; or calls or fields get past it,
+	 * since the class has public fields, or final methods that can reach fields.
+	 * @param type the class of a bean, without what others have made of it
+	 * @return the reason, to follow on the name of the class, or {@code null}
+	 */
+	public static @Nullable String objectionToSubclass(Class<?> type) {
+		if (type.isInterface()) {
+			return "is an interface";
+		}
+		if (Modifier.isFinal(type.getModifiers())) {
+			return "is final";
+		}
+		if (type.isSealed()) {
+			return "is sealed";
+		}
+		if (Stream.of(type.getDeclaredConstructors()).allMatch(BeanClasses::isPrivate)) {
+			return "has only private constructors";
 		}
 		for (Class<?> current = type; current != null && current != Object.class; current = current.getSuperclass()) {
-			if (Stream.of(current.getDeclaredMethods()).anyMatch(BeanClasses::getsPastSubclass)
-					|| Stream.of(current.getDeclaredFields()).anyMatch(BeanClasses::isVisible)) {
-				return false;
+			String objection = objectionToMembers(current);
+			if (objection != null) {
+				return objection;
 			}
 		}
-		return true;
+		return null;
+	}
+
+	private static @Nullable String objectionToMembers(Class<?> type) {
+		for (Field field : type.getDeclaredFields()) {
+			if (Modifier.isPublic(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
+				return "has the public field " + field.getName();
+			}
+		}
+		for (Method method : type.getDeclaredMethods()) {
+			if (getsPastSubclass(method) && hasState(type)) {
+				return "has the final method " + method.getName();
+			}
+		}
+		return null;
 	}
 
 	private static boolean getsPastSubclass(Method method) {
@@ -38,8 +74,21 @@ public final class BeanClasses {
 		return Modifier.isFinal(modifiers) && !Modifier.isStatic(modifiers) && !Modifier.isPrivate(modifiers);
 	}
 
-	private static boolean isVisible(Field field) {
-		return Modifier.isPublic(field.getModifiers()) && !Modifier.isStatic(field.getModifiers());
+	/**
+	 * A final method runs on the subclass's instance, whose fields are empty. It is
+	 * harmless where it can see none, as that of a base class which only calls others.
+	 */
+	private static boolean hasState(Class<?> type) {
+		for (Class<?> current = type; current != null; current = current.getSuperclass()) {
+			if (Stream.of(current.getDeclaredFields()).anyMatch((field) -> !Modifier.isStatic(field.getModifiers()))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isPrivate(Constructor<?> constructor) {
+		return Modifier.isPrivate(constructor.getModifiers());
 	}
 
 }

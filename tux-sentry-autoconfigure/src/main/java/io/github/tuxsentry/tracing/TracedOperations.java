@@ -1,12 +1,15 @@
 package io.github.tuxsentry.tracing;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Works out what an annotation on a method asks for. Immutable.
  */
 public final class TracedOperations {
+
+	private static final ResultHandler PLAIN = new PlainResultHandler();
 
 	private final List<ResultHandler> resultHandlers;
 
@@ -15,7 +18,11 @@ public final class TracedOperations {
 	 * @param resultHandlers handlers to be asked before the built-in ones
 	 */
 	public TracedOperations(List<ResultHandler> resultHandlers) {
-		this.resultHandlers = List.copyOf(resultHandlers);
+		List<ResultHandler> handlers = new ArrayList<>(resultHandlers);
+		handlers.add(new CompletionStageResultHandler());
+		handlers.add(new FutureResultHandler(FutureWatcher.SHARED));
+		handlers.add(new AnyResultHandler(List.copyOf(handlers)));
+		this.resultHandlers = List.copyOf(handlers);
 	}
 
 	/**
@@ -26,8 +33,18 @@ public final class TracedOperations {
 	 * @return the operation
 	 */
 	public TracedOperation transaction(Transaction annotation, Method method, Class<?> beanClass) {
-		String name = annotation.name().isEmpty() ? qualifiedName(method, beanClass) : annotation.name();
-		return new TracedOperation(true, annotation.op(), name, name, resultsOf(method));
+		return transaction(annotation.op(), nameOf(annotation.name(), qualifiedName(method, beanClass)), method);
+	}
+
+	/**
+	 * Works out a {@link Transaction} on a class.
+	 * @param annotation the annotation
+	 * @param method a method of the class
+	 * @param beanClass the class of the bean
+	 * @return the operation
+	 */
+	public TracedOperation transactionOfClass(Transaction annotation, Method method, Class<?> beanClass) {
+		return transaction(annotation.op(), qualifiedName(annotation.name(), method, beanClass), method);
 	}
 
 	/**
@@ -38,8 +55,11 @@ public final class TracedOperations {
 	 * @return the operation
 	 */
 	public TracedOperation transaction(String operation, Method method, Class<?> beanClass) {
-		String name = qualifiedName(method, beanClass);
-		return new TracedOperation(true, operation, name, name, resultsOf(method));
+		return transaction(operation, qualifiedName(method, beanClass), method);
+	}
+
+	private TracedOperation transaction(String operation, String name, Method method) {
+		return new TracedOperation(true, operation, name, name, resultsOf(method.getReturnType()));
 	}
 
 	/**
@@ -51,25 +71,44 @@ public final class TracedOperations {
 	 */
 	public TracedOperation span(Span annotation, Method method, Class<?> beanClass) {
 		String name = qualifiedName(method, beanClass);
-		String description = annotation.description().isEmpty() ? "Executing " + name : annotation.description();
-		return new TracedOperation(false, annotation.op(), name, description, resultsOf(method));
+		return span(annotation.op(), name, nameOf(annotation.description(), "Executing " + name), method);
+	}
+
+	/**
+	 * Works out a {@link Span} on a class.
+	 * @param annotation the annotation
+	 * @param method a method of the class
+	 * @param beanClass the class of the bean
+	 * @return the operation
+	 */
+	public TracedOperation spanOfClass(Span annotation, Method method, Class<?> beanClass) {
+		String name = qualifiedName(annotation.description(), method, beanClass);
+		return span(annotation.op(), name, annotation.description().isEmpty() ? "Executing " + name : name, method);
+	}
+
+	private TracedOperation span(String operation, String name, String description, Method method) {
+		return new TracedOperation(false, operation, name, description, resultsOf(method.getReturnType()));
+	}
+
+	/**
+	 * Finds the handler of a method's results.
+	 * @param returnType the type that the method declares
+	 * @return the handler
+	 */
+	public ResultHandler resultsOf(Class<?> returnType) {
+		return this.resultHandlers.stream().filter((handler) -> handler.supports(returnType)).findFirst().orElse(PLAIN);
+	}
+
+	private static String nameOf(String given, String otherwise) {
+		return given.isEmpty() ? otherwise : given;
 	}
 
 	private static String qualifiedName(Method method, Class<?> beanClass) {
-		return beanClass.getSimpleName() + "." + method.getName();
+		return qualifiedName("", method, beanClass);
 	}
 
-	private ResultHandler resultsOf(Method method) {
-		Class<?> type = method.getReturnType();
-		return this.resultHandlers.stream()
-			.filter((handler) -> handler.supports(type))
-			.findFirst()
-			.orElseGet(() -> builtIn(type));
-	}
-
-	private static ResultHandler builtIn(Class<?> type) {
-		CompletionStageResultHandler stages = new CompletionStageResultHandler();
-		return stages.supports(type) ? stages : new PlainResultHandler();
+	private static String qualifiedName(String nameOfClass, Method method, Class<?> beanClass) {
+		return nameOf(nameOfClass, beanClass.getSimpleName()) + "." + method.getName();
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.github.tuxsentry.task;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.tuxsentry.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Transaction;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -75,7 +77,8 @@ class ScheduledTaskAdvisorTests {
 
 	@Test
 	void taskIsNamedByBeanAndMethod() throws NoSuchMethodException {
-		ScheduledTask task = new ScheduledMethods().find(Ordinary.class.getMethod("tick"), Ordinary.class);
+		ScheduledTask task = new ScheduledMethods(() -> new TracedOperations(List.of()))
+			.find(Ordinary.class.getMethod("tick"), Ordinary.class);
 		assertThat(task).isNotNull();
 		assertThat(task.name()).isEqualTo("Ordinary.tick");
 		assertThat(task.operation().operation()).isEqualTo("task.scheduled");
@@ -84,10 +87,19 @@ class ScheduledTaskAdvisorTests {
 
 	@Test
 	void taskWithAnAnnotationIsLeftToThat() throws NoSuchMethodException {
-		ScheduledTask task = new ScheduledMethods().find(Annotated.class.getMethod("tick"), Annotated.class);
+		ScheduledTask task = new ScheduledMethods(() -> new TracedOperations(List.of()))
+			.find(Annotated.class.getMethod("tick"), Annotated.class);
 		assertThat(task).isNotNull();
 		assertThat(task.traced()).isFalse();
 		assertThat(task.name()).isEqualTo("daily");
+	}
+
+	@Test
+	void taskOfAnAnnotatedClassIsLeftToTheAnnotation() throws NoSuchMethodException {
+		ScheduledTask task = new ScheduledMethods(() -> new TracedOperations(List.of()))
+			.find(OfAnnotatedClass.class.getMethod("tick"), OfAnnotatedClass.class);
+		assertThat(task).isNotNull();
+		assertThat(task.traced()).isFalse();
 	}
 
 	@SuppressWarnings("unchecked")
@@ -223,6 +235,15 @@ class ScheduledTaskAdvisorTests {
 		@Transaction(op = "task.background", name = "daily")
 		public void tick() {
 			ran();
+		}
+
+	}
+
+	@Transaction(op = "task.scheduled")
+	static class OfAnnotatedClass {
+
+		@Scheduled(fixedDelay = 1000)
+		public void tick() {
 		}
 
 	}

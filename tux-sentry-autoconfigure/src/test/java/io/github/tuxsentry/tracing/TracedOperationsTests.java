@@ -2,9 +2,11 @@ package io.github.tuxsentry.tracing;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 import org.junit.jupiter.api.Test;
 
@@ -55,10 +57,42 @@ class TracedOperationsTests {
 	}
 
 	@Test
+	void followsFuturesOfAnyKind() throws Exception {
+		assertThat(span("future").results()).isInstanceOf(FutureResultHandler.class);
+		assertThat(span("futureTask").results()).isInstanceOf(FutureResultHandler.class);
+	}
+
+	@Test
+	void goesByWhatIsReturnedWhereThatMayBeAnything() throws Exception {
+		assertThat(span("object").results()).isInstanceOf(AnyResultHandler.class);
+	}
+
+	@Test
 	void takesAllOtherResultsAsTheyAre() throws Exception {
 		assertThat(span("described").results()).isInstanceOf(PlainResultHandler.class);
-		assertThat(span("future").results()).isInstanceOf(PlainResultHandler.class);
-		assertThat(span("object").results()).isInstanceOf(PlainResultHandler.class);
+		assertThat(span("optional").results()).isInstanceOf(PlainResultHandler.class);
+		assertThat(span("undescribed").results()).isInstanceOf(PlainResultHandler.class);
+	}
+
+	@Test
+	void putsTheNameOfAClassBeforeThatOfItsMethods() throws Exception {
+		Method method = Work.class.getMethod("undescribed");
+		TracedOperation named = this.operations.transactionOfClass(NamedJobs.class.getAnnotation(Transaction.class),
+				method, Work.class);
+		assertThat(named.name()).isEqualTo("nightly.undescribed");
+		assertThat(named.description()).isEqualTo("nightly.undescribed");
+		TracedOperation described = this.operations.spanOfClass(NamedJobs.class.getAnnotation(Span.class), method,
+				Work.class);
+		assertThat(described.description()).isEqualTo("the cases.undescribed");
+		TracedOperation unnamed = this.operations.spanOfClass(UnnamedJobs.class.getAnnotation(Span.class), method,
+				Work.class);
+		assertThat(unnamed.description()).isEqualTo("Executing Work.undescribed");
+	}
+
+	@Test
+	void isTracedAsAFunctionUnlessItIsSaidOtherwise() throws Exception {
+		assertThat(span("described").origin()).isEqualTo("auto.function.tux_sentry");
+		assertThat(span("described").withOrigin("auto.task.spring").origin()).isEqualTo("auto.task.spring");
 	}
 
 	@Test
@@ -69,7 +103,7 @@ class TracedOperationsTests {
 		Method object = Work.class.getMethod("object");
 		assertThat(custom.span(stage.getAnnotation(Span.class), stage, Work.class).results()).isSameAs(forStages);
 		assertThat(custom.span(object.getAnnotation(Span.class), object, Work.class).results())
-			.isInstanceOf(PlainResultHandler.class);
+			.isInstanceOf(AnyResultHandler.class);
 	}
 
 	private TracedOperation transaction(String name) throws NoSuchMethodException {
@@ -96,6 +130,17 @@ class TracedOperationsTests {
 
 	}
 
+	@Transaction(op = "task", name = "nightly")
+	@Span(description = "the cases")
+	static class NamedJobs {
+
+	}
+
+	@Span
+	static class UnnamedJobs {
+
+	}
+
 	interface Work {
 
 		@Transaction(op = "task.background", name = "nightly clean-up")
@@ -118,6 +163,12 @@ class TracedOperationsTests {
 
 		@Span
 		Future<String> future();
+
+		@Span
+		FutureTask<String> futureTask();
+
+		@Span
+		Optional<String> optional();
 
 		@Span
 		Object object();

@@ -1,7 +1,6 @@
 package io.github.tuxsentry.tracing.aop;
 
 import java.io.Serial;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,14 +16,13 @@ import org.springframework.aop.Pointcut;
 import org.springframework.aop.support.AbstractPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Advises the public methods of beans that carry {@link Transaction} or {@link Span}, on
- * the method itself, on one it overrides or implements, or as a meta-annotation. It
- * stands outside of most other advice, so that retries and database transactions are part
- * of the span.
+ * the method itself, on one it overrides or implements, on their classes, or as a
+ * meta-annotation. It stands outside of most other advice, so that retries and database
+ * transactions are part of the span.
  */
 public final class TracingAdvisor extends AbstractPointcutAdvisor {
 
@@ -38,12 +36,28 @@ public final class TracingAdvisor extends AbstractPointcutAdvisor {
 	private final transient Advice advice;
 
 	/**
-	 * Creates the advisor.
+	 * Creates an advisor that knows the built-in kinds of results, for proxies by class
+	 * or by interface.
 	 * @param tracedCall makes the calls; asked for at the first call of an annotated
 	 * method
 	 */
 	public TracingAdvisor(Supplier<TracedCall> tracedCall) {
-		AnnotatedMethods methods = new AnnotatedMethods(new TracedOperations(List.of()));
+		this(tracedCall, () -> new TracedOperations(List.of()), false);
+	}
+
+	/**
+	 * Creates the advisor.
+	 * @param tracedCall makes the calls; asked for at the first call of an annotated
+	 * method
+	 * @param operations works out what annotations ask for; asked for at the first call
+	 * of an annotated method
+	 * @param alwaysByClass whether beans are proxied by their class even if they have
+	 * interfaces; what cannot be proxied is left alone
+	 */
+	public TracingAdvisor(Supplier<TracedCall> tracedCall, Supplier<TracedOperations> operations,
+			boolean alwaysByClass) {
+		AnnotatedMethods methods = new AnnotatedMethods(SingletonSupplier.of(operations),
+				new ProxyRules(alwaysByClass));
 		this.pointcut = new AnnotatedMethodPointcut(methods);
 		this.advice = new TracingInterceptor(methods, SingletonSupplier.of(tracedCall));
 		setOrder(Ordered.HIGHEST_PRECEDENCE + DISTANCE_FROM_OUTERMOST);
@@ -61,8 +75,6 @@ public final class TracingAdvisor extends AbstractPointcutAdvisor {
 
 	private static final class AnnotatedMethodPointcut extends StaticMethodMatcherPointcut {
 
-		private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(Transaction.class, Span.class);
-
 		private final AnnotatedMethods methods;
 
 		AnnotatedMethodPointcut(AnnotatedMethods methods) {
@@ -71,12 +83,12 @@ public final class TracingAdvisor extends AbstractPointcutAdvisor {
 
 		@Override
 		public ClassFilter getClassFilter() {
-			return (type) -> AnnotationUtils.isCandidateClass(type, ANNOTATIONS);
+			return TracingAnnotation::isCandidate;
 		}
 
 		@Override
 		public boolean matches(Method method, Class<?> beanClass) {
-			return this.methods.find(method, beanClass) != null;
+			return this.methods.contains(method, beanClass);
 		}
 
 	}

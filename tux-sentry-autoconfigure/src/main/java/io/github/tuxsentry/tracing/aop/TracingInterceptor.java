@@ -33,9 +33,10 @@ final class TracingInterceptor implements MethodInterceptor {
 		Object target = invocation.getThis();
 		Class<?> beanClass = (target != null) ? AopUtils.getTargetClass(target)
 				: invocation.getMethod().getDeclaringClass();
-		TracedOperation operation = this.methods.find(invocation.getMethod(), beanClass);
 		TracedCall call = this.faults.getOrNull("find the tracing of a call", this.tracedCall);
-		return (operation != null && call != null) ? call.proceed(operation, invocation::proceed)
+		TracedOperation operation = (call != null) ? this.faults.getOrNull("find a traced operation",
+				() -> this.methods.find(invocation.getMethod(), beanClass)) : null;
+		return (call != null && operation != null) ? call.proceed(operation, invocation::proceed)
 				: invocation.proceed();
 	}
 
