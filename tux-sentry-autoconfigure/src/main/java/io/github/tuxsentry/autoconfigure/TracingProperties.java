@@ -25,10 +25,12 @@ import org.springframework.util.ClassUtils;
  * @param statuses Status of a span or transaction that fails, by the name of the
  * exception's class, e.g. com.example.CaseMissingException=not_found. It holds for
  * subclasses too; the nearest class counts. They come on top of the built-in ones.
+ * @param reactor methods that return a Mono or Flux
  */
 @ConfigurationProperties("tux.sentry.tracing")
 public record TracingProperties(@DefaultValue("true") boolean enabled,
-		@DefaultValue("sentry") OperationNames operationNames, @DefaultValue Map<String, SpanStatus> statuses) {
+		@DefaultValue("sentry") OperationNames operationNames, @DefaultValue Map<String, SpanStatus> statuses,
+		@DefaultValue Reactor reactor) {
 
 	private static final String ALLOWED = "A status stands under the full name of an exception's class.";
 
@@ -53,6 +55,15 @@ public record TracingProperties(@DefaultValue("true") boolean enabled,
 
 	private static RuntimeException invalid(String name, SpanStatus status, String reason) {
 		return new InvalidConfigurationPropertyValueException("tux.sentry.tracing.statuses." + name, status, reason);
+	}
+
+	/**
+	 * Traced methods that return a Mono or Flux.
+	 *
+	 * @param enabled Whether a span covers a subscription to the Mono or Flux. Else it
+	 * ends when the method returns.
+	 */
+	public record Reactor(@DefaultValue("true") boolean enabled) {
 	}
 
 }

@@ -21,6 +21,8 @@ import io.github.tuxsentry.metrics.MetricsPublisher;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.github.tuxsentry.tracing.FailureStatusRule;
 import io.github.tuxsentry.tracing.FailureStatuses;
+import io.github.tuxsentry.tracing.ResultHandler;
+import io.github.tuxsentry.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
@@ -96,6 +98,12 @@ public final class TuxSentryAutoConfiguration {
 	@ConditionalOnMissingBean
 	ContextPropagation tuxSentryContextPropagation(FaultBarrier faults) {
 		return new ContextPropagation(ScopesAdapter.getInstance(), faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TracedOperations tuxSentryTracedOperations(ObjectProvider<ResultHandler> resultHandlers) {
+		return new TracedOperations(resultHandlers.orderedStream().toList());
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.task.ScheduledTaskAdvisor;
 import io.github.tuxsentry.task.ScheduledTaskRunner;
 import io.github.tuxsentry.tracing.TracedCall;
+import io.github.tuxsentry.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScopes;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -54,8 +55,9 @@ public final class TuxSentryTaskAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		@ConditionalOnMissingBean
-		static ScheduledTaskAdvisor tuxSentryScheduledTaskAdvisor(ObjectProvider<ScheduledTaskRunner> runner) {
-			return new ScheduledTaskAdvisor(runner::getObject);
+		static ScheduledTaskAdvisor tuxSentryScheduledTaskAdvisor(ObjectProvider<ScheduledTaskRunner> runner,
+				ObjectProvider<TracedOperations> operations) {
+			return new ScheduledTaskAdvisor(runner::getObject, operations::getObject);
 		}
 
 	}

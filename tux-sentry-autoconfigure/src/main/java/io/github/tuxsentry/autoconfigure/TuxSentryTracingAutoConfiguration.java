@@ -2,14 +2,17 @@ package io.github.tuxsentry.autoconfigure;
 
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.TracedCall;
+import io.github.tuxsentry.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Tracer;
 import io.github.tuxsentry.tracing.aop.TracingAdvisor;
+import io.github.tuxsentry.tracing.aop.TracingWarnings;
 import io.sentry.IScopes;
 import org.aopalliance.intercept.MethodInterceptor;
 
 import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -17,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for
@@ -40,8 +44,19 @@ public final class TuxSentryTracingAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	@ConditionalOnMissingBean
-	static TracingAdvisor tuxSentryTracingAdvisor(ObjectProvider<TracedCall> tracedCall) {
-		return new TracingAdvisor(tracedCall::getObject);
+	static TracingAdvisor tuxSentryTracingAdvisor(ObjectProvider<TracedCall> tracedCall,
+			ObjectProvider<TracedOperations> operations, Environment environment) {
+		return new TracingAdvisor(tracedCall::getObject, operations::getObject, isProxiedByClass(environment));
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static TracingWarnings tuxSentryTracingWarnings(ConfigurableListableBeanFactory beans, Environment environment) {
+		return new TracingWarnings(beans, isProxiedByClass(environment));
+	}
+
+	private static boolean isProxiedByClass(Environment environment) {
+		return environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.tracing;
 
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.tuxsentry.TransactionHandle;
@@ -208,9 +209,27 @@ public final class ActiveSpan implements TransactionHandle {
 	 */
 	public void end(@Nullable SentryDate at) {
 		if (this.ended.compareAndSet(false, true)) {
+			settle();
 			SpanStatus status = this.span.getStatus();
 			this.span.finish((status != null) ? status : SpanStatus.OK, at);
 		}
+	}
+
+	private void settle() {
+		if (this.tracer != null && this.span instanceof ITransaction) {
+			this.tracer.openResults().settle(this.span.getSpanContext().getTraceId());
+		}
+	}
+
+	/**
+	 * Keeps an eye on a future behind which the span's work is.
+	 * @param future the future
+	 * @param completion ends the span
+	 * @return what is to be told of the future's end
+	 */
+	ResultHandler.Completion keep(Future<?> future, ResultHandler.Completion completion) {
+		return (this.tracer == null || this.span instanceof ITransaction) ? completion
+				: this.tracer.openResults().keep(this.span.getSpanContext().getTraceId(), future, completion);
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package io.github.tuxsentry.tracing;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -19,16 +18,12 @@ final class CompletionStageResultHandler implements ResultHandler {
 	@Override
 	public @Nullable Object onCompletion(@Nullable Object result, Completion completion) {
 		if (result instanceof CompletionStage<?> stage) {
-			stage.whenComplete((value, failure) -> completion.done(unwrap(failure)));
+			stage.whenComplete((value, failure) -> completion.done(WrappedFailures.unwrapOrNull(failure)));
 		}
 		else {
 			completion.done(null);
 		}
 		return result;
-	}
-
-	private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
-		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.tuxsentry.error.TuxApiRequestException;
 import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,16 @@ public final class FailureStatuses {
 	 */
 	public FailureStatuses(Map<String, SpanStatus> configured, Collection<FailureStatusRule> rules) {
 		DefaultFailureStatuses.byClassName().forEach((type, status) -> put(type, (failure) -> status));
+		put(TuxApiRequestException.class.getName(), FailureStatuses::ofAnswer);
 		List<FailureStatusRule> firstLast = new ArrayList<>(rules);
 		Collections.reverse(firstLast);
 		firstLast.forEach((rule) -> put(rule.type().getName(), rule::statusOf));
 		configured.forEach((type, status) -> put(type, (failure) -> status));
+	}
+
+	private static @Nullable SpanStatus ofAnswer(Throwable failure) {
+		return (failure instanceof TuxApiRequestException answered)
+				? SpanStatus.fromHttpStatusCode(answered.getStatusCode()) : null;
 	}
 
 	private void put(String className, Function<Throwable, @Nullable SpanStatus> first) {

@@ -1,6 +1,9 @@
 package io.github.tuxsentry.tracing;
 
+import java.util.concurrent.Future;
+
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.sentry.SentryDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class TracedCall {
-
-	private static final String ORIGIN = "auto.function.tux_sentry";
 
 	private final Tracer tracer;
 
@@ -34,7 +35,10 @@ public final class TracedCall {
 	 * @throws Throwable what the call threw
 	 */
 	public @Nullable Object proceed(TracedOperation operation, Call call) throws Throwable {
-		ActiveSpan span = this.faults.getOrNull("start a span", () -> start(operation));
+		if (operation.results() instanceof LazyResultHandler results) {
+			return proceedLazily(operation, results, call);
+		}
+		ActiveSpan span = start(operation);
 		if (span == null) {
 			return call.proceed();
 		}
@@ -52,20 +56,56 @@ public final class TracedCall {
 	}
 
 	private @Nullable ActiveSpan start(TracedOperation operation) {
-		if (this.tracer.isInTransaction()) {
-			return this.tracer.startSpan(operation.operation(), operation.description(), ORIGIN);
+		try {
+			return this.tracer.start(operation);
 		}
-		return operation.transaction() ? this.tracer.startTransaction(operation.operation(), operation.name(), ORIGIN)
-				: null;
+		catch (Throwable fault) {
+			this.faults.caught("start a span", fault);
+			return null;
+		}
 	}
 
 	private @Nullable Object follow(ActiveSpan span, TracedOperation operation, @Nullable Object result) {
 		try {
-			return operation.results().onCompletion(result, (failure) -> end(span, failure));
+			ResultHandler.Completion completion = (failure) -> end(span, failure);
+			return operation.results()
+				.onCompletion(result, (result instanceof Future<?> future && !future.isDone())
+						? span.keep(future, completion) : completion);
 		}
 		catch (Throwable fault) {
 			this.faults.caught("follow a result", fault);
 			end(span, null);
+			return result;
+		}
+	}
+
+	/**
+	 * What throws instead of returning a result has been used and has failed.
+	 */
+	private @Nullable Object proceedLazily(TracedOperation operation, LazyResultHandler results, Call call)
+			throws Throwable {
+		if (!this.tracer.isEnabled()) {
+			return call.proceed();
+		}
+		SentryDate at = this.faults.getOrNull("tell the time", this.tracer::now);
+		LazySpan span = new LazySpan(this.tracer, operation, this.faults);
+		Object result;
+		try {
+			result = call.proceed();
+		}
+		catch (Throwable failure) {
+			ActiveSpan failed = span.start(null, at);
+			if (failed != null) {
+				this.faults.run("leave a span", failed::leave);
+				span.end(failed, failure);
+			}
+			throw failure;
+		}
+		try {
+			return results.onUse(result, span);
+		}
+		catch (Throwable fault) {
+			this.faults.caught("follow a result", fault);
 			return result;
 		}
 	}

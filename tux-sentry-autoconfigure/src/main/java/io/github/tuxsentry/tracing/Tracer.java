@@ -12,6 +12,7 @@ import io.sentry.ISpan;
 import io.sentry.ITransaction;
 import io.sentry.NoOpSpan;
 import io.sentry.ScopeType;
+import io.sentry.SentryDate;
 import io.sentry.SpanOptions;
 import io.sentry.TransactionContext;
 import io.sentry.TransactionOptions;
@@ -34,6 +35,8 @@ public final class Tracer {
 	private final OperationNames names;
 
 	private final FailureStatuses statuses;
+
+	private final OpenResults openResults = new OpenResults();
 
 	/**
 	 * Creates a tracer that names operations as Sentry does and knows the statuses of
@@ -172,28 +175,53 @@ public final class Tracer {
 	 * @return the span; one that does nothing where no sampled transaction runs
 	 */
 	public ActiveSpan startSpan(String operation, @Nullable String description, String origin) {
-		ISpan parent = runningSpan();
-		return (parent != null) ? startSpan(parent, operation, description, origin) : ActiveSpan.none();
+		ISpan parent = runningSpan(this.scopes);
+		return (parent != null && isSampled(parent))
+				? startSpan(this.scopes, parent, operation, description, origin, null) : ActiveSpan.none();
 	}
 
 	/**
-	 * Starts a child of a span.
-	 * @param parent the parent, which runs
+	 * Starts what a traced call asks for: a child of the running span, or else a
+	 * transaction if the operation is one.
 	 * @param operation the operation
-	 * @param description what is done
-	 * @param origin what started it, in Sentry's notation
-	 * @return the span; one that does nothing if the parent is not sampled
+	 * @return the span, or {@code null} if the call needs none
 	 */
-	ActiveSpan startSpan(ISpan parent, String operation, @Nullable String description, String origin) {
-		if (!Boolean.TRUE.equals(parent.isSampled())) {
-			return ActiveSpan.none();
+	@Nullable ActiveSpan start(TracedOperation operation) {
+		return start(operation, this.scopes, null);
+	}
+
+	/**
+	 * Starts what a traced call asks for in other scopes or as of an earlier time.
+	 * @param operation the operation
+	 * @param base the scopes in which it runs
+	 * @param at when it started, or {@code null} for now
+	 * @return the span, or {@code null} if the call needs none
+	 */
+	@Nullable ActiveSpan start(TracedOperation operation, IScopes base, @Nullable SentryDate at) {
+		ISpan parent = runningSpan(base);
+		if (parent != null) {
+			return isSampled(parent)
+					? startSpan(base, parent, operation.operation(), operation.description(), operation.origin(), at)
+					: null;
 		}
+		return (operation.transaction() && base.isEnabled()) ? startTransaction(base.forkedScopes(CREATOR),
+				operation.operation(), operation.name(), operation.origin(), (options) -> options.setStartTimestamp(at))
+				: null;
+	}
+
+	private ActiveSpan startSpan(IScopes base, ISpan parent, String operation, @Nullable String description,
+			String origin, @Nullable SentryDate at) {
 		SpanOptions options = new SpanOptions();
 		options.setOrigin(origin);
+		options.setStartTimestamp(at);
 		ISpan child = parent.startChild(this.names.of(operation, description), description, options);
-		IScopes forked = this.scopes.forkedCurrentScope(CREATOR);
+		IScopes forked = base.forkedCurrentScope(CREATOR);
 		forked.configureScope(ScopeType.CURRENT, (scope) -> scope.setActiveSpan(child));
 		return ActiveSpan.started(child, forked, this);
+	}
+
+	private static boolean isSampled(ISpan span) {
+		return Boolean.TRUE.equals(span.isSampled());
 	}
 
 	/**
@@ -210,20 +238,19 @@ public final class Tracer {
 	 * @return {@code true} inside a transaction
 	 */
 	public boolean isInTransaction() {
-		return runningSpan() != null;
+		return runningSpan(this.scopes) != null;
 	}
 
 	/**
-	 * Returns the span below which work on the current thread belongs. Where a span has
-	 * ended but its thread has not left it, that is the transaction.
-	 * @return the span, sampled or not, or {@code null} outside a transaction
+	 * Returns the span below which work belongs. Where a span has ended but its thread
+	 * has not left it, that is the transaction.
 	 */
-	@Nullable ISpan runningSpan() {
-		ISpan span = isEnabled() ? this.scopes.getSpan() : null;
+	private static @Nullable ISpan runningSpan(IScopes base) {
+		ISpan span = base.isEnabled() ? base.getSpan() : null;
 		if (span == null || isRunning(span)) {
 			return span;
 		}
-		ITransaction transaction = this.scopes.getTransaction();
+		ITransaction transaction = base.getTransaction();
 		return (transaction != null && isRunning(transaction)) ? transaction : null;
 	}
 
@@ -240,6 +267,34 @@ public final class Tracer {
 			return ActiveSpan.none();
 		}
 		return ActiveSpan.started(NoOpSpan.getInstance(), this.scopes.forkedRootScopes(CREATOR), this);
+	}
+
+	/**
+	 * Chooses the scopes to which the use of a lazy result belongs.
+	 * @param context those that are known otherwise than from the thread
+	 * @param caller those in which the result was made
+	 * @return the first with a running span: the context's, the thread's, the caller's;
+	 * else the thread's
+	 */
+	IScopes base(@Nullable IScopes context, @Nullable IScopes caller) {
+		if (context != null && runningSpan(context) != null) {
+			return context;
+		}
+		return (caller != null && runningSpan(this.scopes) == null && runningSpan(caller) != null) ? caller
+				: this.scopes;
+	}
+
+	/**
+	 * Forks the current scopes if a sampled transaction runs in them.
+	 * @return the fork, or {@code null}
+	 */
+	@Nullable IScopes forkOfRunning() {
+		ISpan running = runningSpan(this.scopes);
+		return (running != null && isSampled(running)) ? this.scopes.forkedScopes(CREATOR) : null;
+	}
+
+	SentryDate now() {
+		return this.scopes.getOptions().getDateProvider().now();
 	}
 
 	boolean isEnabled() {
@@ -259,6 +314,10 @@ public final class Tracer {
 	void link(Throwable failure, ISpan span) {
 		ITransaction transaction = (span instanceof ITransaction itself) ? itself : this.scopes.getTransaction();
 		this.scopes.setSpanContext(failure, span, (transaction != null) ? transaction.getName() : "");
+	}
+
+	OpenResults openResults() {
+		return this.openResults;
 	}
 
 	FailureStatuses statuses() {

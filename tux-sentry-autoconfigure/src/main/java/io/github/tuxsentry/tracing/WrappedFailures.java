@@ -40,7 +40,15 @@ final class WrappedFailures {
 	private static boolean isWrapper(Throwable failure) {
 		return failure instanceof CompletionException || failure instanceof ExecutionException
 				|| failure instanceof InvocationTargetException || failure instanceof UndeclaredThrowableException
-				|| REACTORS.contains(failure.getClass().getName());
+				|| REACTORS.contains(failure.getClass().getName()) || isBareRuntimeException(failure);
+	}
+
+	/**
+	 * {@code new RuntimeException(cause)} says nothing but its cause.
+	 */
+	private static boolean isBareRuntimeException(Throwable failure) {
+		return failure.getClass() == RuntimeException.class && failure.getCause() != null
+				&& failure.getCause().toString().equals(failure.getMessage());
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.github.tuxsentry.autoconfigure;
 
+import java.io.FileNotFoundException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -12,6 +14,7 @@ import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.github.tuxsentry.tracing.FailureStatusRule;
+import io.github.tuxsentry.tracing.ResultHandler;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.TracedCall;
 import io.github.tuxsentry.tracing.Tracer;
@@ -22,6 +25,7 @@ import io.sentry.NoOpScopes;
 import io.sentry.SpanStatus;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +35,8 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link TuxSentryTracingAutoConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class TuxSentryTracingAutoConfigurationTests {
 
 	@AutoClose
@@ -70,6 +77,26 @@ class TuxSentryTracingAutoConfigurationTests {
 			flush(context);
 			SentryAssertions.assertThat(this.sentry).onlyTransaction("Cleanup.runLater").hasStatus("internal_error");
 		});
+	}
+
+	@Test
+	void followsResultsWithHandlersOfTheApplication() {
+		this.contextRunner.withBean(ResultHandler.class, BrokenOptionals::new).run((context) -> {
+			context.getBean(Cleanup.class).findAny();
+			flush(context);
+		});
+		SentryAssertions.assertThat(this.sentry).onlyTransaction("Cleanup.findAny").hasStatus("not_found");
+	}
+
+	@Test
+	void startsWithABeanThatNoProxyCanStandFor(CapturedOutput output) {
+		this.contextRunner.withBean(FinalJob.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			context.getBean(FinalJob.class).run();
+			flush(context);
+		});
+		SentryAssertions.assertThat(this.sentry).hasNoTransactions();
+		assertThat(output).containsOnlyOnce("@Transaction on " + FinalJob.class.getName() + ".run has no effect");
 	}
 
 	@Test
@@ -254,6 +281,37 @@ class TuxSentryTracingAutoConfigurationTests {
 		@Transaction(op = "task.background")
 		public CompletionStage<String> runLater(CompletionStage<String> work) {
 			return work;
+		}
+
+		@Transaction(op = "task.background")
+		public Optional<String> findAny() {
+			return Optional.empty();
+		}
+
+	}
+
+	static final class FinalJob {
+
+		@Transaction(op = "task.background")
+		public void run() {
+		}
+
+	}
+
+	/**
+	 * Takes a result that is not there for a failure.
+	 */
+	private static final class BrokenOptionals implements ResultHandler {
+
+		@Override
+		public boolean supports(Class<?> returnType) {
+			return returnType == Optional.class;
+		}
+
+		@Override
+		public Object onCompletion(Object result, Completion completion) {
+			completion.done((result == Optional.empty()) ? new FileNotFoundException() : null);
+			return result;
 		}
 
 	}

@@ -1,7 +1,9 @@
 package io.github.tuxsentry.operation;
 
+import java.util.Locale;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,8 +68,8 @@ class OperationNamesTests {
 		Stream<String> known = Stream.of("db", "database", "sql", "db.redis", "db.sql.query", "http", "request",
 				"http.server", "command", "interaction", "discord", "task", "background", "scheduled", "cron", "timer",
 				"cache", "redis", "cache.get", "file", "io", "file.read", "file.write", "function", "queue.publish");
-		return known.flatMap((name) -> Stream.of(name, name.toUpperCase(java.util.Locale.ROOT), name + ".x",
-				name + "_x", name + ".x_y.z"));
+		return known.flatMap(
+				(name) -> Stream.of(name, name.toUpperCase(Locale.ROOT), name + ".x", name + "_x", name + ".x_y.z"));
 	}
 
 	@ParameterizedTest
@@ -77,7 +79,7 @@ class OperationNamesTests {
 			assertThat(names.of("made.up" + i, null)).isEqualTo("made.up" + i);
 		}
 		assertThat(names).extracting("remembered")
-			.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+			.asInstanceOf(InstanceOfAssertFactories.MAP)
 			.hasSizeLessThanOrEqualTo(1100);
 	}
 

@@ -20,6 +20,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.error.TuxApiConnectionException;
+import io.github.tuxsentry.error.TuxApiPermissionException;
+import io.github.tuxsentry.error.TuxApiRequestException;
 import io.sentry.SpanStatus;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
@@ -89,6 +92,24 @@ class FailureStatusesTests {
 	void looksThroughWhatReactorWraps() {
 		assertThat(new FailureStatuses().of(Exceptions.propagate(new TimeoutException())))
 			.isEqualTo(SpanStatus.DEADLINE_EXCEEDED);
+	}
+
+	@Test
+	void looksThroughARuntimeExceptionThatSaysNothingButItsCause() {
+		assertThat(new FailureStatuses().of(new RuntimeException(new TimeoutException("slow"))))
+			.isEqualTo(SpanStatus.DEADLINE_EXCEEDED);
+		assertThat(new FailureStatuses().of(new RuntimeException("own words", new TimeoutException("slow"))))
+			.isEqualTo(SpanStatus.INTERNAL_ERROR);
+	}
+
+	@Test
+	void knowsWhatAnApiHasAnswered() {
+		assertThat(new FailureStatuses().of(new TuxApiPermissionException("github", null)))
+			.isEqualTo(SpanStatus.PERMISSION_DENIED);
+		assertThat(new FailureStatuses().of(new TuxApiRequestException("github", 503, "down", null)))
+			.isEqualTo(SpanStatus.UNAVAILABLE);
+		assertThat(new FailureStatuses().of(new TuxApiConnectionException("github", new IOException())))
+			.isEqualTo(SpanStatus.UNAVAILABLE);
 	}
 
 	@Test

@@ -1,0 +1,37 @@
+package io.github.tuxsentry.tracing;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of a method that may return anything, what it does return tells when the work is done.
+ * For a lazy result it is too late by then: its span has started before the call.
+ */
+final class AnyResultHandler implements ResultHandler {
+
+	private final List<ResultHandler> handlers;
+
+	AnyResultHandler(List<ResultHandler> handlers) {
+		this.handlers = handlers.stream().filter((handler) -> !(handler instanceof LazyResultHandler)).toList();
+	}
+
+	@Override
+	public boolean supports(Class<?> returnType) {
+		return returnType == Object.class;
+	}
+
+	@Override
+	public @Nullable Object onCompletion(@Nullable Object result, Completion completion) {
+		if (result != null) {
+			for (ResultHandler handler : this.handlers) {
+				if (handler.supports(result.getClass())) {
+					return handler.onCompletion(result, completion);
+				}
+			}
+		}
+		completion.done(null);
+		return result;
+	}
+
+}
