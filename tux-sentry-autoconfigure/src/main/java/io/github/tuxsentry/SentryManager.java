@@ -138,7 +138,21 @@ public interface SentryManager {
 	 * @param name the name, low in cardinality
 	 * @return the handle; closing it ends the transaction
 	 */
-	TransactionHandle startTransaction(String operation, String name);
+	default TransactionHandle startTransaction(String operation, String name) {
+		return startTransaction(operation, name, Map.of());
+	}
+
+	/**
+	 * Starts a transaction as {@link #startTransaction(String, String)} does, and tells
+	 * the samplers more about it.
+	 * @param operation the operation, e.g. {@code task.background}
+	 * @param name the name, low in cardinality
+	 * @param samplingContext values by key, which a
+	 * {@link io.sentry.SentryOptions.TracesSamplerCallback} finds in its custom sampling
+	 * context; they are not sent
+	 * @return the handle; closing it ends the transaction
+	 */
+	TransactionHandle startTransaction(String operation, String name, Map<String, ?> samplingContext);
 
 	/**
 	 * Starts a transaction that goes on with a trace of another process: it is part of
@@ -176,7 +190,48 @@ public interface SentryManager {
 	 * @param description what is done
 	 * @return the handle; closing it ends the span
 	 */
-	SpanHandle startSpan(String operation, String description);
+	default SpanHandle startSpan(String operation, String description) {
+		return startSpan(operation, description, Map.of());
+	}
+
+	/**
+	 * Starts a span as {@link #startSpan(String, String)} does, with data from the start.
+	 * @param operation the operation, e.g. {@code db.query}
+	 * @param description what is done
+	 * @param data values by key, set as by {@link SpanHandle#setData}
+	 * @return the handle; closing it ends the span
+	 */
+	SpanHandle startSpan(String operation, String description, Map<String, ?> data);
+
+	/**
+	 * Does work in a span of its own, or in a transaction where none runs. The span ends
+	 * when the work does: at the return, or at the completion of a future that it
+	 * returns. What the work throws fails the span and reaches the caller unchanged.
+	 * @param <T> the type of the result
+	 * @param <E> the type of what the work may throw
+	 * @param operation the operation, e.g. {@code task.background}
+	 * @param name the name of the transaction and description of the span
+	 * @param work the work
+	 * @return what the work returned
+	 * @throws E what the work threw
+	 */
+	<T extends @Nullable Object, E extends Throwable> T trace(String operation, String name, TracedCallable<T, E> work)
+			throws E;
+
+	/**
+	 * Does work without a result, as {@link #trace(String, String, TracedCallable)} does.
+	 * @param <E> the type of what the work may throw
+	 * @param operation the operation, e.g. {@code task.background}
+	 * @param name the name of the transaction and description of the span
+	 * @param work the work
+	 * @throws E what the work threw
+	 */
+	default <E extends Throwable> void trace(String operation, String name, TracedRunnable<E> work) throws E {
+		this.<Boolean, E>trace(operation, name, () -> {
+			work.run();
+			return Boolean.TRUE;
+		});
+	}
 
 	/**
 	 * Returns the current span. Closing its handle does nothing: it is ended by whoever
@@ -184,6 +239,13 @@ public interface SentryManager {
 	 * @return a handle of the current span, one that does nothing if there is none
 	 */
 	SpanHandle currentSpan();
+
+	/**
+	 * Ends the running transaction, and the current span in it, because the bot cannot go
+	 * on with it: with the status that was set, or internal_error. Closing their handles
+	 * then does nothing.
+	 */
+	void finishTransactionOnError();
 
 	/**
 	 * Marks the start of a command whose type is not known.

@@ -109,12 +109,12 @@ public final class TuxSentryAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SentryManager sentryManager(ObjectProvider<IScopes> scopes, ObjectProvider<ContextContributor> contributors,
-			Tracer tracer, BotMetrics metrics, ObjectProvider<MetricsPublisher> publishers, CapturedThrowables captured,
-			FaultBarrier faults) {
+			Tracer tracer, TracedOperations operations, BotMetrics metrics, ObjectProvider<MetricsPublisher> publishers,
+			CapturedThrowables captured, FaultBarrier faults) {
 		IScopes current = CurrentScopes.from(scopes);
 		ContextResolver contexts = new ContextResolver(() -> contributors.orderedStream().toList());
 		Flusher flusher = new Flusher(current, publishers::orderedStream, faults);
-		return new DefaultSentryManager(current, contexts, tracer, metrics, flusher, captured, faults);
+		return new DefaultSentryManager(current, contexts, tracer, operations, metrics, flusher, captured, faults);
 	}
 
 	@Bean

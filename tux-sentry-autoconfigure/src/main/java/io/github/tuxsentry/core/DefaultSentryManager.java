@@ -12,6 +12,7 @@ import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.SpanHandle;
+import io.github.tuxsentry.TracedCallable;
 import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.capture.CapturedThrowables;
 import io.github.tuxsentry.capture.ReadableThrowables;
@@ -19,6 +20,7 @@ import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.ActiveSpan;
 import io.github.tuxsentry.tracing.TraceHeaders;
+import io.github.tuxsentry.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScope;
 import io.sentry.IScopes;
@@ -45,6 +47,8 @@ public final class DefaultSentryManager implements SentryManager {
 
 	private final Tracer tracer;
 
+	private final TracedWork tracedWork;
+
 	private final Flusher flusher;
 
 	private final CapturedThrowables captured;
@@ -56,18 +60,20 @@ public final class DefaultSentryManager implements SentryManager {
 	 * @param scopes the scopes of the current thread
 	 * @param contexts knows users and commands
 	 * @param tracer starts spans
+	 * @param operations knows when traced work is done
 	 * @param metrics takes the command metrics
 	 * @param flusher sends what is waiting
 	 * @param captured knows which failures were captured
 	 * @param faults takes the faults of the manager
 	 */
-	public DefaultSentryManager(IScopes scopes, ContextResolver contexts, Tracer tracer, BotMetrics metrics,
-			Flusher flusher, CapturedThrowables captured, FaultBarrier faults) {
+	public DefaultSentryManager(IScopes scopes, ContextResolver contexts, Tracer tracer, TracedOperations operations,
+			BotMetrics metrics, Flusher flusher, CapturedThrowables captured, FaultBarrier faults) {
 		this.scopes = scopes;
 		this.contexts = contexts;
 		this.scopeWriter = new ScopeWriter(scopes, contexts);
 		this.commands = new CommandTracker(this.scopeWriter, metrics);
 		this.tracer = tracer;
+		this.tracedWork = new TracedWork(tracer, operations, MANUAL, faults);
 		this.flusher = flusher;
 		this.captured = captured;
 		this.faults = faults;
@@ -145,9 +151,9 @@ public final class DefaultSentryManager implements SentryManager {
 	}
 
 	@Override
-	public TransactionHandle startTransaction(String operation, String name) {
-		return this.faults.get("start a transaction", () -> this.tracer.startTransaction(operation, name, MANUAL),
-				ActiveSpan.none());
+	public TransactionHandle startTransaction(String operation, String name, Map<String, ?> samplingContext) {
+		return this.faults.get("start a transaction",
+				() -> this.tracer.startTransaction(operation, name, MANUAL, samplingContext), ActiveSpan.none());
 	}
 
 	@Override
@@ -171,14 +177,27 @@ public final class DefaultSentryManager implements SentryManager {
 	}
 
 	@Override
-	public SpanHandle startSpan(String operation, String description) {
-		return this.faults.get("start a span", () -> this.tracer.startSpan(operation, description, MANUAL),
+	public SpanHandle startSpan(String operation, String description, Map<String, ?> data) {
+		ActiveSpan span = this.faults.get("start a span", () -> this.tracer.startSpan(operation, description, MANUAL),
 				ActiveSpan.none());
+		this.faults.run("describe a span", () -> span.setAttributes(data));
+		return span;
+	}
+
+	@Override
+	public <T extends @Nullable Object, E extends Throwable> T trace(String operation, String name,
+			TracedCallable<T, E> work) throws E {
+		return this.tracedWork.trace(operation, name, work);
 	}
 
 	@Override
 	public SpanHandle currentSpan() {
 		return this.faults.get("find the current span", this.tracer::currentSpan, ActiveSpan.none());
+	}
+
+	@Override
+	public void finishTransactionOnError() {
+		this.faults.run("finish a transaction", this.tracer::abortTransaction);
 	}
 
 	@Override

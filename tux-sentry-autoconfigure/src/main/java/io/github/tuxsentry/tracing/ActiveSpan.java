@@ -85,7 +85,7 @@ public final class ActiveSpan implements TransactionHandle {
 	@Override
 	public ActiveSpan setTag(String key, Object value) {
 		if (isRecording()) {
-			String text = String.valueOf(value);
+			String text = textOf(value);
 			if (TagRules.accept(key, text)) {
 				this.span.setTag(key, text);
 			}
@@ -108,7 +108,9 @@ public final class ActiveSpan implements TransactionHandle {
 
 	@Override
 	public ActiveSpan setAttributes(Map<String, ?> attributes) {
-		attributes.forEach(this::setData);
+		if (attributes != null && isRecording()) {
+			attributes.forEach(this::setData);
+		}
 		return this;
 	}
 
@@ -140,8 +142,19 @@ public final class ActiveSpan implements TransactionHandle {
 
 	@Override
 	public ActiveSpan fail(Throwable failure, Map<String, ?> extra) {
-		extra.forEach((key, value) -> setData("extra." + key, value));
+		if (extra != null && isRecording()) {
+			extra.forEach((key, value) -> setData("extra." + key, value));
+		}
 		return fail(failure);
+	}
+
+	private static @Nullable String textOf(Object value) {
+		try {
+			return String.valueOf(value);
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
 	}
 
 	private static String messageOf(Throwable failure) {

@@ -1,22 +1,15 @@
 package io.github.tuxsentry.tracing;
 
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import io.github.tuxsentry.operation.OperationNames;
-import io.github.tuxsentry.operation.Operations;
-import io.sentry.CustomSamplingContext;
+import io.github.tuxsentry.tracing.SpanFactory.Started;
 import io.sentry.IScopes;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
 import io.sentry.NoOpSpan;
-import io.sentry.ScopeType;
 import io.sentry.SentryDate;
-import io.sentry.SpanOptions;
-import io.sentry.TransactionContext;
-import io.sentry.TransactionOptions;
-import io.sentry.protocol.TransactionNameSource;
+import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +25,7 @@ public final class Tracer {
 
 	private final IScopes scopes;
 
-	private final OperationNames names;
+	private final SpanFactory spans;
 
 	private final FailureStatuses statuses;
 
@@ -55,7 +48,7 @@ public final class Tracer {
 	 */
 	public Tracer(IScopes scopes, OperationNames names, FailureStatuses statuses) {
 		this.scopes = scopes;
-		this.names = names;
+		this.spans = new SpanFactory(names);
 		this.statuses = statuses;
 	}
 
@@ -67,8 +60,7 @@ public final class Tracer {
 	 * @return the transaction; one that does nothing without Sentry
 	 */
 	public ActiveSpan startTransaction(String operation, String name, String origin) {
-		return startTransaction(operation, name, origin, (options) -> {
-		});
+		return startTransaction(operation, name, origin, Map.of());
 	}
 
 	/**
@@ -76,15 +68,15 @@ public final class Tracer {
 	 * @param operation the operation
 	 * @param name the name
 	 * @param origin what started it, in Sentry's notation, e.g. {@code manual}
-	 * @param options sets options before the sampler is asked
+	 * @param samplingContext what the samplers are told of it, values by key
 	 * @return the transaction; one that does nothing without Sentry
 	 */
-	public ActiveSpan startTransaction(String operation, String name, String origin,
-			Consumer<TransactionOptions> options) {
+	public ActiveSpan startTransaction(String operation, String name, String origin, Map<String, ?> samplingContext) {
 		if (!isEnabled()) {
 			return ActiveSpan.none();
 		}
-		return startTransaction(this.scopes.forkedScopes(CREATOR), operation, name, origin, options);
+		return startTransaction(this.scopes.forkedScopes(CREATOR), new Started(operation, name, origin), NO_HEADERS,
+				samplingContext, null);
 	}
 
 	/**
@@ -99,8 +91,8 @@ public final class Tracer {
 		if (!isEnabled()) {
 			return ActiveSpan.none();
 		}
-		return startTransaction(this.scopes.forkedRootScopes(CREATOR), operation, name, origin, (options) -> {
-		});
+		return startTransaction(this.scopes.forkedRootScopes(CREATOR), new Started(operation, name, origin), NO_HEADERS,
+				Map.of(), null);
 	}
 
 	/**
@@ -116,9 +108,8 @@ public final class Tracer {
 		if (!isEnabled()) {
 			return ActiveSpan.none();
 		}
-		IScopes forked = this.scopes.forkedScopes(CREATOR);
-		return startTransaction(forked, continuedTrace(forked, headers), operation, name, origin, (options) -> {
-		});
+		return startTransaction(this.scopes.forkedScopes(CREATOR), new Started(operation, name, origin), headers,
+				Map.of(), null);
 	}
 
 	/**
@@ -129,42 +120,9 @@ public final class Tracer {
 		return TraceHeaders.toSend(this.scopes);
 	}
 
-	private ActiveSpan startTransaction(IScopes forked, String operation, String name, String origin,
-			Consumer<TransactionOptions> custom) {
-		return startTransaction(forked, continuedTrace(forked, NO_HEADERS), operation, name, origin, custom);
-	}
-
-	private ActiveSpan startTransaction(IScopes forked, TransactionContext context, String operation, String name,
-			String origin, Consumer<TransactionOptions> custom) {
-		context.setName(name);
-		context.setTransactionNameSource(TransactionNameSource.CUSTOM);
-		context.setOperation(this.names.of(operation, name));
-		TransactionOptions options = new TransactionOptions();
-		options.setOrigin(origin);
-		custom.accept(options);
-		tellSampler(options, operation, context.getOperation());
-		ITransaction transaction = forked.startTransaction(context, options);
-		forked.configureScope(ScopeType.CURRENT, (scope) -> {
-			scope.clearTransaction();
-			scope.setActiveSpan(transaction);
-		});
-		forked.configureScope(ScopeType.ISOLATION, (scope) -> scope.setTransaction(transaction));
-		return ActiveSpan.started(transaction, forked, this);
-	}
-
-	private static void tellSampler(TransactionOptions options, @Nullable String given, String sent) {
-		if (given != null && !given.equals(sent)) {
-			CustomSamplingContext context = options.getCustomSamplingContext();
-			CustomSamplingContext known = (context != null) ? context : new CustomSamplingContext();
-			known.set(Operations.AS_GIVEN, given);
-			options.setCustomSamplingContext(known);
-		}
-	}
-
-	private static TransactionContext continuedTrace(IScopes forked, TraceHeaders headers) {
-		String baggage = headers.baggage();
-		TransactionContext context = forked.continueTrace(headers.trace(), (baggage != null) ? List.of(baggage) : null);
-		return (context != null) ? context : new TransactionContext("", "");
+	private ActiveSpan startTransaction(IScopes forked, Started started, TraceHeaders headers,
+			Map<String, ?> samplingContext, @Nullable SentryDate at) {
+		return ActiveSpan.started(this.spans.transaction(forked, started, headers, samplingContext, at), forked, this);
 	}
 
 	/**
@@ -177,7 +135,7 @@ public final class Tracer {
 	public ActiveSpan startSpan(String operation, @Nullable String description, String origin) {
 		ISpan parent = runningSpan(this.scopes);
 		return (parent != null && isSampled(parent))
-				? startSpan(this.scopes, parent, operation, description, origin, null) : ActiveSpan.none();
+				? startSpan(this.scopes, parent, new Started(operation, description, origin), null) : ActiveSpan.none();
 	}
 
 	/**
@@ -200,24 +158,17 @@ public final class Tracer {
 	@Nullable ActiveSpan start(TracedOperation operation, IScopes base, @Nullable SentryDate at) {
 		ISpan parent = runningSpan(base);
 		if (parent != null) {
-			return isSampled(parent)
-					? startSpan(base, parent, operation.operation(), operation.description(), operation.origin(), at)
-					: null;
+			return isSampled(parent) ? startSpan(base, parent,
+					new Started(operation.operation(), operation.description(), operation.origin()), at) : null;
 		}
 		return (operation.transaction() && base.isEnabled()) ? startTransaction(base.forkedScopes(CREATOR),
-				operation.operation(), operation.name(), operation.origin(), (options) -> options.setStartTimestamp(at))
+				new Started(operation.operation(), operation.name(), operation.origin()), NO_HEADERS, Map.of(), at)
 				: null;
 	}
 
-	private ActiveSpan startSpan(IScopes base, ISpan parent, String operation, @Nullable String description,
-			String origin, @Nullable SentryDate at) {
-		SpanOptions options = new SpanOptions();
-		options.setOrigin(origin);
-		options.setStartTimestamp(at);
-		ISpan child = parent.startChild(this.names.of(operation, description), description, options);
+	private ActiveSpan startSpan(IScopes base, ISpan parent, Started started, @Nullable SentryDate at) {
 		IScopes forked = base.forkedCurrentScope(CREATOR);
-		forked.configureScope(ScopeType.CURRENT, (scope) -> scope.setActiveSpan(child));
-		return ActiveSpan.started(child, forked, this);
+		return ActiveSpan.started(this.spans.child(forked, parent, started, at), forked, this);
 	}
 
 	private static boolean isSampled(ISpan span) {
@@ -231,6 +182,27 @@ public final class Tracer {
 	public ActiveSpan currentSpan() {
 		ISpan span = this.scopes.getSpan();
 		return (span != null) ? ActiveSpan.borrowed(span, this) : ActiveSpan.none();
+	}
+
+	/**
+	 * Ends the running transaction and the current span in it: with the status that was
+	 * set, or internal_error.
+	 */
+	public void abortTransaction() {
+		ITransaction transaction = isEnabled() ? this.scopes.getTransaction() : null;
+		if (transaction != null && isRunning(transaction)) {
+			ISpan span = this.scopes.getSpan();
+			if (span != null && isRunning(span) && span != transaction) {
+				abort(span);
+			}
+			this.openResults.settle(transaction.getSpanContext().getTraceId());
+			abort(transaction);
+		}
+	}
+
+	private static void abort(ISpan span) {
+		SpanStatus status = span.getStatus();
+		span.finish((status != null) ? status : SpanStatus.INTERNAL_ERROR);
 	}
 
 	/**

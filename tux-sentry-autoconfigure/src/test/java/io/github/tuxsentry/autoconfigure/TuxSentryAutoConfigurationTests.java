@@ -20,6 +20,7 @@ import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricsPublisher;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
+import io.github.tuxsentry.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScopes;
 import io.sentry.NoOpScopes;
@@ -133,7 +134,8 @@ class TuxSentryAutoConfigurationTests {
 
 		@Bean
 		SentryManager ownManager(Tracer tracer, BotMetrics metrics, FaultBarrier faults) {
-			return new DefaultSentryManager(NoOpScopes.getInstance(), new ContextResolver(List::of), tracer, metrics,
+			return new DefaultSentryManager(NoOpScopes.getInstance(), new ContextResolver(List::of), tracer,
+					new TracedOperations(List.of()), metrics,
 					new Flusher(NoOpScopes.getInstance(), Stream::empty, faults), new CapturedThrowables(), faults);
 		}
 

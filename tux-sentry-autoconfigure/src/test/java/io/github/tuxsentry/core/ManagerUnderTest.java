@@ -8,6 +8,7 @@ import io.github.tuxsentry.capture.CapturedThrowables;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricsPublisher;
+import io.github.tuxsentry.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
@@ -33,7 +34,7 @@ final class ManagerUnderTest {
 
 	ManagerUnderTest(IScopes scopes) {
 		this.manager = new DefaultSentryManager(scopes, new ContextResolver(() -> this.contributors),
-				new Tracer(scopes), new BotMetrics(this.metrics, this.faults),
+				new Tracer(scopes), new TracedOperations(List.of()), new BotMetrics(this.metrics, this.faults),
 				new Flusher(scopes, this.publishers::stream, this.faults), new CapturedThrowables(), this.faults);
 	}
 

@@ -1,0 +1,41 @@
+package io.github.tuxsentry.core;
+
+import io.github.tuxsentry.TracedCallable;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.tracing.ResultHandler;
+import io.github.tuxsentry.tracing.TracedCall;
+import io.github.tuxsentry.tracing.TracedOperation;
+import io.github.tuxsentry.tracing.TracedOperations;
+import io.github.tuxsentry.tracing.Tracer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces a piece of the bot's code as an annotation traces a method.
+ */
+final class TracedWork {
+
+	private final TracedCall tracedCall;
+
+	private final ResultHandler results;
+
+	private final String origin;
+
+	TracedWork(Tracer tracer, TracedOperations operations, String origin, FaultBarrier faults) {
+		this.tracedCall = new TracedCall(tracer, faults);
+		this.results = operations.resultsOf(Object.class);
+		this.origin = origin;
+	}
+
+	@SuppressWarnings({ "unchecked", "NullAway" })
+	<T extends @Nullable Object, E extends Throwable> T trace(String operation, String name, TracedCallable<T, E> work)
+			throws E {
+		try {
+			return (T) this.tracedCall
+				.proceed(new TracedOperation(true, operation, name, name, this.origin, this.results), work::call);
+		}
+		catch (Throwable failure) {
+			throw (E) failure;
+		}
+	}
+
+}
