@@ -1,5 +1,8 @@
 package io.github.tuxsentry.examples;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.tuxsentry.SentryManager;
@@ -7,6 +10,8 @@ import io.github.tuxsentry.SpanHandle;
 import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.Transaction;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * The examples of docs/tracing.md.
@@ -35,6 +40,34 @@ public class DailyReport {
 		return this.database.find(id);
 	}
 
+	@DailyJob("daily clean-up")
+	public Mono<Long> cleanUp() {
+		return this.database.deleteOld().count();
+	}
+
+	int countInCode() throws IOException {
+		return this.sentry.trace("file.read", "Count lines", () -> {
+			List<String> lines = this.statistics.read();
+			this.sentry.currentSpan().setData("lines", lines.size());
+			return lines.size();
+		});
+	}
+
+	void processOrFail(Map<String, Object> guild) throws IOException {
+		try (TransactionHandle transaction = this.sentry.startTransaction("task.background", "import",
+				Map.of("guild", "large"));
+				SpanHandle span = this.sentry.startSpan("db.query", "Insert members", guild)) {
+			span.setSetupPhase("database", "starting");
+			try {
+				this.statistics.read();
+			}
+			catch (IOException ex) {
+				transaction.fail(ex, Map.of("attempt", 1));
+				throw ex;
+			}
+		}
+	}
+
 	void processInCode() {
 		try (TransactionHandle transaction = this.sentry.startTransaction("task.background", "process_daily_report")) {
 			try (SpanHandle span = this.sentry.startSpan("db.query", "Fetch user data")) {
@@ -48,11 +81,19 @@ public class DailyReport {
 
 		void collect();
 
+		default List<String> read() throws IOException {
+			return List.of();
+		}
+
 	}
 
 	interface Database {
 
 		CompletableFuture<String> find(long id);
+
+		default Flux<Long> deleteOld() {
+			return Flux.just(1L, 2L);
+		}
 
 	}
 
