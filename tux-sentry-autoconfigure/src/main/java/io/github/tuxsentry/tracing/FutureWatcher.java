@@ -83,23 +83,23 @@ final class FutureWatcher {
 
 		@Override
 		public void run() {
-			boolean again = false;
-			try {
-				again = !isOver();
+			if (isOver()) {
+				FutureWatcher.this.watched.decrementAndGet();
 			}
-			finally {
-				if (!again) {
-					FutureWatcher.this.watched.decrementAndGet();
-				}
-			}
-			if (again) {
+			else {
 				FutureWatcher.this.timer.schedule(this, nextLook(), TimeUnit.NANOSECONDS);
 			}
 		}
 
 		private boolean isOver() {
-			if (this.future.isDone()) {
-				this.completion.done(FutureOutcome.failureOf(this.future));
+			try {
+				if (this.future.isDone()) {
+					this.completion.done(FutureOutcome.failureOf(this.future));
+					return true;
+				}
+			}
+			catch (RuntimeException ex) {
+				this.completion.done(ex);
 				return true;
 			}
 			if (age() > FutureWatcher.this.patienceNanos) {
