@@ -26,7 +26,8 @@ final class ExcludedObservations implements Predicate<String> {
 	private static final Map<String, List<String>> TRACED_OTHERWISE = Map.of("jdbc",
 			List.of("tuxSentryDataSourceInstrumentation"), "http.client.requests",
 			List.of("sentrySpanRestClientCustomizer", "sentrySpanRestTemplateCustomizer",
-					"sentrySpanWebClientCustomizer", "tuxSentryRestClientBeanPostProcessor"));
+					"sentrySpanWebClientCustomizer", "tuxSentryRestClientBeanPostProcessor",
+					"tuxSentryWebClientBeanPostProcessor"));
 
 	private final Supplier<Set<String>> prefixes;
 

@@ -25,6 +25,8 @@ import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.ScopeType;
 import io.sentry.Sentry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,7 +44,9 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
 import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.support.CronTrigger;
@@ -57,7 +61,7 @@ class ContextOfExecutorsTests {
 
 	private static final String TAG = "who";
 
-	private final ApplicationContextRunner contextRunner = BotContext.withoutDsn()
+	private ApplicationContextRunner contextRunner = BotContext.withoutDsn()
 		.withConfiguration(
 				AutoConfigurations.of(TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class))
 		.withPropertyValues("tux.sentry.sampling.other=1", "spring.task.execution.mode=force");
@@ -121,6 +125,31 @@ class ContextOfExecutorsTests {
 			assertThat(sentry.awaitTransaction("report").spans()).hasSize(1);
 			assertThat(context.getBean(OwnAsyncExecutor.class).executor().getThreadPoolExecutor().getTaskCount())
 				.isPositive();
+		});
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void virtualThreadsOfSpringBootArePartOfTheWorkButForTheirScheduler() {
+		this.contextRunner = this.contextRunner.withPropertyValues("spring.threads.virtual.enabled=true");
+		run(Scheduling.class, (context, sentry) -> {
+			SentryManager manager = context.getBean(SentryManager.class);
+			CompletableFuture<String> scheduled = new CompletableFuture<>();
+			Repeated repeated = new Repeated();
+			try (TransactionHandle transaction = manager.startTransaction("work", "report")) {
+				manager.setTag(TAG, "ann");
+				assertThat(context.getBean("applicationTaskExecutor")).isInstanceOf(SimpleAsyncTaskExecutor.class);
+				assertThat(CompletableFuture
+					.supplyAsync(ContextOfExecutorsTests::tag,
+							context.getBean("applicationTaskExecutor", Executor.class))
+					.get(30, TimeUnit.SECONDS)).isEqualTo("ann");
+				TaskScheduler scheduler = context.getBean(SimpleAsyncTaskScheduler.class);
+				scheduler.schedule(() -> scheduled.complete(tag()), Instant.now());
+				scheduler.scheduleAtFixedRate(repeated, Duration.ofMillis(5));
+				assertThat(scheduled.get(30, TimeUnit.SECONDS)).isEqualTo("null");
+				assertThat(repeated.runs.await(30, TimeUnit.SECONDS)).isTrue();
+				assertThat(repeated.seen).containsOnly("null");
+			}
 		});
 	}
 
@@ -289,6 +318,12 @@ class ContextOfExecutorsTests {
 		Executor bare(ExecutorService service) {
 			return service::execute;
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableScheduling
+	static class Scheduling {
 
 	}
 
