@@ -27,7 +27,7 @@ final class Ipv4Addresses implements Detector {
 			}
 			index = (i < 3) ? end + 1 : end;
 		}
-		if (goesOn(scan, index) || !isHost(parts) || isVersion(scan, at)) {
+		if (goesOn(scan, index) || !isHost(parts) || isVersion(scan, at) || isDirectory(scan, at, index)) {
 			return false;
 		}
 		scan.replace(at, index, LABEL);
@@ -60,6 +60,13 @@ final class Ipv4Addresses implements Detector {
 		}
 		return scan.matchesIgnoringCase(end - 7, "version") || scan.matchesIgnoringCase(end - 4, " ver")
 				|| scan.matchesIgnoringCase(end - 2, " v");
+	}
+
+	/**
+	 * Tells a directory that is named for a version, as in a repository of artifacts.
+	 */
+	private static boolean isDirectory(Scan scan, int at, int end) {
+		return scan.at(end) == '/' && scan.at(at - 1) == '/' && Alphabet.ALPHANUMERIC.contains(scan.at(at - 2));
 	}
 
 }

@@ -1,8 +1,9 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * IPv6 addresses of hosts: eight groups of hexadecimal digits, or fewer with a gap and at
- * least one decimal digit, so that {@code Face::add} is none. Loopback stays.
+ * IPv6 addresses of hosts: eight groups of hexadecimal digits, or fewer with a gap, at
+ * least one decimal digit and one longer group, so that {@code Face::add} and
+ * {@code 1::2} are none. Loopback stays.
  */
 final class Ipv6Addresses implements Detector {
 
@@ -28,6 +29,7 @@ final class Ipv6Addresses implements Detector {
 	private static int end(Scan scan, int from) {
 		int groups = 0;
 		int digits = 0;
+		int longest = 0;
 		boolean gap = false;
 		int index = from;
 		int end = from;
@@ -39,6 +41,7 @@ final class Ipv6Addresses implements Detector {
 			for (int i = index; i < group; i++) {
 				digits += Alphabet.DIGITS.contains(scan.at(i)) ? 1 : 0;
 			}
+			longest = Math.max(longest, group - index);
 			groups += (group > index) ? 1 : 0;
 			end = group;
 			if (scan.at(group) != ':') {
@@ -56,7 +59,7 @@ final class Ipv6Addresses implements Detector {
 				index = group + 1;
 			}
 		}
-		boolean address = gap ? groups >= 2 && groups < 8 && digits > 0 : groups == 8;
+		boolean address = gap ? groups >= 2 && groups < 8 && digits > 0 && longest > 2 : groups == 8;
 		return (address && !goesOn(scan, end)) ? end : -1;
 	}
 

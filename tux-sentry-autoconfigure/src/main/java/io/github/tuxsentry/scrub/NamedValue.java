@@ -94,6 +94,9 @@ final class NamedValue {
 	 */
 	private boolean isPlaceholder(char first) {
 		int second = this.from + 1;
+		if (this.quoted && "$#{[%<*".indexOf(first) < 0) {
+			return false;
+		}
 		return switch (first) {
 			case '$' -> isReferenceTo(second, '{', '}') || isVariable(second);
 			case '#' -> this.scan.at(second) == '{' || (this.gap && this.scan.at(second) == ' ');
@@ -107,6 +110,7 @@ final class NamedValue {
 			case '-' -> this.scan.at(second) == '>' || NamedValues.isBlank(this.scan.at(second));
 			case '/' -> this.gap && this.scan.at(second) == '/';
 			case '(' -> this.gap;
+			case '?' -> this.colon && !this.gap;
 			case '•', '…', '█', '=' -> true;
 			default -> false;
 		};
@@ -114,7 +118,8 @@ final class NamedValue {
 
 	private boolean isReferenceTo(int at, char open, char close) {
 		int end = this.scan.end(at + 1, Alphabet.PATH, LONGEST_WORD);
-		return this.scan.at(at) == open && (this.scan.at(end) == close || this.scan.at(end) == '(');
+		return this.scan.at(at) == open && (this.scan.at(end) == close || this.scan.at(end) == '('
+				|| (this.scan.at(end) == ':' && this.scan.at(end + 1) == '?'));
 	}
 
 	private boolean isVariable(int at) {
@@ -194,8 +199,8 @@ final class NamedValue {
 	 * Tells whether a sentence goes on behind the colon.
 	 */
 	private boolean isProse(int end) {
-		return this.colon && this.gap && !this.nameQuoted && !this.label.equals("[passphrase]")
-				&& isLowerCase(this.from, end) && this.scan.at(end) == ' '
+		return this.colon && this.gap && this.scan.at(this.nameEnd) != '"' && this.scan.at(this.nameEnd) != '\\'
+				&& !this.label.equals("[passphrase]") && isLowerCase(this.from, end) && this.scan.at(end) == ' '
 				&& isLowerCase(end + 1, this.scan.end(end + 1, Alphabet.PATH, 16));
 	}
 

@@ -27,6 +27,9 @@ final class FreeData {
 
 	private static final int RESERVED = 40;
 
+	/** What the marks take, and what closes all that is open, once a place is full. */
+	private static final int MARKS = 256;
+
 	private static final int LONGEST_NAME = 200;
 
 	private static final int MOST_ELEMENTS = 10_000;
@@ -41,7 +44,8 @@ final class FreeData {
 
 	private @Nullable Place place;
 
-	private int left;
+	/** How many bytes the output has when the place is full. */
+	private long full;
 
 	private int depth;
 
@@ -65,7 +69,7 @@ final class FreeData {
 	 */
 	void root(Place place, int room, Output.Value value) throws IOException {
 		this.place = place;
-		this.left = Math.min(place.bytes(), room);
+		this.full = this.output.bytes() + Math.min(place.bytes() - MARKS, room);
 		this.depth = 0;
 		this.path = new Object[place.depth()];
 		try {
@@ -158,7 +162,7 @@ final class FreeData {
 		this.output.begin(false);
 		int written = 0;
 		for (Object element : elements) {
-			if (this.left < RESERVED) {
+			if (left() < RESERVED) {
 				break;
 			}
 			write(element);
@@ -168,7 +172,6 @@ final class FreeData {
 			this.output.value(more(Math.max(elements.size(), size) - written));
 		}
 		this.output.end(false);
-		this.left -= 2;
 	}
 
 	private void entries(List<Snapshot.Entry> entries, int size) throws IOException {
@@ -177,7 +180,7 @@ final class FreeData {
 		boolean attributes = false;
 		int written = 0;
 		for (Snapshot.Entry entry : entries) {
-			if (this.left < RESERVED) {
+			if (left() < RESERVED) {
 				break;
 			}
 			attributes = entry.value() instanceof SentryLogEventAttributeValue;
@@ -195,7 +198,6 @@ final class FreeData {
 			}
 		}
 		this.output.end(true);
-		this.left -= 2;
 	}
 
 	private static String more(int number) {
@@ -206,7 +208,6 @@ final class FreeData {
 		String name = Texts.wellFormed(this.scrubber.scrub(entry.key(), LONGEST_NAME));
 		name = name.equals(entry.key()) ? name : name + " (" + index + ")";
 		this.output.name(name);
-		this.left -= Texts.bytes(name) + 2;
 		String label = this.scrubber.labelOf(entry.key());
 		if (hidden != null && entry.key().equalsIgnoreCase("value")) {
 			label = hidden;
@@ -257,7 +258,6 @@ final class FreeData {
 		this.output.name("value");
 		this.output.value(value);
 		this.output.end(true);
-		this.left -= value.length() + 30;
 	}
 
 	/**
@@ -265,45 +265,42 @@ final class FreeData {
 	 */
 	private void limited(@Nullable Object value) throws IOException {
 		int most = (this.depth == 1 && this.place != null) ? this.place.valueBytes() : Integer.MAX_VALUE;
-		int before = this.left;
-		this.left = Math.min(before, most);
-		int start = this.left;
+		long outer = this.full;
+		this.full = Math.min(outer, this.output.bytes() + most);
 		write(value);
-		this.left = before - (start - this.left);
+		this.full = outer;
+	}
+
+	private long left() {
+		return this.full - this.output.bytes();
 	}
 
 	private void number(Number number) throws IOException {
-		if (Numbers.write(number, this.output)) {
-			this.left -= 12;
-		}
-		else {
+		if (!Numbers.write(number, this.output)) {
 			text(Numbers.text(number));
 		}
 	}
 
 	/**
-	 * Counts what an object writes by itself, and stops it when it goes on and on.
-	 * @param bytes how many bytes it writes
+	 * Stops an object that writes by itself, and goes on and on.
 	 */
-	void spend(int bytes) {
-		this.left -= bytes;
-		if (isOpen() && this.left < FAR_BEYOND) {
+	void checkRoom() {
+		if (isOpen() && left() < FAR_BEYOND) {
 			throw new IllegalStateException("too large");
 		}
 	}
 
 	void text(String text) throws IOException {
-		spend(0);
-		int most = Math.max(Cut.MARK.length(), Math.min((this.place != null) ? this.place.length() : 0, this.left));
-		String scrubbed = this.writer.scrubbed(text, most);
+		checkRoom();
+		int longest = (this.place != null) ? this.place.length() : 0;
+		int room = (int) Math.max(Cut.MARK.length(), Math.min(longest, left()));
+		String scrubbed = this.writer.scrubbed(text, room);
 		int bytes = Texts.bytes(scrubbed);
-		if (bytes > this.left + 2 && scrubbed.length() > Cut.MARK.length()) {
-			long fitting = (long) Math.max(0, this.left) * scrubbed.length() / bytes;
+		if (bytes > room + 2 && scrubbed.length() > Cut.MARK.length()) {
+			long fitting = (long) room * scrubbed.length() / bytes;
 			scrubbed = Cut.at(scrubbed, (int) Math.max(Cut.MARK.length(), fitting));
-			bytes = Texts.bytes(scrubbed);
 		}
 		this.output.value(scrubbed);
-		this.left -= bytes + 1;
 	}
 
 }

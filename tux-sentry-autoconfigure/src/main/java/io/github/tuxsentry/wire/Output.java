@@ -14,6 +14,8 @@ final class Output {
 
 	private static final int DEEPEST = 100;
 
+	private static final int BYTES_OF_A_NUMBER = 12;
+
 	private final StringWriter text = new StringWriter(1024);
 
 	private final JsonObjectWriter json = new JsonObjectWriter(this.text, DEEPEST);
@@ -66,7 +68,7 @@ final class Output {
 	}
 
 	void value(@Nullable String value) throws IOException {
-		this.bytes += (value != null) ? Texts.bytes(value) : 0;
+		this.bytes += (value != null) ? Texts.bytes(value) : 2;
 		this.json.value(value);
 		written();
 	}
@@ -77,6 +79,7 @@ final class Output {
 	}
 
 	void value(long value) throws IOException {
+		this.bytes += BYTES_OF_A_NUMBER;
 		this.json.value(value);
 		written();
 	}
@@ -86,6 +89,7 @@ final class Output {
 	 * @param value a number whose text is one of JSON
 	 */
 	void number(Number value) throws IOException {
+		this.bytes += BYTES_OF_A_NUMBER;
 		this.json.value(value);
 		written();
 	}
@@ -98,7 +102,7 @@ final class Output {
 	private void written() {
 		this.named = false;
 		this.values++;
-		this.bytes += 4;
+		this.bytes += 3;
 	}
 
 	/**

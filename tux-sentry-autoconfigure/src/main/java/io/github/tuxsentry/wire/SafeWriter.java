@@ -260,14 +260,14 @@ final class SafeWriter implements ObjectWriter {
 
 	@Override
 	public ObjectWriter value(long value) throws IOException {
-		this.data.spend(4);
+		this.data.checkRoom();
 		this.output.value(value);
 		return this;
 	}
 
 	@Override
 	public ObjectWriter value(boolean value) throws IOException {
-		this.data.spend(4);
+		this.data.checkRoom();
 		this.output.value(value);
 		return this;
 	}
@@ -279,7 +279,7 @@ final class SafeWriter implements ObjectWriter {
 
 	@Override
 	public ObjectWriter nullValue() throws IOException {
-		this.data.spend(4);
+		this.data.checkRoom();
 		this.output.value((String) null);
 		return this;
 	}
@@ -291,7 +291,7 @@ final class SafeWriter implements ObjectWriter {
 
 	@Override
 	public ObjectWriter beginArray() throws IOException {
-		this.data.spend(4);
+		this.data.checkRoom();
 		this.output.begin(false);
 		return this;
 	}
@@ -304,7 +304,7 @@ final class SafeWriter implements ObjectWriter {
 
 	@Override
 	public ObjectWriter beginObject() throws IOException {
-		this.data.spend(4);
+		this.data.checkRoom();
 		this.output.begin(true);
 		return this;
 	}

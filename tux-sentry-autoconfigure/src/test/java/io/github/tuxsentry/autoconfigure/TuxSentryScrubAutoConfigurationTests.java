@@ -1,13 +1,19 @@
 package io.github.tuxsentry.autoconfigure;
 
+import java.time.Duration;
+
+import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.scrub.Scrubber;
+import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.sentry.IScopes;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TuxSentryScrubAutoConfigurationTests {
 
 	private static final String TEXT = "password=hunter2 bob@example.org 203.0.113.7 CASE-1 shoe=43 page_token=7";
+
+	@AutoClose
+	private final LocalSentry sentry = LocalSentry.start();
 
 	@Test
 	void scrubsByDefault() {
@@ -42,6 +51,34 @@ class TuxSentryScrubAutoConfigurationTests {
 		BotContext.onlyOurs()
 			.withClassLoader(new FilteredClassLoader(IScopes.class))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Scrubber.class));
+	}
+
+	@Test
+	void scrubsWhatIsSent() {
+		BotContext.sendingTo(this.sentry).run(TuxSentryScrubAutoConfigurationTests::sendText);
+		assertThat(this.sentry.awaitEvent((event) -> true).message())
+			.isEqualTo("password=[password] [email] [ip address] CASE-1 shoe=43 page_token=[token]");
+	}
+
+	@Test
+	void sendsTextsAsTheyAreByProperty() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.scrub.enabled=false")
+			.run(TuxSentryScrubAutoConfigurationTests::sendText);
+		assertThat(this.sentry.awaitEvent((event) -> true).message()).isEqualTo(TEXT);
+	}
+
+	@Test
+	void leavesTheSdksSerializerWhereNothingIsSent() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean("tuxSentrySafeSerializer"));
+	}
+
+	private static void sendText(ApplicationContext context) {
+		SentryManager manager = context.getBean(SentryManager.class);
+		manager.captureMessage(TEXT);
+		manager.flush(Duration.ofSeconds(10));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.scrub;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.scrub.Samples.Sample;
@@ -14,19 +15,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SamplesTests {
 
-	private static final List<Sample> NONE = List.of();
+	private static final Map<String, List<Sample>> ALL = new Samples(42).ofEachKind(200);
 
 	private final Scrubber scrubber = Scrubber.standard();
 
 	static Stream<String> kinds() {
-		return new Samples(1).ofEachKind(0).keySet().stream();
+		return ALL.keySet().stream();
 	}
 
 	@ParameterizedTest
 	@MethodSource("kinds")
 	void noneIsLeft(String kind) {
-		List<Sample> samples = new Samples(42).ofEachKind(500).getOrDefault(kind, NONE);
-		assertThat(samples).hasSize(500).allSatisfy((sample) -> {
+		assertThat(ALL.getOrDefault(kind, List.of())).hasSize(200).allSatisfy((sample) -> {
 			String scrubbed = this.scrubber.scrub(sample.text());
 			assertThat(scrubbed).as(sample.text()).doesNotContain(sample.secret()).contains("[");
 			assertThat(this.scrubber.scrub(scrubbed)).isEqualTo(scrubbed);

@@ -25,6 +25,7 @@ class ScrubberTests {
 			redirect=https%3A%2F%2Fh%3Ftoken%3Dabc%26b%3D2 | redirect=https%3A%2F%2Fh%3Ftoken%3D[token]%26b%3D2
 			{"password": "hun\\"ter2", "a": 1} | {"password": "[password]", "a": 1}
 			{\\"password\\":\\"hunter2\\",\\"a\\":1} | {\\"password\\":\\"[password]\\",\\"a\\":1}
+			{"token": "(x)->..=?", "a": 1} | {"token": "[token]", "a": 1}
 			{"token":12345,"a":1} | {"token":[token],"a":1}
 			{"tokens":["a","b"],"c":1} | {"tokens":[token],"c":1}
 			{"user":{"credentials":{"a":{"b":"c"}}},"d":1} | {"user":{"credentials":[credentials]},"d":1}
@@ -51,6 +52,7 @@ class ScrubberTests {
 			from 203.0.113.7:51234 | from [ip address]:51234
 			at /203.0.113.7. | at /[ip address].
 			from 2001:db8::8a2e:370:7334 to x | from [ip address] to x
+			from fe80::1 to x | from [ip address] to x
 			from [2001:db8:0:0:0:0:2:1]:80 | from [[ip address]]:80
 			POST /webhooks/123/abcdefgh_12?wait=true | POST /webhooks/123/[webhook token]?wait=true
 			interactions/123/abcdefgh12/callback | interactions/123/[interaction token]/callback
@@ -68,9 +70,10 @@ class ScrubberTests {
 			"int maxTokens = 5;", "password=password", "token = request.getHeader(\"X\")", "\"token=\" + token + \"x\"",
 			"if (token == null)", "prompt_tokens=512", "version 1.2.3.4", "listening on 127.0.0.1:8080", "0.0.0.0",
 			"Chrome/120.0.0.0", "java.base@17.0.9", "git@github.com:a/b.git", "ssh://git@host/a", "http://host:80/a@b",
-			"12:34:56.789", "Face::add", "std::dec", "Bearer authentication", "Basic authentication", "@Override",
-			"GET /channels/1/webhooks", "/webhooks/{id}/{token}", "io.foo.Bar@1a2b3c4d", "<@80351110224678912>",
-			"-----BEGIN CERTIFICATE-----", "com.example.Tokenizer.next", "Map<String, Token> tokens", "eyJ.a.b" })
+			"12:34:56.789", "Face::add", "1::2", "/org/aspectj/1.9.25.1/x.jar", "TOKEN=${TOKEN:?missing}", "std::dec",
+			"Bearer authentication", "Basic authentication", "@Override", "GET /channels/1/webhooks",
+			"/webhooks/{id}/{token}", "io.foo.Bar@1a2b3c4d", "<@80351110224678912>", "-----BEGIN CERTIFICATE-----",
+			"com.example.Tokenizer.next", "Map<String, Token> tokens", "eyJ.a.b" })
 	void theOrdinaryStaysTheSameObject(String text) {
 		assertThat(this.scrubber.scrub(text)).isSameAs(text);
 	}

@@ -1,0 +1,138 @@
+package io.github.tuxsentry.scrub;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever the text: the scrubber does not throw, does not loop, and looks at each
+ * character only so often. Counted, not timed.
+ */
+class LinearTimeTests {
+
+	private static final boolean LONG = Boolean.getBoolean("tux.long");
+
+	private static final int LOOKS_A_CHARACTER = 200;
+
+	private static final int FREE_LOOKS = 20_000;
+
+	private static final Detectors DETECTORS = new Detectors(new SecretNames(List.of(), List.of()), true, true);
+
+	private static final List<String> PARTS = List.of("a", "A", "1", "0", ".", "-", "_", ":", "::", "=", "==", "@", "/",
+			"//", "://", "\\", "\\\"", "\"", "'", "`", "{", "}", "[", "]", "(", ")", "<", ">", "</", ",", ";", "&", "?",
+			"%", "%3D", "%26", "%40", "\\u003d", "~", "Q~", "8Q~", " ", "\n", "\t", "\0", "\uD800", "\uDC00", "é", "😀",
+			"password", "password=", "password: ", "\"password\":\"", "\\\"password\\\":\\\"", "token=", "token=(",
+			"token=a.", "token=[", "token={", "token=${", "token=*", "--token ", "--token $", "<password>",
+			"password '", "password \"$", "identified by '", "Authorization: ", "Authorization: Bearer ",
+			"Cookie: a=b; ", "cookie=a; ", "passphrase: ", "?key=", "&sig=", "Bearer ", "Basic ", "Basic YTpi", "eyJ",
+			"eyJ-", "eyJabcdefghij.", "ew", "MTIz", "M", "N-", "MTIzMTIzMTIzMTIzMTIz.", "mfa.", "aW50ZXJhY3Rpb246",
+			"AKIA", "ghp_", "glpat-", "sk-", "xoxb-", "SG.", "1//0", "-----BEGIN ", "-----BEGIN PRIVATE KEY-----",
+			"-----END ", "webhooks/1/", "webhooks/", "interactions/1/", "services/T", "bot1234567:A", "1234567:A",
+			"IncomingWebhook/", "http://a", "http://a:b", "http://a:b/c", "x://a:b@", "jdbc:oracle:thin:a/", "1.1.1.1",
+			"1.1.1.", "2001:db8:", "fe80::", "a.b@c.", "f:");
+
+	@Property
+	void anyTextTakesLinearTime(@ForAll String text) {
+		assertLinear(text);
+	}
+
+	@Property
+	void textsOfPartsOfSecretsTakeLinearTime(@ForAll("parts") List<String> parts) {
+		assertLinear(String.join("", parts));
+	}
+
+	@Property
+	void repeatedPartsTakeLinearTime(@ForAll("fewParts") List<String> parts) {
+		String part = String.join("", parts);
+		assertLinear(part.repeat((LONG ? 200_000 : 3000) / part.length() + 1));
+	}
+
+	@Property
+	void repeatedPartsBehindOneAnotherTakeLinearTime(@ForAll("fewParts") List<String> first,
+			@ForAll("fewParts") List<String> second) {
+		int length = LONG ? 100_000 : 2000;
+		String one = String.join("", first);
+		String other = String.join("", second);
+		assertLinear(one.repeat(length / one.length() + 1) + other.repeat(length / other.length() + 1));
+	}
+
+	@Property
+	void aCutTextIsNoLongerThanWanted(@ForAll("parts") List<String> parts, @ForAll int anyLength) {
+		String text = String.join("", parts);
+		int length = Math.floorMod(anyLength, 400);
+		assertThat(Scrubber.standard().scrub(text, length)).hasSizeLessThanOrEqualTo(length);
+	}
+
+	static Stream<String> manyMegabytes() {
+		return Stream.of("x", "=", "\"", "a@", "eyJ-", "password=", "http://a:b/", "\\\"");
+	}
+
+	@ParameterizedTest
+	@MethodSource("manyMegabytes")
+	void tenMegabytesPass(String part) {
+		assertLinear(part.repeat(10_000_000 / part.length()));
+	}
+
+	private static void assertLinear(String text) {
+		CountingText counting = new CountingText(text);
+		assertThat(new Scan(counting, DETECTORS).run(Integer.MAX_VALUE)).isNotNull();
+		assertThat(counting.looks).isLessThan(FREE_LOOKS + (long) LOOKS_A_CHARACTER * text.length());
+	}
+
+	@Provide
+	Arbitrary<List<String>> parts() {
+		return Arbitraries.of(PARTS).list().ofMinSize(0).ofMaxSize(60);
+	}
+
+	@Provide
+	Arbitrary<List<String>> fewParts() {
+		return Arbitraries.of(PARTS).list().ofMinSize(1).ofMaxSize(4);
+	}
+
+	/**
+	 * A text that counts how often it is looked at.
+	 */
+	private static final class CountingText implements CharSequence {
+
+		private final String text;
+
+		private long looks;
+
+		CountingText(String text) {
+			this.text = text;
+		}
+
+		@Override
+		public int length() {
+			return this.text.length();
+		}
+
+		@Override
+		public char charAt(int index) {
+			this.looks++;
+			return this.text.charAt(index);
+		}
+
+		@Override
+		public CharSequence subSequence(int start, int end) {
+			this.looks += end - start;
+			return this.text.substring(start, end);
+		}
+
+		@Override
+		public String toString() {
+			return this.text;
+		}
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.tuxsentry.wire;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.scrub.Scrubber;
+import io.sentry.SentryEvent;
+import io.sentry.SentryOptions;
+import io.sentry.protocol.Message;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Secrets that only what stands beside them tells.
+ */
+class ToldTests {
+
+	private final SafeSerializer serializer = new SafeSerializer(new SentryOptions(), Scrubber.standard(),
+			new FaultBarrier());
+
+	@Test
+	void aParameterThatTheMessageHidesIsHiddenToo() throws IOException {
+		Message message = new Message();
+		message.setMessage("password={} of {}");
+		message.setFormatted("password=hunter2 of bob");
+		message.setParams(List.of("hunter2", "bob"));
+		SentryEvent event = new SentryEvent();
+		event.setMessage(message);
+		assertThat(written(event)).contains("\"params\":[\"[secret]\",\"bob\"]").doesNotContain("hunter2");
+	}
+
+	@Test
+	void theValueOfAnOptionIsHiddenForTheNameBesideIt() throws IOException {
+		SentryEvent event = new SentryEvent();
+		event.getContexts()
+			.put("interaction", Map.of("options", List.of(Map.of("name", "password", "type", 3, "value", "hunter2"),
+					Map.of("name", "reason", "type", 3, "value", "spam"))));
+		assertThat(written(event)).contains("[password]", "spam").doesNotContain("hunter2");
+	}
+
+	@Test
+	void countsAndSwitchesStay() throws IOException {
+		SentryEvent event = new SentryEvent();
+		event.getContexts().put("usage", Map.of("tokens", 512, "password", true, "token", 4711, "secret", ""));
+		assertThat(written(event)).contains("\"tokens\":512", "\"password\":true", "\"token\":\"[token]\"",
+				"\"secret\":\"\"");
+	}
+
+	@Test
+	void whatSentryNeedsStays() throws IOException {
+		SentryEvent event = new SentryEvent();
+		event.setRelease("bot@1.2.3.4");
+		event.setEnvironment("eu@example.org");
+		event.setModules(Map.of("org.aspectj:aspectjweaver", "1.9.25.1"));
+		assertThat(written(event)).contains("bot@1.2.3.4", "eu@example.org", "1.9.25.1",
+				String.valueOf(event.getEventId()));
+	}
+
+	private String written(SentryEvent event) throws IOException {
+		StringWriter writer = new StringWriter();
+		this.serializer.serialize(event, writer);
+		return writer.toString();
+	}
+
+}
