@@ -144,8 +144,9 @@ final class TestBot implements AutoCloseable {
 
 		private final List<Object> listeners = new ArrayList<>();
 
-		private final Map<String, Object> properties = new LinkedHashMap<>(Map.of("tux.sentry.sampling.commands", 1,
-				"tux.sentry.sampling.tasks", 1, "tux.sentry.metrics.step", "200ms", "logging.level.root", "info"));
+		private final Map<String, Object> properties = new LinkedHashMap<>(
+				Map.of("tux.sentry.sampling.commands", 1, "tux.sentry.sampling.tasks", 1, "tux.sentry.metrics.step",
+						"200ms", "tux.sentry.filter.storm.enabled", false, "logging.level.root", "info"));
 
 		private @Nullable ExecutorService eventPool;
 
