@@ -6,6 +6,7 @@ import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.jdbc.DataSourceBeanPostProcessor;
 import io.github.tuxsentry.jdbc.DataSourceInstrumentation;
+import io.github.tuxsentry.metrics.Attempts;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScopes;
@@ -25,6 +26,7 @@ import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for JDBC: the statements of each
@@ -44,8 +46,11 @@ public final class TuxSentryJdbcAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DataSourceInstrumentation tuxSentryDataSourceInstrumentation(ObjectProvider<Tracer> tracer,
-			ObjectProvider<BotMetrics> metrics, FailedStatements failed, FaultBarrier faults) {
-		return new DataSourceInstrumentation(tracer::getObject, metrics::getObject, failed, faults);
+			ObjectProvider<BotMetrics> metrics, ObjectProvider<Attempts> attempts, FailedStatements failed,
+			FaultBarrier faults) {
+		return new DataSourceInstrumentation(SingletonSupplier.of(tracer::getObject),
+				SingletonSupplier.of(metrics::getObject),
+				SingletonSupplier.of(() -> attempts.getIfAvailable(Attempts::none)), failed, faults);
 	}
 
 	@Bean

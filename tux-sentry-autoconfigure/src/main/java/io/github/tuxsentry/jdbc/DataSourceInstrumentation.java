@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.metrics.Attempts;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.BeanClasses;
 import io.github.tuxsentry.tracing.Tracer;
@@ -34,13 +35,15 @@ public final class DataSourceInstrumentation {
 	 * Creates an instrumentation.
 	 * @param tracer starts the spans; asked for with each statement
 	 * @param metrics takes the database metrics; asked for with each statement
+	 * @param attempts knows which statements are tried again; asked for with each
+	 * statement
 	 * @param failed remembers which statements failed
 	 * @param faults takes the faults of the library
 	 */
-	public DataSourceInstrumentation(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, FailedStatements failed,
-			FaultBarrier faults) {
+	public DataSourceInstrumentation(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, Supplier<Attempts> attempts,
+			FailedStatements failed, FaultBarrier faults) {
 		this.config = ProxyConfig.Builder.create()
-			.queryListener(new StatementListener(tracer, metrics, failed, faults))
+			.queryListener(new StatementListener(tracer, metrics, attempts, failed, faults))
 			.build();
 		this.faults = faults;
 	}

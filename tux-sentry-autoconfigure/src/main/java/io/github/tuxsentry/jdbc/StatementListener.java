@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.metrics.Attempts;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.operation.SqlStatement;
 import io.github.tuxsentry.tracing.ActiveSpan;
@@ -31,16 +32,19 @@ final class StatementListener implements QueryExecutionListener {
 
 	private final Supplier<BotMetrics> metrics;
 
+	private final Supplier<Attempts> attempts;
+
 	private final FailedStatements failed;
 
 	private final FaultBarrier faults;
 
 	private final SqlStatements statements = new SqlStatements();
 
-	StatementListener(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, FailedStatements failed,
-			FaultBarrier faults) {
+	StatementListener(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, Supplier<Attempts> attempts,
+			FailedStatements failed, FaultBarrier faults) {
 		this.tracer = tracer;
 		this.metrics = metrics;
+		this.attempts = attempts;
 		this.failed = failed;
 		this.faults = faults;
 	}
@@ -55,8 +59,9 @@ final class StatementListener implements QueryExecutionListener {
 	}
 
 	private Run start(SqlStatement statement) {
+		int retry = this.attempts.get().retry(statement.text());
 		ActiveSpan span = this.tracer.get().startSpan(OPERATION, statement.text(), ORIGIN);
-		return new Run(statement, span, System.nanoTime());
+		return new Run(statement, retry, span, System.nanoTime());
 	}
 
 	@Override
@@ -69,7 +74,7 @@ final class StatementListener implements QueryExecutionListener {
 			if (failure != null) {
 				this.faults.run("remember a statement", () -> this.failed.remember(failure, run.statement()));
 			}
-			this.faults.run("record a statement", () -> record(run.statement(), elapsed, failure));
+			this.faults.run("record a statement", () -> record(run, elapsed, failure));
 		}
 	}
 
@@ -81,8 +86,10 @@ final class StatementListener implements QueryExecutionListener {
 		}
 	}
 
-	private void record(SqlStatement statement, Duration elapsed, @Nullable Throwable failure) {
+	private void record(Run run, Duration elapsed, @Nullable Throwable failure) {
+		SqlStatement statement = run.statement();
 		this.metrics.get().recordDatabaseMetric(statement.operation(), elapsed, (metric) -> {
+			metric.retry(run.retry());
 			if (statement.table() != null) {
 				metric.table(statement.table());
 			}
@@ -92,7 +99,7 @@ final class StatementListener implements QueryExecutionListener {
 		});
 	}
 
-	private record Run(SqlStatement statement, ActiveSpan span, long start) {
+	private record Run(SqlStatement statement, int retry, ActiveSpan span, long start) {
 	}
 
 }

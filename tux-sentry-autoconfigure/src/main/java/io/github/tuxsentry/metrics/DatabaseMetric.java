@@ -22,6 +22,8 @@ public final class DatabaseMetric extends FallibleMetric<DatabaseMetric> {
 
 	private @Nullable String table;
 
+	private int retryCount;
+
 	private int retries;
 
 	DatabaseMetric(String operation) {
@@ -44,7 +46,21 @@ public final class DatabaseMetric extends FallibleMetric<DatabaseMetric> {
 	 * @return this
 	 */
 	public DatabaseMetric retries(int retries) {
+		this.retryCount = retries;
 		this.retries = retries;
+		return this;
+	}
+
+	/**
+	 * Says that this is a repeated attempt whose earlier attempts were recorded on their
+	 * own: it counts as one retry, whatever its number.
+	 * @param number which retry it is, 1 for the second attempt; 0 or less for the first
+	 * attempt
+	 * @return this
+	 */
+	public DatabaseMetric retry(int number) {
+		this.retryCount = number;
+		this.retries = (number > 0) ? 1 : 0;
 		return this;
 	}
 
@@ -57,7 +73,7 @@ public final class DatabaseMetric extends FallibleMetric<DatabaseMetric> {
 		MetricAttributes attributes = MetricAttributes.with(OPERATION, this.operation)
 			.with(SUCCESS, !isFailed())
 			.with(TABLE, this.table)
-			.with(RETRY_COUNT, (this.retries > 0) ? String.valueOf(this.retries) : null)
+			.with(RETRY_COUNT, (this.retryCount > 0) ? String.valueOf(this.retryCount) : null)
 			.with(ERROR_TYPE, errorType())
 			.build();
 		sink.time(BotMetric.DATABASE_OPERATION_DURATION, attributes, elapsed);

@@ -44,15 +44,24 @@ final class House {
 
 	private static final List<String> ROOMS = List.of("capture.locals", "capture.uncaught", "discord", "discord.work",
 			"tracing.aop", "tracing.context", "tracing.observation", "tracing.reactor", "http.restclient",
-			"http.okhttp", "jdbc", "metrics.micrometer", "logging.logback", "task", "lifecycle", "actuate");
+			"http.okhttp", "jdbc", "metrics.micrometer", "logging.logback", "task", "lifecycle", "actuate", "cache",
+			"retry");
 
-	private static final Map<String, List<String>> ROOMS_OF_LIBRARIES = Map.of("net.dv8tion..",
-			List.of("discord", "discord.work"), "io.micrometer..",
-			List.of("metrics.micrometer", "tracing.context", "tracing.observation", "actuate"), "ch.qos.logback..",
-			List.of("logging.logback"), "io.sentry.logback..", List.of("logging.logback"), "org.springframework.aop..",
-			List.of("tracing.aop", "task", "jdbc", "capture.locals", "capture.uncaught"), "reactor..",
-			List.of("tracing.reactor", "tracing.context"), "okhttp3..", List.of("http.okhttp", "discord.work"),
-			"org.springframework.boot..", List.of("actuate"), "org.springframework.web..", List.of("http.restclient"));
+	private static final Map<String, List<String>> ROOMS_OF_LIBRARIES = Map.ofEntries(
+			Map.entry("net.dv8tion..", List.of("discord", "discord.work")),
+			Map.entry("io.micrometer..",
+					List.of("metrics.micrometer", "tracing.context", "tracing.observation", "actuate")),
+			Map.entry("ch.qos.logback..", List.of("logging.logback")),
+			Map.entry("io.sentry.logback..", List.of("logging.logback")),
+			Map.entry("org.springframework.aop..",
+					List.of("tracing.aop", "task", "jdbc", "capture.locals", "capture.uncaught", "cache")),
+			Map.entry("reactor..", List.of("tracing.reactor", "tracing.context")),
+			Map.entry("okhttp3..", List.of("http.okhttp", "discord.work")),
+			Map.entry("org.springframework.boot..", List.of("actuate")),
+			Map.entry("org.springframework.web..", List.of("http.restclient")),
+			Map.entry("org.springframework.retry..", List.of("retry")),
+			Map.entry("org.springframework.cache..", List.of("cache")),
+			Map.entry("com.github.benmanes..", List.of("cache")));
 
 	private final String root;
 

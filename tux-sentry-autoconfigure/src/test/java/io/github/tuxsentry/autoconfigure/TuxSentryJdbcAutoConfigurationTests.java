@@ -11,6 +11,7 @@ import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.jdbc.DataSourceInstrumentation;
 import io.github.tuxsentry.jdbc.InstrumentedDataSource;
+import io.github.tuxsentry.metrics.Attempts;
 import io.github.tuxsentry.metrics.MetricsPublisher;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -218,7 +219,7 @@ class TuxSentryJdbcAutoConfigurationTests {
 				throw new IllegalStateException("not to be asked");
 			}, () -> {
 				throw new IllegalStateException("not to be asked");
-			}, new FailedStatements(), faults);
+			}, Attempts::none, new FailedStatements(), faults);
 		}
 
 	}

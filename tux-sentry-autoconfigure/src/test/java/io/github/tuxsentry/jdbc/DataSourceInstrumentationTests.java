@@ -11,6 +11,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetric;
+import io.github.tuxsentry.metrics.Attempts;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.micrometer.MicrometerMetricSink;
 import io.github.tuxsentry.tracing.Tracer;
@@ -39,7 +40,8 @@ class DataSourceInstrumentationTests {
 	private final FailedStatements failed = new FailedStatements();
 
 	private final DataSourceInstrumentation instrumentation = new DataSourceInstrumentation(
-			() -> new Tracer(ScopesAdapter.getInstance()), () -> this.metrics, this.failed, this.faults);
+			() -> new Tracer(ScopesAdapter.getInstance()), () -> this.metrics, Attempts::none, this.failed,
+			this.faults);
 
 	@Test
 	void poolKeepsItsClass() throws SQLException {
@@ -125,7 +127,7 @@ class DataSourceInstrumentationTests {
 	void faultOfTheLibraryDoesNotReachTheQuery() throws SQLException {
 		DataSourceInstrumentation broken = new DataSourceInstrumentation(() -> {
 			throw new IllegalStateException("no tracer");
-		}, () -> this.metrics, this.failed, this.faults);
+		}, () -> this.metrics, Attempts::none, this.failed, this.faults);
 		query(broken.instrument(database()));
 		assertThat(this.faults.count()).isOne();
 		assertThat(recorded()).isZero();
@@ -136,7 +138,7 @@ class DataSourceInstrumentationTests {
 		DataSourceInstrumentation broken = new DataSourceInstrumentation(() -> new Tracer(ScopesAdapter.getInstance()),
 				() -> {
 					throw new IllegalStateException("no metrics");
-				}, this.failed, this.faults);
+				}, Attempts::none, this.failed, this.faults);
 		query(broken.instrument(database()));
 		assertThat(this.faults.count()).isOne();
 	}

@@ -14,6 +14,7 @@ import io.sentry.SentryMetricsEvent;
 import io.sentry.SentryMetricsEvents;
 import io.sentry.SentryOptions;
 import io.sentry.hints.Enqueable;
+import io.sentry.hints.Retryable;
 import io.sentry.hints.SubmissionResult;
 import io.sentry.transport.RateLimiter;
 import io.sentry.util.HintUtils;
@@ -114,8 +115,7 @@ final class Outbox {
 			delivery.end();
 			throw ex;
 		}
-		// A transport that never says what it has queued is taken to have sent it.
-		if (delivery.endUnlessQueued() && this.tellsWhatIsQueued) {
+		if (delivery.isTurnedAway(this.tellsWhatIsQueued)) {
 			this.turnedAway.add(envelope);
 			return false;
 		}
@@ -130,13 +130,15 @@ final class Outbox {
 	/**
 	 * Told by the transport what becomes of an envelope.
 	 */
-	private final class Delivery implements SubmissionResult, Enqueable {
+	private final class Delivery implements SubmissionResult, Enqueable, Retryable {
 
 		private final AtomicBoolean done = new AtomicBoolean();
 
 		private volatile boolean enqueued;
 
 		private volatile boolean success;
+
+		private volatile boolean retry;
 
 		@Override
 		public void markEnqueued() {
@@ -155,12 +157,26 @@ final class Outbox {
 			return this.success;
 		}
 
+		@Override
+		public boolean isRetry() {
+			return this.retry;
+		}
+
+		@Override
+		public void setRetry(boolean retry) {
+			this.retry = retry;
+		}
+
 		/**
-		 * Ends the delivery of an envelope that was not queued.
-		 * @return whether the transport said nothing of it at all
+		 * Tells whether there was no room for the envelope: the transport says so, or
+		 * says nothing although it does of others. One that never says a word is taken to
+		 * have sent it.
 		 */
-		private boolean endUnlessQueued() {
-			return !this.enqueued && end();
+		private boolean isTurnedAway(boolean silenceMeansNo) {
+			if (this.enqueued) {
+				return false;
+			}
+			return end() ? silenceMeansNo : this.retry;
 		}
 
 		private boolean end() {

@@ -3,15 +3,18 @@ package io.github.tuxsentry.metrics.micrometer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.micrometer.core.instrument.Timer;
 import io.sentry.ScopesAdapter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -69,6 +72,23 @@ class UnbiasedSampleTests {
 			}
 			assertThat(sample).hasSize(4_000);
 			assertQuantiles(sample, Recording::value, (recording) -> 1, 4_000);
+			assertThat(sentry.faults()).isZero();
+		}
+	}
+
+	@Test
+	void theMaximumIsSentOnceThoughItIsInTheSample() {
+		try (RunningSentry sentry = RunningSentry.start()) {
+			Iterator<Double> lots = Stream.concat(Stream.of(0.0), Stream.generate(() -> 0.5)).iterator();
+			SampledRecordings recordings = new SampledRecordings(
+					new Recorder(ScopesAdapter.getInstance(), new FaultBarrier(), false), 100, 1, lots::next);
+			for (int i = 0; i < 1_000; i++) {
+				recordings.record(1_000 - i);
+			}
+			SampledRecordings.Drained drained = recordings.drain(100);
+			assertThat(drained.maximum().value()).isEqualTo(1_000.0);
+			assertThat(drained.recordings()).hasSize(100).doesNotContain(drained.maximum());
+			assertThat(1 + drained.recordings().size() / drained.rate()).isCloseTo(1_000, within(1e-6));
 			assertThat(sentry.faults()).isZero();
 		}
 	}

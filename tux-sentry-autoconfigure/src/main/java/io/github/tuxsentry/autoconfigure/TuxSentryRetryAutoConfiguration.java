@@ -1,0 +1,34 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.metrics.Attempts;
+import io.github.tuxsentry.retry.SpringRetryAttempts;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.retry.support.RetrySynchronizationManager;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for Spring Retry: its attempts are
+ * known to the metrics of database operations.
+ */
+@AutoConfiguration
+@ConditionalOnClass(RetrySynchronizationManager.class)
+@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "retry.enabled" }, matchIfMissing = true)
+@EnableConfigurationProperties(RetryProperties.class)
+public final class TuxSentryRetryAutoConfiguration {
+
+	TuxSentryRetryAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(Attempts.class)
+	SpringRetryAttempts tuxSentryAttempts() {
+		return new SpringRetryAttempts();
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.github.tuxsentry.cache;
+
+import java.util.function.Supplier;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.cache.CacheManager;
+
+/**
+ * Instruments each bean of type {@link CacheManager} once it is made.
+ */
+public final class CacheManagerBeanPostProcessor implements BeanPostProcessor {
+
+	private final Supplier<CacheInstrumentation> instrumentation;
+
+	/**
+	 * Creates a post-processor.
+	 * @param instrumentation asked for with the first bean of that type
+	 */
+	public CacheManagerBeanPostProcessor(Supplier<CacheInstrumentation> instrumentation) {
+		this.instrumentation = instrumentation;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return (bean instanceof CacheManager manager) ? this.instrumentation.get().instrument(manager) : bean;
+	}
+
+}
