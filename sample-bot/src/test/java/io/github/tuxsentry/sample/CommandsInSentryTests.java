@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.tuple;
 @OfflineBot
 class CommandsInSentryTests {
 
+	private static final String INSERT = "INSERT INTO cases (kind, user_id, moderator_id, reason) VALUES (?, ?, ?, ?)";
+
 	@Autowired
 	private OfflineClient client;
 
@@ -123,7 +125,7 @@ class CommandsInSentryTests {
 		String victim = this.discord.member("victim_of_" + kind).id();
 		assertThat(this.cases.findByUser(victim)).extracting(Case::kind, Case::userId, Case::moderatorId, Case::reason)
 			.containsExactly(tuple("ban", victim, run.userId(), "spam and more"));
-		assertThat(run.transaction()).hasSpan("db.query", "INSERT INTO cases");
+		assertThat(run.transaction()).hasSpan("db.query", INSERT);
 		assertThat(this.discord.calls("PUT", "/guilds/{guild}/bans/" + victim)).hasSize(1);
 	}
 
@@ -178,7 +180,7 @@ class CommandsInSentryTests {
 			.filteredOn((entry) -> entry.moderatorId().equals(run.userId()))
 			.extracting(Case::kind, Case::reason)
 			.containsExactly(tuple("report", "Buy pills"));
-		assertThat(run.transaction()).hasSpan("db.query", "INSERT INTO cases");
+		assertThat(run.transaction()).hasSpan("db.query", INSERT);
 	}
 
 }

@@ -4,14 +4,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.tuxsentry.tracing.Span;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /**
- * The cases in the database. Each query is a span of the command or task that makes it.
+ * The cases in the database. Each statement is a span of the command or task that makes
+ * it, and a metric, since the starter watches the data source.
  */
 @Repository
 public class CaseRepository {
@@ -34,7 +33,6 @@ public class CaseRepository {
 	 * @param reason why, up to 4000 characters
 	 * @return the case's number
 	 */
-	@Span(op = "db.query", description = "INSERT INTO cases")
 	public long add(String kind, String userId, String moderatorId, String reason) {
 		GeneratedKeyHolder id = new GeneratedKeyHolder();
 		this.database.sql("INSERT INTO cases (kind, user_id, moderator_id, reason) VALUES (?, ?, ?, ?)")
@@ -48,7 +46,6 @@ public class CaseRepository {
 	 * @param userId the user's id
 	 * @return the latest ten, the latest first
 	 */
-	@Span(op = "db.query", description = "SELECT FROM cases WHERE user_id")
 	public List<Case> findByUser(String userId) {
 		return this.database.sql("SELECT * FROM cases WHERE user_id = ? ORDER BY id DESC LIMIT 10")
 			.param(userId)
@@ -61,7 +58,6 @@ public class CaseRepository {
 	 * @param limit cases opened before this time are deleted
 	 * @return how many there were
 	 */
-	@Span(op = "db.query", description = "DELETE FROM cases WHERE created_at")
 	public int deleteOlderThan(OffsetDateTime limit) {
 		return this.database.sql("DELETE FROM cases WHERE created_at < ?").param(limit).update();
 	}

@@ -29,7 +29,7 @@ class CaseCleanupTests {
 			assertThat(transaction.user()).isEmpty();
 			assertThat(transaction).hasOp("task.scheduled")
 				.hasStatus("ok")
-				.hasSpan("db.query", "DELETE FROM cases WHERE created_at");
+				.hasSpan("db.query", "DELETE FROM cases WHERE created_at < ?");
 		}
 	}
 

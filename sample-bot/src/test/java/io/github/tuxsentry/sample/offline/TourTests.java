@@ -23,9 +23,15 @@ class TourTests {
 		try (RunningBot bot = RunningBot.start("--offline.tour=true")) {
 			LocalSentry sentry = bot.bean(LocalSentry.class);
 			assertThat(sentry).hasTransactions(11).hasEvents(1);
+			int ofCommands = (int) sentry.metrics()
+				.stream()
+				.filter((metric) -> metric.name().startsWith("bot.command."))
+				.count();
 			List<String> lines = output.getOut().lines().toList();
 			assertThat(lines).filteredOn((line) -> line.contains(" transaction  ")).hasSize(11);
-			assertThat(lines).filteredOn((line) -> line.contains(" metric  ")).hasSize(sentry.metrics().size());
+			assertThat(lines).filteredOn((line) -> line.contains(" metric  "))
+				.filteredOn((line) -> line.contains(" bot.command."))
+				.hasSize(ofCommands);
 			assertThat(lines).haveExactly(1, line("error +IllegalStateException: Boom! +error +bob +[0-9a-f]{8}"))
 				.haveExactly(2, line("transaction +command.ping +ok +\\w+ +[0-9.]+ ms +[0-9a-f]{8}"))
 				.haveExactly(2, line("transaction +command.tldr +ok +\\w+ +[0-9.]+ ms +[0-9a-f]{8}"))
