@@ -3,8 +3,12 @@ package io.github.tuxsentry.autoconfigure;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.task.AsyncTaskAdvisor;
+import io.github.tuxsentry.task.CheckIns;
+import io.github.tuxsentry.task.ExecutorTaskCounter;
 import io.github.tuxsentry.task.ScheduledTaskAdvisor;
 import io.github.tuxsentry.task.ScheduledTaskRunner;
+import io.github.tuxsentry.task.StartedMetrics;
 import io.github.tuxsentry.tracing.TracedCall;
 import io.github.tuxsentry.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Tracer;
@@ -14,6 +18,8 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -24,12 +30,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.scheduling.config.TaskManagementConfigUtils;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for methods with
- * {@link org.springframework.scheduling.annotation.Scheduled}, where scheduling is
- * enabled and beans are proxied by class.
+ * {@link EnableAutoConfiguration Auto-configuration} for work in the background: methods
+ * with {@link org.springframework.scheduling.annotation.Scheduled} and
+ * {@link org.springframework.scheduling.annotation.Async}, where beans are proxied by
+ * class, and the tasks of executors.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, Advisor.class, MethodInterceptor.class })
@@ -40,6 +48,17 @@ public final class TuxSentryTaskAutoConfiguration {
 	TuxSentryTaskAutoConfiguration() {
 	}
 
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static StartedMetrics tuxSentryStartedMetrics(ObjectProvider<BotMetrics> metrics) {
+		return new StartedMetrics(metrics::getObject);
+	}
+
+	@Bean
+	static ExecutorTaskCounter tuxSentryExecutorTaskCounter(ObjectProvider<StartedMetrics> metrics) {
+		return new ExecutorTaskCounter(metrics.getObject());
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean(name = TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME)
 	@ConditionalOnBooleanProperty(name = "spring.aop.proxy-target-class", matchIfMissing = true)
@@ -47,9 +66,19 @@ public final class TuxSentryTaskAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
+		@ConditionalOnBooleanProperty("tux.sentry.tasks.check-ins")
+		CheckIns tuxSentryCheckIns(ObjectProvider<IScopes> scopes, ObjectProvider<ScheduledTaskHolder> schedules,
+				ConfigurableBeanFactory beanFactory) {
+			return new CheckIns(CurrentScopes.from(scopes), schedules::orderedStream,
+					new EmbeddedValueResolver(beanFactory));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
 		ScheduledTaskRunner tuxSentryScheduledTaskRunner(Tracer tracer, SentryManager sentry, BotMetrics metrics,
-				FaultBarrier faults) {
-			return new ScheduledTaskRunner(new TracedCall(tracer, faults), sentry, metrics, faults);
+				FaultBarrier faults, ObjectProvider<CheckIns> checkIns) {
+			return new ScheduledTaskRunner(new TracedCall(tracer, faults), sentry, metrics, faults,
+					checkIns.getIfAvailable());
 		}
 
 		@Bean
@@ -58,6 +87,20 @@ public final class TuxSentryTaskAutoConfiguration {
 		static ScheduledTaskAdvisor tuxSentryScheduledTaskAdvisor(ObjectProvider<ScheduledTaskRunner> runner,
 				ObjectProvider<TracedOperations> operations) {
 			return new ScheduledTaskAdvisor(runner::getObject, operations::getObject);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(name = TaskManagementConfigUtils.ASYNC_ANNOTATION_PROCESSOR_BEAN_NAME)
+	@ConditionalOnBooleanProperty(name = "spring.aop.proxy-target-class", matchIfMissing = true)
+	static class AsyncConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean
+		static AsyncTaskAdvisor tuxSentryAsyncTaskAdvisor(ObjectProvider<StartedMetrics> metrics) {
+			return new AsyncTaskAdvisor(metrics.getObject());
 		}
 
 	}

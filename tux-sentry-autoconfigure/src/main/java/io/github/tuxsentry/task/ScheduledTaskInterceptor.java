@@ -8,6 +8,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
+import org.springframework.util.ClassUtils;
 
 /**
  * Makes the calls of scheduled methods through {@link ScheduledTaskRunner}, which is
@@ -34,7 +35,12 @@ final class ScheduledTaskInterceptor implements MethodInterceptor {
 		ScheduledTaskRunner found = this.faults.getOrNull("find the runner of a task", this.runner);
 		ScheduledTask task = (found != null) ? this.faults.getOrNull("find a scheduled task",
 				() -> this.methods.find(invocation.getMethod(), beanClass)) : null;
-		return (task != null && found != null) ? found.run(task, invocation::proceed) : invocation.proceed();
+		if (task == null || found == null) {
+			return invocation.proceed();
+		}
+		return found.run(task,
+				AopUtils.getMostSpecificMethod(invocation.getMethod(), ClassUtils.getUserClass(beanClass)),
+				invocation::proceed);
 	}
 
 }

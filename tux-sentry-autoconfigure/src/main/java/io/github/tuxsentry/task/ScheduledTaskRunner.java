@@ -1,6 +1,8 @@
 package io.github.tuxsentry.task;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.capture.UncaughtErrors;
@@ -27,21 +29,39 @@ public final class ScheduledTaskRunner {
 
 	private final FaultBarrier faults;
 
+	private final @Nullable CheckIns checkIns;
+
 	/**
-	 * Creates a runner.
+	 * Creates a runner without check-ins.
 	 * @param tracedCall makes the calls
 	 * @param sentry takes the failures
 	 * @param metrics takes the task metrics
 	 * @param faults takes the faults of the library
 	 */
 	public ScheduledTaskRunner(TracedCall tracedCall, SentryManager sentry, BotMetrics metrics, FaultBarrier faults) {
+		this(tracedCall, sentry, metrics, faults, null);
+	}
+
+	/**
+	 * Creates a runner.
+	 * @param tracedCall makes the calls
+	 * @param sentry takes the failures
+	 * @param metrics takes the task metrics
+	 * @param faults takes the faults of the library
+	 * @param checkIns tells Sentry's cron monitoring of each run, or {@code null}
+	 */
+	public ScheduledTaskRunner(TracedCall tracedCall, SentryManager sentry, BotMetrics metrics, FaultBarrier faults,
+			@Nullable CheckIns checkIns) {
 		this.tracedCall = tracedCall;
 		this.sentry = sentry;
 		this.metrics = metrics;
 		this.faults = faults;
+		this.checkIns = checkIns;
 	}
 
-	@Nullable Object run(ScheduledTask task, TracedCall.Call call) throws Throwable {
+	@Nullable Object run(ScheduledTask task, Method method, TracedCall.Call call) throws Throwable {
+		TaskFrames.countedHere();
+		Consumer<@Nullable Throwable> checkIn = checkIn(task, method);
 		long start = System.nanoTime();
 		Object result;
 		try {
@@ -49,9 +69,21 @@ public final class ScheduledTaskRunner {
 		}
 		catch (Throwable failure) {
 			record(task, start, failure);
+			checkIn.accept(failure);
 			throw failure;
 		}
-		return follow(task, start, result);
+		return follow(task, start, result, checkIn);
+	}
+
+	private Consumer<@Nullable Throwable> checkIn(ScheduledTask task, Method method) {
+		CheckIns wanted = this.checkIns;
+		Consumer<@Nullable Throwable> begun = (wanted != null)
+				? this.faults.getOrNull("check a task in", () -> wanted.begin(method, task.name())) : null;
+		return (failure) -> {
+			if (begun != null) {
+				this.faults.run("check a task in", () -> begun.accept(failure));
+			}
+		};
 	}
 
 	/**
@@ -67,13 +99,15 @@ public final class ScheduledTaskRunner {
 		}
 	}
 
-	private @Nullable Object follow(ScheduledTask task, long start, @Nullable Object result) {
+	private @Nullable Object follow(ScheduledTask task, long start, @Nullable Object result,
+			Consumer<@Nullable Throwable> checkIn) {
 		try {
 			return task.operation().results().onCompletion(result, (failure) -> {
 				record(task, start, failure);
 				if (failure != null) {
 					capture(failure);
 				}
+				checkIn.accept(failure);
 			});
 		}
 		catch (Throwable fault) {
