@@ -16,14 +16,11 @@ final class SentryStatusReport implements SmartInitializingSingleton {
 
 	private final SentryManager manager;
 
-	private final TuxSentryProperties properties;
-
-	private final Environment environment;
+	private final WhySentryIsOff whyOff;
 
 	SentryStatusReport(SentryManager manager, TuxSentryProperties properties, Environment environment) {
 		this.manager = manager;
-		this.properties = properties;
-		this.environment = environment;
+		this.whyOff = new WhySentryIsOff(properties, environment);
 	}
 
 	@Override
@@ -31,15 +28,9 @@ final class SentryStatusReport implements SmartInitializingSingleton {
 		if (this.manager.isInitialized()) {
 			return;
 		}
-		if (!this.properties.enabled()) {
-			logger.info("Sentry is off: tux.sentry.enabled is false.");
-		}
-		else if (!this.environment.getProperty("sentry.enabled", Boolean.class, true)) {
-			logger.info("Sentry is off: sentry.enabled is false.");
-		}
-		else {
-			logger.info("Sentry is off: no DSN. Set sentry.dsn (or SENTRY_DSN) to turn it on.");
-		}
+		String reason = this.whyOff.get();
+		String advice = reason.equals(WhySentryIsOff.NO_DSN) ? " Set sentry.dsn (or SENTRY_DSN) to turn it on." : "";
+		logger.info("Sentry is off: {}.{}", reason, advice);
 	}
 
 }

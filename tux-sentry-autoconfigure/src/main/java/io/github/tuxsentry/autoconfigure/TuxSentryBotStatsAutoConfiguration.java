@@ -5,6 +5,7 @@ import io.github.tuxsentry.discord.BotStats;
 import io.github.tuxsentry.discord.BotStatsObserver;
 import io.github.tuxsentry.discord.BotStatsProcessor;
 import io.github.tuxsentry.discord.DisconnectMessages;
+import io.github.tuxsentry.discord.InstrumentedBots;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.IScopes;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for what is told of a bot as a
- * whole: its size on each event, its gauges, its disconnects.
+ * whole: its size on each event, its gauges, its disconnects, its shards.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class,
 		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
@@ -48,6 +49,11 @@ public final class TuxSentryBotStatsAutoConfiguration {
 	@Bean
 	DisconnectMessages tuxSentryDisconnectMessages(SentryManager sentry) {
 		return new DisconnectMessages(sentry);
+	}
+
+	@Bean
+	InstrumentedBots tuxSentryInstrumentedBots() {
+		return new InstrumentedBots();
 	}
 
 }
