@@ -1,7 +1,6 @@
 package io.github.tuxsentry.autoconfigure;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 import io.github.tuxsentry.ContextContributor;
 import io.github.tuxsentry.SentryManager;
@@ -18,6 +17,7 @@ import io.github.tuxsentry.http.HttpFailureReader;
 import io.github.tuxsentry.http.ResponseText;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricsPublisher;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.github.tuxsentry.tracing.FailureStatusRule;
 import io.github.tuxsentry.tracing.FailureStatuses;
@@ -131,8 +131,9 @@ public final class TuxSentryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	HttpErrors tuxSentryHttpErrors(ObjectProvider<HttpFailureReader> readers) {
-		return new HttpErrors(OtherBeans.inOrder(readers), new ResponseText(UnaryOperator.identity()));
+	HttpErrors tuxSentryHttpErrors(ObjectProvider<HttpFailureReader> readers, ObjectProvider<Scrubber> scrubber) {
+		return new HttpErrors(OtherBeans.inOrder(readers),
+				new ResponseText(scrubber.getIfAvailable(Scrubber::standard)));
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.autoconfigure;
 
 import io.github.tuxsentry.discord.CallbackFailures;
+import io.github.tuxsentry.discord.DiscordFailures;
 import io.github.tuxsentry.discord.FailureReporter;
 import io.github.tuxsentry.discord.JdaCustomizer;
 import io.github.tuxsentry.discord.UnhandledRestFailures;
@@ -70,6 +71,12 @@ public final class TuxSentryDiscordRestAutoConfiguration {
 	@Bean
 	CallbackFailures tuxSentryCallbackFailures(FailureReporter reporter) {
 		return new CallbackFailures(reporter);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DiscordFailures tuxSentryDiscordFailures() {
+		return new DiscordFailures();
 	}
 
 }

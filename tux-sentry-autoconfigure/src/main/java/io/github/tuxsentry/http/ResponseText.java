@@ -1,8 +1,8 @@
 package io.github.tuxsentry.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
 
+import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +19,13 @@ public final class ResponseText {
 
 	private static final String CUT = "…";
 
-	private final UnaryOperator<String> scrubber;
+	private final Scrubber scrubber;
 
 	/**
 	 * Creates a response text.
 	 * @param scrubber takes the secrets out of a text
 	 */
-	public ResponseText(UnaryOperator<String> scrubber) {
+	public ResponseText(Scrubber scrubber) {
 		this.scrubber = scrubber;
 	}
 
@@ -35,7 +35,7 @@ public final class ResponseText {
 	 * @return at most 2 KiB of UTF-8, with a mark where something was cut
 	 */
 	public String excerpt(String response) {
-		return cutToBytes(this.scrubber.apply(cut(response, MOST_READ)));
+		return cutToBytes(this.scrubber.scrub(cut(response, MOST_READ)));
 	}
 
 	/**
@@ -47,7 +47,7 @@ public final class ResponseText {
 		if (response == null || response.isBlank()) {
 			return null;
 		}
-		String line = this.scrubber.apply(cut(response, MOST_READ)).strip().replaceAll("\\s++", " ");
+		String line = this.scrubber.scrub(cut(response, MOST_READ)).strip().replaceAll("\\s++", " ");
 		return cut(line, LONGEST_REASON);
 	}
 

@@ -44,7 +44,7 @@ final class House {
 
 	private static final List<String> ROOMS = List.of("capture.locals", "capture.uncaught", "discord", "discord.work",
 			"tracing.aop", "tracing.context", "tracing.observation", "tracing.reactor", "http.restclient",
-			"http.okhttp", "jdbc", "metrics.micrometer", "logging.logback", "task", "lifecycle", "actuate", "cache",
+			"http.webclient", "http.okhttp", "jdbc", "metrics.micrometer", "logging.logback", "task", "lifecycle", "actuate", "cache",
 			"retry");
 
 	private static final Map<String, List<String>> ROOMS_OF_LIBRARIES = Map.ofEntries(
@@ -55,10 +55,10 @@ final class House {
 			Map.entry("io.sentry.logback..", List.of("logging.logback")),
 			Map.entry("org.springframework.aop..",
 					List.of("tracing.aop", "task", "jdbc", "capture.locals", "capture.uncaught", "cache")),
-			Map.entry("reactor..", List.of("tracing.reactor", "tracing.context")),
+			Map.entry("reactor..", List.of("tracing.reactor", "tracing.context", "http.webclient")),
 			Map.entry("okhttp3..", List.of("http.okhttp", "discord.work")),
 			Map.entry("org.springframework.boot..", List.of("actuate")),
-			Map.entry("org.springframework.web..", List.of("http.restclient")),
+			Map.entry("org.springframework.web..", List.of("http.restclient", "http.webclient")),
 			Map.entry("org.springframework.retry..", List.of("retry")),
 			Map.entry("org.springframework.cache..", List.of("cache")),
 			Map.entry("com.github.benmanes..", List.of("cache")));

@@ -165,6 +165,14 @@ class ErrorCaptureTests {
 	}
 
 	@Test
+	void aResponseHasNoSecrets() {
+		SentryItem event = captured((errors) -> errors.captureApiError(new IllegalStateException("refused"),
+				(api) -> api.response("{\"password\":\"hunter2hunter2\",\"user\":\"alice\"}")));
+		assertThat(event.payload().at("/contexts/api_error/response").asText()).contains("alice")
+			.doesNotContain("hunter2");
+	}
+
+	@Test
 	void anErrorOfTheBotsOwnTakesPartByTheInterface() {
 		assertThat(captured((errors) -> errors.captureTuxException(new OwnException()))).hasLevel("fatal")
 			.hasTag("error.severity", "fatal")

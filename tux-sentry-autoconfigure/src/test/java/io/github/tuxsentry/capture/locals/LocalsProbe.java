@@ -14,6 +14,7 @@ import io.github.tuxsentry.capture.FailedStatements;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.http.HttpErrors;
 import io.github.tuxsentry.http.ResponseText;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.protocol.SentryId;
 
 /**
@@ -36,7 +37,7 @@ final class LocalsProbe {
 		LiveLocals locals = new LiveLocals(3, () -> Map.of("argument", 1), faults);
 		check(locals.isOpen() == open, "open: " + locals.isOpen());
 		this.errors = new ErrorCapture(manager(), new FailedStatements(),
-				new HttpErrors(List::of, new ResponseText((text) -> text)), locals, faults);
+				new HttpErrors(List::of, new ResponseText(Scrubber.off())), locals, faults);
 	}
 
 	public static void main(String[] args) {

@@ -1,0 +1,46 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.http.ApiCalls;
+import io.github.tuxsentry.http.ApiServices;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.tracing.Tracer;
+import io.sentry.IScopes;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for calls of APIs over HTTP,
+ * whatever the client.
+ */
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
+@ConditionalOnClass(IScopes.class)
+@ConditionalOnBooleanProperty(name = "tux.sentry.enabled", matchIfMissing = true)
+@EnableConfigurationProperties({ CaptureHttpProperties.class, HttpProperties.class })
+public final class TuxSentryHttpAutoConfiguration {
+
+	TuxSentryHttpAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ApiServices tuxSentryApiServices(CaptureHttpProperties properties) {
+		return new ApiServices(properties.toServices());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ApiCalls tuxSentryApiCalls(ObjectProvider<IScopes> scopes, Tracer tracer, BotMetrics metrics, ApiServices services,
+			FaultBarrier faults) {
+		metrics.prepare();
+		return new ApiCalls(CurrentScopes.from(scopes), tracer, metrics, services, faults);
+	}
+
+}

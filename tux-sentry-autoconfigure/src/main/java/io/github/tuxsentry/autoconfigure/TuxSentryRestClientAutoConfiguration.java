@@ -1,0 +1,54 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.http.ApiCalls;
+import io.github.tuxsentry.http.restclient.RestClientBeanPostProcessor;
+import io.github.tuxsentry.http.restclient.RestClientFailures;
+import io.github.tuxsentry.http.restclient.RestClientInstrumentation;
+import io.sentry.IScopes;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.client.RestClient;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for RestClient and RestTemplate.
+ */
+@AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class,
+		afterName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
+@ConditionalOnClass({ IScopes.class, RestClient.class })
+@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "http.restclient.enabled" },
+		matchIfMissing = true)
+@Import(RestTemplateCustomizerRegistrar.class)
+public final class TuxSentryRestClientAutoConfiguration {
+
+	TuxSentryRestClientAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RestClientFailures tuxSentryRestClientFailures() {
+		return new RestClientFailures();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RestClientInstrumentation tuxSentryRestClientInstrumentation(ObjectProvider<ApiCalls> calls,
+			ObjectProvider<ErrorCapture> errors, FaultBarrier faults) {
+		return new RestClientInstrumentation(calls::getObject, errors::getObject, faults);
+	}
+
+	@Bean
+	static RestClientBeanPostProcessor tuxSentryRestClientBeanPostProcessor(
+			ObjectProvider<RestClientInstrumentation> instrumentation) {
+		return new RestClientBeanPostProcessor(instrumentation::getObject);
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.tuxsentry.autoconfigure;
+
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.http.ApiCalls;
+import io.github.tuxsentry.http.webclient.WebClientBeanPostProcessor;
+import io.github.tuxsentry.http.webclient.WebClientFailures;
+import io.github.tuxsentry.http.webclient.WebClientInstrumentation;
+import io.sentry.IScopes;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for WebClient.
+ */
+@AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class,
+		afterName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
+@ConditionalOnClass({ IScopes.class, WebClient.class })
+@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "http.webclient.enabled" },
+		matchIfMissing = true)
+public final class TuxSentryWebClientAutoConfiguration {
+
+	TuxSentryWebClientAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebClientFailures tuxSentryWebClientFailures() {
+		return new WebClientFailures();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebClientInstrumentation tuxSentryWebClientInstrumentation(ObjectProvider<ApiCalls> calls,
+			ObjectProvider<ErrorCapture> errors, FaultBarrier faults) {
+		return new WebClientInstrumentation(calls::getObject, errors::getObject, faults);
+	}
+
+	@Bean
+	static WebClientBeanPostProcessor tuxSentryWebClientBeanPostProcessor(
+			ObjectProvider<WebClientInstrumentation> instrumentation) {
+		return new WebClientBeanPostProcessor(instrumentation::getObject);
+	}
+
+}

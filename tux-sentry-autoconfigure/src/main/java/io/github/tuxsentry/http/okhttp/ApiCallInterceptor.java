@@ -1,0 +1,132 @@
+package io.github.tuxsentry.http.okhttp;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.http.ApiCall;
+import io.github.tuxsentry.http.ApiCalls;
+import io.github.tuxsentry.http.ApiRequest;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the calls of an OkHttpClient, but for those of JDA, which are followed
+ * elsewhere. Answers and exceptions pass as they are, but for the errors of services that
+ * are converted: an error of ours is the cause of an {@link IOException}, which is all
+ * that OkHttp lets an interceptor throw.
+ */
+public final class ApiCallInterceptor implements Interceptor {
+
+	private static final String ORIGIN = "auto.http.tux_sentry.okhttp";
+
+	private static final String BAGGAGE = "baggage";
+
+	private static final String USER_AGENT = "User-Agent";
+
+	private static final String JDA = "DiscordBot (";
+
+	private static final int MOST_BYTES_READ = 8192;
+
+	private final Supplier<ApiCalls> calls;
+
+	private final Supplier<ErrorCapture> errors;
+
+	private final FaultBarrier faults;
+
+	private final @Nullable String origin;
+
+	/**
+	 * Creates an interceptor.
+	 * @param calls follows the calls; asked for with each call
+	 * @param errors converts errors; asked for when there is one
+	 * @param faults takes the faults of the library
+	 */
+	public ApiCallInterceptor(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults) {
+		this(calls, errors, faults, ORIGIN);
+	}
+
+	private ApiCallInterceptor(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults,
+			@Nullable String origin) {
+		this.calls = calls;
+		this.errors = errors;
+		this.faults = faults;
+		this.origin = origin;
+	}
+
+	ApiCallInterceptor withoutSpans() {
+		return new ApiCallInterceptor(this.calls, this.errors, this.faults, null);
+	}
+
+	@Override
+	public Response intercept(Chain chain) throws IOException {
+		Request request = chain.request();
+		ApiCall call = isOfJda(request) ? null : this.faults.getOrNull("follow a call of an API", () -> start(request));
+		if (call == null) {
+			return chain.proceed(request);
+		}
+		Response response;
+		try {
+			response = chain.proceed(this.faults.get("hand on the trace", () -> withHeaders(request, call), request));
+		}
+		catch (Throwable failure) {
+			call.failed(failure);
+			if (failure instanceof IOException && call.service().convert()) {
+				throw converted(call, failure);
+			}
+			throw failure;
+		}
+		call.answered(response.code());
+		if (call.converts(response.code())) {
+			throw converted(call, response);
+		}
+		return response;
+	}
+
+	private static boolean isOfJda(Request request) {
+		String userAgent = request.header(USER_AGENT);
+		return userAgent != null && userAgent.startsWith(JDA);
+	}
+
+	private @Nullable ApiCall start(Request request) {
+		return this.calls.get()
+			.start(new ApiRequest(request.method(), request.url().uri(), null, request.header(BAGGAGE), this.origin));
+	}
+
+	private static Request withHeaders(Request request, ApiCall call) {
+		if (call.headers().isEmpty()) {
+			return request;
+		}
+		Request.Builder builder = request.newBuilder();
+		call.headers().forEach(builder::header);
+		return builder.build();
+	}
+
+	private IOException converted(ApiCall call, Throwable failure) {
+		return inIo(
+				this.errors.get().convertHttpError(failure, call.service().name(), call.endpoint(), call.resource()));
+	}
+
+	private IOException converted(ApiCall call, Response response) {
+		String text = this.faults.getOrNull("read a response", () -> read(response));
+		return inIo(this.errors.get()
+			.convertHttpStatus(response.code(), text, call.service().name(), call.endpoint(), call.resource()));
+	}
+
+	private static @Nullable String read(Response response) {
+		try (response) {
+			return response.peekBody(MOST_BYTES_READ).string();
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
+	private static IOException inIo(RuntimeException converted) {
+		return new IOException(converted.getMessage(), converted);
+	}
+
+}

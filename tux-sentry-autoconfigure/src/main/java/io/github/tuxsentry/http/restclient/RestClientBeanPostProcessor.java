@@ -1,0 +1,45 @@
+package io.github.tuxsentry.http.restclient;
+
+import java.util.function.Supplier;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+/**
+ * Instruments each bean that is a builder of RestClients, a RestClient or a RestTemplate
+ * once it is made.
+ */
+public final class RestClientBeanPostProcessor implements BeanPostProcessor, Ordered {
+
+	private final Supplier<RestClientInstrumentation> instrumentation;
+
+	/**
+	 * Creates a post-processor.
+	 * @param instrumentation asked for with the first bean of those types
+	 */
+	public RestClientBeanPostProcessor(Supplier<RestClientInstrumentation> instrumentation) {
+		this.instrumentation = instrumentation;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (bean instanceof RestClient.Builder builder) {
+			this.instrumentation.get().instrument(builder);
+		}
+		else if (bean instanceof RestTemplate template) {
+			this.instrumentation.get().instrument(template);
+		}
+		else if (bean instanceof RestClient client) {
+			return this.instrumentation.get().instrument(client);
+		}
+		return bean;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+}

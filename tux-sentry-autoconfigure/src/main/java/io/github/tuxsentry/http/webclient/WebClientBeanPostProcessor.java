@@ -1,0 +1,37 @@
+package io.github.tuxsentry.http.webclient;
+
+import java.util.function.Supplier;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Instruments each bean that is a builder of WebClients or a WebClient once it is made.
+ */
+public final class WebClientBeanPostProcessor implements BeanPostProcessor, Ordered {
+
+	private final Supplier<WebClientInstrumentation> instrumentation;
+
+	/**
+	 * Creates a post-processor.
+	 * @param instrumentation asked for with the first bean of those types
+	 */
+	public WebClientBeanPostProcessor(Supplier<WebClientInstrumentation> instrumentation) {
+		this.instrumentation = instrumentation;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (bean instanceof WebClient.Builder builder) {
+			this.instrumentation.get().instrument(builder);
+		}
+		return (bean instanceof WebClient client) ? this.instrumentation.get().instrument(client) : bean;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+}
