@@ -44,6 +44,7 @@ public final class DataSourceInstrumentation {
 			FailedStatements failed, FaultBarrier faults) {
 		this.config = ProxyConfig.Builder.create()
 			.queryListener(new StatementListener(tracer, metrics, attempts, failed, faults))
+			.methodListener(new PreparationListener(failed, faults))
 			.build();
 		this.faults = faults;
 	}
