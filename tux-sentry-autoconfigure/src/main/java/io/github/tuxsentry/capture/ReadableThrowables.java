@@ -36,13 +36,20 @@ public final class ReadableThrowables {
 	private static boolean isReadable(Throwable error) {
 		try {
 			for (Throwable one : Causes.of(error)) {
-				int unused = Objects.hash(one, one.getMessage(), one.getStackTrace().length);
+				read(one);
+				for (Throwable suppressed : one.getSuppressed()) {
+					read(suppressed);
+				}
 			}
 			return hasAnEnd(error);
 		}
 		catch (Throwable unreadable) {
 			return false;
 		}
+	}
+
+	private static void read(Throwable error) {
+		int unused = Objects.hash(error, error.getMessage(), error.getStackTrace().length);
 	}
 
 	/**

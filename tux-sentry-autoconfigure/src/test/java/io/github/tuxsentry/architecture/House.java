@@ -44,8 +44,8 @@ final class House {
 
 	private static final List<String> ROOMS = List.of("capture.locals", "capture.uncaught", "discord", "discord.work",
 			"tracing.aop", "tracing.context", "tracing.observation", "tracing.reactor", "http.restclient",
-			"http.webclient", "http.okhttp", "jdbc", "metrics.micrometer", "logging.logback", "task", "lifecycle", "actuate", "cache",
-			"retry");
+			"http.webclient", "http.okhttp", "jdbc", "metrics.micrometer", "logging.logback", "task", "lifecycle",
+			"actuate", "cache", "retry");
 
 	private static final Map<String, List<String>> ROOMS_OF_LIBRARIES = Map.ofEntries(
 			Map.entry("net.dv8tion..", List.of("discord", "discord.work")),

@@ -20,7 +20,9 @@ class ReadableThrowablesTests {
 		Throwable one = new IllegalStateException("one");
 		Throwable other = new IllegalStateException("other", one);
 		one.initCause(other);
-		return List.of(one, new RuntimeException("leads into a circle", one), new Throwing(),
+		Throwable suppressing = new IllegalStateException("suppresses");
+		suppressing.addSuppressed(new Throwing());
+		return List.of(one, new RuntimeException("leads into a circle", one), suppressing, new Throwing(),
 				new RuntimeException("wraps", new Throwing()), new OwnCause(), new EndlessCause());
 	}
 
