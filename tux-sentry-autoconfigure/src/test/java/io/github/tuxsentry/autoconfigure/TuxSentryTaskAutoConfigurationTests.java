@@ -10,6 +10,7 @@ import io.github.tuxsentry.test.sentry.SentryItem;
 import io.github.tuxsentry.tracing.Transaction;
 import io.sentry.IScopes;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.support.AopUtils;
@@ -108,8 +109,9 @@ class TuxSentryTaskAutoConfigurationTests {
 				assertThat(sentry.awaitMetric("bot.task.failures")).hasAttribute("task", "Failing.run")
 					.hasAttribute("error_type", "IllegalStateException");
 				assertThat(sentry).hasEvents(1);
-				assertThat(context.getBean(FailingTasks.class).handled).singleElement()
-					.isInstanceOf(IllegalStateException.class);
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(context.getBean(FailingTasks.class).handled).singleElement()
+						.isInstanceOf(IllegalStateException.class));
 			});
 		}
 	}

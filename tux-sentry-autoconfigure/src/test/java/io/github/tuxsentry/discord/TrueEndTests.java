@@ -130,7 +130,7 @@ class TrueEndTests {
 	@Test
 	void valuesOfHiddenOptionsAndDetailsOfUsersStayHere() {
 		try (TestBot bot = TestBot.builder()
-			.properties(Map.of("tux.sentry.discord.hidden-options", "password,login.name",
+			.properties(Map.of("tux.sentry.discord.hidden-options", "answer,login.name",
 					"tux.sentry.discord.user-details", "id"))
 			.listeners(new Commands())
 			.start()) {
@@ -138,7 +138,7 @@ class TrueEndTests {
 				.slash("login")
 				.by("erin")
 				.option("name", "secret-name")
-				.option("password", "hunter2")
+				.option("answer", "hunter2")
 				.option("mode", "fast")
 				.send();
 			SentryItem transaction = bot.sentry().awaitTransaction("command.login");
