@@ -87,7 +87,7 @@ public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultV
 	ErrorRates toErrorRates(ClassLoader classLoader) {
 		Map<Class<? extends Throwable>, Double> rates = new HashMap<>();
 		this.exceptions.forEach((name, rate) -> rates
-			.put(ExceptionTypes.resolve(PREFIX + ".exceptions." + name, name, classLoader), rate));
+			.put(ExceptionTypes.resolve(PREFIX + ".exceptions." + name, rate, name, classLoader), rate));
 		return new ErrorRates(this.errors, rates);
 	}
 

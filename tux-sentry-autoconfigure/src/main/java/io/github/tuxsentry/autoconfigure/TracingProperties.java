@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.util.ClassUtils;
 
 /**
  * Tracing of the application's own methods.
@@ -32,29 +30,12 @@ public record TracingProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("sentry") OperationNames operationNames, @DefaultValue Map<String, SpanStatus> statuses,
 		@DefaultValue Reactor reactor) {
 
-	private static final String ALLOWED = "A status stands under the full name of an exception's class.";
-
 	FailureStatuses toFailureStatuses(Collection<FailureStatusRule> rules, @Nullable ClassLoader classLoader) {
 		Map<String, SpanStatus> byClassName = new HashMap<>();
-		this.statuses.forEach((name, status) -> byClassName.put(find(name, status, classLoader).getName(), status));
+		this.statuses.forEach((name, status) -> byClassName.put(
+				ExceptionTypes.resolve("tux.sentry.tracing.statuses." + name, status, name, classLoader).getName(),
+				status));
 		return new FailureStatuses(byClassName, rules);
-	}
-
-	private static Class<?> find(String name, SpanStatus status, @Nullable ClassLoader classLoader) {
-		try {
-			Class<?> type = ClassUtils.forName(name, classLoader);
-			if (Throwable.class.isAssignableFrom(type)) {
-				return type;
-			}
-			throw invalid(name, status, "This class is no exception. " + ALLOWED);
-		}
-		catch (ClassNotFoundException | LinkageError ex) {
-			throw invalid(name, status, "There is no class of this name. " + ALLOWED);
-		}
-	}
-
-	private static RuntimeException invalid(String name, SpanStatus status, String reason) {
-		return new InvalidConfigurationPropertyValueException("tux.sentry.tracing.statuses." + name, status, reason);
 	}
 
 	/**

@@ -122,8 +122,8 @@ class TuxSentryTracingAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "com.example.Unknown, not_found, There is no class of this name",
-			"java.lang.String, not_found, This class is no exception",
+	@CsvSource({ "com.example.Unknown, not_found, There is no class of that name",
+			"java.lang.String, not_found, That class is no exception",
 			"java.lang.IllegalStateException, gone, PERMISSION_DENIED" })
 	void failsToStartWithAStatusThatMakesNoSense(String type, String status, String reason) {
 		String property = "tux.sentry.tracing.statuses." + type;
