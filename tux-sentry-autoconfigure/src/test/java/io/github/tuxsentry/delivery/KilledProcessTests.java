@@ -67,7 +67,8 @@ class KilledProcessTests {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:TieredStopAtLevel=1", "-cp", classPath, DoomedBot.class.getName(), String.valueOf(captures),
 				"--sentry.dsn=" + this.sentry.dsn(), "--sentry.enable-auto-session-tracking=false",
-				"--tux.sentry.sampling.tasks=1", "--tux.sentry.lifecycle.offline-directory=" + this.directory)
+				"--tux.sentry.sampling.tasks=1", "--tux.sentry.filter.storm.enabled=false",
+				"--tux.sentry.lifecycle.offline-directory=" + this.directory)
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		BufferedReader output = process.inputReader();
