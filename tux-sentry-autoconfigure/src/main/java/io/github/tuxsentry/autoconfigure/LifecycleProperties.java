@@ -11,10 +11,21 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.util.unit.DataSize;
 
 /**
- * What happens when the bot stops, and while Sentry is away.
+ * What happens when the bot starts and stops, and while Sentry is away.
  *
- * @param enabled Whether what is waiting is sent when the bot stops.
- * @param flushTimeout Longest time that the stop waits for it.
+ * @param enabled Whether the start and the end of the bot are looked after.
+ * @param flushTimeout Longest time that sending what is waiting may take when the bot
+ * stops.
+ * @param failedStartTimeout Longest time that the end of the process waits for the report
+ * of a failed start.
+ * @param gracePeriod Longest time that commands which run when the bot stops get to end,
+ * and again that JDA gets to shut down.
+ * @param shutDownJda Whether beans of type JDA and ShardManager are shut down before all
+ * other beans, with no new commands and the running ones awaited.
+ * @param signals Whether SIGTERM, SIGINT and SIGHUP are reported as messages of level
+ * info.
+ * @param transactions Whether the start and the end of the bot are sent as transactions,
+ * app.startup and bot.shutdown. They are not sampled.
  * @param queueMemory Most memory that envelopes take while they wait for Sentry; their
  * number is bounded by sentry.max-queue-size.
  * @param offlineDirectory Directory in which envelopes wait for Sentry on disk, so that
@@ -24,13 +35,21 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("tux.sentry.lifecycle")
 public record LifecycleProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration flushTimeout,
-		@DefaultValue("32MB") DataSize queueMemory, @Nullable Path offlineDirectory,
-		@DefaultValue("64MB") DataSize offlineMaxSize, @DefaultValue("5d") Duration offlineMaxAge) {
+		@DefaultValue("2s") Duration failedStartTimeout, @DefaultValue("5s") Duration gracePeriod,
+		@DefaultValue("true") boolean shutDownJda, @DefaultValue("true") boolean signals,
+		@DefaultValue("true") boolean transactions, @DefaultValue("32MB") DataSize queueMemory,
+		@Nullable Path offlineDirectory, @DefaultValue("64MB") DataSize offlineMaxSize,
+		@DefaultValue("5d") Duration offlineMaxAge) {
 
 	/**
 	 * Checks the bounds.
-	 * @param enabled whether what is waiting is sent when the bot stops
-	 * @param flushTimeout longest time that the stop waits for it
+	 * @param enabled whether the start and the end are looked after
+	 * @param flushTimeout longest time that sending may take in the end
+	 * @param failedStartTimeout longest time that the report of a failed start may take
+	 * @param gracePeriod longest time that commands get to end, and JDA to shut down
+	 * @param shutDownJda whether JDA is shut down
+	 * @param signals whether signals are reported
+	 * @param transactions whether transactions tell of the start and the end
 	 * @param queueMemory most memory of envelopes that wait
 	 * @param offlineDirectory directory in which they wait on disk
 	 * @param offlineMaxSize most space that they take there

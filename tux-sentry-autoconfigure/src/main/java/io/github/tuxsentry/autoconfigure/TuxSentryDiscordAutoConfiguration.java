@@ -15,6 +15,7 @@ import io.github.tuxsentry.discord.JdaBeanPostProcessor;
 import io.github.tuxsentry.discord.JdaInstrumentation;
 import io.github.tuxsentry.discord.PrefixCommandResolver;
 import io.github.tuxsentry.discord.RoutineErrors;
+import io.github.tuxsentry.discord.RunningCommands;
 import io.github.tuxsentry.discord.StaticPrefixCommandResolver;
 import io.github.tuxsentry.discord.TransactionEnds;
 import io.github.tuxsentry.discord.work.Deadlines;
@@ -101,11 +102,16 @@ public final class TuxSentryDiscordAutoConfiguration {
 	}
 
 	@Bean
+	RunningCommands tuxSentryRunningCommands() {
+		return new RunningCommands();
+	}
+
+	@Bean
 	EventRunner tuxSentryEventRunner(Invocations invocations, SentryManager sentry, Tracer tracer,
 			FailureReporter failures, FailureReply reply, TrackedBots bots, InteractionTails tails, Deadlines deadlines,
-			FaultBarrier faults) {
+			RunningCommands commands, FaultBarrier faults) {
 		return new EventRunner(invocations, sentry, tracer, failures, reply, new TransactionEnds(bots, tails),
-				deadlines, faults);
+				deadlines, commands, faults);
 	}
 
 	@Bean

@@ -1,21 +1,38 @@
 package io.github.tuxsentry.autoconfigure;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.lifecycle.FlushOnStop;
+import io.github.tuxsentry.core.FinalFlush;
+import io.github.tuxsentry.core.StopStep;
+import io.github.tuxsentry.delivery.DeliveryMonitor;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.lifecycle.BotShutdown;
+import io.github.tuxsentry.lifecycle.SentryClosesLast;
+import io.github.tuxsentry.lifecycle.ShutdownLimits;
+import io.github.tuxsentry.lifecycle.SignalReporter;
+import io.github.tuxsentry.metrics.MetricsPublisher;
+import io.github.tuxsentry.tracing.ProcessTransactions;
 import io.sentry.IScopes;
+import io.sentry.Sentry;
+import io.sentry.SentryOptions;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for what happens when the bot stops.
  */
-@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
+@AutoConfiguration(after = { TuxSentryAutoConfiguration.class, TuxSentryDeliveryAutoConfiguration.class })
 @ConditionalOnClass(IScopes.class)
 @ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "lifecycle.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties(LifecycleProperties.class)
@@ -24,10 +41,42 @@ public final class TuxSentryLifecycleAutoConfiguration {
 	TuxSentryLifecycleAutoConfiguration() {
 	}
 
+	/**
+	 * The SDK's own hook flushes in parallel to ours: no longer than ours.
+	 */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+	Sentry.OptionsConfiguration<SentryOptions> tuxSentryShutdownOptions(LifecycleProperties properties,
+			Environment environment) {
+		boolean unset = !Binder.get(environment).bind("sentry.flush-timeout-millis", String.class).isBound();
+		return (options) -> {
+			if (unset) {
+				options.setFlushTimeoutMillis(properties.flushTimeout().toMillis());
+			}
+		};
+	}
+
+	@Bean
+	static SentryClosesLast tuxSentryClosesLast() {
+		return new SentryClosesLast();
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
-	FlushOnStop tuxSentryFlushOnStop(SentryManager sentry, LifecycleProperties properties) {
-		return new FlushOnStop(sentry, properties.flushTimeout());
+	BotShutdown tuxSentryBotShutdown(ApplicationContext context, ObjectProvider<IScopes> scopes,
+			ObjectProvider<StopStep> steps, ObjectProvider<MetricsPublisher> publishers, LifecycleProperties properties,
+			DeliveryMonitor deliveries, FaultBarrier faults) {
+		IScopes current = CurrentScopes.from(scopes);
+		return new BotShutdown(context, OtherBeans.inOrder(steps), OtherBeans.inOrder(publishers),
+				properties.transactions() ? new ProcessTransactions(current) : null, new FinalFlush(current, faults),
+				deliveries, new ShutdownLimits(properties.gracePeriod(), properties.flushTimeout()), faults);
+	}
+
+	@Bean(initMethod = "install", destroyMethod = "uninstall")
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "tux.sentry.lifecycle.signals", matchIfMissing = true)
+	SignalReporter tuxSentrySignalReporter(SentryManager sentry, FaultBarrier faults) {
+		return new SignalReporter(sentry, faults);
 	}
 
 }

@@ -38,6 +38,8 @@ public final class EventRunner {
 
 	private final Deadlines deadlines;
 
+	private final RunningCommands commands;
+
 	private final FaultBarrier faults;
 
 	/**
@@ -49,10 +51,12 @@ public final class EventRunner {
 	 * @param reply answers a user whose command failed
 	 * @param ends ends transactions
 	 * @param deadlines ends what goes on for too long
+	 * @param commands counts the commands that run
 	 * @param faults takes the faults of the library
 	 */
 	public EventRunner(Invocations invocations, SentryManager sentry, Tracer tracer, FailureReporter failures,
-			FailureReply reply, TransactionEnds ends, Deadlines deadlines, FaultBarrier faults) {
+			FailureReply reply, TransactionEnds ends, Deadlines deadlines, RunningCommands commands,
+			FaultBarrier faults) {
 		this.invocations = invocations;
 		this.sentry = sentry;
 		this.tracer = tracer;
@@ -60,11 +64,15 @@ public final class EventRunner {
 		this.reply = reply;
 		this.ends = ends;
 		this.deadlines = deadlines;
+		this.commands = commands;
 		this.faults = faults;
 	}
 
 	void run(GenericEvent event, EventDispatch dispatch) {
 		Invocation invocation = this.faults.getOrNull("tell an invocation", () -> this.invocations.find(event));
+		if (invocation != null && !this.commands.begin()) {
+			return;
+		}
 		ActiveSpan span = this.faults.get("start an event", () -> start(invocation), ActiveSpan.none());
 		describe(event, invocation);
 		OpenWork work = open(invocation, span);
@@ -96,10 +104,13 @@ public final class EventRunner {
 			return new OpenWork(span, false, (failure) -> span.end());
 		}
 		CommandRun run = this.sentry.trackCommandStart(invocation.name(), invocation.kind().type());
-		return new OpenWork(span, true, (failure) -> this.faults.run("end a command", () -> {
-			this.sentry.trackCommandEnd(run, failure);
-			this.ends.end(invocation, span, failure);
-		}));
+		return new OpenWork(span, true, (failure) -> {
+			this.faults.run("end a command", () -> {
+				this.sentry.trackCommandEnd(run, failure);
+				this.ends.end(invocation, span, failure);
+			});
+			this.commands.end();
+		});
 	}
 
 	private void returned(GenericEvent event, @Nullable Invocation invocation, OpenWork work, ActiveSpan span,

@@ -5,18 +5,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.lifecycle.FlushOnStop;
+import io.github.tuxsentry.core.FinalFlush;
+import io.github.tuxsentry.core.StopStep;
+import io.github.tuxsentry.delivery.DeliveryMonitor;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.lifecycle.BotShutdown;
+import io.github.tuxsentry.lifecycle.ShutdownLimits;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricsPublisher;
+import io.github.tuxsentry.test.sentry.IngestBehaviour;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
+import io.github.tuxsentry.test.sentry.SentryItem;
+import io.github.tuxsentry.tracing.ProcessTransactions;
 import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
+import io.sentry.SentryOptions;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,18 +44,110 @@ class TuxSentryLifecycleAutoConfigurationTests {
 
 	@Test
 	void sendsWhatIsWaitingWhenTheContextCloses() {
-		List<Integer> arrivedBeforeAnyBeanIsDestroyed = new ArrayList<>();
+		BotContext.sendingTo(this.sentry).withPropertyValues("tux.sentry.filter.storm.enabled=false").run((context) -> {
+			assertThat(context).hasSingleBean(BotShutdown.class);
+			for (int i = 0; i < 20; i++) {
+				context.getBean(SentryManager.class).captureMessage("message " + i);
+			}
+		});
+		assertThat(this.sentry.events()).hasSize(20);
+		assertThat(ScopesAdapter.getInstance().isEnabled()).isFalse();
+	}
+
+	@Test
+	void sendsWhatBeansCaptureWhileTheyCloseEvenThoseMadeBeforeSentry() {
+		List<String> order = new ArrayList<>();
 		BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.filter.storm.enabled=false")
-			.withBean("destroyed", AutoCloseable.class,
-					() -> () -> arrivedBeforeAnyBeanIsDestroyed.add(this.sentry.events().size()))
+			.withBean("beforeSentry", AutoCloseable.class, () -> capturing("before Sentry", order))
+			.withBean("lifecycle", SmartLifecycle.class, () -> new Stopping("lifecycle", order))
+			.run((context) -> context.getBean(SentryManager.class));
+		assertThat(order).containsExactly("lifecycle", "before Sentry");
+		assertThat(this.sentry.events()).extracting(SentryItem::message).containsExactlyElementsOf(order);
+	}
+
+	private static AutoCloseable capturing(String name, List<String> order) {
+		return () -> {
+			order.add(name);
+			ScopesAdapter.getInstance().captureMessage(name);
+		};
+	}
+
+	@Test
+	void tellsOfTheShutdownInATransaction() {
+		BotContext.sendingTo(this.sentry)
+			.withBean("step", StopStep.class, () -> new Step("say good-bye"))
+			.run((context) -> context.getBean(SentryManager.class));
+		SentryAssertions.assertThat(this.sentry.awaitTransaction("bot.shutdown")).hasOp("app.shutdown").hasStatus("ok");
+		assertThat(this.sentry.awaitTransaction("bot.shutdown").spans())
+			.extracting((span) -> span.path("op").asText() + ": " + span.path("description").asText() + ", "
+					+ span.path("status").asText())
+			.containsExactly("app.shutdown: await commands, ok", "app.shutdown: shut down JDA, ok",
+					"app.shutdown: say good-bye, ok", "app.shutdown: close beans, ok");
+	}
+
+	@Test
+	void stepThatFailsStopsNothing() {
+		List<String> order = new ArrayList<>();
+		BotContext.sendingTo(this.sentry).withBean("broken", StopStep.class, () -> new Step("broken") {
+			@Override
+			public void stop(Duration patience) {
+				throw new IllegalStateException("broken");
+			}
+		}).withBean("next", StopStep.class, () -> new Step("next") {
+			@Override
+			public void stop(Duration patience) {
+				order.add("next " + patience);
+			}
+		}).withPropertyValues("tux.sentry.lifecycle.grace-period=3s").run((context) -> assertThat(order).isEmpty());
+		assertThat(order).containsExactly("next PT3S");
+		assertThat(this.sentry.awaitTransaction("bot.shutdown").spans())
+			.extracting((span) -> span.path("status").asText())
+			.containsExactly("ok", "ok", "internal_error", "ok", "ok");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hanging", "slow" })
+	void doesNotWaitLongerThanAllowedForAnIngestThatDoesNotAnswer(String behaviour) {
+		this.sentry.behave(
+				behaviour.equals("slow") ? IngestBehaviour.slow(Duration.ofSeconds(30)) : IngestBehaviour.hanging());
+		long[] start = new long[1];
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.lifecycle.flush-timeout=300ms")
 			.run((context) -> {
-				assertThat(context).hasSingleBean(FlushOnStop.class);
-				for (int i = 0; i < 20; i++) {
-					context.getBean(SentryManager.class).captureMessage("message " + i);
-				}
+				context.getBean(SentryManager.class).captureMessage("stuck");
+				start[0] = System.nanoTime();
 			});
-		assertThat(arrivedBeforeAnyBeanIsDestroyed).containsExactly(20);
+		assertThat(Duration.ofNanos(System.nanoTime() - start[0])).isLessThan(Duration.ofSeconds(4));
+		assertThat(ScopesAdapter.getInstance().isEnabled()).isFalse();
+	}
+
+	@Test
+	void closesSentryWhenTheContextFailsToStart() {
+		BotContext.sendingTo(this.sentry)
+			.withUserConfiguration(Failing.class)
+			.run((context) -> assertThat(context).hasFailed());
+		assertThat(this.sentry.events()).extracting(SentryItem::message).containsExactly("on the way");
+		assertThat(ScopesAdapter.getInstance().isEnabled()).isFalse();
+	}
+
+	@Test
+	void leavesTheClosingToSpringWhenSwitchedOff() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.lifecycle.enabled=false")
+			.run((context) -> context.getBean(SentryManager.class).captureMessage("hello"));
+		assertThat(this.sentry.events()).hasSize(1);
+		assertThat(ScopesAdapter.getInstance().isEnabled()).isFalse();
+	}
+
+	@Test
+	void boundsTheSdksOwnHookToo() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.lifecycle.flush-timeout=4s")
+			.run((context) -> assertThat(context.getBean(SentryOptions.class).getFlushTimeoutMillis()).isEqualTo(4000));
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("sentry.flush-timeout-millis=15000")
+			.run((context) -> assertThat(context.getBean(SentryOptions.class).getFlushTimeoutMillis())
+				.isEqualTo(15000));
 	}
 
 	@Test
@@ -60,14 +164,14 @@ class TuxSentryLifecycleAutoConfigurationTests {
 		BotContext.sendingTo(this.sentry)
 			.withBean(MetricsPublisher.class, () -> () -> published.add("published"))
 			.run((context) -> assertThat(published).isEmpty());
-		assertThat(published).containsExactly("published");
+		assertThat(published).containsExactly("published", "published");
 	}
 
 	@Test
 	void backsOffWithoutSentryOnTheClassPath() {
 		BotContext.onlyOurs().withClassLoader(new FilteredClassLoader(IScopes.class)).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context).doesNotHaveBean(FlushOnStop.class);
+			assertThat(context).doesNotHaveBean(BotShutdown.class);
 		});
 	}
 
@@ -76,14 +180,14 @@ class TuxSentryLifecycleAutoConfigurationTests {
 	void isTurnedOffByProperty(String property) {
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues(property)
-			.run((context) -> assertThat(context).doesNotHaveBean(FlushOnStop.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(BotShutdown.class));
 	}
 
 	@Test
 	void backsOffForABeanOfTheApplication() {
 		BotContext.sendingTo(this.sentry)
 			.withUserConfiguration(OwnBean.class)
-			.run((context) -> assertThat(context).hasSingleBean(FlushOnStop.class).hasBean("ownFlushOnStop"));
+			.run((context) -> assertThat(context).hasSingleBean(BotShutdown.class).hasBean("ownBotShutdown"));
 	}
 
 	@Test
@@ -101,8 +205,73 @@ class TuxSentryLifecycleAutoConfigurationTests {
 	static class OwnBean {
 
 		@Bean
-		FlushOnStop ownFlushOnStop(SentryManager manager) {
-			return new FlushOnStop(manager, Duration.ZERO);
+		BotShutdown ownBotShutdown(ApplicationContext context, FaultBarrier faults) {
+			IScopes scopes = ScopesAdapter.getInstance();
+			return new BotShutdown(context, List::of, List::of, new ProcessTransactions(scopes),
+					new FinalFlush(scopes, faults), new DeliveryMonitor(),
+					new ShutdownLimits(Duration.ZERO, Duration.ZERO), faults);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Failing {
+
+		@Bean
+		Object failing(SentryManager manager) {
+			manager.captureMessage("on the way");
+			throw new IllegalStateException("no");
+		}
+
+	}
+
+	private static class Step implements StopStep {
+
+		private final String description;
+
+		Step(String description) {
+			this.description = description;
+		}
+
+		@Override
+		public String description() {
+			return this.description;
+		}
+
+		@Override
+		public void stop(Duration patience) throws InterruptedException {
+		}
+
+	}
+
+	private static final class Stopping implements SmartLifecycle {
+
+		private final String name;
+
+		private final List<String> order;
+
+		private boolean running;
+
+		Stopping(String name, List<String> order) {
+			this.name = name;
+			this.order = order;
+		}
+
+		@Override
+		public void start() {
+			this.running = true;
+		}
+
+		@Override
+		public void stop() {
+			this.running = false;
+			this.order.add(this.name);
+			ScopesAdapter.getInstance().captureMessage(this.name);
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.running;
 		}
 
 	}

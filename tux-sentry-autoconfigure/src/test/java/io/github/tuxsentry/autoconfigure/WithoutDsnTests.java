@@ -14,7 +14,7 @@ import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.filter.EventFilterChain;
 import io.github.tuxsentry.filter.TransactionFilterChain;
-import io.github.tuxsentry.lifecycle.FlushOnStop;
+import io.github.tuxsentry.lifecycle.BotShutdown;
 import io.github.tuxsentry.logging.logback.SentryLogback;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.sampling.OperationSampler;
@@ -99,7 +99,7 @@ class WithoutDsnTests {
 		assertThat(running).hasNotFailed();
 		assertThat(List.of(SentryManager.class, Tracer.class, ErrorCapture.class, BotMetrics.class,
 				EventFilterChain.class, TransactionFilterChain.class, OperationSampler.class, TracedCall.class,
-				TracingAdvisor.class, SentryLogback.class, FlushOnStop.class))
+				TracingAdvisor.class, SentryLogback.class, BotShutdown.class))
 			.allSatisfy((type) -> assertThat(running).hasSingleBean(type));
 		SentryManager manager = running.getBean(SentryManager.class);
 		assertThat(manager.isInitialized()).isFalse();

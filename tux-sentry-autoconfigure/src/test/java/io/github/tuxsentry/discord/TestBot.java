@@ -116,8 +116,20 @@ final class TestBot implements AutoCloseable {
 		});
 	}
 
+	/**
+	 * Stops the bot as the end of its process does; its Discord and its Sentry go on.
+	 */
+	void stop() {
+		this.context.close();
+	}
+
 	@Override
 	public void close() {
+		if (!this.context.isActive()) {
+			this.discord.close();
+			this.sentry.close();
+			return;
+		}
 		shutDown(jda());
 		this.context.close();
 		this.discord.close();

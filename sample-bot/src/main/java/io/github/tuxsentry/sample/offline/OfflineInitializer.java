@@ -18,7 +18,7 @@ import org.springframework.util.StringUtils;
 
 /**
  * Gives the bot a local Discord where it has no token, and a local Sentry where it has no
- * DSN. An empty value is none. Both are beans, so they end with the application.
+ * DSN. An empty value is none. Both are beans and end with the application.
  */
 public final class OfflineInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
@@ -35,7 +35,7 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 			LocalSentry sentry = LocalSentry.start();
 			set(environment, "sentry.dsn", sentry.dsn());
 			addDefaults(environment, "offline-sentry.yml");
-			register(context, LocalSentry.class, () -> sentry);
+			registerToBeClosedLast(context, sentry);
 		}
 		if (isMissing(environment, "discord.token")) {
 			LocalTldr tldr = new LocalTldr();
@@ -63,6 +63,15 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot read " + file, ex);
 		}
+	}
+
+	/**
+	 * What is there to be destroyed first is destroyed last: until then beans that close
+	 * have something to tell Sentry.
+	 */
+	private static void registerToBeClosedLast(GenericApplicationContext context, LocalSentry sentry) {
+		context.getDefaultListableBeanFactory().registerDisposableBean("offlineSentry", sentry::close);
+		context.registerBean(LocalSentry.class, () -> sentry, (definition) -> definition.setDestroyMethodName(""));
 	}
 
 	private static <T> void register(GenericApplicationContext context, Class<T> type, Supplier<T> supplier) {

@@ -48,11 +48,17 @@ class StartAndStopTests {
 
 	@Test
 	void aCommandThatRunsAtTheStopComesToItsEndAndReachesSentry(CapturedOutput output) {
-		RunningBot bot = RunningBot.start((builder) -> builder.addEventListeners(new SlowListener()));
+		SlowListener slow = new SlowListener();
+		RunningBot bot = RunningBot.start((builder) -> builder.addEventListeners(slow));
 		LocalSentry sentry = bot.bean(LocalSentry.class);
-		bot.bean(LocalDiscord.class).slash("ping").send().awaitReply();
+		LocalDiscord discord = bot.bean(LocalDiscord.class);
+		discord.slash("ping").send();
+		await(slow.running);
 		bot.close();
-		assertThat(sentry).hasTransactions(1)
+		assertThat(discord.calls("POST", "/channels/{channel}/messages")).singleElement()
+			.matches((call) -> call.status() == 200);
+		assertThat(sentry.awaitTransaction("command.ping")).hasStatus("ok");
+		assertThat(sentry).hasTransactions(2)
 			.hasMetric("bot.command.usage")
 			.hasMetric("bot.command.execution_time")
 			.hasNoEvents();
@@ -89,26 +95,22 @@ class StartAndStopTests {
 	}
 
 	/**
-	 * Makes commands last until the bot has been stopped, and a little longer.
+	 * Makes commands last until the bot has begun to stop.
 	 */
 	private static final class SlowListener extends ListenerAdapter {
 
+		private final CountDownLatch running = new CountDownLatch(1);
+
 		@Override
 		public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-			CountDownLatch never = new CountDownLatch(1);
-			for (int i = 0; i < 100 && event.getJDA().getStatus() != JDA.Status.SHUTDOWN; i++) {
-				waitFor(never, 50);
-			}
-			waitFor(never, 300);
-		}
-
-		private static void waitFor(CountDownLatch latch, int millis) {
+			this.running.countDown();
 			try {
-				latch.await(millis, TimeUnit.MILLISECONDS);
+				TimeUnit.MILLISECONDS.sleep(500);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
+			event.getChannel().sendMessage("at last").queue();
 		}
 
 	}

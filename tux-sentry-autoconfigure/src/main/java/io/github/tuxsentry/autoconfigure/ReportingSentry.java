@@ -1,0 +1,128 @@
+package io.github.tuxsentry.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * The Sentry that reports a failed start: the application's, if it has come so far; else
+ * one that is started for that, by the same auto-configurations, so that all of
+ * {@code sentry.*} holds for it and secrets are taken out. Where it is the configuration
+ * of Sentry that is at fault, the DSN and the environment alone must do.
+ */
+final class ReportingSentry {
+
+	private static final List<Class<?>> OURS = List.of(TuxSentryAutoConfiguration.class,
+			TuxSentryDeliveryAutoConfiguration.class, TuxSentryFilterAutoConfiguration.class,
+			TuxSentryMetricsAutoConfiguration.class, TuxSentrySamplingAutoConfiguration.class,
+			TuxSentryScrubAutoConfiguration.class);
+
+	private static final int MOST_CAUSES = 100;
+
+	private static final List<String> NEEDED = List.of("sentry.dsn", "sentry.environment", "sentry.release",
+			"tux.sentry.environment", "tux.sentry.release");
+
+	private ReportingSentry() {
+	}
+
+	static @Nullable IScopes find(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader,
+			Throwable failure) {
+		IScopes scopes = ScopesAdapter.getInstance();
+		if (scopes.isEnabled()) {
+			// Its filters are beans, and may be gone.
+			scopes.getOptions().setBeforeSend(null);
+			return scopes;
+		}
+		if (!StringUtils.hasText(environment.getProperty("sentry.dsn"))) {
+			return null;
+		}
+		if (isConfigurationOfSentry(failure) || !start(copyOf(environment), classLoader)) {
+			start(theNeedful(environment), classLoader);
+		}
+		return scopes.isEnabled() ? scopes : null;
+	}
+
+	private static boolean isConfigurationOfSentry(Throwable failure) {
+		Throwable cause = failure;
+		for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
+			if (cause instanceof UnknownPropertyException
+					|| (cause instanceof InvalidConfigurationPropertyValueException invalid
+							&& isOurs(invalid.getName()))
+					|| (cause instanceof BindException bind && isOurs(bind.getName().toString()))) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
+	}
+
+	private static boolean isOurs(String property) {
+		return property.startsWith("tux.sentry") || property.startsWith("sentry");
+	}
+
+	/**
+	 * Starts Sentry in a context that is not closed: Sentry is, once it has reported.
+	 */
+	private static boolean start(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader) {
+		try {
+			AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+			context.setEnvironment(environment);
+			context.setClassLoader(classLoader);
+			context.register(configurations(classLoader));
+			context.refresh();
+			return true;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	private static Class<?>[] configurations(@Nullable ClassLoader classLoader) {
+		List<Class<?>> configurations = new ArrayList<>(OURS);
+		for (String sentrys : List.of(SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4)) {
+			if (ClassUtils.isPresent(sentrys, classLoader)) {
+				configurations.add(ClassUtils.resolveClassName(sentrys, classLoader));
+			}
+		}
+		return configurations.toArray(Class[]::new);
+	}
+
+	/**
+	 * Copies an environment into one that is not that of a web application.
+	 */
+	private static ConfigurableEnvironment copyOf(ConfigurableEnvironment environment) {
+		StandardEnvironment copy = new StandardEnvironment();
+		copy.getPropertySources().forEach((source) -> copy.getPropertySources().remove(source.getName()));
+		environment.getPropertySources().forEach(copy.getPropertySources()::addLast);
+		copy.setActiveProfiles(environment.getActiveProfiles());
+		return copy;
+	}
+
+	private static ConfigurableEnvironment theNeedful(ConfigurableEnvironment environment) {
+		Map<String, Object> properties = new HashMap<>();
+		for (String name : NEEDED) {
+			String value = environment.getProperty(name);
+			if (StringUtils.hasText(value)) {
+				properties.put(name, value);
+			}
+		}
+		StandardEnvironment needful = new StandardEnvironment();
+		needful.getPropertySources().addFirst(new MapPropertySource("needed to report", properties));
+		return needful;
+	}
+
+}

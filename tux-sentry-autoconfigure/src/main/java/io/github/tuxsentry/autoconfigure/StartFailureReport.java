@@ -1,0 +1,91 @@
+package io.github.tuxsentry.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.tuxsentry.core.FinalFlush;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.lifecycle.StartFailure;
+import io.github.tuxsentry.lifecycle.StartPhase;
+import io.sentry.Breadcrumb;
+import io.sentry.IScopes;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Tells Sentry of a start that failed, once, and closes Sentry. The process ends as it
+ * would have, two seconds later at the most unless a property says otherwise.
+ */
+final class StartFailureReport {
+
+	private static final String TIMEOUT = "tux.sentry.lifecycle.failed-start-timeout";
+
+	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
+
+	private static final Duration CLOSING = Duration.ofMillis(200);
+
+	private final FaultBarrier faults = new FaultBarrier();
+
+	private final ConfigurableEnvironment environment;
+
+	private final @Nullable ConfigurableApplicationContext context;
+
+	StartFailureReport(ConfigurableEnvironment environment, @Nullable ConfigurableApplicationContext context) {
+		this.environment = environment;
+		this.context = context;
+	}
+
+	void send(Throwable error, StartPhase phase, List<Breadcrumb> log) {
+		Duration timeout = timeout();
+		long deadline = System.nanoTime() + timeout.toNanos();
+		Thread thread = new Thread(
+				() -> this.faults.run("report a failed start", () -> report(error, phase, log, deadline)),
+				"tux-sentry-failed-start");
+		thread.setDaemon(true);
+		thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+		thread.start();
+		try {
+			thread.join(timeout.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * The configuration may be what has failed.
+	 */
+	private Duration timeout() {
+		try {
+			return Binder.get(this.environment).bind(TIMEOUT, Duration.class).orElse(DEFAULT_TIMEOUT);
+		}
+		catch (BindException ex) {
+			return DEFAULT_TIMEOUT;
+		}
+	}
+
+	private void report(Throwable error, StartPhase phase, List<Breadcrumb> log, long deadline) {
+		ClassLoader classLoader = (this.context != null) ? this.context.getClassLoader()
+				: Thread.currentThread().getContextClassLoader();
+		IScopes scopes = ReportingSentry.find(this.environment, classLoader, error);
+		if (scopes != null) {
+			StartFailure failure = describe(error, phase, log);
+			scopes.captureEvent(failure.toEvent(), failure::describe);
+			Duration remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime())).minus(CLOSING);
+			new FinalFlush(scopes, this.faults).run(List.of(), remaining.isNegative() ? Duration.ZERO : remaining);
+		}
+	}
+
+	private StartFailure describe(Throwable error, StartPhase phase, List<Breadcrumb> log) {
+		FailureAnalysis analysis = this.faults.getOrNull("analyze a failed start",
+				() -> StartFailureAnalyses.find(error, this.context, this.environment));
+		return (analysis != null) ? new StartFailure(error, phase, analysis.getDescription(), analysis.getAction(), log)
+				: new StartFailure(error, phase, null, null, log);
+	}
+
+}
