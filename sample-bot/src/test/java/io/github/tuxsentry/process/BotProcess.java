@@ -1,0 +1,281 @@
+package io.github.tuxsentry.process;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The packaged bot in a process of its own, {@code java -jar} and all, which a test may
+ * give signals and look at from outside. Closing it kills it.
+ */
+public final class BotProcess implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private final Process process;
+
+	private final List<String> lines = new ArrayList<>();
+
+	private final Thread reader;
+
+	private BotProcess(Process process) {
+		this.process = process;
+		this.reader = new Thread(this::read, "output-of-" + process.pid());
+		this.reader.setDaemon(true);
+		this.reader.start();
+	}
+
+	/**
+	 * Begins to describe a process of the bot. It has a free port, gives no tour, and its
+	 * Sentry is where the DSN says.
+	 * @param dsn the DSN; empty for none
+	 * @return what starts it
+	 */
+	public static Builder sendingTo(String dsn) {
+		return new Builder().property("server.port", 0)
+			.property("offline.tour", false)
+			.environment("SENTRY_DSN", dsn)
+			.environment("DISCORD_TOKEN", "");
+	}
+
+	/**
+	 * Sends a signal.
+	 * @param signal its name, such as {@code TERM} or {@code KILL}
+	 */
+	public void signal(String signal) {
+		try {
+			int status = new ProcessBuilder("kill", "-s", signal, Long.toString(this.process.pid())).inheritIO()
+				.start()
+				.waitFor();
+			if (status != 0) {
+				throw new IllegalStateException("kill ended with status " + status);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw interrupted(ex);
+		}
+	}
+
+	/**
+	 * Waits for a line of the output.
+	 * @param text what the line contains
+	 * @return the line
+	 */
+	public String awaitLine(String text) {
+		Predicate<String> wanted = (line) -> line.contains(text);
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		synchronized (this.lines) {
+			while (this.lines.stream().noneMatch(wanted)) {
+				long remaining = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+				if (remaining <= 0 || !this.reader.isAlive()) {
+					throw new AssertionError("No line with '" + text + "' in:\n" + String.join("\n", this.lines));
+				}
+				try {
+					this.lines.wait(Math.min(remaining, 100));
+				}
+				catch (InterruptedException ex) {
+					throw interrupted(ex);
+				}
+			}
+			return this.lines.stream().filter(wanted).findFirst().orElseThrow();
+		}
+	}
+
+	/**
+	 * Waits for the end of the process.
+	 * @return its exit code; 128 and the number of the signal that ended it
+	 */
+	public int awaitExit() {
+		try {
+			if (!this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+				throw new AssertionError("The process still runs:\n" + output());
+			}
+			this.reader.join(PATIENCE.toMillis());
+			return this.process.exitValue();
+		}
+		catch (InterruptedException ex) {
+			throw interrupted(ex);
+		}
+	}
+
+	/**
+	 * What the process has written so far, to its output and its error output.
+	 * @return the text
+	 */
+	public String output() {
+		synchronized (this.lines) {
+			return String.join("\n", this.lines);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+	}
+
+	private void read() {
+		try (BufferedReader output = this.process.inputReader(StandardCharsets.UTF_8)) {
+			for (String line = output.readLine(); line != null; line = output.readLine()) {
+				synchronized (this.lines) {
+					this.lines.add(line);
+					this.lines.notifyAll();
+				}
+			}
+		}
+		catch (IOException ex) {
+			// The process was killed.
+		}
+	}
+
+	private static IllegalStateException interrupted(InterruptedException ex) {
+		Thread.currentThread().interrupt();
+		return new IllegalStateException(ex);
+	}
+
+	/**
+	 * Says how the process is to be started.
+	 */
+	public static final class Builder {
+
+		private final Map<String, Object> properties = new LinkedHashMap<>();
+
+		private final Map<String, String> environment = new LinkedHashMap<>();
+
+		private final List<String> jvmOptions = new ArrayList<>(
+				List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+
+		private final List<Class<?>> sources = new ArrayList<>();
+
+		/**
+		 * Sets a property on the command line of the bot.
+		 * @param name the name
+		 * @param value the value
+		 * @return this builder
+		 */
+		public Builder property(String name, Object value) {
+			this.properties.put(name, value);
+			return this;
+		}
+
+		/**
+		 * Sets a variable of its environment.
+		 * @param name the name
+		 * @param value the value
+		 * @return this builder
+		 */
+		public Builder environment(String name, String value) {
+			this.environment.put(name, value);
+			return this;
+		}
+
+		/**
+		 * Adds options of the JVM.
+		 * @param options the options
+		 * @return this builder
+		 */
+		public Builder jvm(String... options) {
+			this.jvmOptions.addAll(Arrays.asList(options));
+			return this;
+		}
+
+		/**
+		 * Adds configurations of this package to the packaged bot. It is the same jar,
+		 * started by the launcher that lets more be loaded.
+		 * @param configurations the configurations
+		 * @return this builder
+		 */
+		public Builder with(Class<?>... configurations) {
+			this.sources.addAll(Arrays.asList(configurations));
+			return this;
+		}
+
+		/**
+		 * Starts the process.
+		 * @return the process
+		 */
+		public BotProcess start() {
+			try {
+				ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+				builder.environment().keySet().removeIf((name) -> name.startsWith("SENTRY_") || name.contains("JAVA_"));
+				builder.environment().putAll(this.environment);
+				return new BotProcess(builder.start());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		private List<String> command() {
+			List<String> command = new ArrayList<>();
+			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+			command.addAll(this.jvmOptions);
+			String jar = jar().toString();
+			if (this.sources.isEmpty()) {
+				command.addAll(List.of("-jar", jar));
+			}
+			else {
+				command.addAll(List.of("-Dloader.path=" + classesOfThisPackage(), "-cp", jar,
+						"org.springframework.boot.loader.launch.PropertiesLauncher"));
+				property("spring.main.sources",
+						this.sources.stream().map(Class::getName).collect(Collectors.joining(",")));
+			}
+			this.properties.forEach((name, value) -> command.add("--" + name + "=" + value));
+			return command;
+		}
+
+		private static Path jar() {
+			try (Stream<Path> files = Files.list(Path.of("target"))) {
+				return files
+					.filter((file) -> file.getFileName().toString().matches("sample-bot-[0-9.]+(-SNAPSHOT)?\\.jar"))
+					.findFirst()
+					.orElseThrow(() -> new IllegalStateException("The bot is not packaged: run mvn package"))
+					.toAbsolutePath();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		/**
+		 * Copies the classes of this package, so that the bot does not find the other
+		 * tests when it looks for its components.
+		 */
+		private static Path classesOfThisPackage() {
+			String folder = BotProcess.class.getPackageName().replace('.', File.separatorChar);
+			Path all = Path.of("target", "test-classes").resolve(folder);
+			Path copy = Path.of("target", "process-classes").toAbsolutePath();
+			try (Stream<Path> classes = Files.list(all)) {
+				Files.createDirectories(copy.resolve(folder));
+				for (Path file : classes.toList()) {
+					Path target = copy.resolve(folder).resolve(file.getFileName());
+					if (!Files.exists(target) || Files.mismatch(file, target) >= 0) {
+						Files.write(target, Files.readAllBytes(file));
+					}
+				}
+				return copy;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.github.tuxsentry.process;
+
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * A runner that fails.
+ */
+@Configuration(proxyBeanMethods = false)
+class FailingRunner {
+
+	@Bean
+	ApplicationRunner brokenRunner() {
+		return (args) -> {
+			throw new IllegalStateException("The runner is broken");
+		};
+	}
+
+}
