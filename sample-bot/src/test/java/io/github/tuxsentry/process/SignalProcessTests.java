@@ -62,6 +62,7 @@ class SignalProcessTests {
 	private void reportsAndEnds(String signal, int exitCode, int number) {
 		try (BotProcess bot = BotProcess.sendingTo(this.sentry.dsn())
 			.with(Flood.class)
+			.property("tux.sentry.filter.storm.enabled", false)
 			.property("flood.events", 1)
 			.start()) {
 			bot.awaitLine("flooded");
@@ -107,6 +108,7 @@ class SignalProcessTests {
 		behave(ingest);
 		try (BotProcess bot = BotProcess.sendingTo(dsn)
 			.with(Flood.class)
+			.property("tux.sentry.filter.storm.enabled", false)
 			.property("flood.events", events)
 			.property("tux.sentry.lifecycle.flush-timeout", flushTimeout.toMillis() + "ms")
 			.start()) {

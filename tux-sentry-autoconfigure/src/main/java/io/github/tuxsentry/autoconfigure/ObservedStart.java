@@ -5,12 +5,14 @@ import java.util.List;
 
 import io.github.tuxsentry.discord.LoginObserver;
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.lifecycle.HeldStartEvents;
 import io.github.tuxsentry.lifecycle.StartPhase;
 import io.github.tuxsentry.lifecycle.StartTimeline;
 import io.github.tuxsentry.lifecycle.StartWatch;
 import io.github.tuxsentry.logging.logback.StartLog;
 import io.github.tuxsentry.tracing.ProcessTransactions;
 import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,6 +34,8 @@ final class ObservedStart {
 	private final StartTimeline timeline;
 
 	private final NotedSteps steps;
+
+	private final HeldStartEvents held = new HeldStartEvents();
 
 	private @Nullable ConfigurableEnvironment environment;
 
@@ -55,6 +59,7 @@ final class ObservedStart {
 	void contextInitialized(ConfigurableApplicationContext context) {
 		this.timeline.enter(StartPhase.CONTEXT);
 		context.getBeanFactory().registerSingleton(StartTimeline.class.getName(), this.timeline);
+		context.getBeanFactory().registerSingleton(HeldStartEvents.class.getName(), this.held);
 		this.watch = StartWatch.begin(context.getBeanFactory());
 		if (LOGBACK_IS_PRESENT) {
 			this.log = this.faults.getOrNull("keep the log of the start", StartLog::begin);
@@ -67,9 +72,11 @@ final class ObservedStart {
 
 	void ready(ConfigurableApplicationContext context) {
 		end();
-		this.faults.run("trace the start", () -> {
-			IScopes scopes = context.getBeanProvider(IScopes.class).getIfAvailable();
-			if (scopes != null && isOn("tux.sentry.lifecycle.enabled") && isOn("tux.sentry.lifecycle.transactions")) {
+		this.faults.run("tell of the start", () -> {
+			IScopes scopes = context.getBeanProvider(IScopes.class).getIfAvailable(ScopesAdapter::getInstance);
+			this.held.release(scopes, null);
+			if (scopes.isEnabled() && isOn("tux.sentry.lifecycle.enabled")
+					&& isOn("tux.sentry.lifecycle.transactions")) {
 				this.timeline.ready(new ProcessTransactions(scopes), this.steps.end());
 			}
 		});
@@ -79,7 +86,7 @@ final class ObservedStart {
 		ConfigurableEnvironment known = this.environment;
 		if (known != null && isOn("tux.sentry.enabled") && isOn("tux.sentry.lifecycle.enabled")
 				&& isOn("sentry.enabled")) {
-			this.faults.run("report a failed start", () -> new StartFailureReport(known, context).send(error,
+			this.faults.run("report a failed start", () -> new StartFailureReport(known, context, this.held).send(error,
 					phaseOf(error), (this.log != null) ? this.log.lines() : List.of()));
 		}
 		end();

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.tuxsentry.core.FinalFlush;
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.lifecycle.HeldStartEvents;
 import io.github.tuxsentry.lifecycle.StartFailure;
 import io.github.tuxsentry.lifecycle.StartPhase;
 import io.sentry.Breadcrumb;
@@ -35,9 +36,13 @@ final class StartFailureReport {
 
 	private final @Nullable ConfigurableApplicationContext context;
 
-	StartFailureReport(ConfigurableEnvironment environment, @Nullable ConfigurableApplicationContext context) {
+	private final HeldStartEvents held;
+
+	StartFailureReport(ConfigurableEnvironment environment, @Nullable ConfigurableApplicationContext context,
+			HeldStartEvents held) {
 		this.environment = environment;
 		this.context = context;
+		this.held = held;
 	}
 
 	void send(Throwable error, StartPhase phase, List<Breadcrumb> log) {
@@ -74,6 +79,7 @@ final class StartFailureReport {
 				: Thread.currentThread().getContextClassLoader();
 		IScopes scopes = ReportingSentry.find(this.environment, classLoader, error);
 		if (scopes != null) {
+			this.held.release(scopes, error);
 			StartFailure failure = describe(error, phase, log);
 			scopes.captureEvent(failure.toEvent(), failure::describe);
 			Duration remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime())).minus(CLOSING);

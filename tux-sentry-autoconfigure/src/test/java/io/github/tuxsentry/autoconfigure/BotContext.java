@@ -25,7 +25,8 @@ final class BotContext {
 	}
 
 	static ApplicationContextRunner withoutDsn() {
-		return new ApplicationContextRunner().withConfiguration(ours())
+		return new ApplicationContextRunner().withPropertyValues("tux.sentry.lifecycle.transactions=false")
+			.withConfiguration(ours())
 			.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class, AopAutoConfiguration.class));
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.lifecycle.StartSteps;
+import io.github.tuxsentry.logging.logback.SentryLogback;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.ScopesAdapter;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -73,6 +75,13 @@ class StartTests {
 	}
 
 	@Test
+	void secretsAreTakenOutOfTheReport() {
+		fails(Leaking.class);
+		onlyEvent();
+		assertThat(this.sentry).neverReceived("hunter2hunter2");
+	}
+
+	@Test
 	void runnerThatFailsIsOneEvent() {
 		fails(FailingRunner.class);
 		assertThat(onlyEvent()).hasTag("setup_phase", "runners_failed").hasExceptionMessage("The runner is broken");
@@ -88,6 +97,25 @@ class StartTests {
 	void callbackThatIsGoneWithItsContextDoesNotKeepTheReportBack() {
 		fails(FailingBesideACallback.class);
 		onlyEvent();
+	}
+
+	@Test
+	void failureThatWasLoggedBeforeIsOneEventToo() {
+		fails(LoggingFailure.class, "logged.other=false");
+		assertThat(onlyEvent()).hasTag("setup_phase", "context_failed");
+	}
+
+	@Test
+	void otherErrorThatWasLoggedBeforeTheFailureIsAnEvent() {
+		fails(LoggingFailure.class, "logged.other=true");
+		assertThat(this.sentry.events()).extracting((event) -> event.tag("setup_phase"))
+			.containsExactly(null, "context_failed");
+	}
+
+	@Test
+	void errorThatIsLoggedInAStartThatGoesWellIsAnEvent() {
+		application(LoggingRunner.class).run(arguments()).close();
+		assertThat(onlyEvent()).hasExceptionMessage("not that bad");
 	}
 
 	@ParameterizedTest
@@ -166,7 +194,8 @@ class StartTests {
 	}
 
 	private String[] arguments(String... properties) {
-		List<String> arguments = new ArrayList<>(List.of("--sentry.dsn=" + this.sentry.dsn()));
+		List<String> arguments = new ArrayList<>(
+				List.of("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.lifecycle.transactions=true"));
 		for (String property : properties) {
 			arguments.removeIf((argument) -> argument.startsWith("--" + property.split("=")[0] + "="));
 			arguments.add("--" + property);
@@ -199,6 +228,17 @@ class StartTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
+	static class Leaking {
+
+		@Bean
+		Object broken() {
+			throw new IllegalStateException("jdbc:postgresql://bot:hunter2hunter2@db/cases does not answer");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
 	static class FailingRunner {
 
 		@Bean
@@ -222,6 +262,32 @@ class StartTests {
 		@Bean
 		Object broken(SentryManager sentry) {
 			throw new IllegalStateException("The bean is broken");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class LoggingFailure {
+
+		@Bean
+		Object broken(SentryLogback logback, @Value("${logged.other}") boolean other) {
+			IllegalStateException cause = new IllegalStateException("The bean is broken");
+			LoggerFactory.getLogger(StartTests.class)
+				.error("A bean is broken", other ? new IllegalStateException("another") : cause);
+			throw new IllegalArgumentException(cause);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class LoggingRunner {
+
+		@Bean
+		ApplicationRunner runner() {
+			return (args) -> LoggerFactory.getLogger(StartTests.class)
+				.error("Something failed", new IllegalStateException("not that bad"));
 		}
 
 	}

@@ -75,6 +75,7 @@ class TuxSentryLifecycleAutoConfigurationTests {
 	@Test
 	void tellsOfTheShutdownInATransaction() {
 		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.lifecycle.transactions=true")
 			.withBean("step", StopStep.class, () -> new Step("say good-bye"))
 			.run((context) -> context.getBean(SentryManager.class));
 		SentryAssertions.assertThat(this.sentry.awaitTransaction("bot.shutdown")).hasOp("app.shutdown").hasStatus("ok");
@@ -98,7 +99,9 @@ class TuxSentryLifecycleAutoConfigurationTests {
 			public void stop(Duration patience) {
 				order.add("next " + patience);
 			}
-		}).withPropertyValues("tux.sentry.lifecycle.grace-period=3s").run((context) -> assertThat(order).isEmpty());
+		})
+			.withPropertyValues("tux.sentry.lifecycle.grace-period=3s", "tux.sentry.lifecycle.transactions=true")
+			.run((context) -> assertThat(order).isEmpty());
 		assertThat(order).containsExactly("next PT3S");
 		assertThat(this.sentry.awaitTransaction("bot.shutdown").spans())
 			.extracting((span) -> span.path("status").asText())

@@ -16,7 +16,7 @@ import io.sentry.ScopesAdapter;
 /**
  * A manager on the SDK's scopes, with all that it works with.
  */
-final class ManagerUnderTest {
+public final class ManagerUnderTest {
 
 	final List<ContextContributor> contributors = new ArrayList<>();
 
@@ -26,13 +26,13 @@ final class ManagerUnderTest {
 
 	final FaultBarrier faults = new FaultBarrier();
 
-	final DefaultSentryManager manager;
+	public final DefaultSentryManager manager;
 
 	ManagerUnderTest() {
 		this(ScopesAdapter.getInstance());
 	}
 
-	ManagerUnderTest(IScopes scopes) {
+	public ManagerUnderTest(IScopes scopes) {
 		this.manager = new DefaultSentryManager(scopes, new ContextResolver(() -> this.contributors),
 				new Tracer(scopes), new TracedOperations(List.of()), new BotMetrics(this.metrics, this.faults),
 				new Flusher(scopes, this.publishers::stream, this.faults), new CapturedThrowables(), this.faults);

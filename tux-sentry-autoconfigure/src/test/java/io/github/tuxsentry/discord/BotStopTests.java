@@ -32,7 +32,11 @@ class BotStopTests {
 	void awaitsRunningCommandsAndBeginsNoNewOnes() throws Exception {
 		Slow slow = new Slow();
 		ExecutorService pool = Executors.newFixedThreadPool(4);
-		try (TestBot bot = TestBot.builder().listeners(slow).eventPool(pool).start()) {
+		try (TestBot bot = TestBot.builder()
+			.listeners(slow)
+			.eventPool(pool)
+			.properties(Map.of("tux.sentry.lifecycle.transactions", true))
+			.start()) {
 			JDA jda = bot.jda();
 			bot.discord().slash("first").send();
 			assertThat(slow.begun.await(30, TimeUnit.SECONDS)).isTrue();
@@ -47,7 +51,7 @@ class BotStopTests {
 			assertThat(bot.discord().calls("POST", "/interactions/{id}/{token}/callback")).hasSize(1);
 			SentryAssertions.assertThat(bot.sentry()).hasNoEvents();
 			assertThat(bot.sentry().transactions()).extracting(SentryItem::name)
-				.containsExactly("command.first", "bot.shutdown");
+				.containsExactly("app.startup", "command.first", "bot.shutdown");
 			assertThat(bot.sentry().awaitTransaction("bot.shutdown").spans())
 				.extracting((span) -> span.path("description").textValue())
 				.containsExactly("await commands", "shut down JDA", "close beans");
@@ -85,7 +89,9 @@ class BotStopTests {
 
 	@Test
 	void canBeLeftToTheApplication() {
-		try (TestBot bot = TestBot.builder().properties(Map.of("tux.sentry.lifecycle.shut-down-jda", false)).start()) {
+		try (TestBot bot = TestBot.builder()
+			.properties(Map.of("tux.sentry.lifecycle.shut-down-jda", false, "tux.sentry.lifecycle.transactions", true))
+			.start()) {
 			bot.stop();
 			assertThat(bot.sentry().awaitTransaction("bot.shutdown").spans())
 				.extracting((span) -> span.path("description").textValue())

@@ -37,7 +37,8 @@ class ExamplesTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withUserConfiguration(Bot.class)
-		.withPropertyValues("sentry.dsn=" + this.sentry.dsn(), "tux.sentry.sampling.tasks=1");
+		.withPropertyValues("sentry.dsn=" + this.sentry.dsn(), "tux.sentry.sampling.tasks=1",
+				"tux.sentry.lifecycle.transactions=false");
 
 	@AfterEach
 	void stopSentry() {

@@ -6,20 +6,12 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.capture.CapturedThrowables;
-import io.github.tuxsentry.core.ContextResolver;
-import io.github.tuxsentry.core.DefaultSentryManager;
-import io.github.tuxsentry.core.Flusher;
+import io.github.tuxsentry.core.ManagerUnderTest;
 import io.github.tuxsentry.fault.FaultBarrier;
-import io.github.tuxsentry.metrics.BotMetrics;
-import io.github.tuxsentry.metrics.MetricSink;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
-import io.github.tuxsentry.tracing.Tracer;
-import io.sentry.IScopes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,10 +138,7 @@ class SignalReporterTests {
 	}
 
 	private SentryManager manager() {
-		IScopes scopes = this.sentry.scopes();
-		return new DefaultSentryManager(scopes, new ContextResolver(List::of), new Tracer(scopes),
-				new BotMetrics(MetricSink.none(), this.faults), new Flusher(scopes, Stream::empty, this.faults),
-				new CapturedThrowables(), this.faults);
+		return new ManagerUnderTest(this.sentry.scopes()).manager;
 	}
 
 	private void raise() throws Exception {
