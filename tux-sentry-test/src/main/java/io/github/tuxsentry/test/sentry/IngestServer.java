@@ -7,9 +7,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The HTTP side of the local Sentry. It reads and writes sockets itself, since a server
@@ -20,6 +25,8 @@ final class IngestServer implements AutoCloseable {
 	static final String PROJECT_ID = "42";
 
 	private static final int BACKLOG = 1000;
+
+	private static final long TIMEOUT_SECONDS = 10;
 
 	private final Arrivals arrivals;
 
@@ -32,6 +39,8 @@ final class IngestServer implements AutoCloseable {
 	private final int port;
 
 	private ServerSocket listener;
+
+	private Future<?> accepting = CompletableFuture.completedFuture(null);
 
 	private IngestBehaviour behaviour = IngestBehaviour.normal();
 
@@ -87,8 +96,24 @@ final class IngestServer implements AutoCloseable {
 	void goDown() {
 		synchronized (this.monitor) {
 			closeQuietly(this.listener);
+			awaitFreePort();
 		}
 		this.connections.forEach(IngestConnection::cut);
+	}
+
+	/**
+	 * The port is free only once the thread that waits for connections has noticed.
+	 */
+	private void awaitFreePort() {
+		try {
+			this.accepting.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new IllegalStateException("The local Sentry does not go down", ex);
+		}
 	}
 
 	void comeUp() {
@@ -118,7 +143,7 @@ final class IngestServer implements AutoCloseable {
 		ServerSocket socket = new ServerSocket();
 		socket.setReuseAddress(true);
 		socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wantedPort), BACKLOG);
-		this.executor.execute(() -> acceptAll(socket));
+		this.accepting = this.executor.submit(() -> acceptAll(socket));
 		return socket;
 	}
 
