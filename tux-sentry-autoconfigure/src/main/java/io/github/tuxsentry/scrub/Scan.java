@@ -27,9 +27,10 @@ final class Scan {
 	/** Everything before it is in {@link #left}, or was replaced. */
 	private int taken;
 
-	private int runStart;
+	/** The last two runs of letters and the like: where each starts and ends. */
+	private final int[] runs = new int[4];
 
-	private int runEnd;
+	private int nextRun;
 
 	Scan(CharSequence text, Detectors detectors) {
 		this.text = text;
@@ -159,14 +160,22 @@ final class Scan {
 
 	/**
 	 * Returns where a run of letters, digits, {@code _} and {@code -} ends, however long
-	 * it is: every run is walked through once, however often it is asked for.
+	 * it is: a run is walked through once, however often it and the one behind it are
+	 * asked for in turns.
 	 */
 	int endOfWord(int from) {
-		if (from < this.runStart || from >= this.runEnd) {
-			this.runEnd = end(from, Alphabet.WORD, Integer.MAX_VALUE);
-			this.runStart = from;
+		for (int i = 0; i < this.runs.length; i += 2) {
+			if (from >= this.runs[i] && from < this.runs[i + 1]) {
+				return this.runs[i + 1];
+			}
 		}
-		return this.runEnd;
+		int end = end(from, Alphabet.WORD, Integer.MAX_VALUE);
+		if (end > from) {
+			this.runs[this.nextRun] = from;
+			this.runs[this.nextRun + 1] = end;
+			this.nextRun = 2 - this.nextRun;
+		}
+		return end;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +81,13 @@ class LinearTimeTests {
 	@MethodSource("manyMegabytes")
 	void tenMegabytesPass(String part) {
 		assertLinear(part.repeat(10_000_000 / part.length()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ".", ".a", ".aaaaaaaaaaaaaaaaaaaa", ".aaaaaaaaaaaaaaaaaaaa-", ".a.", "@", ":", "=" })
+	void aLongRunBeforeAnotherTakesLinearTime(String other) {
+		assertLinear("eyJ-".repeat(10_000) + other.repeat(10_000));
+		assertLinear("ey-".repeat(10_000) + "." + "a".repeat(40_000) + other);
 	}
 
 	private static void assertLinear(String text) {
