@@ -194,7 +194,8 @@ class TuxSentryMetricsAutoConfigurationTests {
 		try (LocalSentry sentry = LocalSentry.start()) {
 			this.actuatorRunner
 				.withConfiguration(AutoConfigurations.of(TuxSentryAutoConfiguration.class,
-						SentryAutoConfiguration.class, TuxSentryLifecycleAutoConfiguration.class))
+						TuxSentryDeliveryAutoConfiguration.class, SentryAutoConfiguration.class,
+						TuxSentryLifecycleAutoConfiguration.class))
 				.withBean(LastWords.class)
 				.withPropertyValues("sentry.dsn=" + sentry.dsn(), "tux.sentry.metrics.step=1h")
 				.run((context) -> context.getBean(BotMetrics.class).recordTaskMetric("known", ELAPSED));
