@@ -65,11 +65,12 @@ public final class TuxSentryLifecycleAutoConfiguration {
 	@ConditionalOnMissingBean
 	BotShutdown tuxSentryBotShutdown(ApplicationContext context, ObjectProvider<IScopes> scopes,
 			ObjectProvider<StopStep> steps, ObjectProvider<MetricsPublisher> publishers, LifecycleProperties properties,
-			DeliveryMonitor deliveries, FaultBarrier faults) {
+			ObjectProvider<DeliveryMonitor> deliveries, FaultBarrier faults) {
 		IScopes current = CurrentScopes.from(scopes);
 		return new BotShutdown(context, OtherBeans.inOrder(steps), OtherBeans.inOrder(publishers),
 				properties.transactions() ? new ProcessTransactions(current) : null, new FinalFlush(current, faults),
-				deliveries, new ShutdownLimits(properties.gracePeriod(), properties.flushTimeout()), faults);
+				deliveries.getIfAvailable(DeliveryMonitor::new),
+				new ShutdownLimits(properties.gracePeriod(), properties.flushTimeout()), faults);
 	}
 
 	@Bean(initMethod = "install", destroyMethod = "uninstall")

@@ -2,7 +2,9 @@ package io.github.tuxsentry.lifecycle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.github.tuxsentry.core.ClosesLast;
 import io.github.tuxsentry.core.FinalFlush;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.sentry.IScopes;
@@ -33,11 +35,30 @@ public final class SentryClosesLast implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-		if (beans instanceof DefaultSingletonBeanRegistry registry && beans.containsBeanDefinition(SENTRY)
-				&& beans.getBeanDefinition(SENTRY) instanceof AbstractBeanDefinition sentry) {
-			sentry.setDestroyMethodName("");
+		if (beans instanceof DefaultSingletonBeanRegistry registry && isLeftToUs(beans, SENTRY)) {
+			for (String name : beans.getBeanNamesForType(ClosesLast.class, true, false)) {
+				isLeftToUs(beans, name);
+			}
 			// Beans are destroyed in the opposite order: what is there first goes last.
-			registry.registerDisposableBean("tuxSentryEnd", () -> close(beans));
+			registry.registerDisposableBean("tuxSentryEnd", () -> end(beans));
+		}
+	}
+
+	private static boolean isLeftToUs(ConfigurableListableBeanFactory beans, String name) {
+		if (beans.containsBeanDefinition(name)
+				&& beans.getBeanDefinition(name) instanceof AbstractBeanDefinition definition) {
+			definition.setDestroyMethodName("");
+			return true;
+		}
+		return false;
+	}
+
+	private static void end(ConfigurableListableBeanFactory beans) {
+		try {
+			close(beans);
+		}
+		finally {
+			made(beans, ClosesLast.class).forEach(ClosesLast::closeLast);
 		}
 	}
 
@@ -46,13 +67,19 @@ public final class SentryClosesLast implements BeanFactoryPostProcessor {
 				|| StartWatch.isResponsible(beans)) {
 			return;
 		}
-		for (String name : beans.getBeanNamesForType(BotShutdown.class, true, false)) {
-			if (beans.getSingleton(name) instanceof BotShutdown shutdown) {
-				shutdown.end();
-				return;
-			}
-		}
-		new FinalFlush(scopes, new FaultBarrier()).run(List.of(), AFTER_A_FAILED_START);
+		made(beans, BotShutdown.class).findFirst()
+			.ifPresentOrElse(BotShutdown::end,
+					() -> new FinalFlush(scopes, new FaultBarrier()).run(List.of(), AFTER_A_FAILED_START));
+	}
+
+	/**
+	 * The beans of a type that have been made; none is made for this.
+	 */
+	private static <T> Stream<T> made(ConfigurableListableBeanFactory beans, Class<T> type) {
+		return Stream.of(beans.getBeanNamesForType(type, true, false))
+			.map(beans::getSingleton)
+			.filter(type::isInstance)
+			.map(type::cast);
 	}
 
 }

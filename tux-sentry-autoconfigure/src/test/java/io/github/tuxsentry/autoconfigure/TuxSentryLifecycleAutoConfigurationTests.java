@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import ch.qos.logback.classic.Logger;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.core.FinalFlush;
 import io.github.tuxsentry.core.StopStep;
@@ -11,6 +12,7 @@ import io.github.tuxsentry.delivery.DeliveryMonitor;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.lifecycle.BotShutdown;
 import io.github.tuxsentry.lifecycle.ShutdownLimits;
+import io.github.tuxsentry.logging.logback.SentryLogback;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricsPublisher;
 import io.github.tuxsentry.test.sentry.IngestBehaviour;
@@ -21,10 +23,12 @@ import io.github.tuxsentry.tracing.ProcessTransactions;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import io.sentry.SentryOptions;
+import io.sentry.logback.SentryAppender;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.ApplicationContext;
@@ -63,6 +67,17 @@ class TuxSentryLifecycleAutoConfigurationTests {
 			.run((context) -> context.getBean(SentryManager.class));
 		assertThat(order).containsExactly("lifecycle", "before Sentry");
 		assertThat(this.sentry.events()).extracting(SentryItem::message).containsExactlyElementsOf(order);
+	}
+
+	@Test
+	void sendsWhatBeansLogWhileTheyClose() {
+		BotContext.sendingTo(this.sentry)
+			.withBean("beforeSentry", AutoCloseable.class,
+					() -> () -> LoggerFactory.getLogger("bot").error("last words"))
+			.run((context) -> assertThat(context).hasSingleBean(SentryLogback.class));
+		assertThat(this.sentry.events()).extracting(SentryItem::message).containsExactly("last words");
+		assertThat(((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).iteratorForAppenders()).toIterable()
+			.noneMatch(SentryAppender.class::isInstance);
 	}
 
 	private static AutoCloseable capturing(String name, List<String> order) {

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import io.github.tuxsentry.capture.LoggedFailureListener;
+import io.github.tuxsentry.core.ClosesLast;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.sentry.IScopes;
 import io.sentry.SentryOptions;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Sentry's own auto-configuration would add one, which then leaves the logger alone. An
  * appender of that kind in the application's {@code logback.xml} stays as it is.
  */
-public final class SentryLogback {
+public final class SentryLogback implements ClosesLast {
 
 	private static final String APPENDER_NAME = "TUX_SENTRY";
 
@@ -99,6 +100,14 @@ public final class SentryLogback {
 		created.addFilter(new ExcludedLoggerDenyFilter(this.exclusions, this.listeners));
 		created.start();
 		return created;
+	}
+
+	/**
+	 * Takes the appender away, once the last bean has logged its last line.
+	 */
+	@Override
+	public void closeLast() {
+		detach();
 	}
 
 	/**
