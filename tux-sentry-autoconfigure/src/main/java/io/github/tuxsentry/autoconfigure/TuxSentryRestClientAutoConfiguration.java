@@ -8,6 +8,7 @@ import io.github.tuxsentry.http.restclient.RestClientFailures;
 import io.github.tuxsentry.http.restclient.RestClientInstrumentation;
 import io.sentry.IScopes;
 
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,7 +16,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -26,7 +26,6 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnClass({ IScopes.class, RestClient.class })
 @ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "http.restclient.enabled" },
 		matchIfMissing = true)
-@Import(RestTemplateCustomizerRegistrar.class)
 public final class TuxSentryRestClientAutoConfiguration {
 
 	TuxSentryRestClientAutoConfiguration() {
@@ -43,6 +42,11 @@ public final class TuxSentryRestClientAutoConfiguration {
 	RestClientInstrumentation tuxSentryRestClientInstrumentation(ObjectProvider<ApiCalls> calls,
 			ObjectProvider<ErrorCapture> errors, FaultBarrier faults) {
 		return new RestClientInstrumentation(calls::getObject, errors::getObject, faults);
+	}
+
+	@Bean
+	static FactoryBean<?> tuxSentryRestTemplateCustomizer(ObjectProvider<RestClientInstrumentation> instrumentation) {
+		return new RestTemplateCustomizerFactoryBean(instrumentation);
 	}
 
 	@Bean
