@@ -2,7 +2,9 @@ package io.github.tuxsentry.autoconfigure;
 
 import java.util.function.Supplier;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Says why nothing goes to Sentry, where nothing does.
@@ -10,6 +12,8 @@ import org.springframework.core.env.Environment;
 final class WhySentryIsOff implements Supplier<String> {
 
 	static final String NO_DSN = "no DSN";
+
+	private static final String NO_DSN_WHEN_PROCESSED = "no DSN when the application was processed ahead of time";
 
 	private final TuxSentryProperties properties;
 
@@ -28,7 +32,12 @@ final class WhySentryIsOff implements Supplier<String> {
 		if (!this.environment.getProperty("sentry.enabled", Boolean.class, true)) {
 			return "sentry.enabled is false";
 		}
-		return NO_DSN;
+		return (hasDsn() && AotDetector.useGeneratedArtifacts()) ? NO_DSN_WHEN_PROCESSED : NO_DSN;
+	}
+
+	private boolean hasDsn() {
+		String dsn = this.environment.getProperty("sentry.dsn");
+		return StringUtils.hasText(dsn) && !"false".equalsIgnoreCase(dsn);
 	}
 
 }

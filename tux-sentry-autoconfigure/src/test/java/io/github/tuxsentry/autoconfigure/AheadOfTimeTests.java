@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,8 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.SpringProperties;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,6 +80,20 @@ class AheadOfTimeTests {
 		assertThat(beans(output)).containsAll(beansOfTheLibrary());
 		assertThat(bot.exitValue()).isZero();
 		this.sentry.awaitTransaction("bot.shutdown");
+	}
+
+	@Test
+	void aDsnThatWasMissingWhenTheBotWasProcessedIsTheReasonWhySentryIsOff() {
+		TuxSentryProperties properties = new TuxSentryProperties(true, null, null, Map.of());
+		MockEnvironment environment = new MockEnvironment().withProperty("sentry.dsn", this.sentry.dsn());
+		SpringProperties.setFlag(AotDetector.AOT_ENABLED);
+		try {
+			assertThat(new WhySentryIsOff(properties, environment).get())
+				.isEqualTo("no DSN when the application was processed ahead of time");
+		}
+		finally {
+			SpringProperties.setProperty(AotDetector.AOT_ENABLED, null);
+		}
 	}
 
 	/**

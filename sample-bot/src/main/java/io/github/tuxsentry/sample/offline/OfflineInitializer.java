@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
+import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -71,11 +73,15 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 	 */
 	private static void registerToBeClosedLast(GenericApplicationContext context, LocalSentry sentry) {
 		context.getDefaultListableBeanFactory().registerDisposableBean("offlineSentry", sentry::close);
-		context.registerBean(LocalSentry.class, () -> sentry, (definition) -> definition.setDestroyMethodName(""));
+		register(context, LocalSentry.class, () -> sentry, (definition) -> definition.setDestroyMethodName(""));
 	}
 
-	private static <T> void register(GenericApplicationContext context, Class<T> type, Supplier<T> supplier) {
-		context.registerBean(type, supplier);
+	private static <T> void register(GenericApplicationContext context, Class<T> type, Supplier<T> supplier,
+			BeanDefinitionCustomizer... customizers) {
+		context.registerBean(type, supplier, customizers);
+		// A bot that is processed ahead of time comes here again when it starts.
+		context.getBeanDefinition(type.getName())
+			.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
 	}
 
 }
