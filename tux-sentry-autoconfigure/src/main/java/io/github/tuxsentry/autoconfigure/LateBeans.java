@@ -2,29 +2,34 @@ package io.github.tuxsentry.autoconfigure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.BeanCurrentlyInCreationException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
 /**
- * Looks up all beans of a type in order, once, when they are first needed: by then Sentry
- * has started, so that they may depend on it. While the application starts, no other
- * thread makes beans: it would wait for the thread that starts the application, which may
- * be waiting for it, as a bean does that awaits a bot's connection. It is given those
- * that are there.
+ * Looks up beans when they are first needed, once: by then Sentry has started, and they
+ * may depend on anything. While the application starts, no other thread makes beans: it
+ * would wait for the thread that starts the application, which may be waiting for it, as
+ * a bean does that awaits a bot's connection. It is given those that are there.
  */
 final class LateBeans implements SmartInitializingSingleton {
 
-	private static final String OURS = "tuxSentry";
+	static final String OURS = "tuxSentry";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final Thread starter = Thread.currentThread();
+
+	private volatile boolean open;
 
 	private volatile boolean started;
 
@@ -32,9 +37,42 @@ final class LateBeans implements SmartInitializingSingleton {
 		this.beanFactory = beanFactory;
 	}
 
+	/**
+	 * Lets single beans be looked up from now on.
+	 */
+	void open() {
+		this.open = true;
+	}
+
 	@Override
 	public void afterSingletonsInstantiated() {
+		this.open = true;
 		this.started = true;
+	}
+
+	/**
+	 * Returns the bean of a type, for what works while beans are being made.
+	 * @param <T> the type
+	 * @param type the type
+	 * @return supplies the bean; {@code null} if there is none, or none yet
+	 */
+	<T> Supplier<@Nullable T> one(Class<T> type) {
+		return new One<>(type);
+	}
+
+	/**
+	 * Returns the bean of a type, for what works while beans are being made.
+	 * @param <T> the type
+	 * @param type the type
+	 * @param meanwhile what does if there is none, or none yet
+	 * @return supplies the bean
+	 */
+	<T> Supplier<T> oneOr(Class<T> type, T meanwhile) {
+		Supplier<@Nullable T> one = one(type);
+		return () -> {
+			T bean = one.get();
+			return (bean != null) ? bean : meanwhile;
+		};
 	}
 
 	/**
@@ -42,7 +80,7 @@ final class LateBeans implements SmartInitializingSingleton {
 	 * nothing that starts, are made at once.
 	 */
 	<T> Supplier<List<T>> inOrderExcept(Class<T> type, Class<? extends T> ours) {
-		Arrays.stream(this.beanFactory.getBeanNamesForType(type, true, false))
+		Arrays.stream(namesOf(type))
 			.filter((name) -> name.startsWith(OURS) && !this.beanFactory.isTypeMatch(name, ours))
 			.forEach(this.beanFactory::getBean);
 		return new Lookup<>(type, (bean) -> !ours.isInstance(bean), false);
@@ -62,6 +100,57 @@ final class LateBeans implements SmartInitializingSingleton {
 
 	private boolean mayMakeBeans() {
 		return this.started || Thread.currentThread() == this.starter;
+	}
+
+	private String[] namesOf(Class<?> type) {
+		return this.beanFactory.getBeanNamesForType(type, true, false);
+	}
+
+	private <T> Stream<T> thoseThatAreThere(Class<T> type) {
+		return Arrays.stream(namesOf(type))
+			.filter(this.beanFactory::containsSingleton)
+			.map(this.beanFactory::getSingleton)
+			.filter(type::isInstance)
+			.map(type::cast);
+	}
+
+	private final class One<T> implements Supplier<@Nullable T> {
+
+		private final Class<T> type;
+
+		@SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+		private volatile @Nullable Optional<T> found;
+
+		private One(Class<T> type) {
+			this.type = type;
+		}
+
+		@Override
+		public @Nullable T get() {
+			Optional<T> bean = this.found;
+			if (bean != null) {
+				return bean.orElse(null);
+			}
+			return LateBeans.this.open ? find() : null;
+		}
+
+		private @Nullable T find() {
+			if (!mayMakeBeans()) {
+				return thoseThatAreThere(this.type).findFirst().orElse(null);
+			}
+			try {
+				T bean = LateBeans.this.beanFactory.getBeanProvider(this.type).getIfAvailable();
+				this.found = Optional.ofNullable(bean);
+				return bean;
+			}
+			catch (BeansException ex) {
+				if (ex.contains(BeanCurrentlyInCreationException.class)) {
+					return null;
+				}
+				throw ex;
+			}
+		}
+
 	}
 
 	private final class Lookup<T> implements Supplier<List<T>> {
@@ -87,25 +176,19 @@ final class LateBeans implements SmartInitializingSingleton {
 				return beans;
 			}
 			if (!mayMakeBeans()) {
-				return thoseThatAreThere();
+				return thoseThatAreThereInOrder();
 			}
 			beans = LateBeans.this.beanFactory.getBeanProvider(this.type).orderedStream().filter(this.isMeant).toList();
 			this.found = beans;
 			return beans;
 		}
 
-		private List<T> thoseThatAreThere() {
-			ConfigurableListableBeanFactory factory = LateBeans.this.beanFactory;
-			String[] names = factory.getBeanNamesForType(this.type, true, false);
-			if (this.onlyAll && !Arrays.stream(names).allMatch(factory::containsSingleton)) {
+		private List<T> thoseThatAreThereInOrder() {
+			if (this.onlyAll
+					&& !Arrays.stream(namesOf(this.type)).allMatch(LateBeans.this.beanFactory::containsSingleton)) {
 				throw new IllegalStateException("Beans of " + this.type.getName() + " are not there yet");
 			}
-			return Arrays.stream(names)
-				.filter(factory::containsSingleton)
-				.map(factory::getSingleton)
-				.filter(this.type::isInstance)
-				.map(this.type::cast)
-				.filter(this.isMeant)
+			return thoseThatAreThere(this.type).filter(this.isMeant)
 				.sorted(AnnotationAwareOrderComparator.INSTANCE)
 				.toList();
 		}

@@ -27,9 +27,9 @@ import org.springframework.util.StringUtils;
 final class ReportingSentry {
 
 	private static final List<Class<?>> OURS = List.of(TuxSentryAutoConfiguration.class,
-			TuxSentryDeliveryAutoConfiguration.class, TuxSentryFilterAutoConfiguration.class,
-			TuxSentryMetricsAutoConfiguration.class, TuxSentrySamplingAutoConfiguration.class,
-			TuxSentryScrubAutoConfiguration.class);
+			TuxSentryOptionsAutoConfiguration.class, TuxSentryDeliveryAutoConfiguration.class,
+			TuxSentryFilterAutoConfiguration.class, TuxSentryMetricsAutoConfiguration.class,
+			TuxSentrySamplingAutoConfiguration.class, TuxSentryScrubAutoConfiguration.class);
 
 	private static final int MOST_CAUSES = 100;
 

@@ -1,6 +1,6 @@
 package io.github.tuxsentry.autoconfigure;
 
-import java.util.List;
+import java.util.Set;
 
 import io.github.tuxsentry.core.DsnCheck;
 import io.github.tuxsentry.tag.TagRules;
@@ -31,10 +31,10 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 
 	private final SentryRelease release;
 
-	private final List<String> applicationPackages;
+	private final Set<String> applicationPackages;
 
 	SentryOptionsDefaults(TuxSentryProperties properties, Environment environment, SentryRelease release,
-			List<String> applicationPackages) {
+			Set<String> applicationPackages) {
 		this.properties = properties;
 		this.environment = environment;
 		this.release = release;

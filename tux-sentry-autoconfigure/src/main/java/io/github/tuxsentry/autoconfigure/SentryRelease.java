@@ -51,10 +51,8 @@ final class SentryRelease {
 	}
 
 	private @Nullable String manifestVersion() {
-		return Stream.of(this.context.getBeanNamesForAnnotation(SpringBootConfiguration.class))
-			.map(this.context::getType)
-			.filter(Objects::nonNull)
-			.map((type) -> ClassUtils.getUserClass(type).getPackage().getImplementationVersion())
+		return MainClasses.of(this.context)
+			.map((type) -> type.getPackage().getImplementationVersion())
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);

@@ -1,8 +1,9 @@
 package io.github.tuxsentry.autoconfigure;
 
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.tuxsentry.operation.OperationNames;
 import io.github.tuxsentry.tracing.FailureStatusRule;
@@ -30,7 +31,7 @@ public record TracingProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("sentry") OperationNames operationNames, @DefaultValue Map<String, SpanStatus> statuses,
 		@DefaultValue Reactor reactor) {
 
-	FailureStatuses toFailureStatuses(Collection<FailureStatusRule> rules, @Nullable ClassLoader classLoader) {
+	FailureStatuses toFailureStatuses(Supplier<List<FailureStatusRule>> rules, @Nullable ClassLoader classLoader) {
 		Map<String, SpanStatus> byClassName = new HashMap<>();
 		this.statuses.forEach((name, status) -> byClassName.put(
 				ExceptionTypes.resolve("tux.sentry.tracing.statuses." + name, status, name, classLoader).getName(),

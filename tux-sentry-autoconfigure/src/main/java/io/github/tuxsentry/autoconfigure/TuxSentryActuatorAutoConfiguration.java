@@ -13,6 +13,7 @@ import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.filter.EventFilter;
 import io.github.tuxsentry.filter.EventFilterChain;
 import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -39,9 +40,8 @@ public final class TuxSentryActuatorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SentryStatus tuxSentryStatus(ObjectProvider<IScopes> scopes, TuxSentryProperties properties,
-			Environment environment) {
-		return new SentryStatus(CurrentScopes.from(scopes), new WhySentryIsOff(properties, environment));
+	SentryStatus tuxSentryStatus(TuxSentryProperties properties, Environment environment) {
+		return new SentryStatus(ScopesAdapter.getInstance(), new WhySentryIsOff(properties, environment));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.autoconfigure;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.tuxsentry.ContextContributor;
 import io.github.tuxsentry.SentryManager;
@@ -27,26 +28,25 @@ import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.info.BuildProperties;
-import org.springframework.boot.info.GitProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the {@link SentryManager} and
- * the Sentry options.
+ * what it is made of.
  */
-@AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
+@AutoConfiguration(after = TuxSentryOptionsAutoConfiguration.class,
+		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
 @EnableConfigurationProperties({ TuxSentryProperties.class, TracingProperties.class })
 public final class TuxSentryAutoConfiguration {
@@ -55,13 +55,14 @@ public final class TuxSentryAutoConfiguration {
 	}
 
 	@Bean
-	static UnknownPropertyCheck tuxSentryUnknownPropertyCheck() {
-		return new UnknownPropertyCheck();
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static LateBeans tuxSentryLateBeans(ConfigurableListableBeanFactory beanFactory) {
+		return new LateBeans(beanFactory);
 	}
 
 	@Bean
-	LateBeans tuxSentryLateBeans(ConfigurableListableBeanFactory beanFactory) {
-		return new LateBeans(beanFactory);
+	static LibraryFirst tuxSentryLibraryFirst(LateBeans beans) {
+		return new LibraryFirst(beans);
 	}
 
 	@Bean
@@ -71,27 +72,18 @@ public final class TuxSentryAutoConfiguration {
 	}
 
 	@Bean
-	SentryOptionsDefaults tuxSentryOptionsDefaults(TuxSentryProperties properties, ApplicationContext context,
-			ObjectProvider<BuildProperties> buildInfo, ObjectProvider<GitProperties> git) {
-		return new SentryOptionsDefaults(properties, context.getEnvironment(),
-				new SentryRelease(context, buildInfo, git), applicationPackages(context));
-	}
-
-	private static List<String> applicationPackages(BeanFactory beanFactory) {
-		return AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of();
-	}
-
-	@Bean
 	@ConditionalOnMissingBean
-	FailureStatuses tuxSentryFailureStatuses(TracingProperties properties, ObjectProvider<FailureStatusRule> rules,
+	FailureStatuses tuxSentryFailureStatuses(TracingProperties properties, LateBeans beans, FaultBarrier faults,
 			ApplicationContext context) {
-		return properties.toFailureStatuses(rules.orderedStream().toList(), context.getClassLoader());
+		Supplier<List<FailureStatusRule>> rules = beans.inOrder(FailureStatusRule.class);
+		return properties.toFailureStatuses(() -> faults.get("find rules of statuses", rules, List.of()),
+				context.getClassLoader());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Tracer tuxSentryTracer(ObjectProvider<IScopes> scopes, TracingProperties properties, FailureStatuses statuses) {
-		return new Tracer(CurrentScopes.from(scopes), properties.operationNames(), statuses);
+	Tracer tuxSentryTracer(TracingProperties properties, FailureStatuses statuses) {
+		return new Tracer(ScopesAdapter.getInstance(), properties.operationNames(), statuses);
 	}
 
 	@Bean
@@ -102,17 +94,16 @@ public final class TuxSentryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TracedOperations tuxSentryTracedOperations(ObjectProvider<ResultHandler> resultHandlers) {
-		return new TracedOperations(resultHandlers.orderedStream().toList());
+	TracedOperations tuxSentryTracedOperations(LateBeans beans) {
+		return new TracedOperations(beans.inOrder(ResultHandler.class));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	SentryManager sentryManager(ObjectProvider<IScopes> scopes, ObjectProvider<ContextContributor> contributors,
-			Tracer tracer, TracedOperations operations, BotMetrics metrics, ObjectProvider<MetricsPublisher> publishers,
-			CapturedThrowables captured, FaultBarrier faults) {
-		IScopes current = CurrentScopes.from(scopes);
-		ContextResolver contexts = new ContextResolver(() -> contributors.orderedStream().toList());
+	SentryManager sentryManager(LateBeans beans, Tracer tracer, TracedOperations operations, BotMetrics metrics,
+			ObjectProvider<MetricsPublisher> publishers, CapturedThrowables captured, FaultBarrier faults) {
+		IScopes current = ScopesAdapter.getInstance();
+		ContextResolver contexts = new ContextResolver(beans.inOrder(ContextContributor.class));
 		Flusher flusher = new Flusher(current, publishers::orderedStream, faults);
 		return new DefaultSentryManager(current, contexts, tracer, operations, metrics, flusher, captured, faults);
 	}
@@ -139,8 +130,9 @@ public final class TuxSentryAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ErrorCapture tuxSentryErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http,
-			ObjectProvider<LocalVariables> locals, FaultBarrier faults) {
-		return new ErrorCapture(sentry, statements, http, locals.getIfAvailable(LocalVariables::unknown), faults);
+			LateBeans beans, FaultBarrier faults) {
+		Supplier<LocalVariables> locals = beans.oneOr(LocalVariables.class, LocalVariables.unknown());
+		return new ErrorCapture(sentry, statements, http, () -> locals.get().ofCallers(), faults);
 	}
 
 	@Bean

@@ -42,7 +42,6 @@ public final class TuxSentryBotStatsAutoConfiguration {
 
 	@Bean
 	BotStatsObserver tuxSentryBotStatsObserver(BotStats stats, BotMetrics metrics) {
-		metrics.prepare();
 		return new BotStatsObserver(stats, metrics);
 	}
 

@@ -6,6 +6,7 @@ import io.github.tuxsentry.discord.DiscordCommandContexts;
 import io.github.tuxsentry.discord.DiscordContextContributor;
 import io.github.tuxsentry.discord.DiscordUsers;
 import io.github.tuxsentry.discord.ErrorResponseStatus;
+import io.github.tuxsentry.discord.EventHandling;
 import io.github.tuxsentry.discord.EventObserver;
 import io.github.tuxsentry.discord.EventRunner;
 import io.github.tuxsentry.discord.FailureReply;
@@ -66,9 +67,9 @@ public final class TuxSentryDiscordAutoConfiguration {
 	}
 
 	@Bean
-	Invocations tuxSentryInvocations(ObjectProvider<PrefixCommandResolver> prefixes, DiscordUsers users,
-			DiscordProperties properties) {
-		return new Invocations(prefixes::getObject, users, new DiscordCommandContexts(properties.hiddenOptions()));
+	Invocations tuxSentryInvocations(LateBeans beans, DiscordUsers users, DiscordProperties properties) {
+		return new Invocations(beans.oneOr(PrefixCommandResolver.class, (message) -> null), users,
+				new DiscordCommandContexts(properties.hiddenOptions()));
 	}
 
 	@Bean
@@ -115,11 +116,16 @@ public final class TuxSentryDiscordAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	JdaInstrumentation tuxSentryJdaInstrumentation(EventRunner runner, BotMetrics metrics, RestCalls calls,
-			TrackedBots bots, InteractionTails tails, ObjectProvider<EventObserver> observers, FaultBarrier faults) {
-		return new JdaInstrumentation(runner, new CogMetrics(metrics), new UntrackedCalls(calls, bots, tails),
+	EventHandling tuxSentryEventHandling(EventRunner runner, BotMetrics metrics, RestCalls calls, TrackedBots bots,
+			InteractionTails tails, ObjectProvider<EventObserver> observers, FaultBarrier faults) {
+		return new EventHandling(runner, new CogMetrics(metrics), new UntrackedCalls(calls, bots, tails),
 				observers.orderedStream().toList(), faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	JdaInstrumentation tuxSentryJdaInstrumentation(LateBeans beans, FaultBarrier faults) {
+		return new JdaInstrumentation(beans.one(EventHandling.class), faults);
 	}
 
 	@Bean

@@ -43,7 +43,6 @@ public final class TuxSentryDiscordRestAutoConfiguration {
 
 	@Bean
 	RestCalls tuxSentryRestCalls(Tracer tracer, BotMetrics metrics, TrackedBots bots, FaultBarrier faults) {
-		metrics.prepare();
 		return new RestCalls(tracer, metrics, bots, faults);
 	}
 

@@ -6,8 +6,8 @@ import io.github.tuxsentry.http.ApiServices;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -37,10 +37,8 @@ public final class TuxSentryHttpAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ApiCalls tuxSentryApiCalls(ObjectProvider<IScopes> scopes, Tracer tracer, BotMetrics metrics, ApiServices services,
-			FaultBarrier faults) {
-		metrics.prepare();
-		return new ApiCalls(CurrentScopes.from(scopes), tracer, metrics, services, faults);
+	ApiCalls tuxSentryApiCalls(Tracer tracer, BotMetrics metrics, ApiServices services, FaultBarrier faults) {
+		return new ApiCalls(ScopesAdapter.getInstance(), tracer, metrics, services, faults);
 	}
 
 }

@@ -12,6 +12,7 @@ import io.github.tuxsentry.lifecycle.SignalReporter;
 import io.github.tuxsentry.metrics.MetricsPublisher;
 import io.github.tuxsentry.tracing.ProcessTransactions;
 import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 
@@ -63,10 +64,10 @@ public final class TuxSentryLifecycleAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	BotShutdown tuxSentryBotShutdown(ApplicationContext context, ObjectProvider<IScopes> scopes,
-			ObjectProvider<StopStep> steps, ObjectProvider<MetricsPublisher> publishers, LifecycleProperties properties,
+	BotShutdown tuxSentryBotShutdown(ApplicationContext context, ObjectProvider<StopStep> steps,
+			ObjectProvider<MetricsPublisher> publishers, LifecycleProperties properties,
 			ObjectProvider<DeliveryMonitor> deliveries, FaultBarrier faults) {
-		IScopes current = CurrentScopes.from(scopes);
+		IScopes current = ScopesAdapter.getInstance();
 		return new BotShutdown(context, OtherBeans.inOrder(steps), OtherBeans.inOrder(publishers),
 				properties.transactions() ? new ProcessTransactions(current) : null, new FinalFlush(current, faults),
 				deliveries.getIfAvailable(DeliveryMonitor::new),

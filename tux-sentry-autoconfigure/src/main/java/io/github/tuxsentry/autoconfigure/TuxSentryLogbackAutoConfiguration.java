@@ -5,9 +5,9 @@ import io.github.tuxsentry.capture.LoggedFailureListener;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.github.tuxsentry.logging.logback.SentryLogback;
 import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
 import io.sentry.logback.SentryAppender;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -32,9 +32,8 @@ public final class TuxSentryLogbackAutoConfiguration {
 
 	@Bean(initMethod = "attach", destroyMethod = "detach")
 	@ConditionalOnMissingBean
-	SentryLogback tuxSentryLogback(ObjectProvider<IScopes> scopes, LoggingProperties properties,
-			LoggerExclusions exclusions, LateBeans beans) {
-		return new SentryLogback(CurrentScopes.from(scopes), logbackName(properties.breadcrumbs()),
+	SentryLogback tuxSentryLogback(LoggingProperties properties, LoggerExclusions exclusions, LateBeans beans) {
+		return new SentryLogback(ScopesAdapter.getInstance(), logbackName(properties.breadcrumbs()),
 				logbackName(properties.events()), exclusions, beans.inOrder(LoggedFailureListener.class));
 	}
 

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -42,8 +43,12 @@ public final class TuxSentryMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	BotMetrics tuxSentryBotMetrics(ObjectProvider<MetricSink> sink, ObjectProvider<FaultBarrier> faults) {
-		return new BotMetrics(sink.getIfAvailable(MetricSink::none), faults.getIfAvailable(FaultBarrier::new));
+	BotMetrics tuxSentryBotMetrics(ObjectProvider<MetricSink> sink, ObjectProvider<LateBeans> lateBeans,
+			ListableBeanFactory beanFactory, ObjectProvider<FaultBarrier> faults) {
+		LateBeans beans = lateBeans.getIfAvailable();
+		boolean late = beans != null && beanFactory.getBeanNamesForType(MetricSink.class, true, false).length > 0;
+		return new BotMetrics(late ? new LateMetricSink(beans.oneOr(MetricSink.class, MetricSink.none()))
+				: sink.getIfAvailable(MetricSink::none), faults.getIfAvailable(FaultBarrier::new));
 	}
 
 	@Configuration(proxyBeanMethods = false)

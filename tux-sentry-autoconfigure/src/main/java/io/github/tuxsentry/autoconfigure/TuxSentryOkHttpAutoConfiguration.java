@@ -35,9 +35,8 @@ public final class TuxSentryOkHttpAutoConfiguration {
 	}
 
 	@Bean
-	static OkHttpBeanPostProcessor tuxSentryOkHttpBeanPostProcessor(ObjectProvider<ApiCallInterceptor> interceptor,
-			ObjectProvider<FaultBarrier> faults) {
-		return new OkHttpBeanPostProcessor(interceptor::getObject, faults::getObject);
+	static OkHttpBeanPostProcessor tuxSentryOkHttpBeanPostProcessor(ObjectProvider<ApiCallInterceptor> interceptor) {
+		return new OkHttpBeanPostProcessor(interceptor::getObject);
 	}
 
 }

@@ -8,11 +8,11 @@ import io.github.tuxsentry.task.CheckIns;
 import io.github.tuxsentry.task.ExecutorTaskCounter;
 import io.github.tuxsentry.task.ScheduledTaskAdvisor;
 import io.github.tuxsentry.task.ScheduledTaskRunner;
-import io.github.tuxsentry.task.StartedMetrics;
 import io.github.tuxsentry.tracing.TracedCall;
 import io.github.tuxsentry.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Tracer;
 import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
 import org.aopalliance.intercept.MethodInterceptor;
 
 import org.springframework.aop.Advisor;
@@ -49,14 +49,8 @@ public final class TuxSentryTaskAutoConfiguration {
 	}
 
 	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static StartedMetrics tuxSentryStartedMetrics(ObjectProvider<BotMetrics> metrics) {
-		return new StartedMetrics(metrics::getObject);
-	}
-
-	@Bean
-	static ExecutorTaskCounter tuxSentryExecutorTaskCounter(ObjectProvider<StartedMetrics> metrics) {
-		return new ExecutorTaskCounter(metrics.getObject());
+	static ExecutorTaskCounter tuxSentryExecutorTaskCounter(ObjectProvider<LateBeans> beans) {
+		return new ExecutorTaskCounter(beans.getObject().one(BotMetrics.class));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -67,9 +61,8 @@ public final class TuxSentryTaskAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnBooleanProperty("tux.sentry.tasks.check-ins")
-		CheckIns tuxSentryCheckIns(ObjectProvider<IScopes> scopes, ObjectProvider<ScheduledTaskHolder> schedules,
-				ConfigurableBeanFactory beanFactory) {
-			return new CheckIns(CurrentScopes.from(scopes), schedules::orderedStream,
+		CheckIns tuxSentryCheckIns(ObjectProvider<ScheduledTaskHolder> schedules, ConfigurableBeanFactory beanFactory) {
+			return new CheckIns(ScopesAdapter.getInstance(), schedules::orderedStream,
 					new EmbeddedValueResolver(beanFactory));
 		}
 
@@ -99,8 +92,8 @@ public final class TuxSentryTaskAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		@ConditionalOnMissingBean
-		static AsyncTaskAdvisor tuxSentryAsyncTaskAdvisor(ObjectProvider<StartedMetrics> metrics) {
-			return new AsyncTaskAdvisor(metrics.getObject());
+		static AsyncTaskAdvisor tuxSentryAsyncTaskAdvisor(ObjectProvider<LateBeans> beans) {
+			return new AsyncTaskAdvisor(beans.getObject().one(BotMetrics.class));
 		}
 
 	}

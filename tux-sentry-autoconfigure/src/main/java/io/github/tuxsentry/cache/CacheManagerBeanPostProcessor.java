@@ -2,6 +2,8 @@ package io.github.tuxsentry.cache;
 
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.fault.FaultBarrier;
+
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cache.CacheManager;
 
@@ -11,6 +13,8 @@ import org.springframework.cache.CacheManager;
 public final class CacheManagerBeanPostProcessor implements BeanPostProcessor {
 
 	private final Supplier<CacheInstrumentation> instrumentation;
+
+	private final FaultBarrier faults = new FaultBarrier();
 
 	/**
 	 * Creates a post-processor.
@@ -22,7 +26,8 @@ public final class CacheManagerBeanPostProcessor implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return (bean instanceof CacheManager manager) ? this.instrumentation.get().instrument(manager) : bean;
+		return (bean instanceof CacheManager manager) ? this.faults.get("instrument a cache manager",
+				() -> this.instrumentation.get().instrument(manager), manager) : bean;
 	}
 
 }

@@ -16,22 +16,29 @@ final class TracedWork {
 
 	private final TracedCall tracedCall;
 
-	private final ResultHandler results;
+	private final TracedOperations operations;
 
 	private final String origin;
 
+	private final FaultBarrier faults;
+
 	TracedWork(Tracer tracer, TracedOperations operations, String origin, FaultBarrier faults) {
 		this.tracedCall = new TracedCall(tracer, faults);
-		this.results = operations.resultsOf(Object.class);
+		this.operations = operations;
 		this.origin = origin;
+		this.faults = faults;
 	}
 
 	@SuppressWarnings({ "unchecked", "NullAway" })
 	<T extends @Nullable Object, E extends Throwable> T trace(String operation, String name, TracedCallable<T, E> work)
 			throws E {
 		try {
-			return (T) this.tracedCall
-				.proceed(new TracedOperation(true, operation, name, name, this.origin, this.results), work::call);
+			ResultHandler results = this.faults.getOrNull("find handlers of results",
+					() -> this.operations.resultsOf(Object.class));
+			return (results != null)
+					? (T) this.tracedCall
+						.proceed(new TracedOperation(true, operation, name, name, this.origin, results), work::call)
+					: work.call();
 		}
 		catch (Throwable failure) {
 			throw (E) failure;

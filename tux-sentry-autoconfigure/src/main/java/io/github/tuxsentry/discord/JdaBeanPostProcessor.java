@@ -2,6 +2,7 @@ package io.github.tuxsentry.discord;
 
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.sharding.ShardManager;
 
@@ -14,6 +15,8 @@ public final class JdaBeanPostProcessor implements BeanPostProcessor {
 
 	private final Supplier<JdaInstrumentation> instrumentation;
 
+	private final FaultBarrier faults = new FaultBarrier();
+
 	/**
 	 * Creates a post-processor.
 	 * @param instrumentation asked for with the first bean of that type
@@ -25,10 +28,10 @@ public final class JdaBeanPostProcessor implements BeanPostProcessor {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof JDA jda) {
-			this.instrumentation.get().instrument(jda);
+			this.faults.run("instrument JDA", () -> this.instrumentation.get().instrument(jda));
 		}
 		else if (bean instanceof ShardManager shardManager) {
-			this.instrumentation.get().instrument(shardManager);
+			this.faults.run("instrument a ShardManager", () -> this.instrumentation.get().instrument(shardManager));
 		}
 		return bean;
 	}

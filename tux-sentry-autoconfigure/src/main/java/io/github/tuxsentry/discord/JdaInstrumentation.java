@@ -1,24 +1,25 @@
 package io.github.tuxsentry.discord;
 
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
-import io.github.tuxsentry.discord.work.UntrackedCalls;
 import io.github.tuxsentry.fault.FaultBarrier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
-import net.dv8tion.jda.api.events.http.HttpRequestEvent;
+import net.dv8tion.jda.api.hooks.AnnotatedEventManager;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.hooks.IEventManager;
+import net.dv8tion.jda.api.hooks.InterfacedEventManager;
 import net.dv8tion.jda.api.sharding.ShardManager;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the event manager of a JDA under observation. Its listeners stay registered, and
- * listeners may come and go later. Beans of type {@link JDA} and {@link ShardManager} are
- * instrumented without a call to this class; a JDA that is no bean is by one.
+ * Puts the event manager of a JDA under observation. It keeps its class and its
+ * listeners, and listeners may come and go later. Beans of type {@link JDA} and
+ * {@link ShardManager} are instrumented without a call to this class; a JDA that is no
+ * bean is by one.
  */
 public final class JdaInstrumentation {
 
@@ -28,36 +29,19 @@ public final class JdaInstrumentation {
 
 	private static final long CATCH_UP_PAUSE_MILLIS = 5;
 
-	private final EventRunner runner;
-
-	private final CogMetrics cogs;
-
-	private final List<EventObserver> observers;
+	private final Supplier<@Nullable EventHandling> handling;
 
 	private final FaultBarrier faults;
 
 	/**
 	 * Creates the instrumentation.
-	 * @param runner runs the events
-	 * @param cogs counts the listeners
-	 * @param calls sees the calls of bots that were not customized
-	 * @param observers see each event, in this order
+	 * @param handling handles the events; asked for with each, {@code null} while the
+	 * application starts and there is none yet
 	 * @param faults takes the faults of the library
 	 */
-	public JdaInstrumentation(EventRunner runner, CogMetrics cogs, UntrackedCalls calls, List<EventObserver> observers,
-			FaultBarrier faults) {
-		this.runner = runner;
-		this.cogs = cogs;
-		this.observers = Stream.concat(Stream.of(observerOf(calls)), observers.stream()).toList();
+	public JdaInstrumentation(Supplier<@Nullable EventHandling> handling, FaultBarrier faults) {
+		this.handling = () -> faults.getOrNull("find the handling of events", handling);
 		this.faults = faults;
-	}
-
-	private static EventObserver observerOf(UntrackedCalls calls) {
-		return (event) -> {
-			if (event instanceof HttpRequestEvent call) {
-				calls.answered(call);
-			}
-		};
 	}
 
 	/**
@@ -68,15 +52,53 @@ public final class JdaInstrumentation {
 		this.faults.run("instrument JDA", () -> {
 			synchronized (jda) {
 				IEventManager current = jda.getEventManager();
-				if (!(current instanceof SentryEventManager)) {
-					jda.setEventManager(
-							new SentryEventManager(current, this.runner, this.cogs, this.observers, this.faults));
-					this.observers
-						.forEach((observer) -> this.faults.run("observe a bot", () -> observer.instrumented(jda)));
+				if (!isInstrumented(jda)) {
+					observe(jda, current);
 					logger.debug("Instrumented {} with its {}", jda, current.getClass().getSimpleName());
 				}
 			}
 		});
+	}
+
+	/**
+	 * Tells whether the events of a JDA are observed.
+	 */
+	static boolean isInstrumented(JDA jda) {
+		IEventManager current = jda.getEventManager();
+		return current instanceof ObservedInterfacedEventManager || current instanceof ObservedAnnotatedEventManager
+				|| ObservedSubject.isIn(jda);
+	}
+
+	private void observe(JDA jda, IEventManager manager) {
+		if (manager.getClass() == InterfacedEventManager.class) {
+			SentryEventManager observed = observed(jda, manager);
+			jda.setEventManager(new ObservedInterfacedEventManager(observed));
+			observed.begin();
+		}
+		else if (manager.getClass() == AnnotatedEventManager.class) {
+			SentryEventManager observed = observed(jda, manager);
+			jda.setEventManager(new ObservedAnnotatedEventManager(observed));
+			observed.begin();
+		}
+		else {
+			observeBehind(jda, manager);
+		}
+	}
+
+	private SentryEventManager observed(JDA jda, IEventManager manager) {
+		return new SentryEventManager(jda, manager, this.handling);
+	}
+
+	private void observeBehind(JDA jda, IEventManager manager) {
+		try {
+			ObservedSubject.install(jda, (subject) -> observed(jda, subject));
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.warn(
+					"{} has an event manager of its own, {}, which cannot be observed in this version of JDA: "
+							+ "nothing is seen of its commands and of the errors of its listeners",
+					jda, manager.getClass().getName(), ex);
+		}
 	}
 
 	/**

@@ -1,40 +1,37 @@
 package io.github.tuxsentry.discord;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-import io.github.tuxsentry.fault.FaultBarrier;
+import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.hooks.AnnotatedEventManager;
 import net.dv8tion.jda.api.hooks.IEventManager;
 import net.dv8tion.jda.api.hooks.InterfacedEventManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before the bot's own event manager, which keeps the listeners: each event is
- * shown to the observers, then run through {@link EventRunner}.
+ * Stands before the bot's own event manager, which keeps the listeners and does the
+ * dispatch alone as long as the application starts and there is no handling yet.
  */
 final class SentryEventManager implements IEventManager {
+
+	private final JDA jda;
 
 	private final IEventManager delegate;
 
 	private final EventDispatch dispatch;
 
-	private final EventRunner runner;
+	private final Supplier<@Nullable EventHandling> handling;
 
-	private final CogMetrics cogs;
+	private final AtomicBoolean begun = new AtomicBoolean();
 
-	private final List<EventObserver> observers;
-
-	private final FaultBarrier faults;
-
-	SentryEventManager(IEventManager delegate, EventRunner runner, CogMetrics cogs, List<EventObserver> observers,
-			FaultBarrier faults) {
+	SentryEventManager(JDA jda, IEventManager delegate, Supplier<@Nullable EventHandling> handling) {
+		this.jda = jda;
 		this.delegate = delegate;
 		this.dispatch = dispatchOf(delegate);
-		this.runner = runner;
-		this.cogs = cogs;
-		this.observers = observers;
-		this.faults = faults;
-		cogs.found(delegate.getRegisteredListeners());
+		this.handling = handling;
 	}
 
 	private static EventDispatch dispatchOf(IEventManager manager) {
@@ -45,14 +42,38 @@ final class SentryEventManager implements IEventManager {
 				: new OpaqueEventDispatch(manager);
 	}
 
+	/**
+	 * Begins with the handling, if it is there.
+	 * @return the handling, or {@code null} if there is none yet
+	 */
+	@Nullable EventHandling begin() {
+		EventHandling current = this.handling.get();
+		if (current != null && this.begun.compareAndSet(false, true)) {
+			current.begin(this.jda, this.delegate);
+		}
+		return current;
+	}
+
 	@Override
 	public void register(Object listener) {
-		this.cogs.load(listener, () -> this.delegate.register(listener));
+		EventHandling current = begin();
+		if (current != null) {
+			current.register(listener, () -> this.delegate.register(listener));
+		}
+		else {
+			this.delegate.register(listener);
+		}
 	}
 
 	@Override
 	public void unregister(Object listener) {
-		this.cogs.unload(listener, () -> this.delegate.unregister(listener));
+		EventHandling current = begin();
+		if (current != null) {
+			current.unregister(listener, () -> this.delegate.unregister(listener));
+		}
+		else {
+			this.delegate.unregister(listener);
+		}
 	}
 
 	@Override
@@ -62,10 +83,13 @@ final class SentryEventManager implements IEventManager {
 
 	@Override
 	public void handle(GenericEvent event) {
-		for (EventObserver observer : this.observers) {
-			this.faults.run("observe an event", () -> observer.observe(event));
+		EventHandling current = begin();
+		if (current != null) {
+			current.handle(event, this.dispatch);
 		}
-		this.runner.run(event, this.dispatch);
+		else {
+			this.delegate.handle(event);
+		}
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import io.github.tuxsentry.fault.FaultBarrier;
+
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
@@ -12,6 +14,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 public final class DataSourceBeanPostProcessor implements BeanPostProcessor {
 
 	private final Supplier<DataSourceInstrumentation> instrumentation;
+
+	private final FaultBarrier faults = new FaultBarrier();
 
 	/**
 	 * Creates a post-processor.
@@ -23,7 +27,8 @@ public final class DataSourceBeanPostProcessor implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return (bean instanceof DataSource dataSource) ? this.instrumentation.get().instrument(dataSource) : bean;
+		return (bean instanceof DataSource dataSource) ? this.faults.get("instrument a data source",
+				() -> this.instrumentation.get().instrument(dataSource), dataSource) : bean;
 	}
 
 }

@@ -1,12 +1,9 @@
 package io.github.tuxsentry.tracing;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.tuxsentry.error.TuxApiRequestException;
 import io.sentry.SpanStatus;
@@ -15,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which status a span ends with when its work fails. Of the types that are known, the one
  * nearest to the exception's own counts; an exception that only wraps another is looked
- * through. Immutable.
+ * through. Thread-safe.
  */
 public final class FailureStatuses {
 
-	private final Map<String, Function<Throwable, @Nullable SpanStatus>> byClassName = new HashMap<>();
+	private static final Map<String, SpanStatus> KNOWN = DefaultFailureStatuses.byClassName();
+
+	private final Map<String, SpanStatus> configured;
+
+	private final Supplier<? extends Collection<FailureStatusRule>> rules;
 
 	/**
 	 * Creates the statuses that are known by default.
@@ -35,25 +36,18 @@ public final class FailureStatuses {
 	 * @param rules the rules, in order
 	 */
 	public FailureStatuses(Map<String, SpanStatus> configured, Collection<FailureStatusRule> rules) {
-		DefaultFailureStatuses.byClassName().forEach((type, status) -> put(type, (failure) -> status));
-		put(TuxApiRequestException.class.getName(), FailureStatuses::ofAnswer);
-		List<FailureStatusRule> firstLast = new ArrayList<>(rules);
-		Collections.reverse(firstLast);
-		firstLast.forEach((rule) -> put(rule.type().getName(), rule::statusOf));
-		configured.forEach((type, status) -> put(type, (failure) -> status));
+		this(configured, () -> rules);
 	}
 
-	private static @Nullable SpanStatus ofAnswer(Throwable failure) {
-		return (failure instanceof TuxApiRequestException answered)
-				? SpanStatus.fromHttpStatusCode(answered.getStatusCode()) : null;
-	}
-
-	private void put(String className, Function<Throwable, @Nullable SpanStatus> first) {
-		Function<Throwable, @Nullable SpanStatus> next = this.byClassName.get(className);
-		this.byClassName.put(className, (next == null) ? first : (failure) -> {
-			SpanStatus status = first.apply(failure);
-			return (status != null) ? status : next.apply(failure);
-		});
+	/**
+	 * Creates statuses whose rules may come later.
+	 * @param configured statuses by the name of the exception's class
+	 * @param rules the rules, in order, asked for with each failure
+	 */
+	public FailureStatuses(Map<String, SpanStatus> configured,
+			Supplier<? extends Collection<FailureStatusRule>> rules) {
+		this.configured = Map.copyOf(configured);
+		this.rules = rules;
 	}
 
 	/**
@@ -63,14 +57,33 @@ public final class FailureStatuses {
 	 */
 	public SpanStatus of(Throwable failure) {
 		Throwable cause = WrappedFailures.unwrap(failure);
+		Collection<FailureStatusRule> known = this.rules.get();
 		for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {
-			Function<Throwable, @Nullable SpanStatus> known = this.byClassName.get(type.getName());
-			SpanStatus status = (known != null) ? known.apply(cause) : null;
+			SpanStatus status = of(cause, type, known);
 			if (status != null) {
 				return status;
 			}
 		}
 		return SpanStatus.INTERNAL_ERROR;
+	}
+
+	private @Nullable SpanStatus of(Throwable failure, Class<?> type, Collection<FailureStatusRule> known) {
+		SpanStatus status = this.configured.get(type.getName());
+		if (status != null) {
+			return status;
+		}
+		for (FailureStatusRule rule : known) {
+			status = rule.type().getName().equals(type.getName()) ? rule.statusOf(failure) : null;
+			if (status != null) {
+				return status;
+			}
+		}
+		status = (type == TuxApiRequestException.class) ? ofAnswer((TuxApiRequestException) failure) : null;
+		return (status != null) ? status : KNOWN.get(type.getName());
+	}
+
+	private static @Nullable SpanStatus ofAnswer(TuxApiRequestException answered) {
+		return SpanStatus.fromHttpStatusCode(answered.getStatusCode());
 	}
 
 }

@@ -3,26 +3,36 @@ package io.github.tuxsentry.tracing;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Works out what an annotation on a method asks for. Immutable.
+ * Works out what an annotation on a method asks for. Thread-safe.
  */
 public final class TracedOperations {
 
 	private static final ResultHandler PLAIN = new PlainResultHandler();
 
-	private final List<ResultHandler> resultHandlers;
+	private final Supplier<List<ResultHandler>> resultHandlers;
+
+	private volatile @Nullable KnownHandlers known;
 
 	/**
 	 * Creates the operations.
 	 * @param resultHandlers handlers to be asked before the built-in ones
 	 */
 	public TracedOperations(List<ResultHandler> resultHandlers) {
-		List<ResultHandler> handlers = new ArrayList<>(resultHandlers);
-		handlers.add(new CompletionStageResultHandler());
-		handlers.add(new FutureResultHandler(FutureWatcher.SHARED));
-		handlers.add(new AnyResultHandler(List.copyOf(handlers)));
-		this.resultHandlers = List.copyOf(handlers);
+		this(() -> resultHandlers);
+	}
+
+	/**
+	 * Creates the operations whose handlers may come later.
+	 * @param resultHandlers handlers to be asked before the built-in ones; asked for when
+	 * the results of a method are worked out
+	 */
+	public TracedOperations(Supplier<List<ResultHandler>> resultHandlers) {
+		this.resultHandlers = resultHandlers;
 	}
 
 	/**
@@ -96,7 +106,17 @@ public final class TracedOperations {
 	 * @return the handler
 	 */
 	public ResultHandler resultsOf(Class<?> returnType) {
-		return this.resultHandlers.stream().filter((handler) -> handler.supports(returnType)).findFirst().orElse(PLAIN);
+		return handlers().stream().filter((handler) -> handler.supports(returnType)).findFirst().orElse(PLAIN);
+	}
+
+	private List<ResultHandler> handlers() {
+		List<ResultHandler> given = this.resultHandlers.get();
+		KnownHandlers handlers = this.known;
+		if (handlers == null || handlers.given() != given) {
+			handlers = KnownHandlers.of(given);
+			this.known = handlers;
+		}
+		return handlers.all();
 	}
 
 	private static String nameOf(String given, String otherwise) {
@@ -109,6 +129,24 @@ public final class TracedOperations {
 
 	private static String qualifiedName(String nameOfClass, Method method, Class<?> beanClass) {
 		return nameOf(nameOfClass, beanClass.getSimpleName()) + "." + method.getName();
+	}
+
+	/**
+	 * The handlers of results.
+	 *
+	 * @param given those to be asked first
+	 * @param all those and the built-in ones, in order
+	 */
+	private record KnownHandlers(List<ResultHandler> given, List<ResultHandler> all) {
+
+		static KnownHandlers of(List<ResultHandler> given) {
+			List<ResultHandler> all = new ArrayList<>(given);
+			all.add(new CompletionStageResultHandler());
+			all.add(new FutureResultHandler(FutureWatcher.SHARED));
+			all.add(new AnyResultHandler(List.copyOf(all)));
+			return new KnownHandlers(given, List.copyOf(all));
+		}
+
 	}
 
 }

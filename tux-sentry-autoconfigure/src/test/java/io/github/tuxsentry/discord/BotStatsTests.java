@@ -257,10 +257,12 @@ class BotStatsTests {
 	}
 
 	private static JdaInstrumentation instrumentation(TestBot bot, EventObserver observer) {
-		return new JdaInstrumentation(bot.bean(EventRunner.class), new CogMetrics(bot.bean(BotMetrics.class)),
-				new UntrackedCalls(bot.bean(RestCalls.class), bot.bean(TrackedBots.class),
-						bot.bean(InteractionTails.class)),
-				List.of(observer), bot.bean(FaultBarrier.class));
+		FaultBarrier faults = bot.bean(FaultBarrier.class);
+		EventHandling handling = new EventHandling(bot.bean(EventRunner.class),
+				new CogMetrics(bot.bean(BotMetrics.class)), new UntrackedCalls(bot.bean(RestCalls.class),
+						bot.bean(TrackedBots.class), bot.bean(InteractionTails.class)),
+				List.of(observer), faults);
+		return new JdaInstrumentation(() -> handling, faults);
 	}
 
 	private static JDA neverConnecting(LocalDiscord discord) {

@@ -106,7 +106,7 @@ class DisconnectMessagesTests {
 	}
 
 	private static boolean isConnectedAndInstrumented(JDA jda) {
-		return jda.getStatus() == JDA.Status.CONNECTED && jda.getEventManager() instanceof SentryEventManager;
+		return jda.getStatus() == JDA.Status.CONNECTED && JdaInstrumentation.isInstrumented(jda);
 	}
 
 	private static void awaitConnected(ShardManager shards) throws InterruptedException {

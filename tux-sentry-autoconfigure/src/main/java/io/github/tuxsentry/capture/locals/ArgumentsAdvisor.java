@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.BeanClasses;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.Transaction;
@@ -87,6 +88,8 @@ public final class ArgumentsAdvisor extends AbstractPointcutAdvisor {
 
 		private final Supplier<RunningArguments> arguments;
 
+		private final FaultBarrier faults = new FaultBarrier();
+
 		private final ParameterNameDiscoverer discoverer = new DefaultParameterNameDiscoverer();
 
 		private final Map<Method, String[]> names = new ConcurrentHashMap<>();
@@ -97,12 +100,15 @@ public final class ArgumentsAdvisor extends AbstractPointcutAdvisor {
 
 		@Override
 		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-			Runnable leave = this.arguments.get().enter(names(invocation), invocation.getArguments());
+			Runnable leave = this.faults.getOrNull("note arguments",
+					() -> this.arguments.get().enter(names(invocation), invocation.getArguments()));
 			try {
 				return invocation.proceed();
 			}
 			finally {
-				leave.run();
+				if (leave != null) {
+					leave.run();
+				}
 			}
 		}
 

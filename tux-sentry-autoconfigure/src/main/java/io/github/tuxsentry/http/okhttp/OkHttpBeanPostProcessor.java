@@ -19,22 +19,20 @@ public final class OkHttpBeanPostProcessor implements BeanPostProcessor, Ordered
 
 	private final Supplier<ApiCallInterceptor> interceptor;
 
-	private final Supplier<FaultBarrier> faults;
+	private final FaultBarrier faults = new FaultBarrier();
 
 	/**
 	 * Creates a post-processor.
 	 * @param interceptor asked for with the first bean of that type
-	 * @param faults takes the faults of the library; asked for likewise
 	 */
-	public OkHttpBeanPostProcessor(Supplier<ApiCallInterceptor> interceptor, Supplier<FaultBarrier> faults) {
+	public OkHttpBeanPostProcessor(Supplier<ApiCallInterceptor> interceptor) {
 		this.interceptor = interceptor;
-		this.faults = faults;
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof OkHttpClient client && client.getClass() == OkHttpClient.class) {
-			return this.faults.get().get("instrument an OkHttpClient", () -> instrument(client), client);
+			return this.faults.get("instrument an OkHttpClient", () -> instrument(client), client);
 		}
 		return bean;
 	}

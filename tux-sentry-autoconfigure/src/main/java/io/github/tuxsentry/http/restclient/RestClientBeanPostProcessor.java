@@ -2,6 +2,8 @@ package io.github.tuxsentry.http.restclient;
 
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.fault.FaultBarrier;
+
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.web.client.RestClient;
@@ -15,6 +17,8 @@ public final class RestClientBeanPostProcessor implements BeanPostProcessor, Ord
 
 	private final Supplier<RestClientInstrumentation> instrumentation;
 
+	private final FaultBarrier faults = new FaultBarrier();
+
 	/**
 	 * Creates a post-processor.
 	 * @param instrumentation asked for with the first bean of those types
@@ -26,13 +30,15 @@ public final class RestClientBeanPostProcessor implements BeanPostProcessor, Ord
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof RestClient.Builder builder) {
-			this.instrumentation.get().instrument(builder);
+			this.faults.run("instrument a builder of RestClients",
+					() -> this.instrumentation.get().instrument(builder));
 		}
 		else if (bean instanceof RestTemplate template) {
-			this.instrumentation.get().instrument(template);
+			this.faults.run("instrument a RestTemplate", () -> this.instrumentation.get().instrument(template));
 		}
 		else if (bean instanceof RestClient client) {
-			return this.instrumentation.get().instrument(client);
+			return this.faults.get("instrument a RestClient", () -> this.instrumentation.get().instrument(client),
+					client);
 		}
 		return bean;
 	}

@@ -2,6 +2,8 @@ package io.github.tuxsentry.http.webclient;
 
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.fault.FaultBarrier;
+
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -12,6 +14,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class WebClientBeanPostProcessor implements BeanPostProcessor, Ordered {
 
 	private final Supplier<WebClientInstrumentation> instrumentation;
+
+	private final FaultBarrier faults = new FaultBarrier();
 
 	/**
 	 * Creates a post-processor.
@@ -24,9 +28,11 @@ public final class WebClientBeanPostProcessor implements BeanPostProcessor, Orde
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof WebClient.Builder builder) {
-			this.instrumentation.get().instrument(builder);
+			this.faults.run("instrument a builder of WebClients", () -> this.instrumentation.get().instrument(builder));
 		}
-		return (bean instanceof WebClient client) ? this.instrumentation.get().instrument(client) : bean;
+		return (bean instanceof WebClient client)
+				? this.faults.get("instrument a WebClient", () -> this.instrumentation.get().instrument(client), client)
+				: bean;
 	}
 
 	@Override

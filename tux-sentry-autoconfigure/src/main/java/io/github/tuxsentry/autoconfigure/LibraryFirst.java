@@ -1,0 +1,36 @@
+package io.github.tuxsentry.autoconfigure;
+
+import java.util.Arrays;
+
+import io.github.tuxsentry.metrics.BotMetrics;
+
+import org.springframework.beans.factory.BeanFactoryInitializer;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * Has Sentry started and the library's own beans made before the first bean of the
+ * application. The post-processors ask for nothing while they process a bean, which may
+ * be one that Sentry or the library depends on; so what they need is there beforehand,
+ * for whatever thread the application then starts.
+ */
+final class LibraryFirst implements BeanFactoryInitializer<ConfigurableListableBeanFactory> {
+
+	private final LateBeans lateBeans;
+
+	LibraryFirst(LateBeans lateBeans) {
+		this.lateBeans = lateBeans;
+	}
+
+	@Override
+	public void initialize(ConfigurableListableBeanFactory beans) {
+		if (beans.containsBean(InjectableScopes.START_OF_SENTRY)) {
+			beans.getBean(InjectableScopes.START_OF_SENTRY);
+		}
+		Arrays.stream(beans.getBeanDefinitionNames())
+			.filter((name) -> name.startsWith(LateBeans.OURS))
+			.forEach(beans::getBean);
+		this.lateBeans.open();
+		beans.getBeanProvider(BotMetrics.class).ifAvailable(BotMetrics::prepare);
+	}
+
+}

@@ -1,0 +1,532 @@
+package io.github.tuxsentry.discord;
+
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import javax.sql.DataSource;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.capture.LocalVariables;
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.filter.EventFilter;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.test.discord.LocalDiscord;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.tracing.FailureStatusRule;
+import io.github.tuxsentry.tracing.ResultHandler;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sentry.Breadcrumb;
+import io.sentry.EventProcessor;
+import io.sentry.Hint;
+import io.sentry.SamplingContext;
+import io.sentry.Sentry;
+import io.sentry.SentryEvent;
+import io.sentry.SentryOptions;
+import io.sentry.SpanStatus;
+import io.sentry.protocol.SentryTransaction;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
+import net.dv8tion.jda.api.sharding.ShardManager;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.web.client.RestClient;
+
+import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Starts of bots whose beans have injected what the library instruments, wherever that
+ * is: nothing of it may be asked for in a circle.
+ */
+class InjectedBotTests {
+
+	@AutoClose
+	private final LocalSentry sentry = LocalSentry.start();
+
+	@AutoClose
+	private final LocalDiscord discord = LocalDiscord.start();
+
+	@AutoClose
+	private final LocalDiscord discordOfShards = LocalDiscord.start();
+
+	@ParameterizedTest
+	@ValueSource(classes = { FieldOfTheMainClass.class, ConstructorOfTheMainClass.class, LazyFieldOfTheMainClass.class,
+			MethodOfTheMainClass.class, ServiceOfTheMainClass.class })
+	void startsWithTheBotInTheMainClass(Class<?> mainClass) throws InterruptedException {
+		startsAndIsInstrumented(mainClass);
+	}
+
+	@Test
+	void startsWithTheBotInBeans() throws InterruptedException {
+		startsAndIsInstrumented(Main.class, LazyService.class, ListenerOfEvents.class, Service.class, Listener.class,
+				ConfigurationWithAField.class, ConfigurationWithAConstructor.class);
+	}
+
+	/**
+	 * Parts that Sentry or the library asks for when it starts.
+	 */
+	@ParameterizedTest
+	@ValueSource(classes = { Processor.class, Options.class, BeforeBreadcrumb.class, Observer.class, Reply.class,
+			RegistryFilter.class })
+	void startsWithTheBotBehindAPartOfSentry(Class<?> part) throws InterruptedException {
+		startsAndIsInstrumented(ServiceOfTheMainClass.class, part);
+	}
+
+	/**
+	 * Parts that are asked for later.
+	 */
+	@Test
+	void startsWithTheBotBehindManyPartsOfSentry() throws InterruptedException {
+		startsAndIsInstrumented(ServiceOfTheMainClass.class, BeforeSend.class, BeforeSendTransaction.class,
+				Filter.class, Sampler.class, StatusRule.class, Results.class, Prefixes.class, Locals.class);
+	}
+
+	private void startsAndIsInstrumented(Class<?>... configurations) throws InterruptedException {
+		JDA jda;
+		try (ConfigurableApplicationContext context = start(configurations)) {
+			jda = context.getBean(JDA.class);
+			jda.awaitReady();
+			this.discord.slash("crash").by("alice").send();
+			assertThat(this.sentry.awaitEvent((event) -> !event.exceptions().isEmpty())).hasUsername("alice")
+				.hasTag("command.name", "crash");
+			assertThat(this.sentry.awaitTransaction("command.crash")).hasStatus("internal_error");
+			context.getBean(JdbcTemplate.class).execute("select 1");
+			assertThat(context.getBean(FaultBarrier.class).count()).isZero();
+		}
+		assertThat(jda.getStatus()).isEqualTo(JDA.Status.SHUTDOWN);
+		assertThat(this.sentry).hasEvents(1).hasTransactions(1);
+	}
+
+	private ConfigurableApplicationContext start(Class<?>... configurations) {
+		return new SpringApplicationBuilder(configurations).web(WebApplicationType.NONE)
+			.initializers((GenericApplicationContext beans) -> {
+				beans.getBeanFactory().registerSingleton("discord", this.discord);
+				beans.getBeanFactory().registerSingleton("discordOfShards", this.discordOfShards);
+			})
+			.run("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.sampling.commands=1",
+					"--tux.sentry.lifecycle.transactions=false", "--tux.sentry.metrics.step=1h",
+					"--logging.level.root=warn");
+	}
+
+	/**
+	 * What the library instruments.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Instrumented {
+
+		@Bean
+		JDA jda(LocalDiscord discord, JdaCustomizer customizer) {
+			return customizer
+				.customize(discord.configure(JDABuilder.createDefault(null)).addEventListeners(new Commands()))
+				.build();
+		}
+
+		@Bean
+		ShardManager shards(LocalDiscord discordOfShards, JdaCustomizer customizer) {
+			return customizer
+				.customize(discordOfShards.configure(DefaultShardManagerBuilder.createLight(null)).setShardsTotal(1))
+				.build();
+		}
+
+		@Bean
+		ExecutorService pool() {
+			return Executors.newFixedThreadPool(1);
+		}
+
+		@Bean
+		ThreadPoolTaskExecutor tasks() {
+			return new ThreadPoolTaskExecutor();
+		}
+
+		@Bean
+		RestClient client(RestClient.Builder builder) {
+			return builder.build();
+		}
+
+		@Bean
+		SimpleMeterRegistry registry() {
+			return new SimpleMeterRegistry();
+		}
+
+	}
+
+	record Injected(JDA jda, ShardManager shards, DataSource dataSource, ThreadPoolTaskExecutor tasks,
+			ExecutorService pool, RestClient client, RestClient.Builder builder, SentryManager sentry,
+			ErrorCapture errors, BotMetrics metrics, JdaInstrumentation instrumentation) {
+
+		Injected {
+			jda.getRegisteredListeners();
+		}
+
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@Import(Instrumented.class)
+	static class Main {
+
+	}
+
+	static class FieldOfTheMainClass extends Main {
+
+		@Autowired
+		@Nullable JDA jda;
+
+		@Autowired
+		@Nullable ShardManager shards;
+
+		@Autowired
+		@Nullable DataSource dataSource;
+
+		@Autowired
+		@Nullable ThreadPoolTaskExecutor tasks;
+
+		@Autowired
+		@Nullable ExecutorService pool;
+
+		@Autowired
+		@Nullable RestClient client;
+
+		@Autowired
+		@Nullable SentryManager sentry;
+
+	}
+
+	static class ConstructorOfTheMainClass extends Main {
+
+		ConstructorOfTheMainClass(JDA jda, ShardManager shards, DataSource dataSource, ThreadPoolTaskExecutor tasks,
+				ExecutorService pool, RestClient client, RestClient.Builder builder, SentryManager sentry) {
+			jda.getRegisteredListeners();
+		}
+
+	}
+
+	static class LazyFieldOfTheMainClass extends Main {
+
+		@Autowired
+		@Lazy
+		@Nullable JDA jda;
+
+		@Autowired
+		@Lazy
+		@Nullable SentryManager sentry;
+
+	}
+
+	static class MethodOfTheMainClass extends Main {
+
+		@Autowired
+		void use(JDA jda, SentryManager sentry) {
+			sentry.setTag("bot", jda.getShardInfo().getShardTotal());
+		}
+
+	}
+
+	@Import(Service.class)
+	static class ServiceOfTheMainClass extends Main {
+
+		@Autowired
+		@Nullable Service service;
+
+	}
+
+	static class Service {
+
+		final Injected injected;
+
+		Service(JDA jda, ShardManager shards, DataSource dataSource, ThreadPoolTaskExecutor tasks, ExecutorService pool,
+				RestClient client, RestClient.Builder builder, SentryManager sentry, ErrorCapture errors,
+				BotMetrics metrics, JdaInstrumentation instrumentation) {
+			this.injected = new Injected(jda, shards, dataSource, tasks, pool, client, builder, sentry, errors, metrics,
+					instrumentation);
+		}
+
+	}
+
+	static class Listener extends Service implements ApplicationListener<ApplicationReadyEvent> {
+
+		Listener(JDA jda, ShardManager shards, DataSource dataSource, ThreadPoolTaskExecutor tasks,
+				ExecutorService pool, RestClient client, RestClient.Builder builder, SentryManager sentry,
+				ErrorCapture errors, BotMetrics metrics, JdaInstrumentation instrumentation) {
+			super(jda, shards, dataSource, tasks, pool, client, builder, sentry, errors, metrics, instrumentation);
+		}
+
+		@Override
+		public void onApplicationEvent(ApplicationReadyEvent event) {
+			this.injected.jda().getRegisteredListeners();
+		}
+
+	}
+
+	static class ListenerOfEvents extends ListenerAdapter {
+
+		ListenerOfEvents(@Lazy JDA jda, SentryManager sentry, JdaCustomizer customizer) {
+			assertThat(jda).isNotNull();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ConfigurationWithAField {
+
+		@Autowired
+		@Nullable JDA jda;
+
+		@Autowired
+		@Nullable SentryManager sentry;
+
+	}
+
+	@Configuration
+	static class ConfigurationWithAConstructor {
+
+		ConfigurationWithAConstructor(JDA jda, ShardManager shards, SentryManager sentry) {
+			jda.getRegisteredListeners();
+		}
+
+	}
+
+	static class LazyService {
+
+		LazyService(@Lazy JDA jda, @Lazy ShardManager shards, @Lazy DataSource dataSource,
+				@Lazy ThreadPoolTaskExecutor tasks, @Lazy ExecutorService pool, @Lazy RestClient client,
+				@Lazy SentryManager sentry) {
+			jda.getRegisteredListeners();
+		}
+
+	}
+
+	@Import(Service.class)
+	static class WithService {
+
+		WithService(Service service) {
+			assertThat(service.injected).isNotNull();
+		}
+
+	}
+
+	static class BeforeSend extends WithService implements SentryOptions.BeforeSendCallback {
+
+		BeforeSend(Service service) {
+			super(service);
+		}
+
+		@Override
+		public SentryEvent execute(SentryEvent event, Hint hint) {
+			return event;
+		}
+
+	}
+
+	static class BeforeSendTransaction extends WithService implements SentryOptions.BeforeSendTransactionCallback {
+
+		BeforeSendTransaction(Service service) {
+			super(service);
+		}
+
+		@Override
+		public SentryTransaction execute(SentryTransaction transaction, Hint hint) {
+			return transaction;
+		}
+
+	}
+
+	static class BeforeBreadcrumb extends WithService implements SentryOptions.BeforeBreadcrumbCallback {
+
+		BeforeBreadcrumb(Service service) {
+			super(service);
+		}
+
+		@Override
+		public Breadcrumb execute(Breadcrumb breadcrumb, Hint hint) {
+			return breadcrumb;
+		}
+
+	}
+
+	static class Filter extends WithService implements EventFilter {
+
+		Filter(Service service) {
+			super(service);
+		}
+
+		@Override
+		public String reason() {
+			return "own";
+		}
+
+		@Override
+		public boolean drops(SentryEvent event, Hint hint) {
+			return false;
+		}
+
+	}
+
+	static class Processor extends WithService implements EventProcessor {
+
+		Processor(Service service) {
+			super(service);
+		}
+
+		@Override
+		public SentryEvent process(SentryEvent event, Hint hint) {
+			event.setTag("own", "processor");
+			return event;
+		}
+
+	}
+
+	static class Sampler extends WithService implements SentryOptions.TracesSamplerCallback {
+
+		Sampler(Service service) {
+			super(service);
+		}
+
+		@Override
+		public @Nullable Double sample(SamplingContext context) {
+			return null;
+		}
+
+	}
+
+	static class Options extends WithService implements Sentry.OptionsConfiguration<SentryOptions> {
+
+		Options(Service service) {
+			super(service);
+		}
+
+		@Override
+		public void configure(SentryOptions options) {
+			options.setTag("own", "options");
+		}
+
+	}
+
+	static class StatusRule extends WithService implements FailureStatusRule {
+
+		StatusRule(Service service) {
+			super(service);
+		}
+
+		@Override
+		public Class<? extends Throwable> type() {
+			return UnsupportedOperationException.class;
+		}
+
+		@Override
+		public @Nullable SpanStatus statusOf(Throwable failure) {
+			return null;
+		}
+
+	}
+
+	static class Results extends WithService implements ResultHandler {
+
+		Results(Service service) {
+			super(service);
+		}
+
+		@Override
+		public boolean supports(Class<?> returnType) {
+			return false;
+		}
+
+		@Override
+		public @Nullable Object onCompletion(@Nullable Object result, Completion completion) {
+			return result;
+		}
+
+	}
+
+	static class Locals extends WithService implements LocalVariables {
+
+		Locals(Service service) {
+			super(service);
+		}
+
+		@Override
+		public Map<String, Object> ofCallers() {
+			return Map.of();
+		}
+
+	}
+
+	static class Observer extends WithService implements EventObserver {
+
+		Observer(Service service) {
+			super(service);
+		}
+
+		@Override
+		public void observe(GenericEvent event) {
+		}
+
+	}
+
+	static class Prefixes extends WithService implements PrefixCommandResolver {
+
+		Prefixes(Service service) {
+			super(service);
+		}
+
+		@Override
+		public @Nullable PrefixCommand resolve(MessageReceivedEvent event) {
+			return null;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Service.class)
+	static class Reply {
+
+		@Bean
+		FailureReply ownReply(Service service, FaultBarrier faults) {
+			return new FailureReply((locale, event) -> "That went wrong.", faults);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RegistryFilter {
+
+		@Bean
+		MeterFilter ownFilter(JDA jda, ShardManager shards, SentryManager sentry) {
+			return new MeterFilter() {
+				@Override
+				public Meter.Id map(Meter.Id id) {
+					return id;
+				}
+			};
+		}
+
+	}
+
+}
