@@ -16,7 +16,6 @@ import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.IScopes;
 import io.sentry.SentryOptions.BeforeSendCallback;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -94,18 +93,17 @@ public final class TuxSentryFilterAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.storm.enabled", matchIfMissing = true)
 	StormGuard tuxSentryStormGuard(StormProperties properties) {
-		return new StormGuard(properties.perFingerprint(), properties.burst(), properties.overall(),
-				properties.maxFingerprints());
+		return properties.enabled() ? new StormGuard(properties.perFingerprint(), properties.burst(),
+				properties.overall(), properties.maxFingerprints()) : StormGuard.off();
 	}
 
 	@Bean
 	@Primary
-	EventFilterChain tuxSentryEventFilterChain(LateBeans beans, ObjectProvider<StormGuard> guard, BotMetrics metrics,
+	EventFilterChain tuxSentryEventFilterChain(LateBeans beans, StormGuard guard, BotMetrics metrics,
 			FaultBarrier faults) {
 		return new EventFilterChain(beans.inOrderExcept(EventFilter.class, StormGuard.class),
-				beans.allInOrderExcept(BeforeSendCallback.class, EventFilterChain.class), guard.getIfAvailable(),
+				beans.allInOrderExcept(BeforeSendCallback.class, EventFilterChain.class), guard,
 				metrics::recordDroppedEvent, faults);
 	}
 

@@ -26,7 +26,7 @@ public final class JdaCustomizer {
 
 	private static final int SCHEDULER_THREADS = 2;
 
-	private final RestCalls calls;
+	private final @Nullable RestCalls calls;
 
 	private final FaultBarrier faults;
 
@@ -40,12 +40,28 @@ public final class JdaCustomizer {
 		this.faults = faults;
 	}
 
+	private JdaCustomizer() {
+		this.calls = null;
+		this.faults = new FaultBarrier();
+	}
+
+	/**
+	 * Return a customizer that leaves every builder as it is.
+	 * @return a customizer that does nothing
+	 */
+	public static JdaCustomizer off() {
+		return new JdaCustomizer();
+	}
+
 	/**
 	 * Customizes the builder of a bot without shards.
 	 * @param builder the builder
 	 * @return the same builder
 	 */
 	public JDABuilder customize(JDABuilder builder) {
+		if (this.calls == null) {
+			return builder;
+		}
 		this.faults.run("customize a JDABuilder", () -> {
 			BuilderFields fields = new BuilderFields(builder, JDABuilder.class);
 			RestConfig rest = fields.get("restConfig", RestConfig.class);
@@ -67,6 +83,9 @@ public final class JdaCustomizer {
 	 */
 	@SuppressWarnings("unchecked")
 	public DefaultShardManagerBuilder customize(DefaultShardManagerBuilder builder) {
+		if (this.calls == null) {
+			return builder;
+		}
 		this.faults.run("customize a DefaultShardManagerBuilder", () -> {
 			BuilderFields fields = new BuilderFields(builder, DefaultShardManagerBuilder.class);
 			IntFunction<? extends RestConfig> rest = fields.get("restConfigProvider", IntFunction.class);
@@ -99,7 +118,7 @@ public final class JdaCustomizer {
 	 * @return the same configuration
 	 */
 	public RestConfig customize(RestConfig config) {
-		return Carrying.rest(config, this.calls);
+		return (this.calls != null) ? Carrying.rest(config, this.calls) : config;
 	}
 
 	private static ScheduledExecutorService newScheduler() {

@@ -29,7 +29,7 @@ public final class JdaInstrumentation {
 
 	private static final long CATCH_UP_PAUSE_MILLIS = 5;
 
-	private final Supplier<@Nullable EventHandling> handling;
+	private final @Nullable Supplier<@Nullable EventHandling> handling;
 
 	private final FaultBarrier faults;
 
@@ -44,16 +44,33 @@ public final class JdaInstrumentation {
 		this.faults = faults;
 	}
 
+	private JdaInstrumentation() {
+		this.handling = null;
+		this.faults = new FaultBarrier();
+	}
+
+	/**
+	 * Return an instrumentation that leaves every bot as it is.
+	 * @return an instrumentation that does nothing
+	 */
+	public static JdaInstrumentation off() {
+		return new JdaInstrumentation();
+	}
+
 	/**
 	 * Instruments a JDA. Instrumenting it again does nothing.
 	 * @param jda the JDA, in any state
 	 */
 	public void instrument(JDA jda) {
+		Supplier<@Nullable EventHandling> handling = this.handling;
+		if (handling == null) {
+			return;
+		}
 		this.faults.run("instrument JDA", () -> {
 			synchronized (jda) {
 				IEventManager current = jda.getEventManager();
 				if (!isInstrumented(jda)) {
-					observe(jda, current);
+					observe(jda, current, handling);
 					logger.debug("Instrumented {} with its {}", jda, current.getClass().getSimpleName());
 				}
 			}
@@ -69,29 +86,25 @@ public final class JdaInstrumentation {
 				|| ObservedSubject.isIn(jda);
 	}
 
-	private void observe(JDA jda, IEventManager manager) {
+	private void observe(JDA jda, IEventManager manager, Supplier<@Nullable EventHandling> handling) {
 		if (manager.getClass() == InterfacedEventManager.class) {
-			SentryEventManager observed = observed(jda, manager);
+			SentryEventManager observed = new SentryEventManager(jda, manager, handling);
 			jda.setEventManager(new ObservedInterfacedEventManager(observed));
 			observed.begin();
 		}
 		else if (manager.getClass() == AnnotatedEventManager.class) {
-			SentryEventManager observed = observed(jda, manager);
+			SentryEventManager observed = new SentryEventManager(jda, manager, handling);
 			jda.setEventManager(new ObservedAnnotatedEventManager(observed));
 			observed.begin();
 		}
 		else {
-			observeBehind(jda, manager);
+			observeBehind(jda, manager, handling);
 		}
 	}
 
-	private SentryEventManager observed(JDA jda, IEventManager manager) {
-		return new SentryEventManager(jda, manager, this.handling);
-	}
-
-	private void observeBehind(JDA jda, IEventManager manager) {
+	private void observeBehind(JDA jda, IEventManager manager, Supplier<@Nullable EventHandling> handling) {
 		try {
-			ObservedSubject.install(jda, (subject) -> observed(jda, subject));
+			ObservedSubject.install(jda, (subject) -> new SentryEventManager(jda, subject, handling));
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.warn(
@@ -107,6 +120,9 @@ public final class JdaInstrumentation {
 	 * @param shardManager the manager
 	 */
 	public void instrument(ShardManager shardManager) {
+		if (this.handling == null) {
+			return;
+		}
 		this.faults.run("instrument a ShardManager", () -> {
 			shardManager.addEventListeners((shardId) -> (EventListener) this::instrumentNewShard);
 			instrumentShards(shardManager);

@@ -29,7 +29,7 @@ public final class EventFilterChain implements BeforeSendCallback {
 
 	private final Supplier<List<BeforeSendCallback>> applicationCallbacks;
 
-	private final @Nullable StormGuard guard;
+	private final StormGuard guard;
 
 	private final Consumer<String> dropListener;
 
@@ -41,13 +41,13 @@ public final class EventFilterChain implements BeforeSendCallback {
 	 * Creates a chain.
 	 * @param filters the filters, asked for with each event
 	 * @param applicationCallbacks the application's own callbacks, likewise
-	 * @param guard the storm guard, or {@code null} if there is none
+	 * @param guard the storm guard
 	 * @param dropListener is told the reason for which an event is dropped
 	 * @param faults takes what filters, callbacks and the listener throw
 	 */
 	public EventFilterChain(Supplier<List<EventFilter>> filters,
-			Supplier<List<BeforeSendCallback>> applicationCallbacks, @Nullable StormGuard guard,
-			Consumer<String> dropListener, FaultBarrier faults) {
+			Supplier<List<BeforeSendCallback>> applicationCallbacks, StormGuard guard, Consumer<String> dropListener,
+			FaultBarrier faults) {
 		this.filters = filters;
 		this.applicationCallbacks = applicationCallbacks;
 		this.guard = guard;
@@ -79,7 +79,7 @@ public final class EventFilterChain implements BeforeSendCallback {
 			}
 			current = after;
 		}
-		return (this.guard != null && drops(this.guard, current, hint)) ? null : current;
+		return drops(this.guard, current, hint) ? null : current;
 	}
 
 	private boolean drops(EventFilter filter, SentryEvent event, Hint hint) {

@@ -28,6 +28,8 @@ public final class StormGuard implements EventFilter {
 
 	private static final int SHARE_FOR_FIRST_ONES = 5;
 
+	private final boolean on;
+
 	private final RateLimit ofOneKind;
 
 	private final RateLimit inAll;
@@ -58,6 +60,12 @@ public final class StormGuard implements EventFilter {
 	}
 
 	StormGuard(int perFingerprint, int burst, int overall, int maxFingerprints, LongSupplier nanoTime) {
+		this(true, perFingerprint, burst, overall, maxFingerprints, nanoTime);
+	}
+
+	private StormGuard(boolean on, int perFingerprint, int burst, int overall, int maxFingerprints,
+			LongSupplier nanoTime) {
+		this.on = on;
 		this.ofOneKind = RateLimit.perMinute(perFingerprint, burst);
 		this.inAll = RateLimit.perMinute(overall, overall);
 		this.keptForFirstOnes = overall / SHARE_FOR_FIRST_ONES;
@@ -67,6 +75,14 @@ public final class StormGuard implements EventFilter {
 		this.buckets = new StormBuckets(maxFingerprints);
 	}
 
+	/**
+	 * Return a guard that lets all events pass, and counts none.
+	 * @return a guard that does nothing
+	 */
+	public static StormGuard off() {
+		return new StormGuard(false, 1, 1, 1, 1, System::nanoTime);
+	}
+
 	@Override
 	public String reason() {
 		return "storm";
@@ -74,6 +90,9 @@ public final class StormGuard implements EventFilter {
 
 	@Override
 	public boolean drops(SentryEvent event, Hint hint) {
+		if (!this.on) {
+			return false;
+		}
 		long now = this.nanoTime.getAsLong() - this.start;
 		StormBucket bucket = this.buckets.of(StormFingerprint.of(event), now);
 		if (passes(bucket, now)) {

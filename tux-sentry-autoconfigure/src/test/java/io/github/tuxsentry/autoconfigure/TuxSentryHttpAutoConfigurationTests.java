@@ -11,6 +11,7 @@ import io.github.tuxsentry.http.ApiCalls;
 import io.github.tuxsentry.http.ApiService;
 import io.github.tuxsentry.http.ApiServices;
 import io.github.tuxsentry.http.okhttp.ApiCallInterceptor;
+import io.github.tuxsentry.http.okhttp.OkHttpBeanPostProcessor;
 import io.github.tuxsentry.http.restclient.RestClientBeanPostProcessor;
 import io.github.tuxsentry.http.restclient.RestClientFailures;
 import io.github.tuxsentry.http.restclient.RestClientInstrumentation;
@@ -149,13 +150,13 @@ class TuxSentryHttpAutoConfigurationTests {
 				.hasSingleBean(ApiCallInterceptor.class));
 		BotContext.withoutDsn()
 			.withPropertyValues("tux.sentry.http.okhttp.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(ApiCallInterceptor.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(OkHttpBeanPostProcessor.class)
 				.hasSingleBean(RestClientInstrumentation.class));
 		BotContext.withoutDsn()
 			.withPropertyValues("tux.sentry.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(RestClientInstrumentation.class)
 				.doesNotHaveBean(WebClientInstrumentation.class)
-				.doesNotHaveBean(ApiCallInterceptor.class)
+				.doesNotHaveBean(OkHttpBeanPostProcessor.class)
 				.hasSingleBean(SentryManager.class));
 	}
 

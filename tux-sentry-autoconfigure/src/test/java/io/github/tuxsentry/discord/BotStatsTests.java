@@ -238,10 +238,7 @@ class BotStatsTests {
 
 	@Test
 	void theRoomCanBeSwitchedOff() {
-		try (TestBot bot = TestBot.builder()
-			.properties(Map.of("tux.sentry.discord.enabled", false))
-			.notCustomized()
-			.start()) {
+		try (TestBot bot = TestBot.builder().properties(Map.of("tux.sentry.discord.enabled", false)).start()) {
 			assertThat(captured(bot, "no room")).doesNotHaveContext("bot_stats").doesNotHaveTag("bot.setup_complete");
 		}
 	}

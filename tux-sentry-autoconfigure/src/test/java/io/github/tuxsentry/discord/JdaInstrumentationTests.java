@@ -151,10 +151,31 @@ class JdaInstrumentationTests {
 	}
 
 	@Test
+	void instrumentationThatIsOffLeavesJdaAndShardsAsTheyAre() throws InterruptedException {
+		try (LocalDiscord discord = LocalDiscord.start()) {
+			ShardManager shards = discord.configure(DefaultShardManagerBuilder.createDefault("token"))
+				.setShardsTotal(2)
+				.build();
+			try {
+				JdaInstrumentation off = JdaInstrumentation.off();
+				off.instrument(shards);
+				awaitConnected(shards);
+				shards.getShards().forEach(off::instrument);
+				assertThat(shards.getShards()).hasSize(2).allSatisfy((jda) -> {
+					assertThat(jda.getEventManager()).isExactlyInstanceOf(InterfacedEventManager.class);
+					assertThat(jda.getRegisteredListeners()).isEmpty();
+				});
+			}
+			finally {
+				shards.shutdown();
+			}
+		}
+	}
+
+	@Test
 	void theRoomCanBeSwitchedOff() {
 		try (TestBot bot = TestBot.builder()
 			.properties(Map.of("tux.sentry.discord.enabled", false))
-			.notCustomized()
 			.listeners(new Commands())
 			.start()) {
 			bot.discord().slash("ping").by("alice").send().awaitReply();

@@ -31,7 +31,7 @@ public final class ApiCallInterceptor implements Interceptor {
 
 	private static final int MOST_BYTES_READ = 8192;
 
-	private final Supplier<ApiCalls> calls;
+	private final Supplier<? extends @Nullable ApiCalls> calls;
 
 	private final Supplier<ErrorCapture> errors;
 
@@ -41,16 +41,18 @@ public final class ApiCallInterceptor implements Interceptor {
 
 	/**
 	 * Creates an interceptor.
-	 * @param calls follows the calls; asked for with each call
+	 * @param calls follows the calls; asked for with each call, {@code null} to leave it
+	 * as it is
 	 * @param errors converts errors; asked for when there is one
 	 * @param faults takes the faults of the library
 	 */
-	public ApiCallInterceptor(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults) {
+	public ApiCallInterceptor(Supplier<? extends @Nullable ApiCalls> calls, Supplier<ErrorCapture> errors,
+			FaultBarrier faults) {
 		this(calls, errors, faults, ORIGIN);
 	}
 
-	private ApiCallInterceptor(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults,
-			@Nullable String origin) {
+	private ApiCallInterceptor(Supplier<? extends @Nullable ApiCalls> calls, Supplier<ErrorCapture> errors,
+			FaultBarrier faults, @Nullable String origin) {
 		this.calls = calls;
 		this.errors = errors;
 		this.faults = faults;
@@ -92,7 +94,11 @@ public final class ApiCallInterceptor implements Interceptor {
 	}
 
 	private @Nullable ApiCall start(Request request) {
-		return this.calls.get()
+		ApiCalls following = this.calls.get();
+		if (following == null) {
+			return null;
+		}
+		return following
 			.start(new ApiRequest(request.method(), request.url().uri(), null, request.header(BAGGAGE), this.origin));
 	}
 

@@ -1,0 +1,48 @@
+package io.github.tuxsentry.bot;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.discord.JdaCustomizer;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.scrub.Scrubber;
+import io.github.tuxsentry.test.discord.LocalDiscord;
+import io.github.tuxsentry.tracing.ContextPropagation;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * A bot as the documentation writes one: it injects what it is told to, and answers
+ * {@code ping}.
+ */
+@SpringBootApplication
+class PingBot {
+
+	@Bean
+	JDA jda(LocalDiscord discord, JdaCustomizer customizer, SentryManager sentry, BotMetrics metrics) {
+		JDABuilder builder = discord.configure(JDABuilder.createLight("token"));
+		return customizer.customize(builder.addEventListeners(new ListenerAdapter() {
+			@Override
+			public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+				sentry.setTag("bot", "ping");
+				metrics.recordCacheMetric("pings", "get", (lookup) -> lookup.hit());
+				event.reply("pong").queue();
+			}
+		})).build();
+	}
+
+	@Bean
+	CommandLineRunner awaitReady(JDA jda, ErrorCapture errors, ContextPropagation context, Scrubber scrubber) {
+		return (args) -> {
+			jda.awaitReady();
+			errors.captureExceptionSafe(new IllegalStateException(scrubber.scrub("password=hunter2")), null);
+			context.wrap(() -> jda.getPresence().setIdle(false)).run();
+		};
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.github.tuxsentry.bot;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.tuxsentry.test.discord.LocalDiscord;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import net.dv8tion.jda.api.JDA;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs a {@link PingBot} with each switch of the library turned: it starts, answers and
+ * stops.
+ */
+class SwitchedOffBotTests {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+	private final LocalSentry sentry = LocalSentry.start();
+
+	private final LocalDiscord discord = LocalDiscord.start();
+
+	@AfterEach
+	void stopServers() {
+		this.discord.close();
+		this.sentry.close();
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.github.tuxsentry.autoconfigure.SwitchedOffTests#rooms")
+	void startsAnswersAndStops(String property) throws InterruptedException {
+		runs(property);
+		assertThat(this.sentry.events()).noneMatch((event) -> "fatal".equals(event.level()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tux.sentry.enabled=false", "sentry.enabled=false", "sentry.dsn=" })
+	void sendsNothingWhereAllIsOff(String property) throws InterruptedException {
+		runs(property);
+		assertThat(this.sentry.requests()).isZero();
+	}
+
+	private void runs(String property) throws InterruptedException {
+		JDA jda;
+		try (ConfigurableApplicationContext bot = new SpringApplicationBuilder(PingBot.class)
+			.web(WebApplicationType.NONE)
+			.initializers((context) -> context.getBeanFactory().registerSingleton("discord", this.discord))
+			.run("--sentry.dsn=" + this.sentry.dsn(), "--" + property)) {
+			jda = bot.getBean(JDA.class);
+			assertThat(this.discord.slash("ping").by("alice").send().awaitReply().content()).isEqualTo("pong");
+		}
+		assertThat(jda.awaitShutdown(TIMEOUT)).isTrue();
+	}
+
+}
