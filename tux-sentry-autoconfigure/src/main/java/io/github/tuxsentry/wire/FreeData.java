@@ -36,6 +36,8 @@ final class FreeData {
 
 	private static final int FAR_BEYOND = -1024;
 
+	private static final int MARK_BYTES = JsonBytes.of(Cut.MARK) - 2;
+
 	private final SafeWriter writer;
 
 	private final Output output;
@@ -295,12 +297,15 @@ final class FreeData {
 		int longest = (this.place != null) ? this.place.length() : 0;
 		int room = (int) Math.max(Cut.MARK.length(), Math.min(longest, left()));
 		String scrubbed = this.writer.scrubbed(text, room);
-		int bytes = Texts.bytes(scrubbed);
-		if (bytes > room + 2 && scrubbed.length() > Cut.MARK.length()) {
-			long fitting = (long) room * scrubbed.length() / bytes;
-			scrubbed = Cut.at(scrubbed, (int) Math.max(Cut.MARK.length(), fitting));
+		if (JsonBytes.of(scrubbed) > room + 2 && scrubbed.length() > Cut.MARK.length()) {
+			scrubbed = fitting(scrubbed, room);
 		}
 		this.output.value(scrubbed);
+	}
+
+	private static String fitting(String text, int room) {
+		int start = JsonBytes.fitting(text, room - MARK_BYTES);
+		return Cut.at(text, Math.min(start + Cut.MARK.length(), text.length() - 1));
 	}
 
 }

@@ -63,12 +63,12 @@ final class Output {
 
 	void name(String name) throws IOException {
 		this.json.name(name);
-		this.bytes += Texts.bytes(name) + 2;
+		this.bytes += JsonBytes.of(name) + 2;
 		this.named = true;
 	}
 
 	void value(@Nullable String value) throws IOException {
-		this.bytes += (value != null) ? Texts.bytes(value) : 2;
+		this.bytes += (value != null) ? JsonBytes.of(value) : 2;
 		this.json.value(value);
 		written();
 	}

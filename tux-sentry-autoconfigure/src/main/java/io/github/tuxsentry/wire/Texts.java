@@ -50,26 +50,4 @@ final class Texts {
 		return (repaired != null) ? repaired.toString() : text;
 	}
 
-	/**
-	 * Counts the bytes of a text as JSON in UTF-8.
-	 * @param text the text
-	 * @return its length in bytes with its quotes
-	 */
-	static int bytes(String text) {
-		int bytes = 2;
-		for (int i = 0; i < text.length(); i++) {
-			char current = text.charAt(i);
-			if (current < ' ') {
-				bytes += 6;
-			}
-			else if (current < 0x80) {
-				bytes += (current == '"' || current == '\\') ? 2 : 1;
-			}
-			else {
-				bytes += (current < 0x800) ? 2 : 3;
-			}
-		}
-		return bytes;
-	}
-
 }
