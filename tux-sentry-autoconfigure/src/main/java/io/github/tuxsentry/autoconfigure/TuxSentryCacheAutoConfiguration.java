@@ -8,6 +8,7 @@ import io.github.tuxsentry.cache.CacheManagerBeanPostProcessor;
 import io.github.tuxsentry.cache.ObservedCache;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.tracing.Tracer;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -51,10 +52,11 @@ public final class TuxSentryCacheAutoConfiguration {
 	 */
 	@Bean
 	@ConditionalOnMissingBean
-	CacheInstrumentation tuxSentryCacheInstrumentation(ObjectProvider<Tracer> tracer,
+	CacheInstrumentation tuxSentryCacheInstrumentation(ObjectProvider<Tracer> tracer, ObjectProvider<Scrubber> scrubber,
 			ObjectProvider<BotMetrics> metrics, FaultBarrier faults, Environment environment) {
 		boolean sentryTraces = environment.getProperty("sentry.enable-cache-tracing", boolean.class, false);
 		return new CacheInstrumentation(sentryTraces ? null : SingletonSupplier.of(tracer::getObject),
+				SingletonSupplier.of(() -> scrubber.getIfAvailable(Scrubber::standard)),
 				SingletonSupplier.of(metrics::getObject), faults);
 	}
 

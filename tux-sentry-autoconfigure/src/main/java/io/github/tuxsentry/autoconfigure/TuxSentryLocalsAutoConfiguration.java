@@ -5,6 +5,7 @@ import io.github.tuxsentry.capture.locals.ArgumentsAdvisor;
 import io.github.tuxsentry.capture.locals.LiveLocals;
 import io.github.tuxsentry.capture.locals.RunningArguments;
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.IScopes;
 import org.aopalliance.intercept.MethodInterceptor;
 
@@ -42,19 +43,20 @@ public final class TuxSentryLocalsAutoConfiguration {
 	static class LocalsConfiguration {
 
 		@Bean
-		RunningArguments tuxSentryRunningArguments() {
-			return new RunningArguments();
+		RunningArguments tuxSentryRunningArguments(ObjectProvider<Scrubber> scrubber) {
+			return new RunningArguments(scrubber.getIfAvailable(Scrubber::standard));
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(LocalVariables.class)
-		LiveLocals tuxSentryLiveLocals(LocalsProperties properties, RunningArguments arguments, FaultBarrier faults) {
+		LiveLocals tuxSentryLiveLocals(LocalsProperties properties, RunningArguments arguments,
+				ObjectProvider<Scrubber> scrubber, FaultBarrier faults) {
 			int frames = properties.frames();
 			if (frames < 1 || frames > MOST_FRAMES) {
 				throw new InvalidConfigurationPropertyValueException("tux.sentry.capture.locals.frames", frames,
 						"It must be 1 to 10.");
 			}
-			return new LiveLocals(frames, arguments::current, faults);
+			return new LiveLocals(frames, arguments::current, scrubber.getIfAvailable(Scrubber::standard), faults);
 		}
 
 	}

@@ -8,6 +8,7 @@ import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricSink;
 import io.github.tuxsentry.metrics.micrometer.MicrometerMetricSink;
 import io.github.tuxsentry.metrics.micrometer.SentryMeterRegistry;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -89,9 +90,11 @@ public final class TuxSentryMetricsAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SentryMeterRegistry tuxSentryMeterRegistry(MetricsProperties properties, ObjectProvider<FaultBarrier> faults) {
+		SentryMeterRegistry tuxSentryMeterRegistry(MetricsProperties properties, ObjectProvider<Scrubber> scrubber,
+				ObjectProvider<FaultBarrier> faults) {
 			return new SentryMeterRegistry(new MetricsRegistryConfig(properties), Clock.SYSTEM,
-					ScopesAdapter.getInstance(), faults.getIfAvailable(FaultBarrier::new));
+					ScopesAdapter.getInstance(), scrubber.getIfAvailable(Scrubber::standard),
+					faults.getIfAvailable(FaultBarrier::new));
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.tracing.ActiveSpan;
 import io.github.tuxsentry.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,16 @@ final class CacheCalls {
 
 	private final @Nullable Supplier<Tracer> tracer;
 
+	private final Supplier<Scrubber> scrubber;
+
 	private final Supplier<BotMetrics> metrics;
 
 	private final FaultBarrier faults;
 
-	CacheCalls(@Nullable Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, FaultBarrier faults) {
+	CacheCalls(@Nullable Supplier<Tracer> tracer, Supplier<Scrubber> scrubber, Supplier<BotMetrics> metrics,
+			FaultBarrier faults) {
 		this.tracer = tracer;
+		this.scrubber = scrubber;
 		this.metrics = metrics;
 		this.faults = faults;
 	}
@@ -50,9 +55,9 @@ final class CacheCalls {
 		return span;
 	}
 
-	private static String text(Object key) {
+	private String text(Object key) {
 		String text = String.valueOf(key);
-		return (text.length() <= LONGEST_KEY) ? text : text.substring(0, LONGEST_KEY);
+		return (text.length() <= LONGEST_KEY) ? text : this.scrubber.get().scrub(text, LONGEST_KEY);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.tracing.BeanClasses;
 import io.github.tuxsentry.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,14 @@ public final class CacheInstrumentation {
 	 * Creates an instrumentation.
 	 * @param tracer starts the spans, or {@code null} for none; asked for with each use
 	 * of a cache
+	 * @param scrubber takes the secrets out of keys that have to be cut; asked for with
+	 * each of them
 	 * @param metrics takes the cache metrics; asked for with each use of a cache
 	 * @param faults takes the faults of the library
 	 */
-	public CacheInstrumentation(@Nullable Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, FaultBarrier faults) {
-		this.calls = new CacheCalls(tracer, metrics, faults);
+	public CacheInstrumentation(@Nullable Supplier<Tracer> tracer, Supplier<Scrubber> scrubber,
+			Supplier<BotMetrics> metrics, FaultBarrier faults) {
+		this.calls = new CacheCalls(tracer, scrubber, metrics, faults);
 		this.faults = faults;
 	}
 

@@ -5,7 +5,6 @@ import io.github.tuxsentry.error.TuxApiException;
 import io.github.tuxsentry.error.TuxApiRequestException;
 import io.github.tuxsentry.http.HttpErrors;
 import io.github.tuxsentry.http.HttpFailure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of an error of an API: tags {@code error.type=api}, {@code api.endpoint}
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * ours.
  */
 public final class ApiErrorDetails extends ErrorDetails {
-
-	private static final int LONGEST_TAG = 200;
 
 	private final HttpErrors http;
 
@@ -46,7 +43,7 @@ public final class ApiErrorDetails extends ErrorDetails {
 		}
 		String endpoint = failure.endpoint();
 		if (endpoint != null) {
-			derivedTag("api.endpoint", tagValue(endpoint));
+			derivedTag("api.endpoint", endpoint);
 			derivedValue("endpoint", endpoint);
 		}
 		String body = failure.body();
@@ -58,10 +55,6 @@ public final class ApiErrorDetails extends ErrorDetails {
 	private void deriveStatus(int statusCode) {
 		derivedTag("api.status_code", statusCode);
 		derivedValue("status_code", statusCode);
-	}
-
-	private static @Nullable String tagValue(String endpoint) {
-		return (endpoint.length() <= LONGEST_TAG) ? endpoint : endpoint.substring(0, LONGEST_TAG);
 	}
 
 	/**

@@ -111,8 +111,11 @@ public final class EndpointPath {
 				|| character == '_' || character == '.';
 	}
 
+	/**
+	 * Leaves whole segments out: part of a secret does not look like one.
+	 */
 	private static String cut(String path) {
-		return (path.length() <= LONGEST) ? path : path.substring(0, LONGEST - 1) + "…";
+		return (path.length() <= LONGEST) ? path : path.substring(0, path.lastIndexOf('/', LONGEST - 2) + 1) + "…";
 	}
 
 }

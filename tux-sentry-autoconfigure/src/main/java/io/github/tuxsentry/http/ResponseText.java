@@ -14,8 +14,8 @@ public final class ResponseText {
 
 	private static final int LONGEST_REASON = 200;
 
-	/** What is left out is cut away before secrets are looked for, which takes time. */
-	private static final int MOST_READ = 4 * MOST_BYTES;
+	/** Behind it secrets are not looked for, which takes time. */
+	private static final int MOST_SCRUBBED = 4 * MOST_BYTES;
 
 	private static final String CUT = "…";
 
@@ -35,7 +35,7 @@ public final class ResponseText {
 	 * @return at most 2 KiB of UTF-8, with a mark where something was cut
 	 */
 	public String excerpt(String response) {
-		return cutToBytes(this.scrubber.scrub(cut(response, MOST_READ)));
+		return cutToBytes(this.scrubber.scrub(response, MOST_SCRUBBED));
 	}
 
 	/**
@@ -47,7 +47,7 @@ public final class ResponseText {
 		if (response == null || response.isBlank()) {
 			return null;
 		}
-		String line = this.scrubber.scrub(cut(response, MOST_READ)).strip().replaceAll("\\s++", " ");
+		String line = this.scrubber.scrub(response, MOST_SCRUBBED).strip().replaceAll("\\s++", " ");
 		return cut(line, LONGEST_REASON);
 	}
 

@@ -44,9 +44,21 @@ public final class SqlLiterals {
 			}
 		}
 		if (this.end < this.sql.length()) {
+			dropLastWord();
 			this.masked.append(CUT);
 		}
 		return this.masked.toString().strip();
+	}
+
+	/**
+	 * Drops the word in which the text is cut: part of a secret does not look like one.
+	 */
+	private void dropLastWord() {
+		int length = this.masked.length();
+		while (length > 0 && this.masked.charAt(length - 1) != ' ') {
+			length--;
+		}
+		this.masked.setLength(length);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.tag;
 
+import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,8 @@ public final class TagRules {
 	private static final int MAX_KEY_LENGTH = 32;
 
 	private static final int MAX_VALUE_LENGTH = 200;
+
+	private static final Scrubber SCRUBBER = Scrubber.standard();
 
 	private TagRules() {
 	}
@@ -64,8 +67,7 @@ public final class TagRules {
 		if (key == null) {
 			return null;
 		}
-		String start = (key.length() > MAX_KEY_LENGTH) ? key.substring(0, MAX_KEY_LENGTH) + "…" : key;
-		return start.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+		return SCRUBBER.scrub(key, MAX_KEY_LENGTH).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
 	}
 
 }

@@ -7,6 +7,7 @@ import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.cache.CacheInstrumentation;
 import io.github.tuxsentry.cache.ObservedCache;
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -177,7 +178,7 @@ class TuxSentryCacheAutoConfigurationTests {
 
 		@Bean
 		CacheInstrumentation ownInstrumentation(FaultBarrier faults) {
-			return new CacheInstrumentation(null, () -> {
+			return new CacheInstrumentation(null, Scrubber::standard, () -> {
 				throw new IllegalStateException("not to be asked");
 			}, faults);
 		}

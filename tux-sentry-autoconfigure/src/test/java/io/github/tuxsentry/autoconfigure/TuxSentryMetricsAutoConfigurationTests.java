@@ -10,6 +10,7 @@ import io.github.tuxsentry.metrics.MetricsPublisher;
 import io.github.tuxsentry.metrics.micrometer.MicrometerMetricSink;
 import io.github.tuxsentry.metrics.micrometer.SentryMeterRegistry;
 import io.github.tuxsentry.metrics.micrometer.SentryRegistryConfig;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.micrometer.core.instrument.Clock;
@@ -337,7 +338,7 @@ class TuxSentryMetricsAutoConfigurationTests {
 		@Bean
 		SentryMeterRegistry ownRegistry() {
 			return new SentryMeterRegistry(SentryRegistryConfig.DEFAULT, Clock.SYSTEM, ScopesAdapter.getInstance(),
-					new FaultBarrier());
+					Scrubber.standard(), new FaultBarrier());
 		}
 
 	}

@@ -14,6 +14,7 @@ import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.micrometer.MicrometerMetricSink;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.github.tuxsentry.tracing.ActiveSpan;
 import io.github.tuxsentry.tracing.Tracer;
@@ -57,8 +58,8 @@ class ObservedCacheTests {
 
 	private final BotMetrics metrics = new BotMetrics(new MicrometerMetricSink(() -> this.registry), this.faults);
 
-	private final CacheInstrumentation instrumentation = new CacheInstrumentation(() -> this.tracer, () -> this.metrics,
-			this.faults);
+	private final CacheInstrumentation instrumentation = new CacheInstrumentation(() -> this.tracer, Scrubber::standard,
+			() -> this.metrics, this.faults);
 
 	static Stream<CacheManager> managers() {
 		CaffeineCacheManager caffeine = new CaffeineCacheManager("tldr");
@@ -284,7 +285,7 @@ class ObservedCacheTests {
 	void brokenMetricsDoNotReachTheBot() {
 		CacheInstrumentation broken = new CacheInstrumentation(() -> {
 			throw new IllegalStateException("no tracer");
-		}, () -> {
+		}, Scrubber::standard, () -> {
 			throw new IllegalStateException("no metrics");
 		}, this.faults);
 		Cache cache = broken.instrument(new ConcurrentMapCacheManager("tldr")).getCache("tldr");

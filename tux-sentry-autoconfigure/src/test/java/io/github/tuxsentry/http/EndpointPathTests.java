@@ -51,8 +51,11 @@ class EndpointPathTests {
 	@Test
 	void aLongPathIsCut() {
 		assertThat(EndpointPath.fold("/a".repeat(1_000_000))).isEqualTo("/a".repeat(10) + "/…");
-		assertThat(EndpointPath.fold("/abcdefghijklmnopqrst".repeat(10))).hasSize(150).endsWith("…");
+		assertThat(EndpointPath.fold("/abcdefghijklmnopqrst".repeat(10)))
+			.isEqualTo("/abcdefghijklmnopqrst".repeat(7) + "/…");
 		assertThat(EndpointPath.ofTemplate("/" + "{a}/".repeat(1_000))).hasSize(150);
+		assertThat(EndpointPath.ofTemplate("/" + "a".repeat(149))).hasSize(150).endsWith("a");
+		assertThat(EndpointPath.ofTemplate("/a/" + "a".repeat(149))).isEqualTo("/a/…");
 	}
 
 }

@@ -95,8 +95,15 @@ class TagRulesTests {
 
 	@Test
 	void cutsALongKeyInTheLogWithoutLeavingHalfACharacter(CapturedOutput output) {
-		assertThat(TagRules.accept("k".repeat(31) + "🎉🎉", "value")).isFalse();
-		assertThat(output).contains("Tag '" + "k".repeat(31) + "?").contains("' is not set");
+		assertThat(TagRules.accept("k".repeat(24) + "🎉".repeat(9), "value")).isFalse();
+		assertThat(output).contains("Tag '" + "k".repeat(24) + "… [cut]' is not set");
+	}
+
+	@Test
+	void leavesNoPartOfASecretWhereAKeyIsCut(CapturedOutput output) {
+		String token = "ghp_16C7e42F292c6912E7710c838347Ae178B4a";
+		assertThat(TagRules.accept("token of the bot: " + token, "value")).isFalse();
+		assertThat(output).contains("is not set").doesNotContain("ghp_");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.capture.LocalVariables;
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ public final class LiveLocals implements LocalVariables {
 
 	private final LocalVariables otherwise;
 
+	private final ShownValue shown;
+
 	private final FaultBarrier faults;
 
 	private final @Nullable LiveFrames live;
@@ -48,11 +51,13 @@ public final class LiveLocals implements LocalVariables {
 	 * Creates it.
 	 * @param frames of how many callers to tell at the most, 1 or more
 	 * @param otherwise asked where the JVM is not opened
+	 * @param scrubber takes the secrets out of texts that have to be cut
 	 * @param faults takes the faults of the library
 	 */
-	public LiveLocals(int frames, LocalVariables otherwise, FaultBarrier faults) {
+	public LiveLocals(int frames, LocalVariables otherwise, Scrubber scrubber, FaultBarrier faults) {
 		this.frames = frames;
 		this.otherwise = otherwise;
+		this.shown = new ShownValue(scrubber);
 		this.faults = faults;
 		this.live = open();
 	}
@@ -124,7 +129,7 @@ public final class LiveLocals implements LocalVariables {
 		try {
 			Object[] slots = open.slots(frame);
 			for (MethodCode.Variable variable : method.liveAt(frame.getByteCodeIndex())) {
-				values.put(variable.name(), ShownValue.of(open.read(slots, variable)));
+				values.put(variable.name(), this.shown.of(open.read(slots, variable)));
 			}
 		}
 		catch (ReflectiveOperationException ex) {

@@ -3,6 +3,7 @@ package io.github.tuxsentry.capture.locals;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,14 @@ public final class RunningArguments {
 
 	private final ThreadLocal<@Nullable Call> current = new ThreadLocal<>();
 
+	private final ShownValue shown;
+
 	/**
 	 * Creates it.
+	 * @param scrubber takes the secrets out of texts that have to be cut
 	 */
-	public RunningArguments() {
+	public RunningArguments(Scrubber scrubber) {
+		this.shown = new ShownValue(scrubber);
 	}
 
 	/**
@@ -47,7 +52,7 @@ public final class RunningArguments {
 		Map<String, Object> values = new LinkedHashMap<>();
 		if (call != null) {
 			for (int index = 0; index < call.names().length && index < call.arguments().length; index++) {
-				values.put(call.names()[index], ShownValue.of(call.arguments()[index]));
+				values.put(call.names()[index], this.shown.of(call.arguments()[index]));
 			}
 		}
 		return values;

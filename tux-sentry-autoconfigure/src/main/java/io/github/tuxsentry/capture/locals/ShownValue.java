@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +30,17 @@ final class ShownValue {
 	private static final Set<Class<?>> PLAIN = Set.of(String.class, StringBuilder.class, Character.class, Float.class,
 			Double.class, BigInteger.class, BigDecimal.class, UUID.class, URI.class);
 
-	private ShownValue() {
+	private final Scrubber scrubber;
+
+	ShownValue(Scrubber scrubber) {
+		this.scrubber = scrubber;
 	}
 
-	static Object of(@Nullable Object value) {
+	Object of(@Nullable Object value) {
 		return of(value, 0);
 	}
 
-	private static Object of(@Nullable Object value, int depth) {
+	private Object of(@Nullable Object value, int depth) {
 		if (value == null) {
 			return "null";
 		}
@@ -69,11 +73,11 @@ final class ShownValue {
 		return PLAIN.contains(type) || type.getName().startsWith("java.time.");
 	}
 
-	private static String cut(String text) {
-		return (text.length() > LONGEST) ? text.substring(0, LONGEST) + "…" : text;
+	private String cut(String text) {
+		return (text.length() > LONGEST) ? this.scrubber.scrub(text, LONGEST) : text;
 	}
 
-	private static Object array(Object array, int depth) {
+	private Object array(Object array, int depth) {
 		int length = Array.getLength(array);
 		List<Object> shown = new ArrayList<>();
 		for (int index = 0; index < length && index < MOST; index++) {
@@ -82,7 +86,7 @@ final class ShownValue {
 		return more(shown, length);
 	}
 
-	private static Object collection(Collection<?> collection, int depth) {
+	private Object collection(Collection<?> collection, int depth) {
 		List<Object> shown = new ArrayList<>();
 		for (Object element : collection) {
 			if (shown.size() == MOST) {
@@ -100,7 +104,7 @@ final class ShownValue {
 		return shown;
 	}
 
-	private static Object map(Map<?, ?> map, int depth) {
+	private Object map(Map<?, ?> map, int depth) {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		for (Map.Entry<?, ?> entry : map.entrySet()) {
 			if (shown.size() == MOST) {

@@ -1,6 +1,8 @@
 package io.github.tuxsentry.http.okhttp;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.capture.ErrorCapture;
@@ -8,9 +10,12 @@ import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.http.ApiCall;
 import io.github.tuxsentry.http.ApiCalls;
 import io.github.tuxsentry.http.ApiRequest;
+import io.github.tuxsentry.http.ResponseStart;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +33,6 @@ public final class ApiCallInterceptor implements Interceptor {
 	private static final String USER_AGENT = "User-Agent";
 
 	private static final String JDA = "DiscordBot (";
-
-	private static final int MOST_BYTES_READ = 8192;
 
 	private final Supplier<? extends @Nullable ApiCalls> calls;
 
@@ -124,11 +127,17 @@ public final class ApiCallInterceptor implements Interceptor {
 
 	private static @Nullable String read(Response response) {
 		try (response) {
-			return response.peekBody(MOST_BYTES_READ).string();
+			ResponseBody start = response.peekBody(ResponseStart.MOST_BYTES);
+			return ResponseStart.of(start.bytes(), charsetOf(start));
 		}
 		catch (IOException ex) {
 			return null;
 		}
+	}
+
+	private static Charset charsetOf(ResponseBody body) {
+		MediaType type = body.contentType();
+		return (type != null) ? type.charset(StandardCharsets.UTF_8) : StandardCharsets.UTF_8;
 	}
 
 	private static IOException inIo(RuntimeException converted) {

@@ -11,6 +11,7 @@ import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.http.ApiCall;
 import io.github.tuxsentry.http.ApiCalls;
 import io.github.tuxsentry.http.ApiRequest;
+import io.github.tuxsentry.http.ResponseStart;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpRequest;
@@ -28,8 +29,6 @@ final class ApiCallInterceptor implements ClientHttpRequestInterceptor {
 	private static final String URI_TEMPLATE = "org.springframework.web.client.RestClient.uriTemplate";
 
 	private static final String BAGGAGE = "baggage";
-
-	private static final int MOST_BYTES_READ = 8192;
 
 	private final Supplier<ApiCalls> calls;
 
@@ -114,7 +113,7 @@ final class ApiCallInterceptor implements ClientHttpRequestInterceptor {
 
 	private static @Nullable String read(ClientHttpResponse response) {
 		try (response; InputStream body = response.getBody()) {
-			return new String(body.readNBytes(MOST_BYTES_READ), charsetOf(response));
+			return ResponseStart.of(body.readNBytes(ResponseStart.MOST_BYTES), charsetOf(response));
 		}
 		catch (IOException ex) {
 			return null;

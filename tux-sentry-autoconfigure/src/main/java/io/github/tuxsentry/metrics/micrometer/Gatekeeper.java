@@ -1,5 +1,6 @@
 package io.github.tuxsentry.metrics.micrometer;
 
+import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.DataCategory;
 import io.sentry.EventProcessor;
 import io.sentry.Hint;
@@ -19,13 +20,16 @@ final class Gatekeeper {
 
 	private final SentryOptions options;
 
-	Gatekeeper(SentryOptions options) {
+	private final WireSize size;
+
+	Gatekeeper(SentryOptions options, Scrubber scrubber) {
 		this.options = options;
+		this.size = new WireSize(scrubber);
 	}
 
 	@Nullable SentryMetricsEvent admit(SentryMetricsEvent event) {
 		SentryMetricsEvent admitted = ask(event);
-		return (admitted == null || WireSize.fit(admitted)) ? admitted : dropped(DiscardReason.EVENT_PROCESSOR);
+		return (admitted == null || this.size.fit(admitted)) ? admitted : dropped(DiscardReason.EVENT_PROCESSOR);
 	}
 
 	private @Nullable SentryMetricsEvent ask(SentryMetricsEvent event) {

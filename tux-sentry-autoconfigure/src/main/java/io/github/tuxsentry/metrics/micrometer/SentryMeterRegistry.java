@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.MetricsPublisher;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -80,20 +81,22 @@ public final class SentryMeterRegistry extends PushMeterRegistry implements Metr
 	 * @param config its settings
 	 * @param clock the clock of its steps
 	 * @param scopes the way to Sentry, which may be off for now
+	 * @param scrubber takes the secrets out of texts that have to be cut
 	 * @param faults what keeps a failing publish away from the bot
 	 */
-	public SentryMeterRegistry(SentryRegistryConfig config, Clock clock, IScopes scopes, FaultBarrier faults) {
-		this(config, clock, scopes, faults, () -> ThreadLocalRandom.current().nextDouble());
+	public SentryMeterRegistry(SentryRegistryConfig config, Clock clock, IScopes scopes, Scrubber scrubber,
+			FaultBarrier faults) {
+		this(config, clock, scopes, scrubber, faults, () -> ThreadLocalRandom.current().nextDouble());
 	}
 
-	SentryMeterRegistry(SentryRegistryConfig config, Clock clock, IScopes scopes, FaultBarrier faults,
-			DoubleSupplier lots) {
+	SentryMeterRegistry(SentryRegistryConfig config, Clock clock, IScopes scopes, Scrubber scrubber,
+			FaultBarrier faults, DoubleSupplier lots) {
 		super(config, clock);
 		this.config = config;
 		this.faults = faults;
 		this.lots = lots;
 		this.recorder = new Recorder(scopes, faults, config.userAttributes());
-		this.publisher = new StepPublisher(scopes, config, faults);
+		this.publisher = new StepPublisher(scopes, config, scrubber, faults);
 		this.limit = new SeriesLimit(config.seriesPerMeter());
 		Predicate<Meter.Id> included = MeterSelection.of(config.includes());
 		Predicate<Meter.Id> excluded = MeterSelection.of(config.excludes());

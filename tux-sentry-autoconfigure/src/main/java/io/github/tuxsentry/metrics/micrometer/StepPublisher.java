@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.micrometer.core.instrument.Meter;
 import io.sentry.IScopes;
 import io.sentry.ISentryClient;
@@ -35,6 +36,8 @@ final class StepPublisher {
 
 	private final SentryRegistryConfig config;
 
+	private final Scrubber scrubber;
+
 	private final FaultBarrier faults;
 
 	private final SentryId stepTraceId = new SentryId();
@@ -47,9 +50,10 @@ final class StepPublisher {
 
 	private volatile long heldBack;
 
-	StepPublisher(IScopes scopes, SentryRegistryConfig config, FaultBarrier faults) {
+	StepPublisher(IScopes scopes, SentryRegistryConfig config, Scrubber scrubber, FaultBarrier faults) {
 		this.scopes = scopes;
 		this.config = config;
+		this.scrubber = scrubber;
 		this.faults = faults;
 	}
 
@@ -111,7 +115,8 @@ final class StepPublisher {
 		if (outbox.isRateLimited() || !outbox.awaitRoom(deadline)) {
 			return false;
 		}
-		MetricBatches batches = new MetricBatches(outbox, new Gatekeeper(options), this.config.batchSize(), deadline);
+		MetricBatches batches = new MetricBatches(outbox, new Gatekeeper(options, this.scrubber),
+				this.config.batchSize(), deadline);
 		StepPublish step = new StepPublish(batches, options, this.stepTraceId);
 		// One item is for the number of those held back.
 		int cap = this.config.itemsPerStep() - 1;

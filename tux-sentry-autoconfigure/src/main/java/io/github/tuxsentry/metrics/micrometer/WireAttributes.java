@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireAttributes {
 
-	private static final int MAX_LENGTH = 200;
-
 	private WireAttributes() {
 	}
 
@@ -92,17 +90,7 @@ final class WireAttributes {
 	}
 
 	private static SentryLogEventAttributeValue string(String value) {
-		return new SentryLogEventAttributeValue(SentryAttributeType.STRING, cut(value, MAX_LENGTH));
-	}
-
-	/**
-	 * Cuts a text without taking a character apart.
-	 */
-	static String cut(String value, int length) {
-		if (value.length() <= length) {
-			return value;
-		}
-		return value.substring(0, Character.isHighSurrogate(value.charAt(length - 1)) ? length - 1 : length);
+		return new SentryLogEventAttributeValue(SentryAttributeType.STRING, value);
 	}
 
 	private static void put(Map<String, SentryLogEventAttributeValue> attributes, String key, @Nullable String value) {

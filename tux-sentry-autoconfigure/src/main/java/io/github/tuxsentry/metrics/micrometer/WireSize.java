@@ -3,6 +3,8 @@ package io.github.tuxsentry.metrics.micrometer;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.tuxsentry.scrub.Scrubber;
+import io.github.tuxsentry.wire.JsonBytes;
 import io.sentry.SentryAttributeType;
 import io.sentry.SentryLogEventAttributeValue;
 import io.sentry.SentryMetricsEvent;
@@ -26,30 +28,31 @@ final class WireSize {
 
 	private static final int LIMIT = 2048;
 
+	private static final int LONGEST_VALUE = 200;
+
 	private static final int[] SHORTER = { 100, 50, 25, 10 };
 
-	private static final int CONTROL_CHARACTERS = 0x20;
+	private final Scrubber scrubber;
 
-	private static final int ASCII = 0x80;
-
-	private static final int TWO_BYTES = 0x800;
-
-	private WireSize() {
+	WireSize(Scrubber scrubber) {
+		this.scrubber = scrubber;
 	}
 
 	/**
 	 * Cuts the values of an item's attributes, and drops the last of its attributes by
-	 * name, until it is small enough.
+	 * name, until it is small enough. No part of a secret is left at a cut.
 	 * @param item the item
 	 * @return whether it could be made so
 	 */
-	static boolean fit(SentryMetricsEvent item) {
+	boolean fit(SentryMetricsEvent item) {
 		Map<String, SentryLogEventAttributeValue> attributes = item.getAttributes();
 		int size = FRAME + bytes(item.getName()) + bytes(item.getUnit());
-		if (size + bytes(attributes) < LIMIT) {
-			return true;
+		if (attributes == null
+				|| (size + bytes(attributes) < LIMIT && attributes.values().stream().noneMatch(WireSize::isLong))) {
+			return size < LIMIT;
 		}
 		TreeMap<String, SentryLogEventAttributeValue> smaller = new TreeMap<>(attributes);
+		smaller.replaceAll((key, value) -> cut(value, LONGEST_VALUE));
 		for (int i = 0; i < SHORTER.length && size + bytes(smaller) >= LIMIT; i++) {
 			int length = SHORTER[i];
 			smaller.replaceAll((key, value) -> cut(value, length));
@@ -61,42 +64,28 @@ final class WireSize {
 		return size + bytes(smaller) < LIMIT;
 	}
 
-	private static SentryLogEventAttributeValue cut(SentryLogEventAttributeValue attribute, int length) {
+	private static boolean isLong(SentryLogEventAttributeValue attribute) {
+		return attribute.getValue() instanceof String text && text.length() > LONGEST_VALUE;
+	}
+
+	private SentryLogEventAttributeValue cut(SentryLogEventAttributeValue attribute, int length) {
 		return (attribute.getValue() instanceof String text && text.length() > length)
-				? new SentryLogEventAttributeValue(SentryAttributeType.STRING, WireAttributes.cut(text, length))
+				? new SentryLogEventAttributeValue(SentryAttributeType.STRING, this.scrubber.scrub(text, length))
 				: attribute;
 	}
 
-	private static int bytes(@Nullable Map<String, SentryLogEventAttributeValue> attributes) {
+	private static int bytes(Map<String, SentryLogEventAttributeValue> attributes) {
 		int bytes = 0;
-		if (attributes != null) {
-			for (Map.Entry<String, SentryLogEventAttributeValue> attribute : attributes.entrySet()) {
-				bytes += ATTRIBUTE_FRAME + bytes(attribute.getKey());
-				Object value = attribute.getValue().getValue();
-				bytes += (value instanceof Number || value instanceof Boolean) ? 0 : bytes(String.valueOf(value));
-			}
+		for (Map.Entry<String, SentryLogEventAttributeValue> attribute : attributes.entrySet()) {
+			bytes += ATTRIBUTE_FRAME + bytes(attribute.getKey());
+			Object value = attribute.getValue().getValue();
+			bytes += (value instanceof Number || value instanceof Boolean) ? 0 : bytes(String.valueOf(value));
 		}
 		return bytes;
 	}
 
-	/**
-	 * Returns at least the number of bytes that a text takes in JSON.
-	 */
 	private static int bytes(@Nullable String text) {
-		int bytes = 0;
-		for (int i = 0; text != null && i < text.length(); i++) {
-			char c = text.charAt(i);
-			if (c < CONTROL_CHARACTERS || c == '\u2028' || c == '\u2029') {
-				bytes += 6;
-			}
-			else if (c < ASCII) {
-				bytes += (c == '"' || c == '\\') ? 2 : 1;
-			}
-			else {
-				bytes += (c < TWO_BYTES) ? 2 : 3;
-			}
-		}
-		return bytes;
+		return (text != null) ? JsonBytes.of(text) : 0;
 	}
 
 }

@@ -34,7 +34,7 @@ final class LocalsProbe {
 	private LocalsProbe(boolean open) {
 		this.open = open;
 		FaultBarrier faults = new FaultBarrier();
-		LiveLocals locals = new LiveLocals(3, () -> Map.of("argument", 1), faults);
+		LiveLocals locals = new LiveLocals(3, () -> Map.of("argument", 1), Scrubber.off(), faults);
 		check(locals.isOpen() == open, "open: " + locals.isOpen());
 		this.errors = new ErrorCapture(manager(), new FailedStatements(),
 				new HttpErrors(List::of, new ResponseText(Scrubber.off())), locals, faults);

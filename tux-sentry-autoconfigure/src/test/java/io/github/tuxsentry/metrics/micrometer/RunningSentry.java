@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -30,7 +31,8 @@ final class RunningSentry implements AutoCloseable {
 
 	private RunningSentry(LocalSentry ingest, SentryRegistryConfig config, DoubleSupplier lots) {
 		this.ingest = ingest;
-		this.registry = new SentryMeterRegistry(config, Clock.SYSTEM, ScopesAdapter.getInstance(), this.faults, lots);
+		this.registry = new SentryMeterRegistry(config, Clock.SYSTEM, ScopesAdapter.getInstance(), Scrubber.standard(),
+				this.faults, lots);
 	}
 
 	static RunningSentry start() {
