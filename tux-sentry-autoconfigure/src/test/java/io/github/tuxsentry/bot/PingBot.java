@@ -12,19 +12,32 @@ import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
 /**
- * A bot as the documentation writes one: it injects what it is told to, and answers
- * {@code ping}.
+ * A bot as the documentation writes one, whose main class has the JDA injected. It
+ * answers {@code ping}.
  */
 @SpringBootApplication
-class PingBot {
+class PingBot implements CommandLineRunner {
+
+	@Autowired
+	private JDA jda;
+
+	@Autowired
+	private ErrorCapture errors;
+
+	@Autowired
+	private ContextPropagation context;
+
+	@Autowired
+	private Scrubber scrubber;
 
 	@Bean
-	JDA jda(LocalDiscord discord, JdaCustomizer customizer, SentryManager sentry, BotMetrics metrics) {
+	static JDA jda(LocalDiscord discord, JdaCustomizer customizer, SentryManager sentry, BotMetrics metrics) {
 		JDABuilder builder = discord.configure(JDABuilder.createLight("token"));
 		return customizer.customize(builder.addEventListeners(new ListenerAdapter() {
 			@Override
@@ -36,13 +49,11 @@ class PingBot {
 		})).build();
 	}
 
-	@Bean
-	CommandLineRunner awaitReady(JDA jda, ErrorCapture errors, ContextPropagation context, Scrubber scrubber) {
-		return (args) -> {
-			jda.awaitReady();
-			errors.captureExceptionSafe(new IllegalStateException(scrubber.scrub("password=hunter2")), null);
-			context.wrap(() -> jda.getPresence().setIdle(false)).run();
-		};
+	@Override
+	public void run(String... args) throws InterruptedException {
+		this.jda.awaitReady();
+		this.errors.captureExceptionSafe(new IllegalStateException(this.scrubber.scrub("password=hunter2")), null);
+		this.context.wrap(() -> this.jda.getPresence().setIdle(false)).run();
 	}
 
 }
