@@ -15,6 +15,7 @@ import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
@@ -97,8 +98,16 @@ final class ObservedStart {
 				: this.timeline.phase();
 	}
 
+	/**
+	 * A switch that cannot be read is what has failed, and is to be reported.
+	 */
 	private boolean isOn(String property) {
-		return this.environment == null || !"false".equalsIgnoreCase(this.environment.getProperty(property));
+		try {
+			return this.environment == null || new Switches(this.environment).isOn(property, true);
+		}
+		catch (BindException ex) {
+			return true;
+		}
 	}
 
 	private void end() {

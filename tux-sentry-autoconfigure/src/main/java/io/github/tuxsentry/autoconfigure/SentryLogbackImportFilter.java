@@ -29,8 +29,9 @@ final class SentryLogbackImportFilter implements AutoConfigurationImportFilter, 
 
 	@Override
 	public void setEnvironment(Environment environment) {
+		Switches switches = new Switches(environment);
 		this.on = StringUtils.hasText(environment.getProperty("sentry.dsn"))
-				&& SWITCHES.stream().allMatch((name) -> environment.getProperty(name, Boolean.class, true));
+				&& SWITCHES.stream().allMatch((name) -> switches.isOn(name, true));
 	}
 
 	@Override

@@ -13,7 +13,6 @@ import net.dv8tion.jda.api.JDA;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -27,8 +26,7 @@ import org.springframework.core.annotation.Order;
  */
 @AutoConfiguration(after = { TuxSentryDiscordAutoConfiguration.class, TuxSentryLifecycleAutoConfiguration.class })
 @ConditionalOnClass({ IScopes.class, JDA.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "discord.enabled", "lifecycle.enabled" },
-		matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "discord.enabled", "lifecycle.enabled" })
 public final class TuxSentryBotLifecycleAutoConfiguration {
 
 	TuxSentryBotLifecycleAutoConfiguration() {
@@ -41,7 +39,7 @@ public final class TuxSentryBotLifecycleAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBooleanProperty(name = "tux.sentry.lifecycle.shut-down-jda", matchIfMissing = true)
+	@ConditionalOnSwitch("lifecycle.shut-down-jda")
 	static class ShutdownConfiguration {
 
 		@Bean

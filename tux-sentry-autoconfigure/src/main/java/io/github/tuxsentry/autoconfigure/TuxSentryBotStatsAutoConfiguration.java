@@ -13,7 +13,6 @@ import net.dv8tion.jda.api.JDA;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
@@ -24,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class,
 		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass({ IScopes.class, JDA.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "discord.enabled" }, matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "discord.enabled" })
 public final class TuxSentryBotStatsAutoConfiguration {
 
 	TuxSentryBotStatsAutoConfiguration() {

@@ -20,7 +20,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.metrics.cache.CacheMeterBinderProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -40,7 +39,7 @@ import org.springframework.util.function.SingletonSupplier;
 		beforeName = { "org.springframework.boot.autoconfigure.cache.CacheAutoConfiguration",
 				"org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration" })
 @ConditionalOnClass({ IScopes.class, CacheManager.class, ProxyFactory.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "cache.enabled" }, matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "cache.enabled" })
 @EnableConfigurationProperties(CacheProperties.class)
 public final class TuxSentryCacheAutoConfiguration {
 

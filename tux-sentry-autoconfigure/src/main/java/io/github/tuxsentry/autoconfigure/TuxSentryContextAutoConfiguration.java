@@ -15,7 +15,6 @@ import reactor.core.publisher.Hooks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,8 +28,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass(IScopes.class)
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "tracing.context.enabled" },
-		matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "tracing.context.enabled" })
 @EnableConfigurationProperties(ContextProperties.class)
 public final class TuxSentryContextAutoConfiguration {
 

@@ -17,7 +17,6 @@ import net.dv8tion.jda.api.JDA;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,7 +28,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, JDA.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "discord.enabled" }, matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "discord.enabled" })
 @EnableConfigurationProperties(DiscordProperties.class)
 public final class TuxSentryDiscordRestAutoConfiguration {
 

@@ -18,7 +18,6 @@ import io.sentry.SentryOptions.BeforeSendCallback;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,7 +62,7 @@ public final class TuxSentryFilterAutoConfiguration {
 	@Bean
 	@Order(300)
 	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.user-facing-errors", matchIfMissing = true)
+	@ConditionalOnSwitch("filter.user-facing-errors")
 	UserFacingErrorFilter tuxSentryUserFacingErrorFilter() {
 		return new UserFacingErrorFilter();
 	}
@@ -85,7 +84,7 @@ public final class TuxSentryFilterAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.already-captured", matchIfMissing = true)
+	@ConditionalOnSwitch("filter.already-captured")
 	CapturedOnceFilter tuxSentryCapturedOnceFilter(CapturedThrowables captured) {
 		return new CapturedOnceFilter(captured);
 	}

@@ -10,7 +10,6 @@ import io.sentry.ScopesAdapter;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,7 +21,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass(IScopes.class)
-@ConditionalOnBooleanProperty(name = "tux.sentry.enabled", matchIfMissing = true)
+@ConditionalOnSwitch("enabled")
 @EnableConfigurationProperties({ CaptureHttpProperties.class, HttpProperties.class })
 public final class TuxSentryHttpAutoConfiguration {
 

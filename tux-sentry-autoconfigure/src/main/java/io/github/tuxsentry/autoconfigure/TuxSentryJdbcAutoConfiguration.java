@@ -17,7 +17,6 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,7 +35,7 @@ import org.springframework.util.function.SingletonSupplier;
 		beforeName = { "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
 				"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration" })
 @ConditionalOnClass({ IScopes.class, ProxyDataSource.class, ProxyFactory.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "jdbc.enabled" }, matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "jdbc.enabled" })
 @EnableConfigurationProperties(JdbcProperties.class)
 public final class TuxSentryJdbcAutoConfiguration {
 

@@ -19,7 +19,6 @@ import io.sentry.SentryOptions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,7 +34,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = { TuxSentryAutoConfiguration.class, TuxSentryDeliveryAutoConfiguration.class })
 @ConditionalOnClass(IScopes.class)
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "lifecycle.enabled" }, matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "lifecycle.enabled" })
 @EnableConfigurationProperties(LifecycleProperties.class)
 public final class TuxSentryLifecycleAutoConfiguration {
 
@@ -76,7 +75,7 @@ public final class TuxSentryLifecycleAutoConfiguration {
 
 	@Bean(initMethod = "install", destroyMethod = "uninstall")
 	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "tux.sentry.lifecycle.signals", matchIfMissing = true)
+	@ConditionalOnSwitch("lifecycle.signals")
 	SignalReporter tuxSentrySignalReporter(SentryManager sentry, FaultBarrier faults) {
 		return new SignalReporter(sentry, faults);
 	}

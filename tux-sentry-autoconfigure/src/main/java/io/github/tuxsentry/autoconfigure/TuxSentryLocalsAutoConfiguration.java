@@ -14,7 +14,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,7 +28,7 @@ import org.springframework.context.annotation.Role;
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass(IScopes.class)
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = "enabled", matchIfMissing = true)
+@ConditionalOnSwitch("enabled")
 @EnableConfigurationProperties(LocalsProperties.class)
 public final class TuxSentryLocalsAutoConfiguration {
 
@@ -39,7 +38,7 @@ public final class TuxSentryLocalsAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBooleanProperty("tux.sentry.capture.locals.enabled")
+	@ConditionalOnSwitch(value = "capture.locals.enabled", matchIfMissing = false)
 	static class LocalsConfiguration {
 
 		@Bean
@@ -63,7 +62,7 @@ public final class TuxSentryLocalsAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
-	@ConditionalOnBooleanProperty({ "tux.sentry.capture.locals.enabled", "tux.sentry.capture.locals.arguments" })
+	@ConditionalOnSwitch(value = { "capture.locals.enabled", "capture.locals.arguments" }, matchIfMissing = false)
 	static class ArgumentsConfiguration {
 
 		@Bean

@@ -10,7 +10,6 @@ import io.sentry.logback.SentryAppender;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,7 +22,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = TuxSentryFilterAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, LoggerContext.class, SentryAppender.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "logging.enabled" }, matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "logging.enabled" })
 @EnableConfigurationProperties(LoggingProperties.class)
 public final class TuxSentryLogbackAutoConfiguration {
 

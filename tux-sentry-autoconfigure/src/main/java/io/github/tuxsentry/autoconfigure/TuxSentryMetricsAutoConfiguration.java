@@ -19,7 +19,6 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -54,7 +53,7 @@ public final class TuxSentryMetricsAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)
-	@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "metrics.enabled" }, matchIfMissing = true)
+	@ConditionalOnSwitch({ "enabled", "metrics.enabled" })
 	static class MicrometerConfiguration {
 
 		@Bean
@@ -85,7 +84,7 @@ public final class TuxSentryMetricsAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ MeterRegistry.class, IScopes.class })
 	@ConditionalOnMissingBean(type = "io.sentry.micrometer.SentryMeterRegistry")
-	@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "metrics.enabled" }, matchIfMissing = true)
+	@ConditionalOnSwitch({ "enabled", "metrics.enabled" })
 	static class SentryRegistryConfiguration {
 
 		@Bean

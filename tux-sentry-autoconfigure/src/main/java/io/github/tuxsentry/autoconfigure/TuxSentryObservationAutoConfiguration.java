@@ -9,7 +9,6 @@ import io.sentry.IScopes;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, ObservationHandler.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = "enabled", matchIfMissing = true)
+@ConditionalOnSwitch("enabled")
 @EnableConfigurationProperties(ObservationsProperties.class)
 public final class TuxSentryObservationAutoConfiguration {
 
@@ -30,7 +29,7 @@ public final class TuxSentryObservationAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBooleanProperty("tux.sentry.tracing.observations.enabled")
+	@ConditionalOnSwitch(value = "tracing.observations.enabled", matchIfMissing = false)
 	static class HandlerConfiguration {
 
 		@Bean

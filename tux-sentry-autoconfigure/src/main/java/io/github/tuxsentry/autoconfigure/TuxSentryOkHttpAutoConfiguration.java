@@ -11,7 +11,6 @@ import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +20,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, OkHttpClient.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "http.okhttp.enabled" }, matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "http.okhttp.enabled" })
 public final class TuxSentryOkHttpAutoConfiguration {
 
 	TuxSentryOkHttpAutoConfiguration() {

@@ -12,7 +12,6 @@ import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +23,7 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class,
 		afterName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass({ IScopes.class, RestClient.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "http.restclient.enabled" },
-		matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "http.restclient.enabled" })
 public final class TuxSentryRestClientAutoConfiguration {
 
 	TuxSentryRestClientAutoConfiguration() {

@@ -5,7 +5,6 @@ import io.github.tuxsentry.retry.SpringRetryAttempts;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +17,7 @@ import org.springframework.retry.support.RetrySynchronizationManager;
  */
 @AutoConfiguration
 @ConditionalOnClass(RetrySynchronizationManager.class)
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "retry.enabled" }, matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "retry.enabled" })
 @EnableConfigurationProperties(RetryProperties.class)
 public final class TuxSentryRetryAutoConfiguration {
 

@@ -12,7 +12,6 @@ import io.sentry.SentryOptions;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -58,7 +57,7 @@ public final class TuxSentryScrubAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(IScopes.class)
-	@ConditionalOnBooleanProperty(name = "tux.sentry.enabled", matchIfMissing = true)
+	@ConditionalOnSwitch("enabled")
 	static class SerializerConfiguration {
 
 		@Bean

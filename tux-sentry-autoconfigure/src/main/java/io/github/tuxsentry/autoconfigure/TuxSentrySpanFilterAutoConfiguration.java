@@ -12,7 +12,6 @@ import io.sentry.SentryOptions.BeforeSendTransactionCallback;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,7 +33,7 @@ public final class TuxSentrySpanFilterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "tux.sentry.filter.discord-api-spans", matchIfMissing = true)
+	@ConditionalOnSwitch("filter.discord-api-spans")
 	DiscordApiSpanFilter tuxSentryDiscordApiSpanFilter() {
 		return new DiscordApiSpanFilter();
 	}

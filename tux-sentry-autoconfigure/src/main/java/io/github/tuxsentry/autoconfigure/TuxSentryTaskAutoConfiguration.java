@@ -41,7 +41,7 @@ import org.springframework.scheduling.config.TaskManagementConfigUtils;
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, Advisor.class, MethodInterceptor.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "tasks.enabled" }, matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "tasks.enabled" })
 @EnableConfigurationProperties(TasksProperties.class)
 public final class TuxSentryTaskAutoConfiguration {
 
@@ -60,7 +60,7 @@ public final class TuxSentryTaskAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		@ConditionalOnBooleanProperty("tux.sentry.tasks.check-ins")
+		@ConditionalOnSwitch(value = "tasks.check-ins", matchIfMissing = false)
 		CheckIns tuxSentryCheckIns(ObjectProvider<ScheduledTaskHolder> schedules, ConfigurableBeanFactory beanFactory) {
 			return new CheckIns(ScopesAdapter.getInstance(), schedules::orderedStream,
 					new EmbeddedValueResolver(beanFactory));

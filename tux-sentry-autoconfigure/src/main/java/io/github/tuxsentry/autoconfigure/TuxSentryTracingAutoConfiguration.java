@@ -15,7 +15,6 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +28,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, Advisor.class, MethodInterceptor.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "tracing.enabled" }, matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "tracing.enabled" })
 public final class TuxSentryTracingAutoConfiguration {
 
 	TuxSentryTracingAutoConfiguration() {

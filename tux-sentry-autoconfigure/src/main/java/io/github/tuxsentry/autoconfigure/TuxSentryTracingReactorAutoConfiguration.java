@@ -6,7 +6,6 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +16,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, Mono.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "tracing.enabled", "tracing.reactor.enabled" },
-		matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "tracing.enabled", "tracing.reactor.enabled" })
 public final class TuxSentryTracingReactorAutoConfiguration {
 
 	TuxSentryTracingReactorAutoConfiguration() {

@@ -34,8 +34,7 @@ import org.springframework.scheduling.config.TaskManagementConfigUtils;
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass(IScopes.class)
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "capture.uncaught.enabled" },
-		matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "capture.uncaught.enabled" })
 @EnableConfigurationProperties(UncaughtProperties.class)
 public final class TuxSentryUncaughtAutoConfiguration {
 

@@ -11,7 +11,6 @@ import io.sentry.IScopes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +22,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class,
 		afterName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass({ IScopes.class, WebClient.class })
-@ConditionalOnBooleanProperty(prefix = "tux.sentry", name = { "enabled", "http.webclient.enabled" },
-		matchIfMissing = true)
+@ConditionalOnSwitch({ "enabled", "http.webclient.enabled" })
 public final class TuxSentryWebClientAutoConfiguration {
 
 	TuxSentryWebClientAutoConfiguration() {

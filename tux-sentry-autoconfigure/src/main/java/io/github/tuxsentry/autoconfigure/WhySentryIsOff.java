@@ -19,9 +19,12 @@ final class WhySentryIsOff implements Supplier<String> {
 
 	private final Environment environment;
 
+	private final Switches switches;
+
 	WhySentryIsOff(TuxSentryProperties properties, Environment environment) {
 		this.properties = properties;
 		this.environment = environment;
+		this.switches = new Switches(environment);
 	}
 
 	@Override
@@ -29,7 +32,7 @@ final class WhySentryIsOff implements Supplier<String> {
 		if (!this.properties.enabled()) {
 			return "tux.sentry.enabled is false";
 		}
-		if (!this.environment.getProperty("sentry.enabled", Boolean.class, true)) {
+		if (!this.switches.isOn("sentry.enabled", true)) {
 			return "sentry.enabled is false";
 		}
 		return (hasDsn() && AotDetector.useGeneratedArtifacts()) ? NO_DSN_WHEN_PROCESSED : NO_DSN;

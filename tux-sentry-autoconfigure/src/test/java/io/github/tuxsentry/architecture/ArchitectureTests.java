@@ -55,8 +55,9 @@ class ArchitectureTests {
 	@ValueSource(strings = { "Layered architecture", "not depend on another room",
 			"should depend on classes that reside in a package 'io.sentry..'",
 			"should depend on classes that reside in a package 'org.springframework..'", "are io.sentry.Sentry itself",
-			"should have modifier FINAL", "should be annotated with @ConditionalOnClass", "make a post-processor",
-			"be in a @NullMarked package", "reside in a package 'net.dv8tion..'", "free of cycles" })
+			"should have modifier FINAL", "should be annotated with @ConditionalOnClass",
+			"switches should be read in one way", "make a post-processor", "be in a @NullMarked package",
+			"reside in a package 'net.dv8tion..'", "free of cycles" })
 	void aHouseWithABrokenRuleIsFound(String rule) {
 		JavaClasses broken = new ClassFileImporter().importPackages(BROKEN_ROOT);
 		List<ArchRule> found = new House(BROKEN_ROOT).rules()

@@ -1,15 +1,18 @@
 package io.github.tuxsentry.architecture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
@@ -20,8 +23,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.ObjectUtils;
 
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
@@ -70,10 +76,10 @@ final class House {
 	}
 
 	Stream<ArchRule> rules() {
-		List<ArchRule> rules = new ArrayList<>(
-				List.of(arrowsRunDownwards(), packagesHaveNoCycles(), roomsDoNotSeeEachOther(), leavesKnowNoSentry(),
-						onlyRoomsKnowSpring(), onlyTheCoreTouchesStaticSentry(), autoConfigurationsArePublicAndFinal(),
-						classConditionsStandOnClasses(), postProcessorsAreStaticAndLazy(), packagesAreNullMarked()));
+		List<ArchRule> rules = new ArrayList<>(List.of(arrowsRunDownwards(), packagesHaveNoCycles(),
+				roomsDoNotSeeEachOther(), leavesKnowNoSentry(), onlyRoomsKnowSpring(), onlyTheCoreTouchesStaticSentry(),
+				autoConfigurationsArePublicAndFinal(), classConditionsStandOnClasses(), switchesAreReadInOneWay(),
+				postProcessorsAreStaticAndLazy(), packagesAreNullMarked()));
 		ROOMS_OF_LIBRARIES.forEach((library, rooms) -> rules.add(libraryStaysInItsRooms(library, rooms)));
 		return rules.stream();
 	}
@@ -174,6 +180,24 @@ final class House {
 
 	private ArchRule classConditionsStandOnClasses() {
 		return noMethods().should().beAnnotatedWith(ConditionalOnClass.class).allowEmptyShould(true);
+	}
+
+	private ArchRule switchesAreReadInOneWay() {
+		DescribedPredicate<JavaAnnotation<?>> comparesText = DescribedPredicate.describe("compare the text of a switch",
+				House::comparesTheTextOfASwitch);
+		return CompositeArchRule.of(noClasses().should().beAnnotatedWith(comparesText).allowEmptyShould(true))
+			.and(noMethods().should().beAnnotatedWith(comparesText).allowEmptyShould(true))
+			.as("switches should be read in one way");
+	}
+
+	private static boolean comparesTheTextOfASwitch(JavaAnnotation<?> annotation) {
+		return List.of(ConditionalOnProperty.class.getName(), ConditionalOnBooleanProperty.class.getName())
+			.contains(annotation.getRawType().getName())
+				&& annotation.getProperties()
+					.values()
+					.stream()
+					.map((value) -> ObjectUtils.isArray(value) ? Arrays.toString((Object[]) value) : value.toString())
+					.anyMatch((text) -> text.contains("tux.sentry"));
 	}
 
 	private ArchRule postProcessorsAreStaticAndLazy() {

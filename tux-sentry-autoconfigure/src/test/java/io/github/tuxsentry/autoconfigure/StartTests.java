@@ -120,7 +120,8 @@ class StartTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "tux.sentry.enabled=false", "tux.sentry.lifecycle.enabled=false", "sentry.enabled=false",
-			"sentry.dsn=", "sentry.dsn=nonsense" })
+			"tux.sentry.enabled=off", "tux.sentry.lifecycle.enabled=off", "tux.sentry.lifecycle.enabled=no",
+			"tux.sentry.lifecycle.enabled=0", "sentry.enabled=off", "sentry.dsn=", "sentry.dsn=nonsense" })
 	void nothingIsSentWhereNothingIsWanted(String property) {
 		fails(FailingBean.class, property);
 		assertThat(this.sentry).hasReceivedNothing();
@@ -161,9 +162,17 @@ class StartTests {
 		}
 	}
 
-	@Test
-	void transactionsCanBeSwitchedOff() {
-		application(Application.class).run(arguments("tux.sentry.lifecycle.transactions=false")).close();
+	@ParameterizedTest
+	@ValueSource(strings = { "tux.sentry.enabled", "tux.sentry.lifecycle.enabled", "tux.sentry.discord.enabled" })
+	void switchThatIsNeitherOnNorOffIsReportedAsWhatIsWrong(String property) {
+		fails(Application.class, property + "=maybe");
+		assertThat(onlyEvent().context("failure_analysis").path("description").asText()).contains(property, "maybe");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "false", "off", "no", "0" })
+	void transactionsCanBeSwitchedOff(String value) {
+		application(Application.class).run(arguments("tux.sentry.lifecycle.transactions=" + value)).close();
 		assertThat(this.sentry.transactions()).isEmpty();
 	}
 

@@ -17,6 +17,7 @@ import io.sentry.protocol.SentryId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +64,23 @@ class SwitchedOffTests {
 		List<String> properties = new ArrayList<>();
 		switches().forEach((property) -> properties.add(property.replaceAll("=.*", "=" + value)));
 		startsWith(properties.toArray(String[]::new));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "off, false", "no, false", "0, false", "FALSE, false", "on, true", "yes, true", "1, true" })
+	void wordsOfOneMeaningMakeTheSameBeans(String word, String meaning) throws IOException {
+		assertThat(beansWithAllRooms(word)).isEqualTo(beansWithAllRooms(meaning));
+	}
+
+	private static List<String> beansWithAllRooms(String value) throws IOException {
+		String[] properties = switches().filter((property) -> !property.contains("sentry.enabled="))
+			.map((property) -> property.replaceAll("=.*", "=" + value))
+			.toArray(String[]::new);
+		List<String> beans = new ArrayList<>();
+		BotContext.withoutDsn()
+			.withPropertyValues(properties)
+			.run((context) -> beans.addAll(List.of(context.getBeanDefinitionNames())));
+		return beans;
 	}
 
 	@ParameterizedTest
