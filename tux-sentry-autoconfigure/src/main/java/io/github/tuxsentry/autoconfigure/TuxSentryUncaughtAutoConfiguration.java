@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
-import org.springframework.scheduling.config.TaskManagementConfigUtils;
+import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for errors that nobody catches: of
@@ -70,7 +70,7 @@ public final class TuxSentryUncaughtAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
-	@ConditionalOnBean(name = TaskManagementConfigUtils.ASYNC_ANNOTATION_PROCESSOR_BEAN_NAME)
+	@ConditionalOnBean(AsyncAnnotationBeanPostProcessor.class)
 	@ConditionalOnBooleanProperty(name = "spring.aop.proxy-target-class", matchIfMissing = true)
 	static class AsyncConfiguration {
 

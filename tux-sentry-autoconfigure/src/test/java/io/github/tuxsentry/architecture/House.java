@@ -1,9 +1,14 @@
 package io.github.tuxsentry.architecture;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -69,6 +74,8 @@ final class House {
 			Map.entry("org.springframework.cache..", List.of("cache")),
 			Map.entry("com.github.benmanes..", List.of("cache")));
 
+	private static final Pattern INTERNAL_BEAN = Pattern.compile("org\\.springframework\\.[a-z.]*internal[A-Z]\\w*");
+
 	private final String root;
 
 	House(String root) {
@@ -79,7 +86,7 @@ final class House {
 		List<ArchRule> rules = new ArrayList<>(List.of(arrowsRunDownwards(), packagesHaveNoCycles(),
 				roomsDoNotSeeEachOther(), leavesKnowNoSentry(), onlyRoomsKnowSpring(), onlyTheCoreTouchesStaticSentry(),
 				autoConfigurationsArePublicAndFinal(), classConditionsStandOnClasses(), switchesAreReadInOneWay(),
-				postProcessorsAreStaticAndLazy(), packagesAreNullMarked()));
+				postProcessorsAreStaticAndLazy(), packagesAreNullMarked(), noInternalBeansOfSpringAreNamed()));
 		ROOMS_OF_LIBRARIES.forEach((library, rooms) -> rules.add(libraryStaysInItsRooms(library, rooms)));
 		return rules.stream();
 	}
@@ -232,6 +239,31 @@ final class House {
 				events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " is not @NullMarked"));
 			}
 		}).allowEmptyShould(true);
+	}
+
+	/**
+	 * Such a name is a constant, which the compiler copies: in another generation of
+	 * Spring it may name nothing.
+	 */
+	private ArchRule noInternalBeansOfSpringAreNamed() {
+		return classes().should(new ArchCondition<>("hold no name of an internal bean of Spring") {
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				INTERNAL_BEAN.matcher(content(type))
+					.results()
+					.forEach((name) -> events
+						.add(SimpleConditionEvent.violated(type, type.getName() + " holds " + name.group())));
+			}
+		}).allowEmptyShould(true);
+	}
+
+	private static String content(JavaClass type) {
+		try (InputStream file = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+			return new String(file.readAllBytes(), StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private ArchRule libraryStaysInItsRooms(String library, List<String> rooms) {
