@@ -1,7 +1,5 @@
 package io.github.tuxsentry.autoconfigure;
 
-import java.util.function.UnaryOperator;
-
 import io.github.tuxsentry.capture.UncaughtTasks;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.github.tuxsentry.tracing.context.ContextRegistration;
@@ -12,6 +10,7 @@ import io.micrometer.context.ContextRegistry;
 import io.sentry.IScopes;
 import reactor.core.publisher.Hooks;
 
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
  * executors and schedulers that are beans, and Reactor.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
-@ConditionalOnClass(IScopes.class)
+@ConditionalOnClass({ IScopes.class, ProxyFactory.class })
 @ConditionalOnSwitch({ "enabled", "tracing.context.enabled" })
 @EnableConfigurationProperties(ContextProperties.class)
 public final class TuxSentryContextAutoConfiguration {
@@ -36,12 +35,9 @@ public final class TuxSentryContextAutoConfiguration {
 	}
 
 	@Bean
-	static ExecutorBeanPostProcessor tuxSentryExecutorBeanPostProcessor(ObjectProvider<ContextPropagation> context,
-			ObjectProvider<UncaughtTasks> uncaught) {
-		return new ExecutorBeanPostProcessor(context::getObject, () -> {
-			UncaughtTasks watch = uncaught.getIfAvailable();
-			return (watch != null) ? watch : UnaryOperator.identity();
-		});
+	static ExecutorBeanPostProcessor tuxSentryExecutorBeanPostProcessor(ObjectProvider<LateBeans> beans) {
+		return new ExecutorBeanPostProcessor(beans.getObject().one(ContextPropagation.class),
+				beans.getObject().one(UncaughtTasks.class));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -34,6 +34,18 @@ public final class BeanClasses {
 	 * @return the reason, to follow on the name of the class, or {@code null}
 	 */
 	public static @Nullable String objectionToSubclass(Class<?> type) {
+		return objectionToSubclass(type, Object.class);
+	}
+
+	/**
+	 * Says why no subclass can stand for a bean, as {@link #objectionToSubclass(Class)}
+	 * does.
+	 * @param type the class of a bean, without what others have made of it
+	 * @param trusted the class or a superclass of it whose members, and those of its own
+	 * superclasses, are known to do no harm
+	 * @return the reason, to follow on the name of the class, or {@code null}
+	 */
+	public static @Nullable String objectionToSubclass(Class<?> type, Class<?> trusted) {
 		if (type.isInterface()) {
 			return "is an interface";
 		}
@@ -46,7 +58,7 @@ public final class BeanClasses {
 		if (Stream.of(type.getDeclaredConstructors()).allMatch(BeanClasses::isPrivate)) {
 			return "has only private constructors";
 		}
-		for (Class<?> current = type; current != null && current != Object.class; current = current.getSuperclass()) {
+		for (Class<?> current = type; current != null && current != trusted; current = current.getSuperclass()) {
 			String objection = objectionToMembers(current);
 			if (objection != null) {
 				return objection;

@@ -1,7 +1,6 @@
 package io.github.tuxsentry.tracing;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -40,15 +39,12 @@ public final class CarryingScheduler extends CarryingExecutorService implements 
 
 	@Override
 	public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-		FutureTask<V> task = new FutureTask<>(callable);
-		CarriedTask carried = carrier().carry(task);
+		CarriedCall<V> carried = CarriedCall.of(callable, carrier());
 		if (carried == null) {
 			return this.delegate.schedule(callable, delay, unit);
 		}
-		return unlessRefused(carried, () -> new CarriedFuture<>(this.delegate.schedule(() -> {
-			carried.run();
-			return task.get();
-		}, delay, unit), carried));
+		return unlessRefused(carried,
+				() -> new CarriedFuture<>(this.delegate.schedule((Callable<V>) carried, delay, unit), carried));
 	}
 
 	@Override

@@ -43,6 +43,10 @@ final class RunningBot implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	<T> T bean(String name, Class<T> type) {
+		return this.context.getBean(name, type);
+	}
+
 	/**
 	 * Returns the Sentry to which everything so far has arrived.
 	 * @return the local Sentry

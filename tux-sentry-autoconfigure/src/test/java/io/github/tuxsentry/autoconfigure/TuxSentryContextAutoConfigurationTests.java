@@ -10,6 +10,7 @@ import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.github.tuxsentry.tracing.context.ContextRegistration;
 import io.github.tuxsentry.tracing.context.ExecutorBeanPostProcessor;
+import io.github.tuxsentry.tracing.context.InstrumentedExecutor;
 import io.github.tuxsentry.tracing.context.ReactorContext;
 import io.github.tuxsentry.tracing.context.ScopesThreadLocalAccessor;
 import io.micrometer.context.ContextRegistry;
@@ -80,7 +81,7 @@ class TuxSentryContextAutoConfigurationTests {
 					.doesNotHaveBean(ExecutorBeanPostProcessor.class)
 					.doesNotHaveBean(ContextRegistration.class)
 					.hasSingleBean(ContextPropagation.class);
-				assertThat(context.getBean("byInterface")).isInstanceOf(ThreadPoolExecutor.class);
+				assertThat(context.getBean("byInterface")).isExactlyInstanceOf(ThreadPoolExecutor.class);
 			});
 		}
 	}
@@ -98,12 +99,14 @@ class TuxSentryContextAutoConfigurationTests {
 	}
 
 	@Test
-	void leavesAloneAnExecutorThatIsDeclaredByItsClass() {
+	void executorsKeepTheirClass() {
 		this.contextRunner.withUserConfiguration(Pools.class).run((context) -> {
-			assertThat(context.getBean(ThreadPoolExecutor.class)).isSameAs(context.getBean("byClass"));
-			assertThat(context.getBean("byInterface")).isInstanceOf(ExecutorService.class)
-				.isNotInstanceOf(ThreadPoolExecutor.class);
-			assertThat(context.getBean("bare")).isInstanceOf(Executor.class).isNotInstanceOf(ExecutorService.class);
+			assertThat(context.getBean("byClass")).isInstanceOf(ThreadPoolExecutor.class)
+				.isInstanceOf(InstrumentedExecutor.class);
+			assertThat(context.getBean("byInterface")).isInstanceOf(ThreadPoolExecutor.class)
+				.isInstanceOf(InstrumentedExecutor.class);
+			assertThat(context.getBean("bare")).isInstanceOf(InstrumentedExecutor.class)
+				.isNotInstanceOf(ExecutorService.class);
 		});
 	}
 

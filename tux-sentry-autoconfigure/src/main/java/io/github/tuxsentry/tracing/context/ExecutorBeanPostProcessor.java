@@ -19,13 +19,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Has the executors and schedulers that are beans take scopes along: Spring's through a
- * task decorator, which the application's own decorator stays part of; those of the JDK
- * through a wrapper, where the bean is declared by one of the JDK's interfaces. The
- * executor of a configurer of async methods is wrapped though it may be no bean.
+ * task decorator, which the application's own decorator stays part of; pools of the JDK,
+ * and what is declared by one of the JDK's interfaces, through a proxy of their class.
+ * The executor of a configurer of async methods takes them along though it may be no
+ * bean.
  */
 public final class ExecutorBeanPostProcessor
 		implements InstantiationAwareBeanPostProcessor, BeanFactoryAware, PriorityOrdered {
@@ -33,22 +33,21 @@ public final class ExecutorBeanPostProcessor
 	private static final Set<Class<?>> INTERFACES = Set.of(Executor.class, ExecutorService.class,
 			ScheduledExecutorService.class);
 
-	private final Supplier<ExecutorInstrumentation> instrumentation;
-
 	private final FaultBarrier faults = new FaultBarrier();
+
+	private final ExecutorInstrumentation instrumentation;
 
 	private @Nullable BeanFactory beanFactory;
 
 	/**
 	 * Creates a post-processor.
-	 * @param context takes scopes along; asked for with the first executor
-	 * @param watch watches over each task within its scopes; asked for with the first
-	 * executor
+	 * @param context takes scopes along; asked for with each task, {@code null} while the
+	 * application starts and there is nothing yet
+	 * @param watch watches over each task within its scopes; asked for likewise
 	 */
-	public ExecutorBeanPostProcessor(Supplier<ContextPropagation> context,
-			Supplier<? extends UnaryOperator<Runnable>> watch) {
-		this.instrumentation = SingletonSupplier
-			.of(() -> new ExecutorInstrumentation(new WatchingCarrier(context.get(), watch.get())));
+	public ExecutorBeanPostProcessor(Supplier<@Nullable ContextPropagation> context,
+			Supplier<? extends @Nullable UnaryOperator<Runnable>> watch) {
+		this.instrumentation = new ExecutorInstrumentation(new WatchingCarrier(context, watch, this.faults));
 	}
 
 	@Override
@@ -59,8 +58,8 @@ public final class ExecutorBeanPostProcessor
 	@Override
 	public boolean postProcessAfterInstantiation(Object bean, String beanName) {
 		if (bean instanceof AsyncAnnotationBeanPostProcessor processor) {
-			this.faults.run("wrap the executor of async methods", () -> AsyncExecutor.wrap(processor,
-					(executor) -> this.instrumentation.get().wrapUnlessDecorated(executor)));
+			this.faults.run("instrument the executor of async methods",
+					() -> AsyncExecutor.wrap(processor, this.instrumentation::instrumentUnlessDecorated));
 		}
 		return true;
 	}
@@ -68,7 +67,7 @@ public final class ExecutorBeanPostProcessor
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		if (bean instanceof TaskExecutor) {
-			this.faults.run("decorate an executor", () -> this.instrumentation.get().decorate(bean));
+			this.faults.run("decorate an executor", () -> this.instrumentation.decorate(bean));
 		}
 		return bean;
 	}
@@ -76,8 +75,8 @@ public final class ExecutorBeanPostProcessor
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof Executor executor && !(bean instanceof TaskExecutor)) {
-			return this.faults.get("wrap an executor",
-					() -> isDeclaredByInterface(beanName) ? this.instrumentation.get().wrap(executor) : executor,
+			return this.faults.get("instrument an executor",
+					() -> this.instrumentation.instrument(executor, beanName, isDeclaredByInterface(beanName)),
 					executor);
 		}
 		return bean;

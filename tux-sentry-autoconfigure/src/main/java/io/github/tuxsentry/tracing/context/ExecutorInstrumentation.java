@@ -1,19 +1,16 @@
 package io.github.tuxsentry.tracing.context;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-import io.github.tuxsentry.tracing.CarriedTask;
-import io.github.tuxsentry.tracing.CarryingExecutorService;
-import io.github.tuxsentry.tracing.CarryingScheduler;
 import io.github.tuxsentry.tracing.TaskCarrier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,8 +39,11 @@ final class ExecutorInstrumentation {
 
 	private final TaskCarrier carrier;
 
+	private final ExecutorProxies proxies;
+
 	ExecutorInstrumentation(TaskCarrier carrier) {
 		this.carrier = carrier;
+		this.proxies = new ExecutorProxies(carrier);
 	}
 
 	/**
@@ -91,37 +91,46 @@ final class ExecutorInstrumentation {
 	}
 
 	/**
-	 * Wraps an executor that is no bean.
+	 * Puts a proxy before an executor that is no bean.
 	 * @param executor the executor
-	 * @return the executor to be used in its place; itself if it takes scopes along
+	 * @return the executor to be used in its place, with the same interfaces; itself if
+	 * it takes scopes along or its queue looks into the tasks
 	 */
-	Executor wrapUnlessDecorated(Executor executor) {
+	Executor instrumentUnlessDecorated(Executor executor) {
 		Field field = decoratorOf(executor);
 		boolean decorated = field != null && ReflectionUtils.getField(field, executor) instanceof ContextTaskDecorator;
-		return decorated ? executor : wrap(executor);
+		return (decorated || isLeftAlone(executor)) ? executor : this.proxies.byInterfaces(executor);
 	}
 
 	/**
-	 * Wraps an executor of the JDK.
+	 * Puts a proxy before an executor that is a bean.
 	 * @param executor the executor
-	 * @return the executor to be used in its place, of the same interface; itself if its
-	 * queue looks into the tasks
+	 * @param name the name of the bean
+	 * @param byInterface whether the bean is declared by one of the JDK's interfaces;
+	 * else it is the JDK's pools that are meant
+	 * @return the executor to be used in its place, of the same class if others may know
+	 * that; itself if its queue looks into the tasks or no proxy can stand for it
 	 */
-	Executor wrap(Executor executor) {
-		if (executor instanceof ThreadPoolExecutor pool && !(pool instanceof ScheduledExecutorService)
-				&& isOrdered(pool.getQueue())) {
+	Executor instrument(Executor executor, String name, boolean byInterface) {
+		boolean pool = executor instanceof ThreadPoolExecutor || executor instanceof ForkJoinPool;
+		if (isLeftAlone(executor) || !(byInterface || pool)) {
 			return executor;
 		}
-		if (executor instanceof ScheduledExecutorService scheduler) {
-			return CarryingScheduler.around(scheduler, this.carrier);
+		Executor proxy = this.proxies.byClass(executor);
+		if (proxy != null) {
+			return proxy;
 		}
-		return (executor instanceof ExecutorService service) ? CarryingExecutorService.around(service, this.carrier)
-				: (task) -> execute(executor, task);
+		if (byInterface && !Modifier.isPublic(executor.getClass().getModifiers())) {
+			return this.proxies.byInterfaces(executor);
+		}
+		logger.info("No scope follows the tasks of the executor '{}': no proxy can stand for its class {}. "
+				+ "ContextPropagation wraps tasks by hand", name, executor.getClass().getName());
+		return executor;
 	}
 
-	private void execute(Executor executor, Runnable task) {
-		CarriedTask carried = this.carrier.carry(task);
-		executor.execute((carried != null) ? carried : task);
+	private static boolean isLeftAlone(Executor executor) {
+		return executor instanceof InstrumentedExecutor
+				|| (executor instanceof ThreadPoolExecutor pool && isOrdered(pool.getQueue()));
 	}
 
 	private static boolean isOrdered(BlockingQueue<Runnable> queue) {
