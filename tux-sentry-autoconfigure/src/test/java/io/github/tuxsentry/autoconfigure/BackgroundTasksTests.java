@@ -1,16 +1,21 @@
 package io.github.tuxsentry.autoconfigure;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.task.AsyncTaskAdvisor;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.LocalSentry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +76,7 @@ class BackgroundTasksTests {
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				context.getBean(Runnable.class).run();
+				assertThat(context.getBean(RunningThread.class).name().get(10, TimeUnit.SECONDS)).startsWith("task-");
 			});
 	}
 
@@ -123,9 +129,13 @@ class BackgroundTasksTests {
 	void aQueueThatSortsItsTasksStillDoes() {
 		run((context) -> {
 			ThreadPoolTaskExecutor sorted = context.getBean("sorted", ThreadPoolTaskExecutor.class);
-			CompletableFuture<Integer> done = new CompletableFuture<>();
-			sorted.execute(new Sorted(1, done));
-			assertThat(done.join()).isOne();
+			CountDownLatch queued = new CountDownLatch(1);
+			Queue<Integer> order = new ConcurrentLinkedQueue<>();
+			sorted.execute(new Sorted(0, () -> await(queued)));
+			Stream.of(3, 1, 2).forEach((rank) -> sorted.execute(new Sorted(rank, () -> order.add(rank))));
+			assertThat(sorted.getThreadPoolExecutor().getQueue()).hasSize(3);
+			queued.countDown();
+			Awaitility.await().untilAsserted(() -> assertThat(order).containsExactly(1, 2, 3));
 		}, SortedQueue.class);
 	}
 
@@ -133,6 +143,15 @@ class BackgroundTasksTests {
 	void canBeSwitchedOff() {
 		runner().withPropertyValues("tux.sentry.tasks.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(AsyncTaskAdvisor.class));
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private void run(Consumer<AssertableApplicationContext> check, Class<?>... more) {
@@ -187,7 +206,7 @@ class BackgroundTasksTests {
 		@Async
 		public CompletableFuture<String> sendLater() {
 			return CompletableFuture.supplyAsync(() -> "sent",
-					CompletableFuture.delayedExecutor(10, java.util.concurrent.TimeUnit.MILLISECONDS));
+					CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS));
 		}
 
 		@Async
@@ -237,11 +256,11 @@ class BackgroundTasksTests {
 
 	}
 
-	record Sorted(int rank, CompletableFuture<Integer> done) implements Runnable, Comparable<Sorted> {
+	record Sorted(int rank, Runnable work) implements Runnable, Comparable<Sorted> {
 
 		@Override
 		public void run() {
-			this.done.complete(this.rank);
+			this.work.run();
 		}
 
 		@Override
@@ -256,18 +275,33 @@ class BackgroundTasksTests {
 	static class AsyncOfFinalClass {
 
 		@Bean
-		Runnable task() {
-			return new FinalTask();
+		RunningThread runningThread() {
+			return new RunningThread(new CompletableFuture<>());
 		}
+
+		@Bean
+		Runnable task(RunningThread thread) {
+			return new FinalTask(thread);
+		}
+
+	}
+
+	record RunningThread(CompletableFuture<String> name) {
 
 	}
 
 	static final class FinalTask implements Runnable {
 
+		private final RunningThread thread;
+
+		FinalTask(RunningThread thread) {
+			this.thread = thread;
+		}
+
 		@Async
 		@Override
 		public void run() {
-			Duration.ofMillis(1).toNanos();
+			this.thread.name().complete(Thread.currentThread().getName());
 		}
 
 	}

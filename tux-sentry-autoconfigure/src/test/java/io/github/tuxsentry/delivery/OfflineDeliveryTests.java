@@ -166,8 +166,12 @@ class OfflineDeliveryTests {
 	void waitsInMemoryWhereTheDirectoryCannotBeUsed() throws IOException {
 		Path file = Files.createFile(this.directory.resolve("file"));
 		try (RunningDelivery delivery = new RunningDelivery(this.sentry, RunningDelivery.offline(file))) {
+			this.sentry.goDown();
 			delivery.capture("m", 3);
-			Sentry.flush(30_000);
+			assertThat(delivery.await((stats) -> stats.queued() == 3).dropped()).isEmpty();
+			assertThat(file).isEmptyFile();
+			this.sentry.comeUp();
+			delivery.await((stats) -> stats.sent() == 3);
 			assertThat(messages()).hasSize(3);
 		}
 	}
