@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +73,13 @@ class SentryOptionsDefaultsTests {
 	}
 
 	@Test
+	void takesThePackageOfTheMainClassWithoutMakingIt() {
+		this.contextRunner.withUserConfiguration(NeverMade.class)
+			.run(withOptions((options) -> assertThat(options.getInAppIncludes())
+				.containsExactly(NeverMade.class.getPackageName())));
+	}
+
+	@Test
 	void takesFurtherPackagesFromSentrysOwnProperty() {
 		this.contextRunner.withUserConfiguration(Bot.class)
 			.withPropertyValues("sentry.in-app-includes=org.example")
@@ -107,6 +116,16 @@ class SentryOptionsDefaultsTests {
 			assertThat(ScopesAdapter.getInstance().isEnabled()).isTrue();
 			assertions.accept(ScopesAdapter.getInstance().getOptions());
 		};
+	}
+
+	@SpringBootConfiguration
+	@Lazy
+	static class NeverMade {
+
+		NeverMade() {
+			throw new IllegalStateException("the main class is made for its package");
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

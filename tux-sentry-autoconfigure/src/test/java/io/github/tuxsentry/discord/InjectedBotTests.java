@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sentry.Breadcrumb;
 import io.sentry.EventProcessor;
 import io.sentry.Hint;
+import io.sentry.IScopes;
 import io.sentry.SamplingContext;
 import io.sentry.Sentry;
 import io.sentry.SentryEvent;
@@ -179,7 +180,7 @@ class InjectedBotTests {
 
 	record Injected(JDA jda, ShardManager shards, DataSource dataSource, ThreadPoolTaskExecutor tasks,
 			ExecutorService pool, RestClient client, RestClient.Builder builder, SentryManager sentry,
-			ErrorCapture errors, BotMetrics metrics, JdaInstrumentation instrumentation) {
+			ErrorCapture errors, BotMetrics metrics, JdaInstrumentation instrumentation, IScopes scopes) {
 
 		Injected {
 			jda.getRegisteredListeners();
@@ -263,9 +264,9 @@ class InjectedBotTests {
 
 		Service(JDA jda, ShardManager shards, DataSource dataSource, ThreadPoolTaskExecutor tasks, ExecutorService pool,
 				RestClient client, RestClient.Builder builder, SentryManager sentry, ErrorCapture errors,
-				BotMetrics metrics, JdaInstrumentation instrumentation) {
+				BotMetrics metrics, JdaInstrumentation instrumentation, IScopes scopes) {
 			this.injected = new Injected(jda, shards, dataSource, tasks, pool, client, builder, sentry, errors, metrics,
-					instrumentation);
+					instrumentation, scopes);
 		}
 
 	}
@@ -274,8 +275,9 @@ class InjectedBotTests {
 
 		Listener(JDA jda, ShardManager shards, DataSource dataSource, ThreadPoolTaskExecutor tasks,
 				ExecutorService pool, RestClient client, RestClient.Builder builder, SentryManager sentry,
-				ErrorCapture errors, BotMetrics metrics, JdaInstrumentation instrumentation) {
-			super(jda, shards, dataSource, tasks, pool, client, builder, sentry, errors, metrics, instrumentation);
+				ErrorCapture errors, BotMetrics metrics, JdaInstrumentation instrumentation, IScopes scopes) {
+			super(jda, shards, dataSource, tasks, pool, client, builder, sentry, errors, metrics, instrumentation,
+					scopes);
 		}
 
 		@Override
