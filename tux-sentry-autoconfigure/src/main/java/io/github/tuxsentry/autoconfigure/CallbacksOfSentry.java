@@ -12,9 +12,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 
 /**
- * Puts the beans into the Sentry options that Sentry's own auto-configuration puts there.
- * It stands in the place of that, which looks for the main class among the beans, and so
- * makes the main class and all that it needs before Sentry starts.
+ * Options configuration with the beans that Sentry's own auto-configuration puts into the
+ * Sentry options. It takes the place of that one, which looks for the main class among
+ * the beans, and so makes the main class and all that it needs before Sentry starts.
  */
 final class CallbacksOfSentry implements Sentry.OptionsConfiguration<SentryOptions>, Ordered {
 

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Has the scopes of the current thread injected wherever {@link IScopes} are asked for.
+ * Injection of the scopes of the current thread wherever {@link IScopes} are asked for.
  * Sentry's own bean, which is the same but starts Sentry, would be asked for in a circle
  * by a bean that Sentry needs for its start. It is made by {@link LibraryFirst}.
  */

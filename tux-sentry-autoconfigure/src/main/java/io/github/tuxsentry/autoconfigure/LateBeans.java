@@ -38,7 +38,7 @@ final class LateBeans implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Lets single beans be looked up from now on.
+	 * Allow single beans to be looked up from now on.
 	 */
 	void open() {
 		this.open = true;
@@ -51,7 +51,7 @@ final class LateBeans implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Returns the bean of a type, for what works while beans are being made.
+	 * Return the bean of a type, for what works while beans are being made.
 	 * @param <T> the type
 	 * @param type the type
 	 * @return supplies the bean; {@code null} if there is none, or none yet
@@ -61,7 +61,7 @@ final class LateBeans implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Returns the bean of a type, for what works while beans are being made.
+	 * Return the bean of a type, for what works while beans are being made.
 	 * @param <T> the type
 	 * @param type the type
 	 * @param meanwhile what does if there is none, or none yet

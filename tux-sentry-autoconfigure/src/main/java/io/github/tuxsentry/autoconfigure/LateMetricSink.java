@@ -8,8 +8,8 @@ import io.github.tuxsentry.metrics.MetricAttributes;
 import io.github.tuxsentry.metrics.MetricSink;
 
 /**
- * Writes to a sink that may come later: one of the application may depend on beans that
- * record metrics.
+ * Metric sink in front of one that may come later: a sink of the application may depend
+ * on beans that record metrics.
  *
  * @param sink supplies the sink; asked for with each recording
  */

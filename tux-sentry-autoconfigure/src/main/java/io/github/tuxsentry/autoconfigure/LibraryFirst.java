@@ -8,7 +8,7 @@ import org.springframework.beans.factory.BeanFactoryInitializer;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Has Sentry started and the library's own beans made before the first bean of the
+ * Start of Sentry and of the library's own beans before the first bean of the
  * application. The post-processors ask for nothing while they process a bean, which may
  * be one that Sentry or the library depends on; so what they need is there beforehand,
  * for whatever thread the application then starts.

@@ -9,8 +9,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds the classes with {@link SpringBootConfiguration} by the types of beans. It makes
- * none: they may need a bean that is just being made.
+ * The classes with {@link SpringBootConfiguration} among the types of beans. None is made
+ * for that: it may need a bean that is just being made.
  */
 final class MainClasses {
 

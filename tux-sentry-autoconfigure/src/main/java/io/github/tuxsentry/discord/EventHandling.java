@@ -49,7 +49,7 @@ public final class EventHandling {
 	}
 
 	/**
-	 * Takes note of a bot whose events come from now on.
+	 * Begin with a bot whose events come from now on.
 	 */
 	void begin(JDA jda, IEventManager manager) {
 		this.faults.run("count the listeners of a bot", () -> this.cogs.found(manager.getRegisteredListeners()));

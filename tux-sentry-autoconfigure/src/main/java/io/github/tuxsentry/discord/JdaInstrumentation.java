@@ -78,7 +78,7 @@ public final class JdaInstrumentation {
 	}
 
 	/**
-	 * Tells whether the events of a JDA are observed.
+	 * Return whether the events of a JDA are observed.
 	 */
 	static boolean isInstrumented(JDA jda) {
 		IEventManager current = jda.getEventManager();

@@ -36,7 +36,7 @@ final class ObservedSubject extends EventManagerProxy {
 	}
 
 	/**
-	 * Puts one into a JDA.
+	 * Install one in a JDA.
 	 * @param jda the JDA
 	 * @param observe makes the observer of an event manager, to which events are led
 	 * @throws IllegalStateException if this JDA hands on its events in another way

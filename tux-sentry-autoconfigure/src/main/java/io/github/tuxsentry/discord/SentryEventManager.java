@@ -43,7 +43,7 @@ final class SentryEventManager implements IEventManager {
 	}
 
 	/**
-	 * Begins with the handling, if it is there.
+	 * Begin with the handling, if it is there.
 	 * @return the handling, or {@code null} if there is none yet
 	 */
 	@Nullable EventHandling begin() {

@@ -38,7 +38,7 @@ public final class BeanClasses {
 	}
 
 	/**
-	 * Says why no subclass can stand for a bean, as {@link #objectionToSubclass(Class)}
+	 * Return why no subclass can stand for a bean, as {@link #objectionToSubclass(Class)}
 	 * does.
 	 * @param type the class of a bean, without what others have made of it
 	 * @param trusted the class or a superclass of it whose members, and those of its own

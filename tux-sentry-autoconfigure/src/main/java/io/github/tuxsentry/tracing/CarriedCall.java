@@ -49,7 +49,7 @@ public final class CarriedCall<V extends @Nullable Object> implements Callable<V
 	}
 
 	/**
-	 * Makes the call for who wants no result.
+	 * Make the call for who wants no result.
 	 */
 	@Override
 	public void run() {

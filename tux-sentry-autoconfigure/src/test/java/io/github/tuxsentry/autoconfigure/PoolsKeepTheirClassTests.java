@@ -3,7 +3,6 @@ package io.github.tuxsentry.autoconfigure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -33,7 +31,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,10 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -79,8 +73,8 @@ class PoolsKeepTheirClassTests {
 			"byClass,java.util.concurrent.ThreadPoolExecutor",
 			"scheduled,java.util.concurrent.ScheduledThreadPoolExecutor",
 			"workStealing,java.util.concurrent.ForkJoinPool", "forkJoin,java.util.concurrent.ForkJoinPool",
-			"ofTheBot,io.github.tuxsentry.autoconfigure.PoolsKeepTheirClassTests$PoolOfTheBot",
-			"serviceOfTheBot,io.github.tuxsentry.autoconfigure.PoolsKeepTheirClassTests$ServiceOfTheBot",
+			"ofTheBot,io.github.tuxsentry.autoconfigure.Pools$PoolOfTheBot",
+			"serviceOfTheBot,io.github.tuxsentry.autoconfigure.Pools$ServiceOfTheBot",
 			"tasks,org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor",
 			"scheduler,org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler" })
 	void anExecutorIsOfItsClassAndTakesScopesAlong(String name, Class<?> type) throws Exception {
@@ -114,8 +108,8 @@ class PoolsKeepTheirClassTests {
 
 	@Test
 	void aPoolIsInjectedByItsClass() throws Exception {
-		assertThat(bot.bean(Needing.class).pool()).isSameAs(bot.bean("fixed", Executor.class));
-		assertThat(bot.bean(Needing.class).forkJoin()).isSameAs(bot.bean("workStealing", Executor.class));
+		assertThat(bot.bean(Pools.Needing.class).pool()).isSameAs(bot.bean("fixed", Executor.class));
+		assertThat(bot.bean(Pools.Needing.class).forkJoin()).isSameAs(bot.bean("workStealing", Executor.class));
 	}
 
 	@Test
@@ -296,7 +290,7 @@ class PoolsKeepTheirClassTests {
 
 	@Test
 	void anExecutorThatNothingCanStandForStaysAsItIs() {
-		assertThat(bot.bean("sealedOff", Executor.class)).isExactlyInstanceOf(SealedOff.class)
+		assertThat(bot.bean("sealedOff", Executor.class)).isExactlyInstanceOf(Pools.SealedOff.class)
 			.isNotInstanceOf(InstrumentedExecutor.class);
 	}
 
@@ -342,164 +336,6 @@ class PoolsKeepTheirClassTests {
 		@Override
 		protected String compute() {
 			throw new IllegalStateException("the task fails");
-		}
-
-	}
-
-	/**
-	 * A pool with a hook and a method of its own.
-	 */
-	static class PoolOfTheBot extends ThreadPoolExecutor {
-
-		private final List<String> hooked = new CopyOnWriteArrayList<>();
-
-		PoolOfTheBot() {
-			super(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
-		}
-
-		@Override
-		protected void afterExecute(Runnable task, @Nullable Throwable failure) {
-			this.hooked.add(task.getClass().getSimpleName());
-		}
-
-		List<String> hooked() {
-			return this.hooked;
-		}
-
-	}
-
-	/**
-	 * An executor of another make.
-	 */
-	static class ServiceOfTheBot extends AbstractExecutorService {
-
-		private final ExecutorService delegate = Executors.newSingleThreadExecutor();
-
-		@Override
-		public void execute(Runnable task) {
-			this.delegate.execute(task);
-		}
-
-		@Override
-		public void shutdown() {
-			this.delegate.shutdown();
-		}
-
-		@Override
-		public List<Runnable> shutdownNow() {
-			return this.delegate.shutdownNow();
-		}
-
-		@Override
-		public boolean isShutdown() {
-			return this.delegate.isShutdown();
-		}
-
-		@Override
-		public boolean isTerminated() {
-			return this.delegate.isTerminated();
-		}
-
-		@Override
-		public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-			return this.delegate.awaitTermination(timeout, unit);
-		}
-
-	}
-
-	public static final class SealedOff implements Executor {
-
-		@Override
-		public void execute(Runnable task) {
-			task.run();
-		}
-
-	}
-
-	record Needing(ThreadPoolExecutor pool, ForkJoinPool forkJoin) {
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Pools {
-
-		@Bean(destroyMethod = "shutdownNow")
-		ExecutorService fixed() {
-			return Executors.newFixedThreadPool(1);
-		}
-
-		@Bean(destroyMethod = "shutdownNow")
-		Executor cached() {
-			return Executors.newCachedThreadPool();
-		}
-
-		@Bean(destroyMethod = "shutdownNow")
-		ThreadPoolExecutor byClass() {
-			return (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
-		}
-
-		@Bean(destroyMethod = "shutdownNow")
-		ThreadPoolExecutor setLater() {
-			return byClass();
-		}
-
-		@Bean(destroyMethod = "shutdownNow")
-		ThreadPoolExecutor stopped() {
-			return byClass();
-		}
-
-		@Bean(destroyMethod = "shutdownNow")
-		ScheduledExecutorService scheduled() {
-			return Executors.newScheduledThreadPool(1);
-		}
-
-		@Bean(destroyMethod = "shutdownNow")
-		ExecutorService workStealing() {
-			return Executors.newWorkStealingPool(1);
-		}
-
-		@Bean(destroyMethod = "shutdownNow")
-		ForkJoinPool forkJoin() {
-			return new ForkJoinPool(2);
-		}
-
-		@Bean(destroyMethod = "shutdownNow")
-		ExecutorService single() {
-			return Executors.newSingleThreadExecutor();
-		}
-
-		@Bean(destroyMethod = "shutdownNow")
-		ScheduledExecutorService singleScheduled() {
-			return Executors.newSingleThreadScheduledExecutor();
-		}
-
-		@Bean(destroyMethod = "shutdownNow")
-		PoolOfTheBot ofTheBot() {
-			return new PoolOfTheBot();
-		}
-
-		@Bean(destroyMethod = "shutdownNow")
-		ExecutorService serviceOfTheBot() {
-			return new ServiceOfTheBot();
-		}
-
-		@Bean
-		ThreadPoolTaskExecutor tasks() {
-			return new ThreadPoolTaskExecutor();
-		}
-
-		@Bean
-		ThreadPoolTaskScheduler scheduler() {
-			return new ThreadPoolTaskScheduler();
-		}
-
-		@Bean
-		Executor sealedOff() {
-			return new SealedOff();
-		}
-
-		@Bean
-		Needing needing(ExecutorService fixed, ExecutorService workStealing) {
-			return new Needing((ThreadPoolExecutor) fixed, (ForkJoinPool) workStealing);
 		}
 
 	}

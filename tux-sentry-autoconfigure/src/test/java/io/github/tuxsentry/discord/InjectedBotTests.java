@@ -1,6 +1,7 @@
 package io.github.tuxsentry.discord;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -8,31 +9,15 @@ import javax.sql.DataSource;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.capture.ErrorCapture;
-import io.github.tuxsentry.capture.LocalVariables;
 import io.github.tuxsentry.fault.FaultBarrier;
-import io.github.tuxsentry.filter.EventFilter;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
-import io.github.tuxsentry.tracing.FailureStatusRule;
-import io.github.tuxsentry.tracing.ResultHandler;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sentry.Breadcrumb;
-import io.sentry.EventProcessor;
-import io.sentry.Hint;
 import io.sentry.IScopes;
-import io.sentry.SamplingContext;
 import io.sentry.Sentry;
-import io.sentry.SentryEvent;
-import io.sentry.SentryOptions;
-import io.sentry.SpanStatus;
-import io.sentry.protocol.SentryTransaction;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
-import net.dv8tion.jda.api.events.GenericEvent;
-import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
@@ -94,8 +79,9 @@ class InjectedBotTests {
 	 * Parts that Sentry or the library asks for when it starts.
 	 */
 	@ParameterizedTest
-	@ValueSource(classes = { Processor.class, Options.class, BeforeBreadcrumb.class, Observer.class, Reply.class,
-			RegistryFilter.class })
+	@ValueSource(classes = { PartsOfSentry.Processor.class, PartsOfSentry.Options.class,
+			PartsOfSentry.BeforeBreadcrumb.class, PartsOfSentry.Observer.class, PartsOfSentry.Reply.class,
+			PartsOfSentry.RegistryFilter.class })
 	void startsWithTheBotBehindAPartOfSentry(Class<?> part) throws InterruptedException {
 		startsAndIsInstrumented(ServiceOfTheMainClass.class, part);
 	}
@@ -105,13 +91,26 @@ class InjectedBotTests {
 	 */
 	@Test
 	void startsWithTheBotBehindManyPartsOfSentry() throws InterruptedException {
-		startsAndIsInstrumented(ServiceOfTheMainClass.class, BeforeSend.class, BeforeSendTransaction.class,
-				Filter.class, Sampler.class, StatusRule.class, Results.class, Prefixes.class, Locals.class);
+		startsAndIsInstrumented(ServiceOfTheMainClass.class, PartsOfSentry.BeforeSend.class,
+				PartsOfSentry.BeforeSendTransaction.class, PartsOfSentry.Filter.class, PartsOfSentry.Sampler.class,
+				PartsOfSentry.StatusRule.class, PartsOfSentry.Results.class, PartsOfSentry.Prefixes.class,
+				PartsOfSentry.Locals.class);
+	}
+
+	@Test
+	void startsWithBeansThatAreMadeWhenTheyAreNeeded() throws InterruptedException {
+		startsAndIsInstrumented(List.of("--spring.main.lazy-initialization=true"), FieldOfTheMainClass.class,
+				Service.class);
 	}
 
 	private void startsAndIsInstrumented(Class<?>... configurations) throws InterruptedException {
+		startsAndIsInstrumented(List.of(), configurations);
+	}
+
+	private void startsAndIsInstrumented(List<String> properties, Class<?>... configurations)
+			throws InterruptedException {
 		JDA jda;
-		try (ConfigurableApplicationContext context = start(configurations)) {
+		try (ConfigurableApplicationContext context = start(properties, configurations)) {
 			jda = context.getBean(JDA.class);
 			jda.awaitReady();
 			this.discord.slash("crash").by("alice").send();
@@ -125,15 +124,17 @@ class InjectedBotTests {
 		assertThat(this.sentry).hasEvents(1).hasTransactions(1);
 	}
 
-	private ConfigurableApplicationContext start(Class<?>... configurations) {
+	private ConfigurableApplicationContext start(List<String> properties, Class<?>... configurations) {
+		List<String> arguments = new ArrayList<>(properties);
+		arguments.addAll(List.of("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.sampling.commands=1",
+				"--tux.sentry.lifecycle.transactions=false", "--tux.sentry.metrics.step=1h",
+				"--logging.level.root=warn"));
 		return new SpringApplicationBuilder(configurations).web(WebApplicationType.NONE)
 			.initializers((GenericApplicationContext beans) -> {
 				beans.getBeanFactory().registerSingleton("discord", this.discord);
 				beans.getBeanFactory().registerSingleton("discordOfShards", this.discordOfShards);
 			})
-			.run("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.sampling.commands=1",
-					"--tux.sentry.lifecycle.transactions=false", "--tux.sentry.metrics.step=1h",
-					"--logging.level.root=warn");
+			.run(arguments.toArray(String[]::new));
 	}
 
 	/**
@@ -321,212 +322,6 @@ class InjectedBotTests {
 				@Lazy ThreadPoolTaskExecutor tasks, @Lazy ExecutorService pool, @Lazy RestClient client,
 				@Lazy SentryManager sentry) {
 			jda.getRegisteredListeners();
-		}
-
-	}
-
-	@Import(Service.class)
-	static class WithService {
-
-		WithService(Service service) {
-			assertThat(service.injected).isNotNull();
-		}
-
-	}
-
-	static class BeforeSend extends WithService implements SentryOptions.BeforeSendCallback {
-
-		BeforeSend(Service service) {
-			super(service);
-		}
-
-		@Override
-		public SentryEvent execute(SentryEvent event, Hint hint) {
-			return event;
-		}
-
-	}
-
-	static class BeforeSendTransaction extends WithService implements SentryOptions.BeforeSendTransactionCallback {
-
-		BeforeSendTransaction(Service service) {
-			super(service);
-		}
-
-		@Override
-		public SentryTransaction execute(SentryTransaction transaction, Hint hint) {
-			return transaction;
-		}
-
-	}
-
-	static class BeforeBreadcrumb extends WithService implements SentryOptions.BeforeBreadcrumbCallback {
-
-		BeforeBreadcrumb(Service service) {
-			super(service);
-		}
-
-		@Override
-		public Breadcrumb execute(Breadcrumb breadcrumb, Hint hint) {
-			return breadcrumb;
-		}
-
-	}
-
-	static class Filter extends WithService implements EventFilter {
-
-		Filter(Service service) {
-			super(service);
-		}
-
-		@Override
-		public String reason() {
-			return "own";
-		}
-
-		@Override
-		public boolean drops(SentryEvent event, Hint hint) {
-			return false;
-		}
-
-	}
-
-	static class Processor extends WithService implements EventProcessor {
-
-		Processor(Service service) {
-			super(service);
-		}
-
-		@Override
-		public SentryEvent process(SentryEvent event, Hint hint) {
-			event.setTag("own", "processor");
-			return event;
-		}
-
-	}
-
-	static class Sampler extends WithService implements SentryOptions.TracesSamplerCallback {
-
-		Sampler(Service service) {
-			super(service);
-		}
-
-		@Override
-		public @Nullable Double sample(SamplingContext context) {
-			return null;
-		}
-
-	}
-
-	static class Options extends WithService implements Sentry.OptionsConfiguration<SentryOptions> {
-
-		Options(Service service) {
-			super(service);
-		}
-
-		@Override
-		public void configure(SentryOptions options) {
-			options.setTag("own", "options");
-		}
-
-	}
-
-	static class StatusRule extends WithService implements FailureStatusRule {
-
-		StatusRule(Service service) {
-			super(service);
-		}
-
-		@Override
-		public Class<? extends Throwable> type() {
-			return UnsupportedOperationException.class;
-		}
-
-		@Override
-		public @Nullable SpanStatus statusOf(Throwable failure) {
-			return null;
-		}
-
-	}
-
-	static class Results extends WithService implements ResultHandler {
-
-		Results(Service service) {
-			super(service);
-		}
-
-		@Override
-		public boolean supports(Class<?> returnType) {
-			return false;
-		}
-
-		@Override
-		public @Nullable Object onCompletion(@Nullable Object result, Completion completion) {
-			return result;
-		}
-
-	}
-
-	static class Locals extends WithService implements LocalVariables {
-
-		Locals(Service service) {
-			super(service);
-		}
-
-		@Override
-		public Map<String, Object> ofCallers() {
-			return Map.of();
-		}
-
-	}
-
-	static class Observer extends WithService implements EventObserver {
-
-		Observer(Service service) {
-			super(service);
-		}
-
-		@Override
-		public void observe(GenericEvent event) {
-		}
-
-	}
-
-	static class Prefixes extends WithService implements PrefixCommandResolver {
-
-		Prefixes(Service service) {
-			super(service);
-		}
-
-		@Override
-		public @Nullable PrefixCommand resolve(MessageReceivedEvent event) {
-			return null;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@Import(Service.class)
-	static class Reply {
-
-		@Bean
-		FailureReply ownReply(Service service, FaultBarrier faults) {
-			return new FailureReply((locale, event) -> "That went wrong.", faults);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class RegistryFilter {
-
-		@Bean
-		MeterFilter ownFilter(JDA jda, ShardManager shards, SentryManager sentry) {
-			return new MeterFilter() {
-				@Override
-				public Meter.Id map(Meter.Id id) {
-					return id;
-				}
-			};
 		}
 
 	}

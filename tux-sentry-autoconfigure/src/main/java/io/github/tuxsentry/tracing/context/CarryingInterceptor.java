@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.stream.Collectors;
 
 import io.github.tuxsentry.tracing.CarriedCall;
 import io.github.tuxsentry.tracing.CarriedTask;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 
 /**
- * Has the tasks carried that an executor is handed, by whatever method of its own. All
- * else is as the executor does it, its futures included. Tasks that come back from its
- * queue are those that were handed over.
+ * Interceptor that has the tasks carried which an executor is handed, by whatever method
+ * of its own. All else is as the executor does it, its futures included. Tasks that come
+ * back from its queue are those that were handed over.
  */
 final class CarryingInterceptor implements MethodInterceptor {
 
@@ -51,7 +52,7 @@ final class CarryingInterceptor implements MethodInterceptor {
 	}
 
 	/**
-	 * Tells whether a method of an executor may take tasks or give them back.
+	 * Return whether a method of an executor may take tasks or give them back.
 	 */
 	static boolean handles(Method method) {
 		String name = method.getName();
@@ -116,7 +117,7 @@ final class CarryingInterceptor implements MethodInterceptor {
 	}
 
 	/**
-	 * Hands over a task that does the given one, which stays what others wait for.
+	 * Hand over a task that does the given one, which stays what others wait for.
 	 */
 	private @Nullable Object handOverFork(Method method, @Nullable Object[] arguments, ForkJoinTask<?> task)
 			throws Throwable {
@@ -145,7 +146,7 @@ final class CarryingInterceptor implements MethodInterceptor {
 	private static List<?> asTheyWere(List<?> queued) {
 		return queued.stream()
 			.map((task) -> (task instanceof HandedOver handedOver) ? handedOver.takeBack() : task)
-			.toList();
+			.collect(Collectors.toCollection(ArrayList::new));
 	}
 
 	private @Nullable Object remove(Method method, Runnable task) throws Throwable {

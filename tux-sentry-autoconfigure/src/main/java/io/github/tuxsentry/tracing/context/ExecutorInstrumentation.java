@@ -91,7 +91,7 @@ final class ExecutorInstrumentation {
 	}
 
 	/**
-	 * Puts a proxy before an executor that is no bean.
+	 * Put a proxy before an executor that is no bean.
 	 * @param executor the executor
 	 * @return the executor to be used in its place, with the same interfaces; itself if
 	 * it takes scopes along or its queue looks into the tasks
@@ -103,7 +103,7 @@ final class ExecutorInstrumentation {
 	}
 
 	/**
-	 * Puts a proxy before an executor that is a bean.
+	 * Put a proxy before an executor that is a bean.
 	 * @param executor the executor
 	 * @param name the name of the bean
 	 * @param byInterface whether the bean is declared by one of the JDK's interfaces;

@@ -20,8 +20,8 @@ import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.util.ClassUtils;
 
 /**
- * Puts proxies before executors that have their tasks carried. Each call goes to the
- * executor itself, which alone has threads, a queue and counts.
+ * Proxies before executors that have their tasks carried. Each call goes to the executor
+ * itself, which alone has threads, a queue and counts.
  */
 final class ExecutorProxies {
 
@@ -39,7 +39,7 @@ final class ExecutorProxies {
 	}
 
 	/**
-	 * Makes a proxy that is of the executor's class.
+	 * Make a proxy that is of the executor's class.
 	 * @return the proxy, or {@code null} if no subclass can stand for the executor
 	 */
 	@Nullable Executor byClass(Executor executor) {
@@ -65,7 +65,7 @@ final class ExecutorProxies {
 	}
 
 	/**
-	 * Makes a proxy that has the executor's interfaces.
+	 * Make a proxy that has the executor's interfaces.
 	 */
 	Executor byInterfaces(Executor executor) {
 		ProxyFactory factory = new ProxyFactory(executor);

@@ -1,7 +1,7 @@
 package io.github.tuxsentry.tracing.context;
 
 /**
- * Marks executors that take scopes along.
+ * Marker of executors that take scopes along.
  */
 public interface InstrumentedExecutor {
 
