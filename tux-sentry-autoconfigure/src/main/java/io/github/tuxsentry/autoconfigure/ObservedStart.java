@@ -30,7 +30,9 @@ final class ObservedStart {
 
 	private static final boolean JDA_IS_PRESENT = isPresent("net.dv8tion.jda.api.JDA");
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final ApplicationFaults applicationFaults = new ApplicationFaults();
+
+	private final FaultBarrier faults = this.applicationFaults.barrier();
 
 	private final StartTimeline timeline;
 
@@ -61,6 +63,7 @@ final class ObservedStart {
 		this.timeline.enter(StartPhase.CONTEXT);
 		context.getBeanFactory().registerSingleton(StartTimeline.class.getName(), this.timeline);
 		context.getBeanFactory().registerSingleton(HeldStartEvents.class.getName(), this.held);
+		this.applicationFaults.register(context.getBeanFactory());
 		this.watch = StartWatch.begin(context.getBeanFactory());
 		if (LOGBACK_IS_PRESENT) {
 			this.log = this.faults.getOrNull("keep the log of the start", StartLog::begin);
@@ -87,8 +90,9 @@ final class ObservedStart {
 		ConfigurableEnvironment known = this.environment;
 		if (known != null && isOn("tux.sentry.enabled") && isOn("tux.sentry.lifecycle.enabled")
 				&& isOn("sentry.enabled")) {
-			this.faults.run("report a failed start", () -> new StartFailureReport(known, context, this.held).send(error,
-					phaseOf(error), (this.log != null) ? this.log.lines() : List.of()));
+			this.faults.run("report a failed start",
+					() -> new StartFailureReport(known, context, this.held, this.applicationFaults).send(error,
+							phaseOf(error), (this.log != null) ? this.log.lines() : List.of()));
 		}
 		end();
 	}

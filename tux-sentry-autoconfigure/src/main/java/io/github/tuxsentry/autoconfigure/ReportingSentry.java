@@ -40,7 +40,7 @@ final class ReportingSentry {
 	}
 
 	static @Nullable IScopes find(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader,
-			Throwable failure) {
+			Throwable failure, ApplicationFaults faults) {
 		IScopes scopes = ScopesAdapter.getInstance();
 		if (scopes.isEnabled()) {
 			// Its filters are beans, and may be gone.
@@ -50,8 +50,8 @@ final class ReportingSentry {
 		if (!StringUtils.hasText(environment.getProperty("sentry.dsn"))) {
 			return null;
 		}
-		if (isConfigurationOfSentry(failure) || !start(copyOf(environment), classLoader)) {
-			start(theNeedful(environment), classLoader);
+		if (isConfigurationOfSentry(failure) || !start(copyOf(environment), classLoader, faults)) {
+			start(theNeedful(environment), classLoader, faults);
 		}
 		return scopes.isEnabled() ? scopes : null;
 	}
@@ -77,11 +77,13 @@ final class ReportingSentry {
 	/**
 	 * Starts Sentry in a context that is not closed: Sentry is, once it has reported.
 	 */
-	private static boolean start(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader) {
+	private static boolean start(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader,
+			ApplicationFaults faults) {
 		try {
 			AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 			context.setEnvironment(environment);
 			context.setClassLoader(classLoader);
+			faults.register(context.getBeanFactory());
 			context.register(configurations(classLoader));
 			context.refresh();
 			return true;

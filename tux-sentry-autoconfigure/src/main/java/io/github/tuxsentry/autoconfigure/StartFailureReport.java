@@ -30,19 +30,23 @@ final class StartFailureReport {
 
 	private static final Duration CLOSING = Duration.ofMillis(200);
 
-	private final FaultBarrier faults = new FaultBarrier();
-
 	private final ConfigurableEnvironment environment;
 
 	private final @Nullable ConfigurableApplicationContext context;
 
 	private final HeldStartEvents held;
 
+	private final ApplicationFaults applicationFaults;
+
+	private final FaultBarrier faults;
+
 	StartFailureReport(ConfigurableEnvironment environment, @Nullable ConfigurableApplicationContext context,
-			HeldStartEvents held) {
+			HeldStartEvents held, ApplicationFaults applicationFaults) {
 		this.environment = environment;
 		this.context = context;
 		this.held = held;
+		this.applicationFaults = applicationFaults;
+		this.faults = applicationFaults.barrier();
 	}
 
 	void send(Throwable error, StartPhase phase, List<Breadcrumb> log) {
@@ -77,7 +81,7 @@ final class StartFailureReport {
 	private void report(Throwable error, StartPhase phase, List<Breadcrumb> log, long deadline) {
 		ClassLoader classLoader = (this.context != null) ? this.context.getClassLoader()
 				: Thread.currentThread().getContextClassLoader();
-		IScopes scopes = ReportingSentry.find(this.environment, classLoader, error);
+		IScopes scopes = ReportingSentry.find(this.environment, classLoader, error, this.applicationFaults);
 		if (scopes != null) {
 			this.held.release(scopes, error);
 			StartFailure failure = describe(error, phase, log);

@@ -38,6 +38,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
@@ -49,6 +50,7 @@ import org.springframework.core.env.Environment;
 		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
 @EnableConfigurationProperties({ TuxSentryProperties.class, TracingProperties.class })
+@Import(FaultConfiguration.class)
 public final class TuxSentryAutoConfiguration {
 
 	TuxSentryAutoConfiguration() {
@@ -63,12 +65,6 @@ public final class TuxSentryAutoConfiguration {
 	@Bean
 	static LibraryFirst tuxSentryLibraryFirst(LateBeans beans) {
 		return new LibraryFirst(beans);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	FaultBarrier tuxSentryFaultBarrier() {
-		return new FaultBarrier();
 	}
 
 	@Bean

@@ -61,8 +61,8 @@ public final class TuxSentryCacheAutoConfiguration {
 
 	@Bean
 	static CacheManagerBeanPostProcessor tuxSentryCacheManagerBeanPostProcessor(
-			ObjectProvider<CacheInstrumentation> instrumentation) {
-		return new CacheManagerBeanPostProcessor(instrumentation::getObject);
+			ObjectProvider<CacheInstrumentation> instrumentation, ObjectProvider<FaultBarrier> faults) {
+		return new CacheManagerBeanPostProcessor(instrumentation::getObject, faults.getObject());
 	}
 
 	@Configuration(proxyBeanMethods = false)

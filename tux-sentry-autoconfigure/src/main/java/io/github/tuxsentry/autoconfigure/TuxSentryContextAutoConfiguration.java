@@ -1,6 +1,7 @@
 package io.github.tuxsentry.autoconfigure;
 
 import io.github.tuxsentry.capture.UncaughtTasks;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.github.tuxsentry.tracing.context.ContextRegistration;
 import io.github.tuxsentry.tracing.context.ExecutorBeanPostProcessor;
@@ -35,9 +36,10 @@ public final class TuxSentryContextAutoConfiguration {
 	}
 
 	@Bean
-	static ExecutorBeanPostProcessor tuxSentryExecutorBeanPostProcessor(ObjectProvider<LateBeans> beans) {
+	static ExecutorBeanPostProcessor tuxSentryExecutorBeanPostProcessor(ObjectProvider<LateBeans> beans,
+			ObjectProvider<FaultBarrier> faults) {
 		return new ExecutorBeanPostProcessor(beans.getObject().one(ContextPropagation.class),
-				beans.getObject().one(UncaughtTasks.class));
+				beans.getObject().one(UncaughtTasks.class), faults.getObject());
 	}
 
 	@Configuration(proxyBeanMethods = false)

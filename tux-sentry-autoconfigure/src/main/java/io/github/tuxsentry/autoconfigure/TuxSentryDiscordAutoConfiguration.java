@@ -128,8 +128,9 @@ public final class TuxSentryDiscordAutoConfiguration {
 	}
 
 	@Bean
-	static JdaBeanPostProcessor tuxSentryJdaBeanPostProcessor(ObjectProvider<JdaInstrumentation> instrumentation) {
-		return new JdaBeanPostProcessor(instrumentation::getObject);
+	static JdaBeanPostProcessor tuxSentryJdaBeanPostProcessor(ObjectProvider<JdaInstrumentation> instrumentation,
+			ObjectProvider<FaultBarrier> faults) {
+		return new JdaBeanPostProcessor(instrumentation::getObject, faults.getObject());
 	}
 
 }

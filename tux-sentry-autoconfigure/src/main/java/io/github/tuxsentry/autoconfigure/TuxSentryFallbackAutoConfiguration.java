@@ -38,14 +38,14 @@ public final class TuxSentryFallbackAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		JdaCustomizer tuxSentryNoJdaCustomizer() {
-			return JdaCustomizer.off();
+		JdaCustomizer tuxSentryNoJdaCustomizer(FaultBarrier faults) {
+			return JdaCustomizer.off(faults);
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
-		JdaInstrumentation tuxSentryNoJdaInstrumentation() {
-			return JdaInstrumentation.off();
+		JdaInstrumentation tuxSentryNoJdaInstrumentation(FaultBarrier faults) {
+			return JdaInstrumentation.off(faults);
 		}
 
 	}

@@ -54,8 +54,8 @@ public final class TuxSentryJdbcAutoConfiguration {
 
 	@Bean
 	static DataSourceBeanPostProcessor tuxSentryDataSourceBeanPostProcessor(
-			ObjectProvider<DataSourceInstrumentation> instrumentation) {
-		return new DataSourceBeanPostProcessor(instrumentation::getObject);
+			ObjectProvider<DataSourceInstrumentation> instrumentation, ObjectProvider<FaultBarrier> faults) {
+		return new DataSourceBeanPostProcessor(instrumentation::getObject, faults.getObject());
 	}
 
 	@Configuration(proxyBeanMethods = false)

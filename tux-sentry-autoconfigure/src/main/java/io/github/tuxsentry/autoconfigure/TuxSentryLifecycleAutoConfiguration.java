@@ -57,8 +57,8 @@ public final class TuxSentryLifecycleAutoConfiguration {
 	}
 
 	@Bean
-	static SentryClosesLast tuxSentryClosesLast() {
-		return new SentryClosesLast();
+	static SentryClosesLast tuxSentryClosesLast(ObjectProvider<FaultBarrier> faults) {
+		return new SentryClosesLast(faults.getObject());
 	}
 
 	@Bean

@@ -68,8 +68,9 @@ public final class TuxSentryLocalsAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		@ConditionalOnMissingBean
-		static ArgumentsAdvisor tuxSentryArgumentsAdvisor(ObjectProvider<RunningArguments> arguments) {
-			return new ArgumentsAdvisor(arguments::getObject);
+		static ArgumentsAdvisor tuxSentryArgumentsAdvisor(ObjectProvider<RunningArguments> arguments,
+				FaultBarrier faults) {
+			return new ArgumentsAdvisor(arguments::getObject, faults);
 		}
 
 	}

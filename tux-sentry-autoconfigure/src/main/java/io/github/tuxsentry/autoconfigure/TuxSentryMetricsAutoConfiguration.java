@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -36,6 +37,7 @@ import org.springframework.util.function.SingletonSupplier;
 		beforeName = { "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @EnableConfigurationProperties(MetricsProperties.class)
+@Import(FaultConfiguration.class)
 public final class TuxSentryMetricsAutoConfiguration {
 
 	TuxSentryMetricsAutoConfiguration() {
@@ -44,11 +46,11 @@ public final class TuxSentryMetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	BotMetrics tuxSentryBotMetrics(ObjectProvider<MetricSink> sink, ObjectProvider<LateBeans> lateBeans,
-			ListableBeanFactory beanFactory, ObjectProvider<FaultBarrier> faults) {
+			ListableBeanFactory beanFactory, FaultBarrier faults) {
 		LateBeans beans = lateBeans.getIfAvailable();
 		boolean late = beans != null && beanFactory.getBeanNamesForType(MetricSink.class, true, false).length > 0;
 		return new BotMetrics(late ? new LateMetricSink(beans.oneOr(MetricSink.class, MetricSink.none()))
-				: sink.getIfAvailable(MetricSink::none), faults.getIfAvailable(FaultBarrier::new));
+				: sink.getIfAvailable(MetricSink::none), faults);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -90,10 +92,10 @@ public final class TuxSentryMetricsAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		SentryMeterRegistry tuxSentryMeterRegistry(MetricsProperties properties, ObjectProvider<Scrubber> scrubber,
-				ObjectProvider<FaultBarrier> faults) {
+				FaultBarrier faults) {
 			return new SentryMeterRegistry(new MetricsRegistryConfig(properties), Clock.SYSTEM,
 					ScopesAdapter.getInstance(), scrubber.getIfAvailable(Scrubber::standard),
-					faults.getIfAvailable(FaultBarrier::new));
+					faults);
 		}
 
 	}

@@ -34,8 +34,9 @@ public final class TuxSentryOkHttpAutoConfiguration {
 	}
 
 	@Bean
-	static OkHttpBeanPostProcessor tuxSentryOkHttpBeanPostProcessor(ObjectProvider<ApiCallInterceptor> interceptor) {
-		return new OkHttpBeanPostProcessor(interceptor::getObject);
+	static OkHttpBeanPostProcessor tuxSentryOkHttpBeanPostProcessor(ObjectProvider<ApiCallInterceptor> interceptor,
+			ObjectProvider<FaultBarrier> faults) {
+		return new OkHttpBeanPostProcessor(interceptor::getObject, faults.getObject());
 	}
 
 }

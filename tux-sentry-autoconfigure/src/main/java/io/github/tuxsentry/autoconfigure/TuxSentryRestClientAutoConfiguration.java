@@ -49,8 +49,8 @@ public final class TuxSentryRestClientAutoConfiguration {
 
 	@Bean
 	static RestClientBeanPostProcessor tuxSentryRestClientBeanPostProcessor(
-			ObjectProvider<RestClientInstrumentation> instrumentation) {
-		return new RestClientBeanPostProcessor(instrumentation::getObject);
+			ObjectProvider<RestClientInstrumentation> instrumentation, ObjectProvider<FaultBarrier> faults) {
+		return new RestClientBeanPostProcessor(instrumentation::getObject, faults.getObject());
 	}
 
 }

@@ -50,8 +50,9 @@ public final class TuxSentryTaskAutoConfiguration {
 	}
 
 	@Bean
-	static ExecutorTaskCounter tuxSentryExecutorTaskCounter(ObjectProvider<LateBeans> beans) {
-		return new ExecutorTaskCounter(beans.getObject().one(BotMetrics.class));
+	static ExecutorTaskCounter tuxSentryExecutorTaskCounter(ObjectProvider<LateBeans> beans,
+			ObjectProvider<FaultBarrier> faults) {
+		return new ExecutorTaskCounter(beans.getObject().one(BotMetrics.class), faults.getObject());
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -79,8 +80,8 @@ public final class TuxSentryTaskAutoConfiguration {
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		@ConditionalOnMissingBean
 		static ScheduledTaskAdvisor tuxSentryScheduledTaskAdvisor(ObjectProvider<ScheduledTaskRunner> runner,
-				ObjectProvider<TracedOperations> operations) {
-			return new ScheduledTaskAdvisor(runner::getObject, operations::getObject);
+				ObjectProvider<TracedOperations> operations, FaultBarrier faults) {
+			return new ScheduledTaskAdvisor(runner::getObject, operations::getObject, faults);
 		}
 
 	}
@@ -93,8 +94,8 @@ public final class TuxSentryTaskAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		@ConditionalOnMissingBean
-		static AsyncTaskAdvisor tuxSentryAsyncTaskAdvisor(ObjectProvider<LateBeans> beans) {
-			return new AsyncTaskAdvisor(beans.getObject().one(BotMetrics.class));
+		static AsyncTaskAdvisor tuxSentryAsyncTaskAdvisor(ObjectProvider<LateBeans> beans, FaultBarrier faults) {
+			return new AsyncTaskAdvisor(beans.getObject().one(BotMetrics.class), faults);
 		}
 
 	}

@@ -44,8 +44,8 @@ public final class TuxSentryTracingAutoConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	@ConditionalOnMissingBean
 	static TracingAdvisor tuxSentryTracingAdvisor(ObjectProvider<TracedCall> tracedCall,
-			ObjectProvider<TracedOperations> operations, Environment environment) {
-		return new TracingAdvisor(tracedCall::getObject, operations::getObject, isProxiedByClass(environment));
+			ObjectProvider<TracedOperations> operations, Environment environment, FaultBarrier faults) {
+		return new TracingAdvisor(tracedCall::getObject, operations::getObject, isProxiedByClass(environment), faults);
 	}
 
 	@Bean

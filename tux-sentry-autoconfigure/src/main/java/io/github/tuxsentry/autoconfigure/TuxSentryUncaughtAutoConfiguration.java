@@ -64,8 +64,9 @@ public final class TuxSentryUncaughtAutoConfiguration {
 	}
 
 	@Bean
-	static SchedulerBeanPostProcessor tuxSentrySchedulerBeanPostProcessor(ObjectProvider<UncaughtErrors> errors) {
-		return new SchedulerBeanPostProcessor(errors::getObject);
+	static SchedulerBeanPostProcessor tuxSentrySchedulerBeanPostProcessor(ObjectProvider<UncaughtErrors> errors,
+			ObjectProvider<FaultBarrier> faults) {
+		return new SchedulerBeanPostProcessor(errors::getObject, faults.getObject());
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -77,8 +78,9 @@ public final class TuxSentryUncaughtAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		@ConditionalOnMissingBean
-		static AsyncMethodAdvisor tuxSentryAsyncMethodAdvisor(ObjectProvider<UncaughtErrors> errors) {
-			return new AsyncMethodAdvisor(errors::getObject);
+		static AsyncMethodAdvisor tuxSentryAsyncMethodAdvisor(ObjectProvider<UncaughtErrors> errors,
+				FaultBarrier faults) {
+			return new AsyncMethodAdvisor(errors::getObject, faults);
 		}
 
 	}

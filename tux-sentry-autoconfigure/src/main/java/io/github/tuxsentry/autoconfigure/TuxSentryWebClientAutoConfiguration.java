@@ -43,8 +43,8 @@ public final class TuxSentryWebClientAutoConfiguration {
 
 	@Bean
 	static WebClientBeanPostProcessor tuxSentryWebClientBeanPostProcessor(
-			ObjectProvider<WebClientInstrumentation> instrumentation) {
-		return new WebClientBeanPostProcessor(instrumentation::getObject);
+			ObjectProvider<WebClientInstrumentation> instrumentation, ObjectProvider<FaultBarrier> faults) {
+		return new WebClientBeanPostProcessor(instrumentation::getObject, faults.getObject());
 	}
 
 }

@@ -14,13 +14,15 @@ public final class CacheManagerBeanPostProcessor implements BeanPostProcessor {
 
 	private final Supplier<CacheInstrumentation> instrumentation;
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
 	/**
 	 * Creates a post-processor.
 	 * @param instrumentation asked for with the first bean of that type
+	 * @param faults handles internal errors
 	 */
-	public CacheManagerBeanPostProcessor(Supplier<CacheInstrumentation> instrumentation) {
+	public CacheManagerBeanPostProcessor(Supplier<CacheInstrumentation> instrumentation, FaultBarrier faults) {
+		this.faults = faults;
 		this.instrumentation = instrumentation;
 	}
 

@@ -15,13 +15,15 @@ public final class JdaBeanPostProcessor implements BeanPostProcessor {
 
 	private final Supplier<JdaInstrumentation> instrumentation;
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
 	/**
 	 * Creates a post-processor.
 	 * @param instrumentation asked for with the first bean of that type
+	 * @param faults handles internal errors
 	 */
-	public JdaBeanPostProcessor(Supplier<JdaInstrumentation> instrumentation) {
+	public JdaBeanPostProcessor(Supplier<JdaInstrumentation> instrumentation, FaultBarrier faults) {
+		this.faults = faults;
 		this.instrumentation = instrumentation;
 	}
 

@@ -40,17 +40,18 @@ public final class JdaCustomizer {
 		this.faults = faults;
 	}
 
-	private JdaCustomizer() {
+	private JdaCustomizer(FaultBarrier faults) {
 		this.calls = null;
-		this.faults = new FaultBarrier();
+		this.faults = faults;
 	}
 
 	/**
 	 * Return a customizer that leaves every builder as it is.
+	 * @param faults handles internal errors
 	 * @return a customizer that does nothing
 	 */
-	public static JdaCustomizer off() {
-		return new JdaCustomizer();
+	public static JdaCustomizer off(FaultBarrier faults) {
+		return new JdaCustomizer(faults);
 	}
 
 	/**

@@ -44,17 +44,18 @@ public final class JdaInstrumentation {
 		this.faults = faults;
 	}
 
-	private JdaInstrumentation() {
+	private JdaInstrumentation(FaultBarrier faults) {
 		this.handling = null;
-		this.faults = new FaultBarrier();
+		this.faults = faults;
 	}
 
 	/**
 	 * Return an instrumentation that leaves every bot as it is.
+	 * @param faults handles internal errors
 	 * @return an instrumentation that does nothing
 	 */
-	public static JdaInstrumentation off() {
-		return new JdaInstrumentation();
+	public static JdaInstrumentation off(FaultBarrier faults) {
+		return new JdaInstrumentation(faults);
 	}
 
 	/**

@@ -15,13 +15,15 @@ public final class DataSourceBeanPostProcessor implements BeanPostProcessor {
 
 	private final Supplier<DataSourceInstrumentation> instrumentation;
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
 	/**
 	 * Creates a post-processor.
 	 * @param instrumentation asked for with the first bean of that type
+	 * @param faults handles internal errors
 	 */
-	public DataSourceBeanPostProcessor(Supplier<DataSourceInstrumentation> instrumentation) {
+	public DataSourceBeanPostProcessor(Supplier<DataSourceInstrumentation> instrumentation, FaultBarrier faults) {
+		this.faults = faults;
 		this.instrumentation = instrumentation;
 	}
 

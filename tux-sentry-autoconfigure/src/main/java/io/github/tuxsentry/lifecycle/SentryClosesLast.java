@@ -27,10 +27,14 @@ public final class SentryClosesLast implements BeanFactoryPostProcessor {
 
 	private static final Duration AFTER_A_FAILED_START = Duration.ofSeconds(2);
 
+	private final FaultBarrier faults;
+
 	/**
 	 * Creates the post-processor.
+	 * @param faults takes the faults of the library
 	 */
-	public SentryClosesLast() {
+	public SentryClosesLast(FaultBarrier faults) {
+		this.faults = faults;
 	}
 
 	@Override
@@ -53,7 +57,7 @@ public final class SentryClosesLast implements BeanFactoryPostProcessor {
 		return false;
 	}
 
-	private static void end(ConfigurableListableBeanFactory beans) {
+	private void end(ConfigurableListableBeanFactory beans) {
 		try {
 			close(beans);
 		}
@@ -62,14 +66,14 @@ public final class SentryClosesLast implements BeanFactoryPostProcessor {
 		}
 	}
 
-	private static void close(ConfigurableListableBeanFactory beans) {
+	private void close(ConfigurableListableBeanFactory beans) {
 		if (!(beans.getSingleton(SENTRY) instanceof IScopes scopes) || !scopes.isEnabled()
 				|| StartWatch.isResponsible(beans)) {
 			return;
 		}
 		made(beans, BotShutdown.class).findFirst()
 			.ifPresentOrElse(BotShutdown::end,
-					() -> new FinalFlush(scopes, new FaultBarrier()).run(List.of(), AFTER_A_FAILED_START));
+					() -> new FinalFlush(scopes, this.faults).run(List.of(), AFTER_A_FAILED_START));
 	}
 
 	/**

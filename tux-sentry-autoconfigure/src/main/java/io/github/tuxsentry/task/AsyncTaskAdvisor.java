@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.BeanClasses;
 import org.aopalliance.aop.Advice;
@@ -44,9 +45,10 @@ public final class AsyncTaskAdvisor extends AbstractPointcutAdvisor {
 	 * Creates the advisor.
 	 * @param metrics takes the metrics; asked for at each run, {@code null} while there
 	 * are none yet
+	 * @param faults takes the faults of the library
 	 */
-	public AsyncTaskAdvisor(Supplier<@Nullable BotMetrics> metrics) {
-		this.advice = new AsyncTaskInterceptor(metrics);
+	public AsyncTaskAdvisor(Supplier<@Nullable BotMetrics> metrics, FaultBarrier faults) {
+		this.advice = new AsyncTaskInterceptor(metrics, faults);
 		setOrder(Ordered.HIGHEST_PRECEDENCE + DISTANCE_FROM_OUTERMOST);
 	}
 

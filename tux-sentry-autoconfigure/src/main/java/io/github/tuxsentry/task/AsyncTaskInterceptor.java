@@ -23,10 +23,11 @@ final class AsyncTaskInterceptor implements MethodInterceptor {
 
 	private final Supplier<@Nullable BotMetrics> metrics;
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
-	AsyncTaskInterceptor(Supplier<@Nullable BotMetrics> metrics) {
+	AsyncTaskInterceptor(Supplier<@Nullable BotMetrics> metrics, FaultBarrier faults) {
 		this.metrics = metrics;
+		this.faults = faults;
 	}
 
 	@Override

@@ -28,15 +28,17 @@ public final class ExecutorTaskCounter implements BeanPostProcessor {
 
 	private final Supplier<@Nullable BotMetrics> metrics;
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
 	/**
 	 * Creates a counter.
 	 * @param metrics takes the metrics; asked for at each run, {@code null} while there
 	 * are none yet
+	 * @param faults takes the faults of the library
 	 */
-	public ExecutorTaskCounter(Supplier<@Nullable BotMetrics> metrics) {
+	public ExecutorTaskCounter(Supplier<@Nullable BotMetrics> metrics, FaultBarrier faults) {
 		this.metrics = metrics;
+		this.faults = faults;
 	}
 
 	@Override

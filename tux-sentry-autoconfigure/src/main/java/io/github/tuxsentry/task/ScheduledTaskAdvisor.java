@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.TracedOperations;
 import org.aopalliance.aop.Advice;
 
@@ -37,9 +38,10 @@ public final class ScheduledTaskAdvisor extends AbstractPointcutAdvisor {
 	/**
 	 * Creates an advisor that knows the built-in kinds of results.
 	 * @param runner runs the methods; asked for at the first call of one
+	 * @param faults takes the faults of the library
 	 */
-	public ScheduledTaskAdvisor(Supplier<ScheduledTaskRunner> runner) {
-		this(runner, () -> new TracedOperations(List.of()));
+	public ScheduledTaskAdvisor(Supplier<ScheduledTaskRunner> runner, FaultBarrier faults) {
+		this(runner, () -> new TracedOperations(List.of()), faults);
 	}
 
 	/**
@@ -47,11 +49,13 @@ public final class ScheduledTaskAdvisor extends AbstractPointcutAdvisor {
 	 * @param runner runs the methods; asked for at the first call of one
 	 * @param operations works out how to trace a method; asked for at the first call of
 	 * one
+	 * @param faults takes the faults of the library
 	 */
-	public ScheduledTaskAdvisor(Supplier<ScheduledTaskRunner> runner, Supplier<TracedOperations> operations) {
+	public ScheduledTaskAdvisor(Supplier<ScheduledTaskRunner> runner, Supplier<TracedOperations> operations,
+			FaultBarrier faults) {
 		ScheduledMethods methods = new ScheduledMethods(SingletonSupplier.of(operations));
 		this.pointcut = new ScheduledMethodPointcut(methods);
-		this.advice = new ScheduledTaskInterceptor(methods, SingletonSupplier.of(runner));
+		this.advice = new ScheduledTaskInterceptor(methods, SingletonSupplier.of(runner), faults);
 		setOrder(Ordered.HIGHEST_PRECEDENCE + DISTANCE_FROM_OUTERMOST);
 	}
 

@@ -20,11 +20,12 @@ final class ScheduledTaskInterceptor implements MethodInterceptor {
 
 	private final Supplier<ScheduledTaskRunner> runner;
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
-	ScheduledTaskInterceptor(ScheduledMethods methods, Supplier<ScheduledTaskRunner> runner) {
+	ScheduledTaskInterceptor(ScheduledMethods methods, Supplier<ScheduledTaskRunner> runner, FaultBarrier faults) {
 		this.methods = methods;
 		this.runner = runner;
+		this.faults = faults;
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.sentry.Sentry;
 import org.jspecify.annotations.NullMarked;
 
@@ -34,6 +35,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.util.ObjectUtils;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
@@ -87,7 +90,8 @@ final class House {
 		List<ArchRule> rules = new ArrayList<>(List.of(arrowsRunDownwards(), packagesHaveNoCycles(),
 				roomsDoNotSeeEachOther(), leavesKnowNoSentry(), onlyRoomsKnowSpring(), onlyTheCoreTouchesStaticSentry(),
 				autoConfigurationsArePublicAndFinal(), classConditionsStandOnClasses(), switchesAreReadInOneWay(),
-				postProcessorsAreStaticAndLazy(), packagesAreNullMarked(), noInternalBeansOfSpringAreNamed()));
+				postProcessorsAreStaticAndLazy(), packagesAreNullMarked(), noInternalBeansOfSpringAreNamed(),
+				faultsHaveOneBarrier()));
 		ROOMS_OF_LIBRARIES.forEach((library, rooms) -> rules.add(libraryStaysInItsRooms(library, rooms)));
 		return rules.stream();
 	}
@@ -265,6 +269,26 @@ final class House {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * A fault that is caught by a barrier of one's own is counted where nobody looks.
+	 */
+	private ArchRule faultsHaveOneBarrier() {
+		return classes().that()
+			.doNotHaveFullyQualifiedName(this.root + ".autoconfigure.ApplicationFaults")
+			.and(not(equivalentTo(FaultBarrier.class)))
+			.should(new ArchCondition<>("make no barrier against faults") {
+				@Override
+				public void check(JavaClass type, ConditionEvents events) {
+					Stream
+						.concat(type.getConstructorCallsFromSelf().stream(),
+								type.getConstructorReferencesFromSelf().stream())
+						.filter((access) -> access.getTargetOwner().isEquivalentTo(FaultBarrier.class))
+						.forEach((access) -> events.add(SimpleConditionEvent.violated(type, access.getDescription())));
+				}
+			})
+			.allowEmptyShould(true);
 	}
 
 	private ArchRule libraryStaysInItsRooms(String library, List<String> rooms) {

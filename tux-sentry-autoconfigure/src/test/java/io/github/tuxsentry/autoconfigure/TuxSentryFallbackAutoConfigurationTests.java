@@ -138,12 +138,12 @@ class TuxSentryFallbackAutoConfigurationTests {
 
 		@Bean
 		JdaCustomizer ownCustomizer() {
-			return JdaCustomizer.off();
+			return JdaCustomizer.off(new FaultBarrier());
 		}
 
 		@Bean
 		JdaInstrumentation ownInstrumentation() {
-			return JdaInstrumentation.off();
+			return JdaInstrumentation.off(new FaultBarrier());
 		}
 
 		@Bean

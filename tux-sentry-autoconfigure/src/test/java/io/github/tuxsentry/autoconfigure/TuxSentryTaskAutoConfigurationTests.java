@@ -3,6 +3,7 @@ package io.github.tuxsentry.autoconfigure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.task.ScheduledTaskAdvisor;
 import io.github.tuxsentry.task.ScheduledTaskRunner;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -78,7 +79,7 @@ class TuxSentryTaskAutoConfigurationTests {
 	void advisorOfTheApplicationWins() {
 		this.contextRunner.withBean("own", ScheduledTaskAdvisor.class, () -> new ScheduledTaskAdvisor(() -> {
 			throw new IllegalStateException("not to be asked");
-		}))
+		}, new FaultBarrier()))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.getBean(ScheduledTaskAdvisor.class)
 				.isSameAs(context.getBean("own")));

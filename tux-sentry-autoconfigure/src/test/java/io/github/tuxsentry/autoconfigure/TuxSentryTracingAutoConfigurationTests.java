@@ -334,7 +334,8 @@ class TuxSentryTracingAutoConfigurationTests {
 
 		@Bean
 		static TracingAdvisor ownTracingAdvisor() {
-			return new TracingAdvisor(() -> new TracedCall(new Tracer(NoOpScopes.getInstance()), new FaultBarrier()));
+			return new TracingAdvisor(() -> new TracedCall(new Tracer(NoOpScopes.getInstance()), new FaultBarrier()),
+					new FaultBarrier());
 		}
 
 	}

@@ -96,7 +96,7 @@ class TuxSentryUncaughtAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(AsyncBeans.class)
 			.withBean("own", AsyncMethodAdvisor.class, () -> new AsyncMethodAdvisor(() -> {
 				throw new IllegalStateException("not to be asked");
-			}))
+			}, new FaultBarrier()))
 			.withBean("ownErrors", UncaughtErrors.class, () -> new UncaughtErrors(null, new FaultBarrier()))
 			.run((context) -> {
 				assertThat(context).getBean(AsyncMethodAdvisor.class).isSameAs(context.getBean("own"));

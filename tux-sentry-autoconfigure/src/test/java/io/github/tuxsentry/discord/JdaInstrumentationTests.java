@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import net.dv8tion.jda.api.JDA;
@@ -157,7 +158,7 @@ class JdaInstrumentationTests {
 				.setShardsTotal(2)
 				.build();
 			try {
-				JdaInstrumentation off = JdaInstrumentation.off();
+				JdaInstrumentation off = JdaInstrumentation.off(new FaultBarrier());
 				off.instrument(shards);
 				awaitConnected(shards);
 				shards.getShards().forEach(off::instrument);

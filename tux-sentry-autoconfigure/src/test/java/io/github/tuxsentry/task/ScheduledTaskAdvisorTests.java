@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Transaction;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class ScheduledTaskAdvisorTests {
 		AopConfigUtils.forceAutoProxyCreatorToUseClassProxying(context);
 		context.registerBean(ScheduledTaskAdvisor.class, () -> new ScheduledTaskAdvisor(() -> {
 			throw new IllegalStateException("a task runs even without a runner");
-		}), (definition) -> definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE));
+		}, new FaultBarrier()), (definition) -> definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE));
 		context.registerBean("task", (Class<T>) bean.getClass(), () -> bean);
 		context.register(Scheduling.class);
 		context.refresh();

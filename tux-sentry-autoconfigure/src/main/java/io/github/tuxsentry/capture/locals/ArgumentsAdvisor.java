@@ -46,9 +46,10 @@ public final class ArgumentsAdvisor extends AbstractPointcutAdvisor {
 	/**
 	 * Creates the advisor.
 	 * @param arguments takes the arguments; asked for at the first call
+	 * @param faults handles internal errors
 	 */
-	public ArgumentsAdvisor(Supplier<RunningArguments> arguments) {
-		this.advice = new NotingInterceptor(arguments);
+	public ArgumentsAdvisor(Supplier<RunningArguments> arguments, FaultBarrier faults) {
+		this.advice = new NotingInterceptor(arguments, faults);
 		setOrder(Ordered.HIGHEST_PRECEDENCE + DISTANCE_FROM_OUTERMOST);
 	}
 
@@ -88,13 +89,14 @@ public final class ArgumentsAdvisor extends AbstractPointcutAdvisor {
 
 		private final Supplier<RunningArguments> arguments;
 
-		private final FaultBarrier faults = new FaultBarrier();
+		private final FaultBarrier faults;
 
 		private final ParameterNameDiscoverer discoverer = new DefaultParameterNameDiscoverer();
 
 		private final Map<Method, String[]> names = new ConcurrentHashMap<>();
 
-		NotingInterceptor(Supplier<RunningArguments> arguments) {
+		NotingInterceptor(Supplier<RunningArguments> arguments, FaultBarrier faults) {
+			this.faults = faults;
 			this.arguments = arguments;
 		}
 

@@ -46,9 +46,10 @@ public final class AsyncMethodAdvisor extends AbstractPointcutAdvisor {
 	/**
 	 * Creates the advisor.
 	 * @param errors captures; asked for with the first error
+	 * @param faults takes the faults of the library
 	 */
-	public AsyncMethodAdvisor(Supplier<UncaughtErrors> errors) {
-		this.advice = new CapturingInterceptor(errors);
+	public AsyncMethodAdvisor(Supplier<UncaughtErrors> errors, FaultBarrier faults) {
+		this.advice = new CapturingInterceptor(errors, faults);
 		setOrder(Ordered.HIGHEST_PRECEDENCE + DISTANCE_FROM_OUTERMOST);
 	}
 
@@ -89,10 +90,11 @@ public final class AsyncMethodAdvisor extends AbstractPointcutAdvisor {
 
 		private final Supplier<UncaughtErrors> errors;
 
-		private final FaultBarrier faults = new FaultBarrier();
+		private final FaultBarrier faults;
 
-		CapturingInterceptor(Supplier<UncaughtErrors> errors) {
+		CapturingInterceptor(Supplier<UncaughtErrors> errors, FaultBarrier faults) {
 			this.errors = errors;
+			this.faults = faults;
 		}
 
 		@Override

@@ -23,14 +23,16 @@ public final class SchedulerBeanPostProcessor implements BeanPostProcessor {
 
 	private final Supplier<UncaughtErrors> errors;
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
 	/**
 	 * Creates a post-processor.
 	 * @param errors captures; asked for with the first error
+	 * @param faults takes the faults of the library
 	 */
-	public SchedulerBeanPostProcessor(Supplier<UncaughtErrors> errors) {
+	public SchedulerBeanPostProcessor(Supplier<UncaughtErrors> errors, FaultBarrier faults) {
 		this.errors = errors;
+		this.faults = faults;
 	}
 
 	@Override

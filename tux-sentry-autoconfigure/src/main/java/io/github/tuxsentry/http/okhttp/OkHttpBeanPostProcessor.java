@@ -19,13 +19,15 @@ public final class OkHttpBeanPostProcessor implements BeanPostProcessor, Ordered
 
 	private final Supplier<ApiCallInterceptor> interceptor;
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
 	/**
 	 * Creates a post-processor.
 	 * @param interceptor asked for with the first bean of that type
+	 * @param faults handles internal errors
 	 */
-	public OkHttpBeanPostProcessor(Supplier<ApiCallInterceptor> interceptor) {
+	public OkHttpBeanPostProcessor(Supplier<ApiCallInterceptor> interceptor, FaultBarrier faults) {
+		this.faults = faults;
 		this.interceptor = interceptor;
 	}
 

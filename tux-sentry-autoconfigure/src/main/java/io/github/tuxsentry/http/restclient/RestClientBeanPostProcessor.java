@@ -17,13 +17,15 @@ public final class RestClientBeanPostProcessor implements BeanPostProcessor, Ord
 
 	private final Supplier<RestClientInstrumentation> instrumentation;
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
 	/**
 	 * Creates a post-processor.
 	 * @param instrumentation asked for with the first bean of those types
+	 * @param faults handles internal errors
 	 */
-	public RestClientBeanPostProcessor(Supplier<RestClientInstrumentation> instrumentation) {
+	public RestClientBeanPostProcessor(Supplier<RestClientInstrumentation> instrumentation, FaultBarrier faults) {
+		this.faults = faults;
 		this.instrumentation = instrumentation;
 	}
 

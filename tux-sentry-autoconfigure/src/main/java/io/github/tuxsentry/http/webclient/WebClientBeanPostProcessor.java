@@ -15,13 +15,15 @@ public final class WebClientBeanPostProcessor implements BeanPostProcessor, Orde
 
 	private final Supplier<WebClientInstrumentation> instrumentation;
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
 	/**
 	 * Creates a post-processor.
 	 * @param instrumentation asked for with the first bean of those types
+	 * @param faults handles internal errors
 	 */
-	public WebClientBeanPostProcessor(Supplier<WebClientInstrumentation> instrumentation) {
+	public WebClientBeanPostProcessor(Supplier<WebClientInstrumentation> instrumentation, FaultBarrier faults) {
+		this.faults = faults;
 		this.instrumentation = instrumentation;
 	}
 

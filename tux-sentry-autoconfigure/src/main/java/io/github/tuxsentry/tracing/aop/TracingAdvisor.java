@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.TracedCall;
 import io.github.tuxsentry.tracing.TracedOperations;
@@ -40,9 +41,10 @@ public final class TracingAdvisor extends AbstractPointcutAdvisor {
 	 * or by interface.
 	 * @param tracedCall makes the calls; asked for at the first call of an annotated
 	 * method
+	 * @param faults takes the faults of the library
 	 */
-	public TracingAdvisor(Supplier<TracedCall> tracedCall) {
-		this(tracedCall, () -> new TracedOperations(List.of()), false);
+	public TracingAdvisor(Supplier<TracedCall> tracedCall, FaultBarrier faults) {
+		this(tracedCall, () -> new TracedOperations(List.of()), false, faults);
 	}
 
 	/**
@@ -53,13 +55,14 @@ public final class TracingAdvisor extends AbstractPointcutAdvisor {
 	 * of an annotated method
 	 * @param alwaysByClass whether beans are proxied by their class even if they have
 	 * interfaces; what cannot be proxied is left alone
+	 * @param faults takes the faults of the library
 	 */
-	public TracingAdvisor(Supplier<TracedCall> tracedCall, Supplier<TracedOperations> operations,
-			boolean alwaysByClass) {
+	public TracingAdvisor(Supplier<TracedCall> tracedCall, Supplier<TracedOperations> operations, boolean alwaysByClass,
+			FaultBarrier faults) {
 		AnnotatedMethods methods = new AnnotatedMethods(SingletonSupplier.of(operations),
 				new ProxyRules(alwaysByClass));
 		this.pointcut = new AnnotatedMethodPointcut(methods);
-		this.advice = new TracingInterceptor(methods, SingletonSupplier.of(tracedCall));
+		this.advice = new TracingInterceptor(methods, SingletonSupplier.of(tracedCall), faults);
 		setOrder(Ordered.HIGHEST_PRECEDENCE + DISTANCE_FROM_OUTERMOST);
 	}
 

@@ -21,11 +21,12 @@ final class TracingInterceptor implements MethodInterceptor {
 
 	private final Supplier<TracedCall> tracedCall;
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
-	TracingInterceptor(AnnotatedMethods methods, Supplier<TracedCall> tracedCall) {
+	TracingInterceptor(AnnotatedMethods methods, Supplier<TracedCall> tracedCall, FaultBarrier faults) {
 		this.methods = methods;
 		this.tracedCall = tracedCall;
+		this.faults = faults;
 	}
 
 	@Override

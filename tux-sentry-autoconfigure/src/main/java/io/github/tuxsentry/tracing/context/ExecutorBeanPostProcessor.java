@@ -33,7 +33,7 @@ public final class ExecutorBeanPostProcessor
 	private static final Set<Class<?>> INTERFACES = Set.of(Executor.class, ExecutorService.class,
 			ScheduledExecutorService.class);
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final FaultBarrier faults;
 
 	private final ExecutorInstrumentation instrumentation;
 
@@ -44,10 +44,12 @@ public final class ExecutorBeanPostProcessor
 	 * @param context takes scopes along; asked for with each task, {@code null} while the
 	 * application starts and there is nothing yet
 	 * @param watch watches over each task within its scopes; asked for likewise
+	 * @param faults handles internal errors
 	 */
 	public ExecutorBeanPostProcessor(Supplier<@Nullable ContextPropagation> context,
-			Supplier<? extends @Nullable UnaryOperator<Runnable>> watch) {
-		this.instrumentation = new ExecutorInstrumentation(new WatchingCarrier(context, watch, this.faults));
+			Supplier<? extends @Nullable UnaryOperator<Runnable>> watch, FaultBarrier faults) {
+		this.faults = faults;
+		this.instrumentation = new ExecutorInstrumentation(new WatchingCarrier(context, watch, faults));
 	}
 
 	@Override

@@ -202,7 +202,7 @@ class TracingAdvisorTests {
 	private static <T> T proxy(Object target, boolean ofClass, Supplier<TracedCall> tracedCall) {
 		ProxyFactory factory = new ProxyFactory(target);
 		factory.setProxyTargetClass(ofClass);
-		factory.addAdvisor(new TracingAdvisor(tracedCall));
+		factory.addAdvisor(new TracingAdvisor(tracedCall, new FaultBarrier()));
 		return (T) factory.getProxy();
 	}
 
@@ -357,7 +357,7 @@ class TracingAdvisorTests {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static TracingAdvisor tracingAdvisor(ObjectProvider<TracedCall> tracedCall) {
-			return new TracingAdvisor(tracedCall::getObject);
+			return new TracingAdvisor(tracedCall::getObject, new FaultBarrier());
 		}
 
 		@Bean

@@ -120,7 +120,7 @@ class TracingWarningsTests {
 		context.register(AopAutoConfiguration.class);
 		TracingAdvisor advisor = new TracingAdvisor(
 				() -> new TracedCall(new Tracer(NoOpScopes.getInstance()), new FaultBarrier()),
-				() -> new TracedOperations(List.of()), byClass);
+				() -> new TracedOperations(List.of()), byClass, new FaultBarrier());
 		BeanDefinition definition = BeanDefinitionBuilder.genericBeanDefinition(TracingAdvisor.class, () -> advisor)
 			.setRole(BeanDefinition.ROLE_INFRASTRUCTURE)
 			.getBeanDefinition();

@@ -1,16 +1,22 @@
 package io.github.tuxsentry.architecture.broken.filter;
 
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.sentry.Sentry;
 
 import org.springframework.util.StringUtils;
 
 /**
- * Breaks two rules: static Sentry outside the core, and Spring in the middle.
+ * Breaks three rules: static Sentry outside the core, Spring in the middle, and a barrier
+ * of its own.
  */
 class FilterThatTouchesStatics {
 
+	private final Supplier<FaultBarrier> faults = FaultBarrier::new;
+
 	boolean enabled() {
-		return Sentry.isEnabled() && StringUtils.hasText("text");
+		return this.faults.get().count() == 0 && Sentry.isEnabled() && StringUtils.hasText("text");
 	}
 
 }
