@@ -4,13 +4,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
+import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.filter.EventFilterChain;
+import io.github.tuxsentry.scrub.Scrubber;
+import io.github.tuxsentry.wire.SafeSerializer;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
+import io.sentry.SentryOptions;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -39,21 +47,50 @@ final class ReportingSentry {
 	private ReportingSentry() {
 	}
 
-	static @Nullable IScopes find(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader,
+	static @Nullable IScopes find(ConfigurableEnvironment environment, @Nullable ConfigurableApplicationContext failed,
 			Throwable failure, ApplicationFaults faults) {
 		IScopes scopes = ScopesAdapter.getInstance();
 		if (scopes.isEnabled()) {
-			// Its filters are beans, and may be gone.
-			scopes.getOptions().setBeforeSend(null);
+			prepare(scopes.getOptions(), () -> EarlyScrubber.find(beanFactoryOf(failed), environment),
+					faults.barrier());
 			return scopes;
 		}
 		if (!StringUtils.hasText(environment.getProperty("sentry.dsn"))) {
 			return null;
 		}
-		if (isConfigurationOfSentry(failure) || !start(copyOf(environment), classLoader, faults)) {
-			start(theNeedful(environment), classLoader, faults);
+		Scrubber scrubber = EarlyScrubber.find(beanFactoryOf(failed), environment);
+		ClassLoader classLoader = (failed != null) ? failed.getClassLoader()
+				: Thread.currentThread().getContextClassLoader();
+		if (isConfigurationOfSentry(failure) || !start(copyOf(environment), classLoader, scrubber, faults)) {
+			start(theNeedful(environment), classLoader, scrubber, faults);
 		}
 		return scopes.isEnabled() ? scopes : null;
+	}
+
+	/**
+	 * Our filters are beans, and may be gone. The application's own Sentry may not have
+	 * been noticed before.
+	 */
+	private static void prepare(SentryOptions options, Supplier<Scrubber> scrubber, FaultBarrier faults) {
+		if (options.getBeforeSend() instanceof EventFilterChain) {
+			options.setBeforeSend(null);
+		}
+		else if (options.getBeforeSend() instanceof OptionsOfInit.BeforeOwn callbacks) {
+			options.setBeforeSend(callbacks.own());
+		}
+		if (!(options.getSerializer() instanceof SafeSerializer)) {
+			options.setSerializer(new SafeSerializer(options, scrubber.get(), faults));
+		}
+	}
+
+	private static @Nullable ConfigurableListableBeanFactory beanFactoryOf(
+			@Nullable ConfigurableApplicationContext failed) {
+		try {
+			return (failed != null) ? failed.getBeanFactory() : null;
+		}
+		catch (IllegalStateException ex) {
+			return null;
+		}
 	}
 
 	private static boolean isConfigurationOfSentry(Throwable failure) {
@@ -78,12 +115,13 @@ final class ReportingSentry {
 	 * Starts Sentry in a context that is not closed: Sentry is, once it has reported.
 	 */
 	private static boolean start(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader,
-			ApplicationFaults faults) {
+			Scrubber scrubber, ApplicationFaults faults) {
 		try {
 			AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 			context.setEnvironment(environment);
 			context.setClassLoader(classLoader);
 			faults.register(context.getBeanFactory());
+			context.registerBean(Scrubber.class, () -> scrubber);
 			context.register(configurations(classLoader));
 			context.refresh();
 			return true;

@@ -79,9 +79,7 @@ final class StartFailureReport {
 	}
 
 	private void report(Throwable error, StartPhase phase, List<Breadcrumb> log, long deadline) {
-		ClassLoader classLoader = (this.context != null) ? this.context.getClassLoader()
-				: Thread.currentThread().getContextClassLoader();
-		IScopes scopes = ReportingSentry.find(this.environment, classLoader, error, this.applicationFaults);
+		IScopes scopes = ReportingSentry.find(this.environment, this.context, error, this.applicationFaults);
 		if (scopes != null) {
 			this.held.release(scopes, error);
 			StartFailure failure = describe(error, phase, log);

@@ -23,6 +23,7 @@ final class Detectors {
 		register(registered, ":", new UrlLogins());
 		register(registered, NamedValues.SEPARATORS, new NamedValues(names, shapes));
 		register(registered, NamedTexts.FIRST_CHARACTERS, new NamedTexts(names));
+		register(registered, NamesApart.FIRST_CHARACTERS, new NamesApart(names));
 		register(registered, "bB", new HttpCredentials());
 		register(registered, "MNO", new DiscordTokens());
 		register(registered, "e", new JsonWebTokens());

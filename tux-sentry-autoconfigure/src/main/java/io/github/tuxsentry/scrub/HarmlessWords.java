@@ -27,6 +27,11 @@ final class HarmlessWords {
 	private HarmlessWords() {
 	}
 
+	static boolean contain(String word) {
+		String lowerCase = word.toLowerCase(Locale.ROOT);
+		return STATES.contains(lowerCase) || WORDS.contains(lowerCase);
+	}
+
 	/**
 	 * Tells whether a word is one of them.
 	 * @param loose whether a blank is before the word, as it is in sentences and code

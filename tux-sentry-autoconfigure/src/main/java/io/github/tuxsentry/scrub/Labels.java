@@ -21,6 +21,13 @@ final class Labels {
 	}
 
 	/**
+	 * Tells whether a word is one that labels consist of.
+	 */
+	static boolean consistOf(String word) {
+		return LAST_WORDS.contains(word.toLowerCase(Locale.ROOT));
+	}
+
+	/**
 	 * Tells whether a label stands at a position, so that what was scrubbed once stays as
 	 * it is.
 	 */

@@ -75,7 +75,7 @@ final class NamedTexts implements Detector {
 				|| scan.at(from) == '{' || scan.at(from) == '%') {
 			return false;
 		}
-		scan.replace(from, end, label);
+		scan.replaceNamed(from, end, label);
 		return true;
 	}
 

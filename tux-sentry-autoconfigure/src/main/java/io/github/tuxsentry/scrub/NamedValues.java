@@ -120,7 +120,7 @@ final class NamedValues implements Detector {
 		if (kind == null && DiscordTokens.end(scan, from) == end) {
 			kind = DiscordTokens.LABEL;
 		}
-		scan.replace(from, end, (kind != null) ? kind : value.label());
+		scan.replaceNamed(from, end, (kind != null) ? kind : value.label());
 		return true;
 	}
 

@@ -14,11 +14,15 @@ final class Scan {
 	 */
 	private static final int LONGEST_LOOK_BACK = 320;
 
+	private static final int LONGEST_NAMED = 4096;
+
 	private final CharSequence text;
 
 	private final int length;
 
 	private final Detectors detectors;
+
+	private final NamedSecrets secrets;
 
 	private @Nullable StringBuilder left;
 
@@ -32,10 +36,11 @@ final class Scan {
 
 	private int nextRun;
 
-	Scan(CharSequence text, Detectors detectors) {
+	Scan(CharSequence text, Detectors detectors, NamedSecrets secrets) {
 		this.text = text;
 		this.length = text.length();
 		this.detectors = detectors;
+		this.secrets = secrets;
 	}
 
 	/**
@@ -93,6 +98,21 @@ final class Scan {
 		this.left.append(this.text, this.taken, from).append(label);
 		this.taken = to;
 		this.position = to;
+	}
+
+	/**
+	 * Puts a label in the place of the value of a name, which is secret elsewhere too.
+	 */
+	void replaceNamed(int from, int to, String label) {
+		char first = at(from);
+		if (first != '{' && first != '[' && to - from <= LONGEST_NAMED) {
+			this.secrets.add(this.text.subSequence(from, to).toString(), label);
+		}
+		replace(from, to, label);
+	}
+
+	NamedSecrets secrets() {
+		return this.secrets;
 	}
 
 	/**

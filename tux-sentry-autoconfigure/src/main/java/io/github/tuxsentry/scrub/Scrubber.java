@@ -73,10 +73,24 @@ public final class Scrubber {
 	 * enough
 	 */
 	public String scrub(String text, int length) {
+		NamedSecrets secrets = new NamedSecrets();
+		String scrubbed = scrub(text, length, secrets);
+		return secrets.areIn(scrubbed) ? scrub(text, length, secrets) : scrubbed;
+	}
+
+	/**
+	 * Scrubs and cuts one of several texts that belong together.
+	 * @param text the text
+	 * @param length the longest length of the result in {@code char}s
+	 * @param secrets what is known of the secrets in all of the texts, and is learnt from
+	 * this one
+	 * @return the text without secrets, as far as they are known so far
+	 */
+	public String scrub(String text, int length, NamedSecrets secrets) {
 		if (this.detectors == null) {
 			return Cut.at(text, length);
 		}
-		String scrubbed = new Scan(text, this.detectors).run(length).toString();
+		String scrubbed = secrets.hideIn(new Scan(text, this.detectors, secrets).run(length).toString());
 		for (OwnPattern pattern : this.patterns) {
 			scrubbed = pattern.scrub(scrubbed);
 		}

@@ -11,7 +11,6 @@ import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.tuxsentry.scrub.Cut;
-import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.JsonSerializable;
 import io.sentry.NoOpLogger;
 import io.sentry.SentryLogEventAttributeValue;
@@ -42,7 +41,7 @@ final class FreeData {
 
 	private final Output output;
 
-	private final Scrubber scrubber;
+	private final ItemScrubber scrubber;
 
 	private @Nullable Place place;
 
@@ -53,7 +52,7 @@ final class FreeData {
 
 	private @Nullable Object[] path = new Object[0];
 
-	FreeData(SafeWriter writer, Output output, Scrubber scrubber) {
+	FreeData(SafeWriter writer, Output output, ItemScrubber scrubber) {
 		this.writer = writer;
 		this.output = output;
 		this.scrubber = scrubber;
@@ -245,6 +244,7 @@ final class FreeData {
 	}
 
 	private void secret(String label, @Nullable Object value) throws IOException {
+		this.scrubber.learn(label, value);
 		if (value instanceof SentryLogEventAttributeValue) {
 			attribute("string", label);
 		}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.scrub.NamedSecrets;
 import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.ILogger;
 import io.sentry.ISerializer;
@@ -121,12 +122,18 @@ public final class SafeSerializer implements ISerializer {
 
 	private String json(Object entity) {
 		try {
-			return new SafeWriter(this.scrubber, this.tags, logger()).write(entity);
+			NamedSecrets secrets = new NamedSecrets();
+			String json = write(entity, secrets);
+			return secrets.areIn(json) ? write(entity, secrets) : json;
 		}
 		catch (Throwable fault) {
 			this.faults.caught("serialise " + entity.getClass().getSimpleName(), fault);
 			return rest(entity);
 		}
+	}
+
+	private String write(Object entity, NamedSecrets secrets) throws IOException {
+		return new SafeWriter(new ItemScrubber(this.scrubber, secrets), this.tags, logger()).write(entity);
 	}
 
 	/**

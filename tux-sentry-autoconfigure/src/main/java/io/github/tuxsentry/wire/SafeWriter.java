@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.tuxsentry.scrub.Cut;
-import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.ILogger;
 import io.sentry.JsonSerializable;
 import io.sentry.ObjectWriter;
@@ -31,7 +30,7 @@ final class SafeWriter implements ObjectWriter {
 
 	private final Output output = new Output();
 
-	private final Scrubber scrubber;
+	private final ItemScrubber scrubber;
 
 	private final SentTags tags;
 
@@ -47,7 +46,7 @@ final class SafeWriter implements ObjectWriter {
 
 	private @Nullable Told told;
 
-	SafeWriter(Scrubber scrubber, SentTags tags, ILogger logger) {
+	SafeWriter(ItemScrubber scrubber, SentTags tags, ILogger logger) {
 		this.scrubber = scrubber;
 		this.tags = tags;
 		this.logger = logger;
@@ -138,6 +137,7 @@ final class SafeWriter implements ObjectWriter {
 			case TAGS -> tags(map);
 			default -> this.data.root(place, room(), () -> {
 				if (label != null) {
+					this.scrubber.learn(label, map);
 					this.data.write(Map.of("value", label));
 				}
 				else {
@@ -160,7 +160,7 @@ final class SafeWriter implements ObjectWriter {
 		this.output.begin(true);
 		for (Snapshot.Entry entry : Snapshot.entries(map, MOST_ELEMENTS)) {
 			String key = Texts.wellFormed(this.scrubber.scrub(entry.key(), LONGEST_NAME));
-			String value = scrubbed(this.scrubber.scrubValue(key, Texts.of(entry.value())), Place.LONGEST_TEXT);
+			String value = scrubbed(key, Texts.of(entry.value()), Place.LONGEST_TEXT);
 			if (this.tags.accept(key, value)) {
 				this.output.name(key);
 				this.output.value(value);
@@ -200,6 +200,11 @@ final class SafeWriter implements ObjectWriter {
 		return (this.told != null) ? this.told.hide(scrubbed) : scrubbed;
 	}
 
+	private String scrubbed(String name, String value, int length) {
+		String label = this.scrubber.labelOf(name, value);
+		return (label != null) ? label : scrubbed(value, length);
+	}
+
 	private static String structure(String text) {
 		return Texts.wellFormed(Cut.at(text, Place.LONGEST_TEXT));
 	}
@@ -229,7 +234,7 @@ final class SafeWriter implements ObjectWriter {
 	private void text(String value, Place place) throws IOException {
 		switch (place.kind()) {
 			case STRUCTURE -> this.output.value(structure(value));
-			case COOKIES -> this.output.value(this.scrubber.scrubValue("cookies", value));
+			case COOKIES -> this.output.value(scrubbed("cookies", value, place.length()));
 			case QUERY -> this.output.value(scrubbed("?" + value, place.length()).substring(1));
 			case ADDRESS -> {
 				String address = this.scrubber.scrub(value, place.length());

@@ -1,6 +1,5 @@
 package io.github.tuxsentry.wire;
 
-import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.SentryLogEvent;
 import io.sentry.protocol.Message;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ record Told(String message, String scrubbed) {
 
 	private static final String LABEL = "[secret]";
 
-	static @Nullable Told by(Object source, Scrubber scrubber) {
+	static @Nullable Told by(Object source, ItemScrubber scrubber) {
 		if (source instanceof Message message) {
 			return (message.getParams() != null) ? of(message.getFormatted(), scrubber) : null;
 		}
@@ -26,7 +25,7 @@ record Told(String message, String scrubbed) {
 		return null;
 	}
 
-	private static @Nullable Told of(@Nullable String message, Scrubber scrubber) {
+	private static @Nullable Told of(@Nullable String message, ItemScrubber scrubber) {
 		if (message == null) {
 			return null;
 		}

@@ -15,49 +15,57 @@ class ScrubberTests {
 	private final Scrubber scrubber = Scrubber.standard();
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '^', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
-			password=hunter2 | password=[password]
-			password=p@ss,w0rd! and more | password=[password] and more
-			Config[token=abc1, name=x] | Config[token=[token], name=x]
-			{password=abc, user=bob} | {password=[password], user=bob}
-			a=1&api_key=abc&b=2 | a=1&api_key=[api key]&b=2
-			https://h/p?token=abc#top | https://h/p?token=[token]
-			redirect=https%3A%2F%2Fh%3Ftoken%3Dabc%26b%3D2 | redirect=https%3A%2F%2Fh%3Ftoken%3D[token]%26b%3D2
-			{"password": "hun\\"ter2", "a": 1} | {"password": "[password]", "a": 1}
-			{\\"password\\":\\"hunter2\\",\\"a\\":1} | {\\"password\\":\\"[password]\\",\\"a\\":1}
-			{"token": "(x)->..=?", "a": 1} | {"token": "[token]", "a": 1}
-			{"token":12345,"a":1} | {"token":[token],"a":1}
-			{"tokens":["a","b"],"c":1} | {"tokens":[token],"c":1}
-			{"user":{"credentials":{"a":{"b":"c"}}},"d":1} | {"user":{"credentials":[credentials]},"d":1}
-			discord.token = abcdef | discord.token = [token]
-			db_password: hunter2 | db_password: [password]
-			Api Key: abcdef | Api Key: [api key]
-			--token abc --name x | --token [token] --name x
-			<password>hunter 2</password> | <password>[password]</password>
-			alter user bob password 'hunter2' | alter user bob password '[password]'
-			create user bob identified by 'hunter2'; | create user bob identified by '[password]';
-			Authorization: Bearer abc.def-1 | Authorization: [authorization]
-			{Authorization=Basic Ym9iOnB3, Host=x} | {Authorization=[authorization], Host=x}
-			[Cookie:"a=b; c=d", Host:"x"] | [Cookie:"[cookie]", Host:"x"]
-			Cookie: a=b; c=d | Cookie: [cookie]
-			Set-Cookie=sid=1; Path=/; HttpOnly | Set-Cookie=[cookie]
-			curl -H 'Authorization: Bearer abcdefg' x | curl -H 'Authorization: [authorization]' x
-			sent with Bearer abcdefgh1 to x | sent with Bearer [bearer token] to x
-			sent with Basic Ym9iOnB3 to x | sent with Basic [basic credentials] to x
-			postgres://bob:pw@db:5432/bot | postgres://[credentials]@db:5432/bot
-			postgres://bob:p/w@db/bot | postgres://[credentials]@db/bot
-			jdbc:oracle:thin:scott/tiger@//db:1521/x | jdbc:oracle:thin:[credentials]@//db:1521/x
-			mail bob.smith+x@example.co.uk now | mail [email] now
-			mailto=bob%40example.org&x=1 | mailto=[email]&x=1
-			from 203.0.113.7:51234 | from [ip address]:51234
-			at /203.0.113.7. | at /[ip address].
-			from 2001:db8::8a2e:370:7334 to x | from [ip address] to x
-			from fe80::1 to x | from [ip address] to x
-			from [2001:db8:0:0:0:0:2:1]:80 | from [[ip address]]:80
-			POST /webhooks/123/abcdefgh_12?wait=true | POST /webhooks/123/[webhook token]?wait=true
-			interactions/123/abcdefgh12/callback | interactions/123/[interaction token]/callback
-			hooks.slack.com/services/T0A/B0B/abcdefgh12 | hooks.slack.com/services/T0A/B0B/[webhook token]
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '^', ignoreLeadingAndTrailingWhitespace = true,
+			textBlock = """
+					password=hunter2 | password=[password]
+					password=p@ss,w0rd! and more | password=[password] and more
+					Config[token=abc1, name=x] | Config[token=[token], name=x]
+					{password=abc, user=bob} | {password=[password], user=bob}
+					a=1&api_key=abc&b=2 | a=1&api_key=[api key]&b=2
+					https://h/p?token=abc#top | https://h/p?token=[token]
+					redirect=https%3A%2F%2Fh%3Ftoken%3Dabc%26b%3D2 | redirect=https%3A%2F%2Fh%3Ftoken%3D[token]%26b%3D2
+					{"password": "hun\\"ter2", "a": 1} | {"password": "[password]", "a": 1}
+					{\\"password\\":\\"hunter2\\",\\"a\\":1} | {\\"password\\":\\"[password]\\",\\"a\\":1}
+					{"token": "(x)->..=?", "a": 1} | {"token": "[token]", "a": 1}
+					{"token":12345,"a":1} | {"token":[token],"a":1}
+					{"tokens":["a","b"],"c":1} | {"tokens":[token],"c":1}
+					{"user":{"credentials":{"a":{"b":"c"}}},"d":1} | {"user":{"credentials":[credentials]},"d":1}
+					discord.token = abcdef | discord.token = [token]
+					db_password: hunter2 | db_password: [password]
+					Api Key: abcdef | Api Key: [api key]
+					--token abc --name x | --token [token] --name x
+					<password>hunter 2</password> | <password>[password]</password>
+					alter user bob password 'hunter2' | alter user bob password '[password]'
+					create user bob identified by 'hunter2'; | create user bob identified by '[password]';
+					Authorization: Bearer abc.def-1 | Authorization: [authorization]
+					{Authorization=Basic Ym9iOnB3, Host=x} | {Authorization=[authorization], Host=x}
+					[Cookie:"a=b; c=d", Host:"x"] | [Cookie:"[cookie]", Host:"x"]
+					Cookie: a=b; c=d | Cookie: [cookie]
+					Set-Cookie=sid=1; Path=/; HttpOnly | Set-Cookie=[cookie]
+					curl -H 'Authorization: Bearer abcdefg' x | curl -H 'Authorization: [authorization]' x
+					sent with Bearer abcdefgh1 to x | sent with Bearer [bearer token] to x
+					sent with Basic Ym9iOnB3 to x | sent with Basic [basic credentials] to x
+					postgres://bob:pw@db:5432/bot | postgres://[credentials]@db:5432/bot
+					postgres://bob:p/w@db/bot | postgres://[credentials]@db/bot
+					jdbc:oracle:thin:scott/tiger@//db:1521/x | jdbc:oracle:thin:[credentials]@//db:1521/x
+					on field 'password': rejected value [ab]; codes [a.b] | on field 'password': rejected value [[password]]; codes [a.b]
+					on field 'token': rejected value [null] | on field 'token': rejected value [null]
+					for value [ab] under 'bot.api-key' | for value [[api key]] under 'bot.api-key'
+					Invalid value 'ab' for configuration property 'bot.token' | Invalid value '[token]' for configuration property 'bot.token'
+					Property bot.token with value 'ab' is invalid | Property bot.token with value '[token]' is invalid
+					password=Xy-77;z, but Xy-77;z is wrong | password=[password], but [password] is wrong
+					value [ab] on field 'age' | value [ab] on field 'age'
+					mail bob.smith+x@example.co.uk now | mail [email] now
+					mailto=bob%40example.org&x=1 | mailto=[email]&x=1
+					from 203.0.113.7:51234 | from [ip address]:51234
+					at /203.0.113.7. | at /[ip address].
+					from 2001:db8::8a2e:370:7334 to x | from [ip address] to x
+					from fe80::1 to x | from [ip address] to x
+					from [2001:db8:0:0:0:0:2:1]:80 | from [[ip address]]:80
+					POST /webhooks/123/abcdefgh_12?wait=true | POST /webhooks/123/[webhook token]?wait=true
+					interactions/123/abcdefgh12/callback | interactions/123/[interaction token]/callback
+					hooks.slack.com/services/T0A/B0B/abcdefgh12 | hooks.slack.com/services/T0A/B0B/[webhook token]
+					""")
 	void secretsAreReplacedByTheirKind(String text, String scrubbed) {
 		assertThat(this.scrubber.scrub(text)).isEqualTo(scrubbed);
 		assertThat(this.scrubber.scrub(scrubbed)).isEqualTo(scrubbed);

@@ -30,7 +30,7 @@ class ToldTests {
 		message.setParams(List.of("hunter2", "bob"));
 		SentryEvent event = new SentryEvent();
 		event.setMessage(message);
-		assertThat(written(event)).contains("\"params\":[\"[secret]\",\"bob\"]").doesNotContain("hunter2");
+		assertThat(written(event)).contains("\"params\":[\"[password]\",\"bob\"]").doesNotContain("hunter2");
 	}
 
 	@Test

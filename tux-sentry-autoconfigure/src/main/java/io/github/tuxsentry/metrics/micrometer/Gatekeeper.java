@@ -1,9 +1,13 @@
 package io.github.tuxsentry.metrics.micrometer;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.DataCategory;
 import io.sentry.EventProcessor;
 import io.sentry.Hint;
+import io.sentry.IScope;
 import io.sentry.SentryLevel;
 import io.sentry.SentryMetricsEvent;
 import io.sentry.SentryOptions;
@@ -22,8 +26,18 @@ final class Gatekeeper {
 
 	private final WireSize size;
 
-	Gatekeeper(SentryOptions options, Scrubber scrubber) {
+	private final List<EventProcessor> processors;
+
+	/**
+	 * Creates a gatekeeper.
+	 * @param options hold the callback, and processors of all scopes
+	 * @param scope the global scope, which holds further ones
+	 * @param scrubber takes the secrets out of texts that have to be cut
+	 */
+	Gatekeeper(SentryOptions options, IScope scope, Scrubber scrubber) {
 		this.options = options;
+		this.processors = Stream.concat(scope.getEventProcessors().stream(), options.getEventProcessors().stream())
+			.toList();
 		this.size = new WireSize(scrubber);
 	}
 
@@ -55,7 +69,7 @@ final class Gatekeeper {
 
 	private @Nullable SentryMetricsEvent process(SentryMetricsEvent event, Hint hint) {
 		SentryMetricsEvent current = event;
-		for (EventProcessor processor : this.options.getEventProcessors()) {
+		for (EventProcessor processor : this.processors) {
 			try {
 				current = processor.process(current, hint);
 			}

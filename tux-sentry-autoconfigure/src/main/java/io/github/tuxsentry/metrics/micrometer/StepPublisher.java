@@ -115,8 +115,9 @@ final class StepPublisher {
 		if (outbox.isRateLimited() || !outbox.awaitRoom(deadline)) {
 			return false;
 		}
-		MetricBatches batches = new MetricBatches(outbox, new Gatekeeper(options, this.scrubber),
-				this.config.batchSize(), deadline);
+		MetricBatches batches = new MetricBatches(outbox,
+				new Gatekeeper(options, this.scopes.getGlobalScope(), this.scrubber), this.config.batchSize(),
+				deadline);
 		StepPublish step = new StepPublish(batches, options, this.stepTraceId);
 		// One item is for the number of those held back.
 		int cap = this.config.itemsPerStep() - 1;
