@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.error.Causes;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.filter.EventFilterChain;
 import io.github.tuxsentry.scrub.Scrubber;
@@ -37,9 +38,8 @@ final class ReportingSentry {
 	private static final List<Class<?>> OURS = List.of(TuxSentryAutoConfiguration.class,
 			TuxSentryOptionsAutoConfiguration.class, TuxSentryDeliveryAutoConfiguration.class,
 			TuxSentryFilterAutoConfiguration.class, TuxSentryMetricsAutoConfiguration.class,
-			TuxSentrySamplingAutoConfiguration.class, TuxSentryScrubAutoConfiguration.class);
-
-	private static final int MOST_CAUSES = 100;
+			TuxSentryReadableErrorsAutoConfiguration.class, TuxSentrySamplingAutoConfiguration.class,
+			TuxSentryScrubAutoConfiguration.class);
 
 	private static final List<String> NEEDED = List.of("sentry.dsn", "sentry.environment", "sentry.release",
 			"tux.sentry.environment", "tux.sentry.release");
@@ -94,17 +94,12 @@ final class ReportingSentry {
 	}
 
 	private static boolean isConfigurationOfSentry(Throwable failure) {
-		Throwable cause = failure;
-		for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
-			if (cause instanceof UnknownPropertyException
+		return Causes.of(failure)
+			.stream()
+			.anyMatch((cause) -> cause instanceof UnknownPropertyException
 					|| (cause instanceof InvalidConfigurationPropertyValueException invalid
 							&& isOurs(invalid.getName()))
-					|| (cause instanceof BindException bind && isOurs(bind.getName().toString()))) {
-				return true;
-			}
-			cause = cause.getCause();
-		}
-		return false;
+					|| (cause instanceof BindException bind && isOurs(bind.getName().toString())));
 	}
 
 	private static boolean isOurs(String property) {

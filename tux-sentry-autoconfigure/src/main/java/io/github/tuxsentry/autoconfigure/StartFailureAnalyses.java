@@ -2,6 +2,7 @@ package io.github.tuxsentry.autoconfigure;
 
 import java.util.List;
 
+import io.github.tuxsentry.capture.ReadableThrowables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -23,6 +24,10 @@ final class StartFailureAnalyses {
 
 	static @Nullable FailureAnalysis find(Throwable failure, @Nullable ConfigurableApplicationContext context,
 			Environment environment) {
+		if (ReadableThrowables.of(failure) != failure) {
+			// Analyzers follow the causes without a guard.
+			return null;
+		}
 		ArgumentResolver arguments = ArgumentResolver.of(Environment.class, environment);
 		if (context != null) {
 			arguments = arguments.and(BeanFactory.class, context.getBeanFactory());

@@ -2,6 +2,7 @@ package io.github.tuxsentry.autoconfigure;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.github.tuxsentry.capture.LoggedFailureListener;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.github.tuxsentry.logging.logback.SentryLogback;
 import io.sentry.IScopes;
@@ -31,9 +32,10 @@ public final class TuxSentryLogbackAutoConfiguration {
 
 	@Bean(initMethod = "attach", destroyMethod = "detach")
 	@ConditionalOnMissingBean
-	SentryLogback tuxSentryLogback(LoggingProperties properties, LoggerExclusions exclusions, LateBeans beans) {
+	SentryLogback tuxSentryLogback(LoggingProperties properties, LoggerExclusions exclusions, LateBeans beans,
+			FaultBarrier faults) {
 		return new SentryLogback(ScopesAdapter.getInstance(), logbackName(properties.breadcrumbs()),
-				logbackName(properties.events()), exclusions, beans.inOrder(LoggedFailureListener.class));
+				logbackName(properties.events()), exclusions, beans.inOrder(LoggedFailureListener.class), faults);
 	}
 
 	private static String logbackName(LogLevel level) {

@@ -1,96 +1,140 @@
 package io.github.tuxsentry.capture;
 
+import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.github.tuxsentry.error.Causes;
-import io.github.tuxsentry.error.ErrorText;
 import io.sentry.exception.ExceptionMechanismException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that the SDK can read an error. It asks for messages, causes and stack
- * traces without a guard, and follows causes that go in a circle for ever.
+ * Makes errors readable for code without a guard, such as the SDK and Logback: it asks
+ * for texts and stack traces that may throw, and follows causes that may go in a circle,
+ * have no end, or are more than the stack is deep.
  */
 public final class ReadableThrowables {
 
-	private static final int LONGEST = 10_000;
+	/**
+	 * As many as are read by recursion without danger.
+	 */
+	private static final int MAX_READABLE = 1000;
+
+	private static final int MAX_COPIED = 50;
+
+	/**
+	 * What a thread captures it mostly logs next, and texts may take their time.
+	 */
+	private static final ThreadLocal<@Nullable WeakReference<Throwable>> lastRead = new ThreadLocal<>();
 
 	private ReadableThrowables() {
 	}
 
 	/**
-	 * Returns an error that can be read.
+	 * Returns an error that can be read. Never throws.
 	 * @param error the error
-	 * @return the error itself, or, if it cannot be read, one that tells its type, what
-	 * of its message and stack trace can be read, and nothing of its causes
+	 * @return the error itself, or, if it cannot be read, a {@link ReadableThrowable}
 	 */
 	public static Throwable of(Throwable error) {
 		if (error instanceof ExceptionMechanismException marked) {
-			return isReadable(marked.getThrowable()) ? marked
-					: new ExceptionMechanismException(marked.getExceptionMechanism(),
-							UnreadableException.standInFor(marked.getThrowable()), marked.getThread(),
-							marked.isSnapshot());
+			Throwable readable = of(marked.getThrowable());
+			return (readable == marked.getThrowable()) ? marked : marked(readable, marked);
 		}
-		return isReadable(error) ? error : UnreadableException.standInFor(error);
+		return (error instanceof ReadableThrowable || isReadable(error)) ? error : copy(error);
+	}
+
+	static ExceptionMechanismException marked(Throwable error, ExceptionMechanismException mark) {
+		return new ExceptionMechanismException(mark.getExceptionMechanism(), error, mark.getThread(),
+				mark.isSnapshot());
 	}
 
 	private static boolean isReadable(Throwable error) {
 		try {
-			for (Throwable one : Causes.of(error)) {
-				read(one);
-				for (Throwable suppressed : one.getSuppressed()) {
-					read(suppressed);
-				}
+			Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
+			if (!collect(error, all)) {
+				return false;
 			}
-			return hasAnEnd(error);
+			WeakReference<Throwable> last = lastRead.get();
+			if (last == null || !last.refersTo(error)) {
+				all.forEach(ReadableThrowables::read);
+				lastRead.set(new WeakReference<>(error));
+			}
+			return true;
 		}
 		catch (Throwable unreadable) {
 			return false;
 		}
 	}
 
+	/**
+	 * Collects an error, its causes and what they suppress.
+	 * @return {@code false} if they are too many or have no end
+	 */
+	private static boolean collect(Throwable error, Set<Throwable> all) {
+		List<Throwable> chain = Causes.of(error);
+		if (all.size() + chain.size() > MAX_READABLE || chain.get(chain.size() - 1).getCause() != null) {
+			return false;
+		}
+		for (Throwable link : chain) {
+			if (all.add(link)) {
+				for (Throwable suppressed : link.getSuppressed()) {
+					if (!collect(suppressed, all)) {
+						return false;
+					}
+				}
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Has the error throw here what it would throw elsewhere.
+	 */
 	private static void read(Throwable error) {
-		int unused = Objects.hash(error, error.getMessage(), error.getStackTrace().length);
+		int unused = Objects.hash(error, error.getMessage(), error.toString(), error.getStackTrace().length);
+	}
+
+	private static ReadableThrowable copy(Throwable error) {
+		Set<Throwable> copied = Collections.newSetFromMap(new IdentityHashMap<>());
+		return Objects.requireNonNull(copy(error, copied));
 	}
 
 	/**
-	 * Follows the causes at two speeds, which meet where the causes go in a circle.
+	 * Copies an error with its causes, up to one that was copied before. Of too many the
+	 * root cause stays.
 	 */
-	private static boolean hasAnEnd(Throwable error) {
-		Throwable slow = error;
-		Throwable fast = error.getCause();
-		for (int step = 0; fast != null && step < LONGEST; step++) {
-			if (fast == slow) {
-				return false;
+	private static @Nullable ReadableThrowable copy(Throwable error, Set<Throwable> copied) {
+		List<Throwable> chain = Causes.of(error);
+		ReadableThrowable first = null;
+		ReadableThrowable last = null;
+		for (int i = 0; i < chain.size() && copied.add(chain.get(i)); i = next(i, chain.size())) {
+			ReadableThrowable copy = new ReadableThrowable(chain.get(i));
+			if (last == null) {
+				first = copy;
 			}
-			if (step % 2 == 1) {
-				slow = Objects.requireNonNull(slow.getCause());
+			else {
+				last.causedBy(copy);
 			}
-			fast = fast.getCause();
+			last = copy;
+			copySuppressed(chain.get(i), copy, copied);
 		}
-		return fast == null;
+		return first;
 	}
 
-	/**
-	 * Stands for an error that cannot be read.
-	 */
-	static final class UnreadableException extends RuntimeException {
+	private static int next(int index, int size) {
+		return (index == MAX_COPIED - 1) ? Math.max(size - 1, MAX_COPIED) : index + 1;
+	}
 
-		private UnreadableException(String message) {
-			super(message, null, false, true);
-		}
-
-		static UnreadableException standInFor(Throwable error) {
-			UnreadableException standIn = new UnreadableException(
-					error.getClass().getName() + ": " + ErrorText.of(error));
-			try {
-				standIn.setStackTrace(error.getStackTrace());
+	private static void copySuppressed(Throwable error, ReadableThrowable copy, Set<Throwable> copied) {
+		for (Throwable suppressed : error.getSuppressed()) {
+			ReadableThrowable copyOfSuppressed = (copied.size() < MAX_COPIED) ? copy(suppressed, copied) : null;
+			if (copyOfSuppressed != null) {
+				copy.addSuppressed(copyOfSuppressed);
 			}
-			catch (Throwable unreadable) {
-				// the stand-in keeps its own
-			}
-			return standIn;
 		}
-
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.tuxsentry.core;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.tuxsentry.error.ErrorText;
 import io.github.tuxsentry.error.ErrorType;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class CommandOutcome {
 	 */
 	public static Map<String, Object> describe(Throwable error) {
 		Map<String, Object> values = new LinkedHashMap<>();
-		values.put("error_message", String.valueOf(error.getMessage()));
+		values.put("error_message", String.valueOf(ErrorText.messageOf(error)));
 		values.put("error_type", ErrorType.of(error));
 		values.put("error_module", error.getClass().getPackageName());
 		return values;

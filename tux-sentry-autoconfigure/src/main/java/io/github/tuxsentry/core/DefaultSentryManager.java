@@ -15,7 +15,6 @@ import io.github.tuxsentry.SpanHandle;
 import io.github.tuxsentry.TracedCallable;
 import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.capture.CapturedThrowables;
-import io.github.tuxsentry.capture.ReadableThrowables;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.ActiveSpan;
@@ -87,7 +86,7 @@ public final class DefaultSentryManager implements SentryManager {
 	@Override
 	public SentryId captureException(Throwable exception, Consumer<CaptureSpec> details) {
 		return guarded("capture an exception", () -> {
-			SentryEvent event = new SentryEvent(ReadableThrowables.of(Objects.requireNonNull(exception, "exception")));
+			SentryEvent event = new SentryEvent(Objects.requireNonNull(exception, "exception"));
 			event.setLevel(SentryLevel.ERROR);
 			SentryId sent = this.scopes.captureEvent(event, (scope) -> describe(scope, details));
 			return SentryId.EMPTY_ID.equals(sent) ? sentInPlaceOf(event) : sent;

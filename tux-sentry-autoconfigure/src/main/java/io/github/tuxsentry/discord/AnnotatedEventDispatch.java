@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import net.dv8tion.jda.api.JDA;
+import io.github.tuxsentry.capture.ReadableThrowables;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.hooks.IEventManager;
 import net.dv8tion.jda.api.hooks.SubscribeEvent;
@@ -58,13 +59,17 @@ final class AnnotatedEventDispatch implements EventDispatch {
 			method.invoke(listener, event);
 		}
 		catch (InvocationTargetException ex) {
-			jdaLogger.error("Couldn't access annotated EventListener method", ex);
 			failures.add(listener, (ex.getCause() != null) ? ex.getCause() : ex);
+			log(ex);
 		}
 		catch (IllegalAccessException | RuntimeException ex) {
-			jdaLogger.error("Couldn't access annotated EventListener method", ex);
 			failures.add(listener, ex);
+			log(ex);
 		}
+	}
+
+	private static void log(Exception failure) {
+		jdaLogger.error("Couldn't access annotated EventListener method", ReadableThrowables.of(failure));
 	}
 
 }

@@ -11,8 +11,8 @@ interface EventDispatch {
 	/**
 	 * Hands on the event.
 	 * @param event the event
-	 * @param failures takes what the listeners throw, besides what this method throws
-	 * itself
+	 * @param failures takes what the listeners throw before anything else is done with
+	 * it, besides what this method throws itself
 	 */
 	void dispatch(GenericEvent event, ListenerFailures failures);
 

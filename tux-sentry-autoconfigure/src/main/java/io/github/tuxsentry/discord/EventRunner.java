@@ -76,12 +76,13 @@ public final class EventRunner {
 		ActiveSpan span = this.faults.get("start an event", () -> start(invocation), ActiveSpan.none());
 		describe(event, invocation);
 		OpenWork work = open(invocation, span);
-		ListenerFailures thrown = new ListenerFailures();
+		ListenerFailures failed = new ListenerFailures((cog, thrown) -> this.faults.get("report a listener",
+				() -> report(event, invocation, work, cog, thrown), SentryId.EMPTY_ID));
 		try (OpenWork.Entered entered = work.enter()) {
-			dispatch.dispatch(event, thrown);
+			dispatch.dispatch(event, failed);
 		}
 		finally {
-			this.faults.run("end an event", () -> returned(event, invocation, work, span, thrown));
+			this.faults.run("end an event", () -> returned(invocation, work, span, failed));
 		}
 	}
 
@@ -113,13 +114,16 @@ public final class EventRunner {
 		});
 	}
 
-	private void returned(GenericEvent event, @Nullable Invocation invocation, OpenWork work, ActiveSpan span,
-			ListenerFailures thrown) {
+	private SentryId report(GenericEvent event, @Nullable Invocation invocation, OpenWork work, String cog,
+			Throwable thrown) {
 		try (OpenWork.Entered entered = work.enter()) {
-			for (ListenerFailures.ListenerFailure failure : thrown.all()) {
-				SentryId id = this.failures.report(failure.thrown(), details(event, invocation, failure.cog()));
-				this.reply.send(invocation, id);
-			}
+			return this.failures.report(thrown, details(event, invocation, cog));
+		}
+	}
+
+	private void returned(@Nullable Invocation invocation, OpenWork work, ActiveSpan span, ListenerFailures failed) {
+		try (OpenWork.Entered entered = work.enter()) {
+			failed.reported().forEach((id) -> this.reply.send(invocation, id));
 		}
 		finally {
 			work.release();

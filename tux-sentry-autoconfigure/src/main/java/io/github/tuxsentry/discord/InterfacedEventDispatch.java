@@ -1,5 +1,6 @@
 package io.github.tuxsentry.discord;
 
+import io.github.tuxsentry.capture.ReadableThrowables;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
@@ -28,8 +29,8 @@ final class InterfacedEventDispatch implements EventDispatch {
 				((EventListener) listener).onEvent(event);
 			}
 			catch (Throwable thrown) {
-				jdaLogger.error("One of the EventListeners had an uncaught exception", thrown);
 				failures.add(listener, thrown);
+				jdaLogger.error("One of the EventListeners had an uncaught exception", ReadableThrowables.of(thrown));
 				if (thrown instanceof Error error) {
 					throw error;
 				}

@@ -2,35 +2,38 @@ package io.github.tuxsentry.discord;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
-import org.jspecify.annotations.Nullable;
+import io.sentry.protocol.SentryId;
 
 /**
- * What the listeners of one event threw. Used by one thread.
+ * What the listeners of one event threw. Each failure is reported at once: what its
+ * logging, which comes next, may do is not known. Used by one thread.
  */
 final class ListenerFailures {
 
-	private final List<ListenerFailure> failures = new ArrayList<>();
+	private final BiFunction<String, Throwable, SentryId> report;
+
+	private final List<SentryId> reported = new ArrayList<>();
+
+	/**
+	 * Creates the failures.
+	 * @param report captures what a cog threw; must not throw
+	 */
+	ListenerFailures(BiFunction<String, Throwable, SentryId> report) {
+		this.report = report;
+	}
 
 	void add(Object listener, Throwable thrown) {
-		this.failures.add(new ListenerFailure(listener.getClass().getSimpleName(), thrown));
-	}
-
-	List<ListenerFailure> all() {
-		return this.failures;
-	}
-
-	@Nullable Throwable first() {
-		return this.failures.isEmpty() ? null : this.failures.get(0).thrown();
+		this.reported.add(this.report.apply(listener.getClass().getSimpleName(), thrown));
 	}
 
 	/**
-	 * What one listener threw.
-	 *
-	 * @param cog the listener's simple class name
-	 * @param thrown what it threw
+	 * Returns the IDs of the events.
+	 * @return the IDs in order, {@link SentryId#EMPTY_ID} for what was not sent
 	 */
-	record ListenerFailure(String cog, Throwable thrown) {
+	List<SentryId> reported() {
+		return this.reported;
 	}
 
 }

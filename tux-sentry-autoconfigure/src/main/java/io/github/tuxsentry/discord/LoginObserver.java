@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.core.LoginListener;
+import io.github.tuxsentry.error.Causes;
 import io.sentry.SentryLevel;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * gateway for good, JDA gives up without an exception. Thread-safe.
  */
 public final class LoginObserver implements EventObserver {
-
-	private static final int MOST_CAUSES = 100;
 
 	private static final Set<CloseCode> FINAL = Set.of(CloseCode.AUTHENTICATION_FAILED, CloseCode.INVALID_SHARD,
 			CloseCode.SHARDING_REQUIRED, CloseCode.INVALID_INTENTS, CloseCode.DISALLOWED_INTENTS);
@@ -48,14 +47,7 @@ public final class LoginObserver implements EventObserver {
 	 * @return {@code true} if it is one, or has one among its causes
 	 */
 	public static boolean isLoginFailure(Throwable error) {
-		Throwable cause = error;
-		for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
-			if (cause instanceof InvalidTokenException) {
-				return true;
-			}
-			cause = cause.getCause();
-		}
-		return false;
+		return Causes.find(error, InvalidTokenException.class) != null;
 	}
 
 	@Override

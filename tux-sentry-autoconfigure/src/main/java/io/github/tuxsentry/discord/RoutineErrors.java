@@ -3,6 +3,7 @@ package io.github.tuxsentry.discord;
 import java.util.List;
 import java.util.Set;
 
+import io.github.tuxsentry.error.Causes;
 import io.github.tuxsentry.filter.EventFilter;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
@@ -14,8 +15,6 @@ import net.dv8tion.jda.api.exceptions.ErrorResponseException;
  * exception or the code of Discord's answer, anywhere in the chain of causes.
  */
 public final class RoutineErrors implements EventFilter {
-
-	private static final int LONGEST_CHAIN = 50;
 
 	private final List<Class<? extends Throwable>> types;
 
@@ -39,13 +38,7 @@ public final class RoutineErrors implements EventFilter {
 	@Override
 	public boolean drops(SentryEvent event, Hint hint) {
 		Throwable throwable = event.getThrowable();
-		for (int i = 0; throwable != null && i < LONGEST_CHAIN; i++) {
-			if (isRoutine(throwable)) {
-				return true;
-			}
-			throwable = throwable.getCause();
-		}
-		return false;
+		return throwable != null && Causes.of(throwable).stream().anyMatch(this::isRoutine);
 	}
 
 	private boolean isRoutine(Throwable throwable) {

@@ -1,17 +1,21 @@
 package io.github.tuxsentry.error;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks from an error to its causes. A walk ends after 50 errors, before one that came by
- * already, and where an error does not tell its cause; it never throws.
+ * The one way in which the library follows the causes of an error. It ends before an
+ * error that came by already, where an error cannot return its cause or returns another
+ * one each time, and after 10,000 errors; it never throws.
  */
 public final class Causes {
 
-	private static final int LONGEST = 50;
+	private static final int MAX_ERRORS = 10_000;
 
 	private Causes() {
 	}
@@ -23,8 +27,9 @@ public final class Causes {
 	 */
 	public static List<Throwable> of(Throwable error) {
 		List<Throwable> chain = new ArrayList<>();
+		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 		Throwable current = error;
-		while (current != null && chain.size() < LONGEST && !containsInstance(chain, current)) {
+		while (current != null && chain.size() < MAX_ERRORS && seen.add(current)) {
 			chain.add(current);
 			current = causeOf(current);
 		}
@@ -44,13 +49,20 @@ public final class Causes {
 				: null;
 	}
 
-	private static boolean containsInstance(List<Throwable> chain, Throwable error) {
-		return chain.stream().anyMatch((known) -> known == error);
+	/**
+	 * Returns the root cause of an error.
+	 * @param error the error
+	 * @return the last error that can be followed to, the error itself if it has no cause
+	 */
+	public static Throwable rootOf(Throwable error) {
+		List<Throwable> chain = of(error);
+		return chain.get(chain.size() - 1);
 	}
 
 	private static @Nullable Throwable causeOf(Throwable error) {
 		try {
-			return error.getCause();
+			Throwable cause = error.getCause();
+			return (cause == error.getCause()) ? cause : null;
 		}
 		catch (Throwable unreadable) {
 			return null;

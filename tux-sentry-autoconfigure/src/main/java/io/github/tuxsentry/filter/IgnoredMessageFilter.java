@@ -2,6 +2,7 @@ package io.github.tuxsentry.filter;
 
 import java.util.List;
 
+import io.github.tuxsentry.error.ErrorText;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
 import io.sentry.protocol.Message;
@@ -39,7 +40,7 @@ public final class IgnoredMessageFilter implements EventFilter {
 	private static @Nullable String textOf(SentryEvent event) {
 		Throwable throwable = event.getThrowable();
 		if (throwable != null) {
-			return throwable.getMessage();
+			return ErrorText.messageOf(throwable);
 		}
 		Message message = event.getMessage();
 		if (message == null) {

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
+import io.github.tuxsentry.error.Causes;
 import io.github.tuxsentry.filter.EventFilter;
 import io.sentry.Hint;
 import io.sentry.IScopes;
@@ -22,8 +23,6 @@ import org.springframework.core.Ordered;
 public final class HeldStartEvents implements EventFilter, Ordered {
 
 	private static final int MOST_EVENTS = 20;
-
-	private static final int MOST_CAUSES = 100;
 
 	private final List<Held> events = new ArrayList<>();
 
@@ -79,9 +78,8 @@ public final class HeldStartEvents implements EventFilter, Ordered {
 
 	private static Set<Throwable> causesOf(@Nullable Throwable error) {
 		Set<Throwable> causes = Collections.newSetFromMap(new IdentityHashMap<>());
-		Throwable cause = error;
-		for (int i = 0; i < MOST_CAUSES && cause != null && causes.add(cause); i++) {
-			cause = cause.getCause();
+		if (error != null) {
+			causes.addAll(Causes.of(error));
 		}
 		return causes;
 	}

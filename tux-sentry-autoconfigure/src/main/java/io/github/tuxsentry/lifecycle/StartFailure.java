@@ -1,10 +1,11 @@
 package io.github.tuxsentry.lifecycle;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import io.github.tuxsentry.error.Causes;
 import io.sentry.Breadcrumb;
 import io.sentry.IScope;
 import io.sentry.SentryEvent;
@@ -26,8 +27,6 @@ import org.springframework.beans.factory.BeanCreationException;
  */
 public record StartFailure(Throwable error, StartPhase phase, @Nullable String description, @Nullable String action,
 		List<Breadcrumb> log) {
-
-	private static final int MOST_CAUSES = 100;
 
 	/**
 	 * Makes the event, with what it has of its own.
@@ -77,16 +76,12 @@ public record StartFailure(Throwable error, StartPhase phase, @Nullable String d
 	 * The beans that could not be made, the one whose fault it was last.
 	 */
 	private List<String> failedBeans() {
-		List<String> beans = new ArrayList<>();
-		Throwable cause = this.error;
-		for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
-			if (cause instanceof BeanCreationException creation && creation.getBeanName() != null
-					&& !beans.contains(creation.getBeanName())) {
-				beans.add(creation.getBeanName());
-			}
-			cause = cause.getCause();
-		}
-		return beans;
+		return Causes.of(this.error)
+			.stream()
+			.map((cause) -> (cause instanceof BeanCreationException creation) ? creation.getBeanName() : null)
+			.filter(Objects::nonNull)
+			.distinct()
+			.toList();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.tuxsentry.TransactionHandle;
+import io.github.tuxsentry.error.ErrorText;
 import io.github.tuxsentry.tag.TagRules;
 import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
@@ -135,7 +136,7 @@ public final class ActiveSpan implements TransactionHandle {
 			this.span.setStatus(this.tracer.statuses().of(failure));
 			this.span.setThrowable(failure);
 			this.tracer.link(failure, this.span);
-			setData("error", messageOf(WrappedFailures.unwrap(failure)));
+			setData("error", String.valueOf(ErrorText.messageOf(WrappedFailures.unwrap(failure))));
 		}
 		return this;
 	}
@@ -154,15 +155,6 @@ public final class ActiveSpan implements TransactionHandle {
 		}
 		catch (RuntimeException ex) {
 			return null;
-		}
-	}
-
-	private static String messageOf(Throwable failure) {
-		try {
-			return String.valueOf(failure.getMessage());
-		}
-		catch (RuntimeException ex) {
-			return "no message: " + ex.getClass().getName();
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.github.tuxsentry.logging.logback.SentryLogback;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -219,7 +220,8 @@ class TuxSentryLogbackAutoConfigurationTests {
 
 		@Bean
 		SentryLogback ownLogback(LoggerExclusions exclusions) {
-			return new SentryLogback(NoOpScopes.getInstance(), "debug", "error", exclusions, List::of);
+			return new SentryLogback(NoOpScopes.getInstance(), "debug", "error", exclusions, List::of,
+					new FaultBarrier());
 		}
 
 	}

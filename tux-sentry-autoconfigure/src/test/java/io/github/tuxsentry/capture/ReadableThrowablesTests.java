@@ -1,53 +1,74 @@
 package io.github.tuxsentry.capture;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.HostileError;
 import io.sentry.exception.ExceptionMechanismException;
 import io.sentry.protocol.Mechanism;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link ReadableThrowables}.
  */
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReadableThrowablesTests {
 
-	static List<Throwable> unreadable() {
-		Throwable one = new IllegalStateException("one");
-		Throwable other = new IllegalStateException("other", one);
-		one.initCause(other);
-		Throwable suppressing = new IllegalStateException("suppresses");
-		suppressing.addSuppressed(new Throwing());
-		return List.of(one, new RuntimeException("leads into a circle", one), suppressing, new Throwing(),
-				new RuntimeException("wraps", new Throwing()), new OwnCause(), new EndlessCause());
-	}
-
 	@ParameterizedTest
-	@MethodSource("unreadable")
-	void whatCannotBeReadHasAStandIn(Throwable error) {
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "HUNDREDS_OF_CAUSES", "HUNDREDS_OF_SUPPRESSED" })
+	void whatCannotBeReadHasACopyThatCan(HostileError hostile) {
+		Throwable error = hostile.create();
 		Throwable readable = ReadableThrowables.of(error);
-		assertThat(readable).isNotSameAs(error).hasNoCause().hasMessageStartingWith(error.getClass().getName() + ": ");
+		assertThat(readable).isInstanceOfSatisfying(ReadableThrowable.class,
+				(copy) -> assertThat(copy.original()).isSameAs(error));
+		assertThat(readable.toString()).startsWith(error.getClass().getName());
 		assertThat(ReadableThrowables.of(readable)).isSameAs(readable);
+		assertThat(((ReadableThrowable) readable).all()).hasSizeBetween(1, 51);
 	}
 
 	@Test
-	void aStandInHasTheStackTrace() {
-		OwnCause error = new OwnCause();
-		assertThat(ReadableThrowables.of(error).getStackTrace()).isEqualTo(error.getStackTrace());
+	void aCopyHasTheCausesUpToWhereTheirCircleCloses() {
+		ReadableThrowable copy = copyOf(HostileError.CIRCLE_OF_THREE.create());
+		assertThat(messages(copy)).containsExactly("first", "number 1", "number 2");
 	}
 
 	@Test
-	void aStandInKeepsTheMechanism() {
+	void ofTooManyCausesTheRootCauseStays() {
+		List<String> messages = messages(copyOf(HostileError.THOUSANDS_OF_CAUSES.create()));
+		assertThat(messages).hasSize(51).startsWith("thrown", "number 4999", "number 4998").endsWith("root");
+	}
+
+	@Test
+	void aCopyHasWhatWasSuppressed() {
+		Throwable error = HostileError.CIRCLE_OF_TWO.create();
+		error.addSuppressed(new IllegalStateException("suppressed", error));
+		assertThat(copyOf(error).getSuppressed()).singleElement()
+			.satisfies((suppressed) -> assertThat(suppressed).hasMessage("suppressed").hasNoCause());
+	}
+
+	@Test
+	void aCopyHasTheStackTrace() {
+		Throwable error = HostileError.CIRCLE_OF_TWO.create();
+		assertThat(copyOf(error).getStackTrace()).isEqualTo(error.getStackTrace());
+		assertThat(copyOf(HostileError.THROWING_GETTERS.create()).getStackTrace()).isEmpty();
+	}
+
+	@Test
+	void aCopyKeepsTheMechanism() {
 		Mechanism mechanism = new Mechanism();
-		Throwable marked = new ExceptionMechanismException(mechanism, new OwnCause(), Thread.currentThread());
+		RuntimeException error = HostileError.CAUSED_BY_ITSELF.create();
+		Throwable marked = new ExceptionMechanismException(mechanism, error, Thread.currentThread());
 		assertThat(ReadableThrowables.of(marked)).isInstanceOfSatisfying(ExceptionMechanismException.class,
 				(readable) -> {
 					assertThat(readable.getExceptionMechanism()).isSameAs(mechanism);
-					assertThat(readable.getThrowable()).hasMessageStartingWith(OwnCause.class.getName());
+					assertThat(readable.getThrowable()).isInstanceOf(ReadableThrowable.class);
 				});
 	}
 
@@ -57,41 +78,42 @@ class ReadableThrowablesTests {
 			.limit(500)
 			.reduce((first, last) -> last)
 			.orElseThrow();
+		deep.addSuppressed(new IllegalStateException("suppressed, and caused by the same", deep));
 		Throwable marked = new ExceptionMechanismException(new Mechanism(), deep, Thread.currentThread());
 		assertThat(ReadableThrowables.of(deep)).isSameAs(deep);
 		assertThat(ReadableThrowables.of(marked)).isSameAs(marked);
 	}
 
-	static final class Throwing extends RuntimeException {
+	@Test
+	void aThreadReadsTheTextsOfAnErrorOnce() {
+		AtomicInteger reads = new AtomicInteger();
+		Throwable slow = new RuntimeException("slow") {
 
-		@Override
-		public String getMessage() {
-			throw new IllegalStateException("no message");
-		}
+			@Override
+			public String getMessage() {
+				reads.incrementAndGet();
+				return super.getMessage();
+			}
 
-		@Override
-		public String toString() {
-			throw new IllegalStateException("no text");
-		}
-
+		};
+		ReadableThrowables.of(slow);
+		int first = reads.get();
+		ReadableThrowables.of(new ExceptionMechanismException(new Mechanism(), slow, Thread.currentThread()));
+		assertThat(reads).hasValue(first);
+		slow.initCause(new RuntimeException("makes a circle of it", slow));
+		assertThat(ReadableThrowables.of(slow)).isInstanceOf(ReadableThrowable.class);
 	}
 
-	static final class OwnCause extends RuntimeException {
-
-		@Override
-		public synchronized Throwable getCause() {
-			return this;
-		}
-
+	private static ReadableThrowable copyOf(Throwable error) {
+		return (ReadableThrowable) ReadableThrowables.of(error);
 	}
 
-	static final class EndlessCause extends RuntimeException {
-
-		@Override
-		public synchronized Throwable getCause() {
-			return new EndlessCause();
+	private static List<String> messages(Throwable error) {
+		List<String> messages = new ArrayList<>();
+		for (Throwable next = error; next != null; next = next.getCause()) {
+			messages.add(next.getMessage());
 		}
-
+		return messages;
 	}
 
 }

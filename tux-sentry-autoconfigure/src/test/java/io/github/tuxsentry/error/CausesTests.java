@@ -2,6 +2,7 @@ package io.github.tuxsentry.error;
 
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.HostileError;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,10 +37,25 @@ class CausesTests {
 	@Test
 	void endsInTheEnd() {
 		Throwable deep = Stream.<Throwable>iterate(new RuntimeException(), RuntimeException::new)
-			.limit(2000)
+			.limit(20_000)
 			.reduce((first, last) -> last)
 			.orElseThrow();
-		assertThat(Causes.of(deep)).hasSize(50);
+		assertThat(Causes.of(deep)).hasSize(10_000);
+	}
+
+	@Test
+	void endsWhereTheCauseIsAnotherOneEachTime() {
+		Throwable endless = HostileError.ENDLESS_CAUSES.create();
+		Throwable wrapper = new RuntimeException(endless);
+		assertThat(Causes.of(wrapper)).containsExactly(wrapper, endless);
+	}
+
+	@Test
+	void findsTheRootCause() {
+		Exception root = new IllegalStateException("root");
+		assertThat(Causes.rootOf(new RuntimeException("top", new RuntimeException(root)))).isSameAs(root);
+		assertThat(Causes.rootOf(root)).isSameAs(root);
+		assertThat(Causes.rootOf(HostileError.THOUSANDS_OF_CAUSES.create())).hasMessage("root");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import io.github.tuxsentry.capture.LoggedFailureListener;
 import io.github.tuxsentry.core.ClosesLast;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.sentry.IScopes;
 import io.sentry.SentryOptions;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * Sends Logback's lines to Sentry by one {@link SentryAppender} on the root logger, as
  * breadcrumbs and as events, each from a level of its own. It stands there before
  * Sentry's own auto-configuration would add one, which then leaves the logger alone. An
- * appender of that kind in the application's {@code logback.xml} stays as it is.
+ * appender of that kind in the application's {@code logback.xml} stays as it is. Errors
+ * that Logback cannot read are made readable.
  */
 public final class SentryLogback implements ClosesLast {
 
@@ -44,7 +46,11 @@ public final class SentryLogback implements ClosesLast {
 
 	private final Supplier<List<LoggedFailureListener>> listeners;
 
+	private final FaultBarrier faults;
+
 	private @Nullable SentryAppender appender;
+
+	private @Nullable ThrowableTurboFilter throwables;
 
 	/**
 	 * Creates the connection; {@link #attach()} makes it.
@@ -53,14 +59,16 @@ public final class SentryLogback implements ClosesLast {
 	 * @param events the name of the level from which lines become events
 	 * @param exclusions the loggers whose lines become neither
 	 * @param listeners are told of the throwables that excluded loggers log
+	 * @param faults takes the faults of the listeners
 	 */
 	public SentryLogback(IScopes scopes, String breadcrumbs, String events, LoggerExclusions exclusions,
-			Supplier<List<LoggedFailureListener>> listeners) {
+			Supplier<List<LoggedFailureListener>> listeners, FaultBarrier faults) {
 		this.scopes = scopes;
 		this.breadcrumbs = Level.toLevel(breadcrumbs, Level.DEBUG);
 		this.events = Level.toLevel(events, Level.ERROR);
 		this.exclusions = exclusions;
 		this.listeners = listeners;
+		this.faults = faults;
 	}
 
 	/**
@@ -75,6 +83,10 @@ public final class SentryLogback implements ClosesLast {
 		if (!hasSentryAppender(root)) {
 			this.appender = createAppender(context);
 			root.addAppender(this.appender);
+		}
+		if (context.getTurboFilterList().stream().noneMatch(ThrowableTurboFilter.class::isInstance)) {
+			this.throwables = new ThrowableTurboFilter(this.exclusions, this.listeners, this.faults);
+			context.addTurboFilter(this.throwables);
 		}
 	}
 
@@ -97,7 +109,7 @@ public final class SentryLogback implements ClosesLast {
 		created.setOptions(noStart);
 		created.setMinimumBreadcrumbLevel(this.breadcrumbs);
 		created.setMinimumEventLevel(this.events);
-		created.addFilter(new ExcludedLoggerDenyFilter(this.exclusions, this.listeners));
+		created.addFilter(new ExcludedLoggerDenyFilter(this.exclusions));
 		created.start();
 		return created;
 	}
@@ -114,11 +126,18 @@ public final class SentryLogback implements ClosesLast {
 	 * Takes the appender away again.
 	 */
 	public void detach() {
+		if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+			return;
+		}
 		SentryAppender attached = this.appender;
-		if (attached != null && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+		if (attached != null) {
 			context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(attached);
 			attached.stop();
 			this.appender = null;
+		}
+		if (this.throwables != null) {
+			context.getTurboFilterList().remove(this.throwables);
+			this.throwables = null;
 		}
 	}
 

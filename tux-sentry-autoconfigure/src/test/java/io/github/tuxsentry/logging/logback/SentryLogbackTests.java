@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.capture.LoggedFailureListener;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.filter.LoggerExclusions;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -161,7 +162,9 @@ class SentryLogbackTests {
 	void addsOneAppenderHoweverOftenItIsAttached() {
 		attach("DEBUG", "ERROR");
 		this.logback.attach();
-		new SentryLogback(this.sentry.scopes(), "DEBUG", "ERROR", new LoggerExclusions(List.of()), List::of).attach();
+		new SentryLogback(this.sentry.scopes(), "DEBUG", "ERROR", new LoggerExclusions(List.of()), List::of,
+				new FaultBarrier())
+			.attach();
 		assertThat(sentryAppenders()).hasSize(1);
 		this.bot.error("an error");
 		SentryAssertions.assertThat(this.sentry.received()).hasEvents(1);
@@ -207,7 +210,7 @@ class SentryLogbackTests {
 
 	private void attach(String breadcrumbs, String events) {
 		this.logback = new SentryLogback(this.sentry.scopes(), breadcrumbs, events,
-				new LoggerExclusions(List.of("net.dv8tion.jda")), () -> this.listeners);
+				new LoggerExclusions(List.of("net.dv8tion.jda")), () -> this.listeners, new FaultBarrier());
 		this.logback.attach();
 	}
 
