@@ -52,7 +52,8 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 	}
 
 	private void complete(SentryOptions options) {
-		if (options.getSerializer() instanceof SafeSerializer && options != this.early) {
+		ConfigurableListableBeanFactory beans = this.beanFactory;
+		if (beans == null || (options.getSerializer() instanceof SafeSerializer && options != this.early)) {
 			// those of another context
 			return;
 		}
@@ -61,7 +62,8 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 			now.faults().run("complete the options of the application's Sentry", () -> now.complete(options));
 		}
 		else {
-			new FaultBarrier().run("scrub what the application's Sentry sends", () -> scrub(options));
+			FaultBarrier faults = ApplicationFaults.of(beans);
+			faults.run("scrub what the application's Sentry sends", () -> scrub(options, beans, faults));
 		}
 		this.early = this.started ? null : options;
 		if (this.started) {
@@ -76,14 +78,10 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 				+ "is away is up to the SDK. To have all of it, set sentry.* and remove the call.");
 	}
 
-	private void scrub(SentryOptions options) {
-		ConfigurableListableBeanFactory beans = this.beanFactory;
-		if (beans != null) {
-			Environment environment = beans.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME,
-					Environment.class);
-			options
-				.setSerializer(new SafeSerializer(options, EarlyScrubber.find(beans, environment), new FaultBarrier()));
-		}
+	private static void scrub(SentryOptions options, ConfigurableListableBeanFactory beans, FaultBarrier faults) {
+		Environment environment = beans.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME,
+				Environment.class);
+		options.setSerializer(new SafeSerializer(options, EarlyScrubber.find(beans, environment), faults));
 	}
 
 	/**
@@ -94,8 +92,8 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 	public void afterSingletonsInstantiated() {
 		ConfigurableListableBeanFactory beans = this.beanFactory;
 		if (beans != null) {
-			this.completion = new FaultBarrier().getOrNull("find the options of Sentry",
-					() -> OptionsOfInit.from(beans));
+			this.completion = ApplicationFaults.of(beans)
+				.getOrNull("find the options of Sentry", () -> OptionsOfInit.from(beans));
 		}
 		this.started = true;
 		if (this.early != null) {

@@ -4,7 +4,6 @@ import io.sentry.IScopes;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
@@ -14,7 +13,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration
 @ConditionalOnClass(IScopes.class)
-@ConditionalOnBooleanProperty(name = "tux.sentry.enabled", matchIfMissing = true)
+@ConditionalOnSwitch("enabled")
 public final class TuxSentryApplicationInitAutoConfiguration {
 
 	TuxSentryApplicationInitAutoConfiguration() {

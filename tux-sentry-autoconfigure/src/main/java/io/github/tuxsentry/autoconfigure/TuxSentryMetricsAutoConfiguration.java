@@ -94,8 +94,7 @@ public final class TuxSentryMetricsAutoConfiguration {
 		SentryMeterRegistry tuxSentryMeterRegistry(MetricsProperties properties, ObjectProvider<Scrubber> scrubber,
 				FaultBarrier faults) {
 			return new SentryMeterRegistry(new MetricsRegistryConfig(properties), Clock.SYSTEM,
-					ScopesAdapter.getInstance(), scrubber.getIfAvailable(Scrubber::standard),
-					faults);
+					ScopesAdapter.getInstance(), scrubber.getIfAvailable(Scrubber::standard), faults);
 		}
 
 	}

@@ -57,8 +57,7 @@ class ArchitectureTests {
 			"should depend on classes that reside in a package 'org.springframework..'", "are io.sentry.Sentry itself",
 			"should have modifier FINAL", "should be annotated with @ConditionalOnClass",
 			"switches should be read in one way", "make a post-processor", "be in a @NullMarked package",
-			"reside in a package 'net.dv8tion..'", "free of cycles", "name of an internal bean",
-			"make no barrier" })
+			"reside in a package 'net.dv8tion..'", "free of cycles", "name of an internal bean", "make no barrier" })
 	void aHouseWithABrokenRuleIsFound(String rule) {
 		JavaClasses broken = new ClassFileImporter().importPackages(BROKEN_ROOT);
 		List<ArchRule> found = new House(BROKEN_ROOT).rules()

@@ -87,11 +87,11 @@ final class House {
 	}
 
 	Stream<ArchRule> rules() {
-		List<ArchRule> rules = new ArrayList<>(List.of(arrowsRunDownwards(), packagesHaveNoCycles(),
-				roomsDoNotSeeEachOther(), leavesKnowNoSentry(), onlyRoomsKnowSpring(), onlyTheCoreTouchesStaticSentry(),
-				autoConfigurationsArePublicAndFinal(), classConditionsStandOnClasses(), switchesAreReadInOneWay(),
-				postProcessorsAreStaticAndLazy(), packagesAreNullMarked(), noInternalBeansOfSpringAreNamed(),
-				faultsHaveOneBarrier()));
+		List<ArchRule> rules = new ArrayList<>(
+				List.of(arrowsRunDownwards(), packagesHaveNoCycles(), roomsDoNotSeeEachOther(), leavesKnowNoSentry(),
+						onlyRoomsKnowSpring(), onlyTheCoreTouchesStaticSentry(), autoConfigurationsArePublicAndFinal(),
+						classConditionsStandOnClasses(), switchesAreReadInOneWay(), postProcessorsAreStaticAndLazy(),
+						packagesAreNullMarked(), noInternalBeansOfSpringAreNamed(), faultsHaveOneBarrier()));
 		ROOMS_OF_LIBRARIES.forEach((library, rooms) -> rules.add(libraryStaysInItsRooms(library, rooms)));
 		return rules.stream();
 	}

@@ -150,9 +150,13 @@ class AheadOfTimeTests {
 			.toList();
 	}
 
+	/**
+	 * The bot has every room on, so that nothing stands in for one that is off.
+	 */
 	private static List<String> beansOfTheLibrary() {
 		return BotContext.autoConfigurations()
 			.stream()
+			.filter((type) -> type != TuxSentryFallbackAutoConfiguration.class)
 			.flatMap((type) -> Stream.concat(Stream.of(type), Stream.of(type.getDeclaredClasses())))
 			.flatMap((type) -> Stream.of(type.getDeclaredMethods()))
 			.filter((method) -> method.isAnnotationPresent(Bean.class))

@@ -159,7 +159,8 @@ class ApplicationInitTests {
 		try (ConfigurableApplicationContext context = run(Application.class, true)) {
 			Sentry.init((options) -> options.setDsn(this.sentry.dsn()));
 			SentryEvent event = new SentryEvent();
-			event.getContexts().put("large", Map.of("text", "x".repeat(1_000_000), "nan", Double.NaN));
+			event.getContexts().put("large", Map.of("text", "x".repeat(1_000_000)));
+			event.getContexts().put("odd", Map.of("nan", Double.NaN));
 			Sentry.captureEvent(event);
 			assertThat(sent()).hasSizeLessThan(50_000).contains("… [cut]", "NaN");
 			assertThat(context.isRunning()).isTrue();

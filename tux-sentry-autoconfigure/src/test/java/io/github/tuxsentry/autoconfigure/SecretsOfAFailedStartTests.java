@@ -71,7 +71,7 @@ class SecretsOfAFailedStartTests {
 	void whereTheApplicationsScrubberCannotBeMadeTheStandardOneIsUsed() {
 		fails(WithScrubberThatNeedsMore.class);
 		assertThat(sent()).contains("password=[password]").doesNotContain(SECRET);
-		assertThat(WithScrubberThatNeedsMore.made).isZero();
+		assertThat(WithScrubberThatNeedsMore.made).isOne();
 	}
 
 	@ParameterizedTest
@@ -197,18 +197,13 @@ class SecretsOfAFailedStartTests {
 		private static int made;
 
 		@Bean
-		Object broken() {
+		StringBuilder broken() {
+			made++;
 			throw new IllegalStateException("The bean is broken, password=" + SECRET);
 		}
 
 		@Bean
-		StringBuilder login() {
-			made++;
-			return new StringBuilder();
-		}
-
-		@Bean
-		Scrubber scrubber(StringBuilder login) {
+		Scrubber scrubber(StringBuilder broken) {
 			return Scrubber.off();
 		}
 
