@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A copy of an error that cannot be read without danger: of its texts and stack trace
  * what can be read, and causes that come to an end. It is logged as the error itself; in
  * an event {@link OriginalThrowables} puts the error in its place.
+ *
+ * @serial exclude
  */
 public final class ReadableThrowable extends RuntimeException {
 
