@@ -98,6 +98,26 @@ class Pools {
 	}
 
 	@Bean
+	Executor sealedOffRecord() {
+		return new SealedOffRecord("inline");
+	}
+
+	@Bean(destroyMethod = "shutdownNow")
+	ExecutorService sealedOffService() {
+		return new SealedOffService();
+	}
+
+	@Bean(destroyMethod = "shutdownNow")
+	ExecutorService sealedOffPool() {
+		return SealedOffPool.create();
+	}
+
+	@Bean
+	Executor lambda() {
+		return Runnable::run;
+	}
+
+	@Bean
 	Needing needing(ExecutorService fixed, ExecutorService workStealing) {
 		return new Needing((ThreadPoolExecutor) fixed, (ForkJoinPool) workStealing);
 	}
@@ -157,6 +177,31 @@ class Pools {
 		@Override
 		public void execute(Runnable task) {
 			task.run();
+		}
+
+	}
+
+	record SealedOffRecord(String name) implements Executor {
+
+		@Override
+		public void execute(Runnable task) {
+			task.run();
+		}
+
+	}
+
+	static final class SealedOffService extends ServiceOfTheBot {
+
+	}
+
+	static class SealedOffPool extends ThreadPoolExecutor {
+
+		private SealedOffPool() {
+			super(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+		}
+
+		static ExecutorService create() {
+			return new SealedOffPool();
 		}
 
 	}

@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -59,7 +60,9 @@ class PoolsKeepTheirClassTests {
 	@BeforeAll
 	static void start(CapturedOutput output) {
 		bot = RunningBot.start(Pools.class, "tux.sentry.sampling.other=1", "logging.level.root=info");
-		assertThat(output).contains("No scope follows the tasks of the executor 'sealedOff'");
+		for (String name : List.of("sealedOff", "sealedOffRecord", "sealedOffService", "sealedOffPool")) {
+			assertThat(output).containsOnlyOnce("No scope follows the tasks of the executor '" + name + "'");
+		}
 	}
 
 	@AfterAll
@@ -288,10 +291,19 @@ class PoolsKeepTheirClassTests {
 				.isNotEmpty());
 	}
 
-	@Test
-	void anExecutorThatNothingCanStandForStaysAsItIs() {
-		assertThat(bot.bean("sealedOff", Executor.class)).isExactlyInstanceOf(Pools.SealedOff.class)
+	@ParameterizedTest
+	@ValueSource(classes = { Pools.SealedOff.class, Pools.SealedOffRecord.class, Pools.SealedOffService.class,
+			Pools.SealedOffPool.class })
+	void anExecutorThatNothingCanStandForStaysAsItIs(Class<?> type) {
+		String name = StringUtils.uncapitalize(type.getSimpleName());
+		assertThat(bot.bean(name, Executor.class)).isExactlyInstanceOf(type)
 			.isNotInstanceOf(InstrumentedExecutor.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "single", "singleScheduled", "lambda" })
+	void anExecutorWhoseClassNobodyCanNameTakesScopesAlong(String name) {
+		assertThat(bot.bean(name, Executor.class)).isInstanceOf(InstrumentedExecutor.class);
 	}
 
 	@Test

@@ -120,12 +120,26 @@ final class ExecutorInstrumentation {
 		if (proxy != null) {
 			return proxy;
 		}
-		if (byInterface && !Modifier.isPublic(executor.getClass().getModifiers())) {
+		if (byInterface && cannotBeNamed(executor.getClass())) {
 			return this.proxies.byInterfaces(executor);
 		}
 		logger.info("No scope follows the tasks of the executor '{}': no proxy can stand for its class {}. "
 				+ "ContextPropagation wraps tasks by hand", name, executor.getClass().getName());
 		return executor;
+	}
+
+	/**
+	 * Of classes of the JDK's own, lambdas and anonymous classes no code asks for one.
+	 */
+	private static boolean cannotBeNamed(Class<?> type) {
+		for (Class<?> known = type; known != Object.class; known = known.getSuperclass()) {
+			boolean ofJdk = known.getClassLoader() == null && !(Modifier.isPublic(known.getModifiers())
+					&& known.getModule().isExported(known.getPackageName()));
+			if (!(ofJdk || known.isHidden() || known.isAnonymousClass())) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean isLeftAlone(Executor executor) {
