@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.operation.OperationNames;
 import io.github.tuxsentry.tracing.FailureStatusRule;
 import io.github.tuxsentry.tracing.FailureStatuses;
@@ -31,12 +32,13 @@ public record TracingProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("sentry") OperationNames operationNames, @DefaultValue Map<String, SpanStatus> statuses,
 		@DefaultValue Reactor reactor) {
 
-	FailureStatuses toFailureStatuses(Supplier<List<FailureStatusRule>> rules, @Nullable ClassLoader classLoader) {
+	FailureStatuses toFailureStatuses(Supplier<List<FailureStatusRule>> rules, FaultBarrier faults,
+			@Nullable ClassLoader classLoader) {
 		Map<String, SpanStatus> byClassName = new HashMap<>();
 		this.statuses.forEach((name, status) -> byClassName.put(
 				ExceptionTypes.resolve("tux.sentry.tracing.statuses." + name, status, name, classLoader).getName(),
 				status));
-		return new FailureStatuses(byClassName, rules);
+		return new FailureStatuses(byClassName, rules, faults);
 	}
 
 	/**

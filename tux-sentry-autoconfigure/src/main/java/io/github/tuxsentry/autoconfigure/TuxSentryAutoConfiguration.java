@@ -72,7 +72,7 @@ public final class TuxSentryAutoConfiguration {
 	FailureStatuses tuxSentryFailureStatuses(TracingProperties properties, LateBeans beans, FaultBarrier faults,
 			ApplicationContext context) {
 		Supplier<List<FailureStatusRule>> rules = beans.inOrder(FailureStatusRule.class);
-		return properties.toFailureStatuses(() -> faults.get("find rules of statuses", rules, List.of()),
+		return properties.toFailureStatuses(() -> faults.get("find rules of statuses", rules, List.of()), faults,
 				context.getClassLoader());
 	}
 
@@ -90,8 +90,8 @@ public final class TuxSentryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TracedOperations tuxSentryTracedOperations(LateBeans beans) {
-		return new TracedOperations(beans.inOrder(ResultHandler.class));
+	TracedOperations tuxSentryTracedOperations(LateBeans beans, FaultBarrier faults) {
+		return new TracedOperations(beans.inOrder(ResultHandler.class), faults);
 	}
 
 	@Bean
@@ -99,7 +99,7 @@ public final class TuxSentryAutoConfiguration {
 	SentryManager sentryManager(LateBeans beans, Tracer tracer, TracedOperations operations, BotMetrics metrics,
 			ObjectProvider<MetricsPublisher> publishers, CapturedThrowables captured, FaultBarrier faults) {
 		IScopes current = ScopesAdapter.getInstance();
-		ContextResolver contexts = new ContextResolver(beans.inOrder(ContextContributor.class));
+		ContextResolver contexts = new ContextResolver(beans.inOrder(ContextContributor.class), faults);
 		Flusher flusher = new Flusher(current, publishers::orderedStream, faults);
 		return new DefaultSentryManager(current, contexts, tracer, operations, metrics, flusher, captured, faults);
 	}
@@ -118,9 +118,10 @@ public final class TuxSentryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	HttpErrors tuxSentryHttpErrors(ObjectProvider<HttpFailureReader> readers, ObjectProvider<Scrubber> scrubber) {
+	HttpErrors tuxSentryHttpErrors(ObjectProvider<HttpFailureReader> readers, ObjectProvider<Scrubber> scrubber,
+			FaultBarrier faults) {
 		return new HttpErrors(OtherBeans.inOrder(readers),
-				new ResponseText(scrubber.getIfAvailable(Scrubber::standard)));
+				new ResponseText(scrubber.getIfAvailable(Scrubber::standard)), faults);
 	}
 
 	@Bean

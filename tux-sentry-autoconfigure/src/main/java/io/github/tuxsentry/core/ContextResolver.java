@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.CommandContext;
 import io.github.tuxsentry.ContextContributor;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,12 +23,16 @@ public final class ContextResolver {
 
 	private final Supplier<List<ContextContributor>> contributors;
 
+	private final FaultBarrier faults;
+
 	/**
 	 * Creates a resolver.
 	 * @param contributors the contributors, in order, asked for with each object
+	 * @param faults takes what contributors throw
 	 */
-	public ContextResolver(Supplier<List<ContextContributor>> contributors) {
+	public ContextResolver(Supplier<List<ContextContributor>> contributors, FaultBarrier faults) {
 		this.contributors = contributors;
+		this.faults = faults;
 	}
 
 	Optional<User> user(Object source) {
@@ -41,7 +46,11 @@ public final class ContextResolver {
 	}
 
 	private <T> Optional<T> ask(String what, Object source, Function<ContextContributor, @Nullable T> question) {
-		Optional<T> answer = this.contributors.get().stream().map(question).filter(Objects::nonNull).findFirst();
+		Optional<T> answer = this.contributors.get()
+			.stream()
+			.map((contributor) -> this.faults.getOrNull("ask a context contributor", () -> question.apply(contributor)))
+			.filter(Objects::nonNull)
+			.findFirst();
 		if (answer.isEmpty()) {
 			logger.debug("No ContextContributor knows {} as a {}", source.getClass().getName(), what);
 		}

@@ -11,6 +11,7 @@ import io.github.tuxsentry.error.TuxApiException;
 import io.github.tuxsentry.error.TuxApiPermissionException;
 import io.github.tuxsentry.error.TuxApiRequestException;
 import io.github.tuxsentry.error.TuxApiResourceNotFoundException;
+import io.github.tuxsentry.fault.FaultBarrier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,18 @@ public final class HttpErrors {
 
 	private final ResponseText responseText;
 
+	private final FaultBarrier faults;
+
 	/**
 	 * Creates the errors.
 	 * @param readers know the exceptions of HTTP clients; asked for with each error
 	 * @param responseText makes responses fit to be sent
+	 * @param faults takes what readers throw
 	 */
-	public HttpErrors(Supplier<List<HttpFailureReader>> readers, ResponseText responseText) {
+	public HttpErrors(Supplier<List<HttpFailureReader>> readers, ResponseText responseText, FaultBarrier faults) {
 		this.readers = readers;
 		this.responseText = responseText;
+		this.faults = faults;
 	}
 
 	/**
@@ -50,11 +55,11 @@ public final class HttpErrors {
 	 * @return what the outermost error that is known tells, {@code null} if none is known
 	 */
 	public @Nullable HttpFailure find(Throwable error) {
-		List<HttpFailureReader> known = this.readers.get();
+		List<HttpFailureReader> known = this.faults.get("find readers of HTTP failures", this.readers, List.of());
 		return Causes.of(error)
 			.stream()
 			.flatMap((cause) -> Stream.concat(known.stream(), Stream.of(this.connectionFailures))
-				.map((reader) -> reader.read(cause)))
+				.map((reader) -> this.faults.getOrNull("read an HTTP failure", () -> reader.read(cause))))
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);

@@ -2,6 +2,7 @@ package io.github.tuxsentry.tracing;
 
 import java.util.List;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,11 @@ final class AnyResultHandler implements ResultHandler {
 
 	private final List<ResultHandler> handlers;
 
-	AnyResultHandler(List<ResultHandler> handlers) {
+	private final FaultBarrier faults;
+
+	AnyResultHandler(List<ResultHandler> handlers, FaultBarrier faults) {
 		this.handlers = handlers.stream().filter((handler) -> !(handler instanceof LazyResultHandler)).toList();
+		this.faults = faults;
 	}
 
 	@Override
@@ -25,7 +29,7 @@ final class AnyResultHandler implements ResultHandler {
 	public @Nullable Object onCompletion(@Nullable Object result, Completion completion) {
 		if (result != null) {
 			for (ResultHandler handler : this.handlers) {
-				if (handler.supports(result.getClass())) {
+				if (this.faults.get("ask a handler of results", () -> handler.supports(result.getClass()), false)) {
 					return handler.onCompletion(result, completion);
 				}
 			}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.error.TuxApiRequestException;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ public final class FailureStatuses {
 
 	private final Supplier<? extends Collection<FailureStatusRule>> rules;
 
+	private final FaultBarrier faults;
+
 	/**
 	 * Creates the statuses that are known by default.
 	 */
@@ -36,18 +39,20 @@ public final class FailureStatuses {
 	 * @param rules the rules, in order
 	 */
 	public FailureStatuses(Map<String, SpanStatus> configured, Collection<FailureStatusRule> rules) {
-		this(configured, () -> rules);
+		this(configured, () -> rules, new FaultBarrier());
 	}
 
 	/**
 	 * Creates statuses whose rules may come later.
 	 * @param configured statuses by the name of the exception's class
 	 * @param rules the rules, in order, asked for with each failure
+	 * @param faults takes what rules throw
 	 */
-	public FailureStatuses(Map<String, SpanStatus> configured,
-			Supplier<? extends Collection<FailureStatusRule>> rules) {
+	public FailureStatuses(Map<String, SpanStatus> configured, Supplier<? extends Collection<FailureStatusRule>> rules,
+			FaultBarrier faults) {
 		this.configured = Map.copyOf(configured);
 		this.rules = rules;
+		this.faults = faults;
 	}
 
 	/**
@@ -73,7 +78,8 @@ public final class FailureStatuses {
 			return status;
 		}
 		for (FailureStatusRule rule : known) {
-			status = rule.type().getName().equals(type.getName()) ? rule.statusOf(failure) : null;
+			status = this.faults.getOrNull("ask a rule of statuses",
+					() -> rule.type().getName().equals(type.getName()) ? rule.statusOf(failure) : null);
 			if (status != null) {
 				return status;
 			}

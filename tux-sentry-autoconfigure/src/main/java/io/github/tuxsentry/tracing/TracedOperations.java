@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ public final class TracedOperations {
 
 	private final Supplier<List<ResultHandler>> resultHandlers;
 
+	private final FaultBarrier faults;
+
 	private volatile @Nullable KnownHandlers known;
 
 	/**
@@ -23,16 +26,18 @@ public final class TracedOperations {
 	 * @param resultHandlers handlers to be asked before the built-in ones
 	 */
 	public TracedOperations(List<ResultHandler> resultHandlers) {
-		this(() -> resultHandlers);
+		this(() -> resultHandlers, new FaultBarrier());
 	}
 
 	/**
 	 * Creates the operations whose handlers may come later.
 	 * @param resultHandlers handlers to be asked before the built-in ones; asked for when
 	 * the results of a method are worked out
+	 * @param faults takes what handlers throw when they are asked
 	 */
-	public TracedOperations(Supplier<List<ResultHandler>> resultHandlers) {
+	public TracedOperations(Supplier<List<ResultHandler>> resultHandlers, FaultBarrier faults) {
 		this.resultHandlers = resultHandlers;
+		this.faults = faults;
 	}
 
 	/**
@@ -106,14 +111,18 @@ public final class TracedOperations {
 	 * @return the handler
 	 */
 	public ResultHandler resultsOf(Class<?> returnType) {
-		return handlers().stream().filter((handler) -> handler.supports(returnType)).findFirst().orElse(PLAIN);
+		return handlers().stream().filter((handler) -> supports(handler, returnType)).findFirst().orElse(PLAIN);
+	}
+
+	private boolean supports(ResultHandler handler, Class<?> returnType) {
+		return this.faults.get("ask a handler of results", () -> handler.supports(returnType), false);
 	}
 
 	private List<ResultHandler> handlers() {
 		List<ResultHandler> given = this.resultHandlers.get();
 		KnownHandlers handlers = this.known;
 		if (handlers == null || handlers.given() != given) {
-			handlers = KnownHandlers.of(given);
+			handlers = KnownHandlers.of(given, this.faults);
 			this.known = handlers;
 		}
 		return handlers.all();
@@ -139,11 +148,11 @@ public final class TracedOperations {
 	 */
 	private record KnownHandlers(List<ResultHandler> given, List<ResultHandler> all) {
 
-		static KnownHandlers of(List<ResultHandler> given) {
+		static KnownHandlers of(List<ResultHandler> given, FaultBarrier faults) {
 			List<ResultHandler> all = new ArrayList<>(given);
 			all.add(new CompletionStageResultHandler());
 			all.add(new FutureResultHandler(FutureWatcher.SHARED));
-			all.add(new AnyResultHandler(List.copyOf(all)));
+			all.add(new AnyResultHandler(List.copyOf(all), faults));
 			return new KnownHandlers(given, List.copyOf(all));
 		}
 

@@ -134,7 +134,7 @@ class TuxSentryAutoConfigurationTests {
 
 		@Bean
 		SentryManager ownManager(Tracer tracer, BotMetrics metrics, FaultBarrier faults) {
-			return new DefaultSentryManager(NoOpScopes.getInstance(), new ContextResolver(List::of), tracer,
+			return new DefaultSentryManager(NoOpScopes.getInstance(), new ContextResolver(List::of, faults), tracer,
 					new TracedOperations(List.of()), metrics,
 					new Flusher(NoOpScopes.getInstance(), Stream::empty, faults), new CapturedThrowables(), faults);
 		}

@@ -314,8 +314,12 @@ class DefaultSentryManagerTests {
 
 		});
 		assertThatNoException().isThrownBy(() -> this.manager.setUserContext("x"));
+		this.underTest.contributors.add(contributor(String.class, "known as text"));
 		this.manager.captureException(new IllegalStateException("boom"), (event) -> event.user("x"));
-		SentryAssertions.assertThat(this.sentry.received()).onlyEvent().hasExceptionMessage("boom");
+		SentryAssertions.assertThat(this.sentry.received())
+			.onlyEvent()
+			.hasExceptionMessage("boom")
+			.hasUsername("known as text");
 		assertThat(this.underTest.faults.count()).isEqualTo(2);
 	}
 

@@ -33,7 +33,7 @@ public final class ManagerUnderTest {
 	}
 
 	public ManagerUnderTest(IScopes scopes) {
-		this.manager = new DefaultSentryManager(scopes, new ContextResolver(() -> this.contributors),
+		this.manager = new DefaultSentryManager(scopes, new ContextResolver(() -> this.contributors, this.faults),
 				new Tracer(scopes), new TracedOperations(List.of()), new BotMetrics(this.metrics, this.faults),
 				new Flusher(scopes, this.publishers::stream, this.faults), new CapturedThrowables(), this.faults);
 	}

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import io.github.tuxsentry.error.TuxApiConnectionException;
 import io.github.tuxsentry.error.TuxApiRequestException;
 import io.github.tuxsentry.error.TuxApiResourceNotFoundException;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.scrub.Scrubber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HttpErrorsTests {
 
-	private final HttpErrors errors = new HttpErrors(List::of, new ResponseText(Scrubber.standard()));
+	private final HttpErrors errors = new HttpErrors(List::of, new ResponseText(Scrubber.standard()),
+			new FaultBarrier());
 
 	static List<Exception> connectionFailures() {
 		return List.of(new ConnectException("refused"), new SocketTimeoutException("read"),
@@ -81,11 +83,36 @@ class HttpErrorsTests {
 	}
 
 	@Test
+	void whatOneReaderThrowsKeepsNoOtherFromBeingAsked() {
+		HttpFailureReader broken = (error) -> {
+			throw new IllegalStateException("broken");
+		};
+		HttpFailureReader missing = (error) -> (error instanceof IllegalStateException)
+				? new HttpFailure(404, null, null, null) : null;
+		FaultBarrier faults = new FaultBarrier();
+		HttpErrors own = new HttpErrors(() -> List.of(broken, missing), new ResponseText(Scrubber.standard()), faults);
+		assertThat(own.convert(new IllegalStateException(), "Users", "user 1"))
+			.isExactlyInstanceOf(TuxApiResourceNotFoundException.class);
+		assertThat(own.convert(new ConnectException(), "Users", "user 1"))
+			.isExactlyInstanceOf(TuxApiConnectionException.class);
+		assertThat(faults.count()).isEqualTo(2);
+	}
+
+	@Test
+	void withoutTheReadersOfTheApplicationTheConnectionFailuresAreKnown() {
+		HttpErrors own = new HttpErrors(() -> {
+			throw new IllegalStateException("broken");
+		}, new ResponseText(Scrubber.standard()), new FaultBarrier());
+		assertThat(own.convert(new ConnectException(), "Users", "user 1"))
+			.isExactlyInstanceOf(TuxApiConnectionException.class);
+	}
+
+	@Test
 	void aReaderOfTheApplicationIsAskedFirst() {
 		HttpErrors own = new HttpErrors(
 				() -> List
 					.of((error) -> (error instanceof ConnectException) ? new HttpFailure(404, null, null, null) : null),
-				new ResponseText(Scrubber.standard()));
+				new ResponseText(Scrubber.standard()), new FaultBarrier());
 		assertThat(own.convert(new ConnectException(), "Users", "user 1"))
 			.isExactlyInstanceOf(TuxApiResourceNotFoundException.class);
 		assertThat(own.convert(new IOException(), "Users", "user 1"))

@@ -154,6 +154,27 @@ class FailureStatusesTests {
 		assertThat(statuses.of(new IllegalArgumentException("unknown"))).isEqualTo(SpanStatus.INVALID_ARGUMENT);
 	}
 
+	@Test
+	void goesOnWhereARuleThrows() {
+		FailureStatusRule broken = new FailureStatusRule() {
+
+			@Override
+			public Class<? extends Throwable> type() {
+				return IllegalArgumentException.class;
+			}
+
+			@Override
+			public SpanStatus statusOf(Throwable failure) {
+				throw new IllegalStateException("broken");
+			}
+
+		};
+		FailureStatusRule next = rule(IllegalArgumentException.class, "known", SpanStatus.DATA_LOSS);
+		FailureStatuses statuses = new FailureStatuses(Map.of(), List.of(broken, next));
+		assertThat(statuses.of(new IllegalArgumentException("known"))).isEqualTo(SpanStatus.DATA_LOSS);
+		assertThat(statuses.of(new IllegalArgumentException("other"))).isEqualTo(SpanStatus.INVALID_ARGUMENT);
+	}
+
 	private static FailureStatusRule rule(Class<? extends Throwable> type, String messageStart, SpanStatus status) {
 		return new FailureStatusRule() {
 

@@ -4,7 +4,9 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
@@ -106,6 +108,26 @@ class TracedOperationsTests {
 			.isInstanceOf(AnyResultHandler.class);
 	}
 
+	@Test
+	void asksTheNextHandlerWhereOneThrows() {
+		ResultHandler broken = new StageHandler() {
+
+			@Override
+			public boolean supports(Class<?> returnType) {
+				throw new IllegalStateException("broken");
+			}
+
+		};
+		ResultHandler forStages = new StageHandler();
+		TracedOperations custom = new TracedOperations(List.of(broken, forStages));
+		assertThat(custom.resultsOf(CompletionStage.class)).isSameAs(forStages);
+		AtomicInteger done = new AtomicInteger();
+		CompletableFuture<String> running = new CompletableFuture<>();
+		assertThat(custom.resultsOf(Object.class).onCompletion(running, (failure) -> done.incrementAndGet()))
+			.isSameAs(running);
+		assertThat(done).hasValue(0);
+	}
+
 	private TracedOperation transaction(String name) throws NoSuchMethodException {
 		Method method = Work.class.getMethod(name);
 		return this.operations.transaction(method.getAnnotation(Transaction.class), method, Work.class);
@@ -116,7 +138,7 @@ class TracedOperationsTests {
 		return this.operations.span(method.getAnnotation(Span.class), method, Work.class);
 	}
 
-	private static final class StageHandler implements ResultHandler {
+	private static class StageHandler implements ResultHandler {
 
 		@Override
 		public boolean supports(Class<?> returnType) {

@@ -37,7 +37,7 @@ final class LocalsProbe {
 		LiveLocals locals = new LiveLocals(3, () -> Map.of("argument", 1), Scrubber.off(), faults);
 		check(locals.isOpen() == open, "open: " + locals.isOpen());
 		this.errors = new ErrorCapture(manager(), new FailedStatements(),
-				new HttpErrors(List::of, new ResponseText(Scrubber.off())), locals, faults);
+				new HttpErrors(List::of, new ResponseText(Scrubber.off()), faults), locals, faults);
 	}
 
 	public static void main(String[] args) {
