@@ -35,9 +35,8 @@ final class TracedWork {
 		try {
 			ResultHandler results = this.faults.getOrNull("find handlers of results",
 					() -> this.operations.resultsOf(Object.class));
-			return (results != null)
-					? (T) this.tracedCall
-						.proceed(new TracedOperation(true, operation, name, name, this.origin, results), work::call)
+			return (results != null) ? (T) this.tracedCall.proceed(
+					new TracedOperation(true, operation, name, name, this.origin, results, Object.class), work::call)
 					: work.call();
 		}
 		catch (Throwable failure) {

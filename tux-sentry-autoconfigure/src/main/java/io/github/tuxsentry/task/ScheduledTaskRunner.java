@@ -102,13 +102,13 @@ public final class ScheduledTaskRunner {
 	private @Nullable Object follow(ScheduledTask task, long start, @Nullable Object result,
 			Consumer<@Nullable Throwable> checkIn) {
 		try {
-			return task.operation().results().onCompletion(result, (failure) -> {
+			return task.operation().returned(result, task.operation().results().onCompletion(result, (failure) -> {
 				record(task, start, failure);
 				if (failure != null) {
 					capture(failure);
 				}
 				checkIn.accept(failure);
-			});
+			}));
 		}
 		catch (Throwable fault) {
 			this.faults.caught("follow a scheduled task", fault);

@@ -68,9 +68,10 @@ public final class TracedCall {
 	private @Nullable Object follow(ActiveSpan span, TracedOperation operation, @Nullable Object result) {
 		try {
 			ResultHandler.Completion completion = (failure) -> end(span, failure);
-			return operation.results()
-				.onCompletion(result, (result instanceof Future<?> future && !future.isDone())
-						? span.keep(future, completion) : completion);
+			return operation.returned(result,
+					operation.results()
+						.onCompletion(result, (result instanceof Future<?> future && !future.isDone())
+								? span.keep(future, completion) : completion));
 		}
 		catch (Throwable fault) {
 			this.faults.caught("follow a result", fault);
@@ -102,7 +103,7 @@ public final class TracedCall {
 			throw failure;
 		}
 		try {
-			return results.onUse(result, span);
+			return operation.returned(result, results.onUse(result, span));
 		}
 		catch (Throwable fault) {
 			this.faults.caught("follow a result", fault);

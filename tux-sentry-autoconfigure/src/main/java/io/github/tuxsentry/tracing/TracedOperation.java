@@ -1,5 +1,9 @@
 package io.github.tuxsentry.tracing;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
 /**
  * What is known of a traced method before it is called.
  *
@@ -10,14 +14,15 @@ package io.github.tuxsentry.tracing;
  * @param description the span's description
  * @param origin what traces it, in Sentry's notation
  * @param results knows when the work behind the method's return value is done
+ * @param returnType the type that the method declares
  */
 public record TracedOperation(boolean transaction, String operation, String name, String description, String origin,
-		ResultHandler results) {
+		ResultHandler results, Class<?> returnType) {
 
-	private static final String ORIGIN = "auto.function.tux_sentry";
+	static final String ORIGIN = "auto.function.tux_sentry";
 
 	/**
-	 * Creates an operation of a function.
+	 * Creates an operation of a function that may return anything.
 	 * @param transaction whether the method starts a transaction where none runs
 	 * @param operation the operation
 	 * @param name the transaction's name
@@ -26,7 +31,7 @@ public record TracedOperation(boolean transaction, String operation, String name
 	 */
 	public TracedOperation(boolean transaction, String operation, String name, String description,
 			ResultHandler results) {
-		this(transaction, operation, name, description, ORIGIN, results);
+		this(transaction, operation, name, description, ORIGIN, results, Object.class);
 	}
 
 	/**
@@ -35,7 +40,19 @@ public record TracedOperation(boolean transaction, String operation, String name
 	 * @return the operation
 	 */
 	public TracedOperation withOrigin(String origin) {
-		return new TracedOperation(this.transaction, this.operation, this.name, this.description, origin, this.results);
+		return new TracedOperation(this.transaction, this.operation, this.name, this.description, origin, this.results,
+				this.returnType);
+	}
+
+	/**
+	 * Returns what the caller gets.
+	 * @param result what the method returned
+	 * @param standIn what the handler of results has returned
+	 * @return what stands for the result, or the result itself if there is nothing of the
+	 * kind that the method returns
+	 */
+	public @Nullable Object returned(@Nullable Object result, @Nullable Object standIn) {
+		return (standIn != null && ClassUtils.isAssignableValue(this.returnType, standIn)) ? standIn : result;
 	}
 
 }

@@ -74,7 +74,8 @@ public final class TracedOperations {
 	}
 
 	private TracedOperation transaction(String operation, String name, Method method) {
-		return new TracedOperation(true, operation, name, name, resultsOf(method.getReturnType()));
+		return new TracedOperation(true, operation, name, name, TracedOperation.ORIGIN,
+				resultsOf(method.getReturnType()), method.getReturnType());
 	}
 
 	/**
@@ -102,7 +103,8 @@ public final class TracedOperations {
 	}
 
 	private TracedOperation span(String operation, String name, String description, Method method) {
-		return new TracedOperation(false, operation, name, description, resultsOf(method.getReturnType()));
+		return new TracedOperation(false, operation, name, description, TracedOperation.ORIGIN,
+				resultsOf(method.getReturnType()), method.getReturnType());
 	}
 
 	/**

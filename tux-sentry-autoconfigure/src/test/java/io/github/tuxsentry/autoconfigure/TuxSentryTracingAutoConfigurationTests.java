@@ -88,6 +88,17 @@ class TuxSentryTracingAutoConfigurationTests {
 		SentryAssertions.assertThat(this.sentry).onlyTransaction("Cleanup.findAny").hasStatus("not_found");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "2", "," })
+	void whatAHandlerReturnsThatTheMethodCannotLeavesTheMethodsOwnResult(String returned) {
+		this.contextRunner.withBean(ResultHandler.class, () -> new Numbers(returned)).run((context) -> {
+			assertThat(context.getBean(Cleanup.class).count()).isEqualTo(3);
+			assertThat(context.getBean(Cleanup.class).boxed()).isEqualTo(3);
+			flush(context);
+		});
+		assertThat(this.sentry.transactions()).hasSize(2);
+	}
+
 	@Test
 	void startsWithABeanThatNoProxyCanStandFor(CapturedOutput output) {
 		this.contextRunner.withBean(FinalJob.class).run((context) -> {
@@ -288,12 +299,37 @@ class TuxSentryTracingAutoConfigurationTests {
 			return Optional.empty();
 		}
 
+		@Transaction(op = "task.background")
+		public int count() {
+			return 3;
+		}
+
+		@Transaction(op = "task.background")
+		public Integer boxed() {
+			return 3;
+		}
+
 	}
 
 	static final class FinalJob {
 
 		@Transaction(op = "task.background")
 		public void run() {
+		}
+
+	}
+
+	private record Numbers(String returned) implements ResultHandler {
+
+		@Override
+		public boolean supports(Class<?> returnType) {
+			return returnType == int.class || returnType == Integer.class;
+		}
+
+		@Override
+		public Object onCompletion(Object result, Completion completion) {
+			completion.done(null);
+			return this.returned;
 		}
 
 	}
