@@ -1,6 +1,5 @@
 package io.github.tuxsentry.capture;
 
-import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,11 +23,6 @@ public final class ReadableThrowables {
 	private static final int MAX_READABLE = 1000;
 
 	private static final int MAX_COPIED = 50;
-
-	/**
-	 * What a thread captures it mostly logs next, and texts may take their time.
-	 */
-	private static final ThreadLocal<@Nullable WeakReference<Throwable>> lastRead = new ThreadLocal<>();
 
 	private ReadableThrowables() {
 	}
@@ -57,11 +51,7 @@ public final class ReadableThrowables {
 			if (!collect(error, all)) {
 				return false;
 			}
-			WeakReference<Throwable> last = lastRead.get();
-			if (last == null || !last.refersTo(error)) {
-				all.forEach(ReadableThrowables::read);
-				lastRead.set(new WeakReference<>(error));
-			}
+			all.forEach(ReadableThrowables::read);
 			return true;
 		}
 		catch (Throwable unreadable) {
