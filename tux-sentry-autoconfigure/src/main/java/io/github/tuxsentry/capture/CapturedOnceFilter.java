@@ -28,7 +28,10 @@ public final class CapturedOnceFilter implements EventFilter {
 	@Override
 	public boolean drops(SentryEvent event, Hint hint) {
 		Throwable error = event.getThrowable();
-		return error != null && event.getEventId() != null && !this.captured.claim(error, event.getEventId());
+		if (error == null || event.getEventId() == null) {
+			return false;
+		}
+		return ReadableThrowables.areReading(error) || !this.captured.claim(error, event.getEventId());
 	}
 
 }

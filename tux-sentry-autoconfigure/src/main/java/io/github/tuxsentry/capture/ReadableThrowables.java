@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.github.tuxsentry.error.Causes;
+import io.github.tuxsentry.error.ErrorText;
 import io.sentry.exception.ExceptionMechanismException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class ReadableThrowables {
 
 	private static final int MAX_COPIED = 50;
 
+	private static final ThreadLocal<@Nullable Boolean> reading = new ThreadLocal<>();
+
 	private ReadableThrowables() {
 	}
 
@@ -37,7 +40,27 @@ public final class ReadableThrowables {
 			Throwable readable = of(marked.getThrowable());
 			return (readable == marked.getThrowable()) ? marked : marked(readable, marked);
 		}
-		return (error instanceof ReadableThrowable || isReadable(error)) ? error : copy(error);
+		if (error instanceof ReadableThrowable) {
+			return error;
+		}
+		boolean nested = reading.get() != null;
+		reading.set(true);
+		try {
+			return isReadable(error) ? error : copy(error);
+		}
+		finally {
+			if (!nested) {
+				reading.remove();
+			}
+		}
+	}
+
+	/**
+	 * Returns whether the current thread is reading an error here, which is then about to
+	 * be reported.
+	 */
+	static boolean areReading(Throwable error) {
+		return reading.get() != null && ErrorText.isBeingRead(error);
 	}
 
 	static ExceptionMechanismException marked(Throwable error, ExceptionMechanismException mark) {
@@ -51,8 +74,7 @@ public final class ReadableThrowables {
 			if (!collect(error, all)) {
 				return false;
 			}
-			all.forEach(ReadableThrowables::read);
-			return true;
+			return all.stream().allMatch(ReadableThrowables::read);
 		}
 		catch (Throwable unreadable) {
 			return false;
@@ -83,8 +105,9 @@ public final class ReadableThrowables {
 	/**
 	 * Has the error throw here what it would throw elsewhere.
 	 */
-	private static void read(Throwable error) {
-		int unused = Objects.hash(error, error.getMessage(), error.toString(), error.getStackTrace().length);
+	private static boolean read(Throwable error) {
+		int unused = Objects.hash(error, error.getStackTrace().length);
+		return ErrorText.isReadable(error);
 	}
 
 	private static ReadableThrowable copy(Throwable error) {

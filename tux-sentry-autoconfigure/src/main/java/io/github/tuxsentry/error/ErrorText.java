@@ -1,11 +1,15 @@
 package io.github.tuxsentry.error;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the texts of errors, some of which throw when they are asked.
  */
 public final class ErrorText {
+
+	private static final String UNREAD = "(no message: the error is being read)";
 
 	private ErrorText() {
 	}
@@ -28,8 +32,8 @@ public final class ErrorText {
 	 * text that says so
 	 */
 	public static @Nullable String messageOf(Throwable error) {
-		try {
-			return error.getMessage();
+		try (TextReading reading = TextReading.begin(error)) {
+			return (reading != null) ? error.getMessage() : UNREAD;
 		}
 		catch (Throwable unreadable) {
 			return "(no message: " + ErrorType.of(unreadable) + ")";
@@ -43,12 +47,39 @@ public final class ErrorText {
 	 * its message
 	 */
 	public static String toString(Throwable error) {
-		try {
-			return String.valueOf(error.toString());
+		try (TextReading reading = TextReading.begin(error)) {
+			return (reading != null) ? String.valueOf(error.toString()) : error.getClass().getName() + ": " + UNREAD;
 		}
 		catch (Throwable unreadable) {
 			return error.getClass().getName() + ": " + messageOf(error);
 		}
+	}
+
+	/**
+	 * Returns whether anybody can ask an error for its texts.
+	 * @param error the error
+	 * @return {@code false} if it throws then, or logs or captures itself
+	 */
+	public static boolean isReadable(Throwable error) {
+		try (TextReading reading = TextReading.begin(error)) {
+			if (reading == null) {
+				return false;
+			}
+			int unused = Objects.hash(error.getMessage(), error.toString());
+			return !reading.isRepeated();
+		}
+		catch (Throwable unreadable) {
+			return false;
+		}
+	}
+
+	/**
+	 * Returns whether the current thread is asking an error for a text.
+	 * @param error the error
+	 * @return {@code true} from within the error's own methods
+	 */
+	public static boolean isBeingRead(Throwable error) {
+		return TextReading.find(error) != null;
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.tuxsentry.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.Transaction;
+import io.sentry.Sentry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -85,6 +88,49 @@ class HostileErrorsInBackgroundTests {
 	@EnumSource(HostileError.class)
 	void aFailedStartIsAnalysedWithoutAnEndlessWalk(HostileError error) {
 		assertThat(StartFailureAnalyses.find(error.create(), null, new StandardEnvironment())).isNull();
+	}
+
+	static Stream<Consumer<Throwable>> reports() {
+		return Stream.of((error) -> LoggerFactory.getLogger("bot").error("failed", error), Sentry::captureException,
+				(error) -> bot.bean(SentryManager.class).captureException(error));
+	}
+
+	@ParameterizedTest
+	@MethodSource("reports")
+	void anErrorThatLogsItselfWhenItIsReadIsOneEvent(Consumer<Throwable> report) {
+		reportsOnce(report, (error) -> LoggerFactory.getLogger("bot").error("read", error));
+	}
+
+	@ParameterizedTest
+	@MethodSource("reports")
+	void anErrorThatCapturesItselfWhenItIsReadIsOneEvent(Consumer<Throwable> report) {
+		reportsOnce(report, Sentry::captureException);
+	}
+
+	private static void reportsOnce(Consumer<Throwable> report, Consumer<Throwable> whenRead) {
+		report.accept(new ReportingItself(whenRead));
+		SentryItem event = bot.received().awaitEvent((candidate) -> true);
+		List<SentryItem> events = bot.received().events();
+		bot.clear();
+		assertThat(events).hasSize(1);
+		assertThat(event).hasExceptionOfType(ReportingItself.class).hasExceptionMessage("told");
+		assertThat(bot.bean(FaultBarrier.class).count()).isZero();
+	}
+
+	private static final class ReportingItself extends RuntimeException {
+
+		private final transient Consumer<Throwable> report;
+
+		private ReportingItself(Consumer<Throwable> report) {
+			this.report = report;
+		}
+
+		@Override
+		public String getMessage() {
+			this.report.accept(this);
+			return "told";
+		}
+
 	}
 
 	enum Way {

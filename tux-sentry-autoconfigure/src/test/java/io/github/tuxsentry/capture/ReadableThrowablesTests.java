@@ -103,6 +103,33 @@ class ReadableThrowablesTests {
 		assertThat(ReadableThrowables.of(error)).isInstanceOf(ReadableThrowable.class);
 	}
 
+	@Test
+	void whatIsReadAgainWhileItIsReadHasACopy() {
+		Throwable error = new RuntimeException("read again") {
+
+			@Override
+			public String getMessage() {
+				assertThat(ReadableThrowables.of(this)).isInstanceOf(ReadableThrowable.class);
+				return super.getMessage();
+			}
+
+		};
+		assertThat(copyOf(error)).hasMessage("read again");
+	}
+
+	@Test
+	void newErrorsThatComeOfReadingOthersComeToAnEnd() {
+		class Endless extends RuntimeException {
+
+			@Override
+			public String getMessage() {
+				return "of " + ReadableThrowables.of(new Endless()).getClass().getSimpleName();
+			}
+
+		}
+		assertThat(ReadableThrowables.of(new Endless())).hasMessageStartingWith("of ");
+	}
+
 	private static ReadableThrowable copyOf(Throwable error) {
 		return (ReadableThrowable) ReadableThrowables.of(error);
 	}
