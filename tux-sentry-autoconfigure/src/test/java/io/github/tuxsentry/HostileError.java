@@ -28,7 +28,9 @@ public enum HostileError {
 
 	THROWING_GETTERS(ThrowingGetters.class, ThrowingGetters::new),
 
-	THROWING_TEXTS(ThrowingTexts.class, ThrowingTexts::new);
+	THROWING_TEXTS(ThrowingTexts.class, ThrowingTexts::new),
+
+	NO_FRAMES(NoFrames.class, NoFrames::new);
 
 	private static final int HUNDREDS = 300;
 
@@ -139,6 +141,15 @@ public enum HostileError {
 		@Override
 		public StackTraceElement[] getStackTrace() {
 			throw new IllegalStateException("no stack trace");
+		}
+
+	}
+
+	private static final class NoFrames extends RuntimeException {
+
+		@Override
+		public StackTraceElement[] getStackTrace() {
+			return new StackTraceElement[2];
 		}
 
 	}

@@ -2,7 +2,9 @@ package io.github.tuxsentry.capture;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.error.Causes;
 import io.sentry.protocol.SentryId;
@@ -83,13 +85,13 @@ public final class CapturedThrowables {
 	}
 
 	private static boolean isShared(Throwable error) {
-		StackTraceElement @Nullable [] frames = framesOf(error);
-		return frames == null || frames.length == 0 || frames[0].getMethodName().equals("<clinit>");
+		StackTraceElement frame = firstFrameOf(error);
+		return frame == null || frame.getMethodName().equals("<clinit>");
 	}
 
-	private static StackTraceElement @Nullable [] framesOf(Throwable error) {
+	private static @Nullable StackTraceElement firstFrameOf(Throwable error) {
 		try {
-			return error.getStackTrace();
+			return Stream.of(error.getStackTrace()).filter(Objects::nonNull).findFirst().orElse(null);
 		}
 		catch (Throwable unreadable) {
 			return null;

@@ -2,6 +2,8 @@ package io.github.tuxsentry.capture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.error.ErrorText;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,9 @@ public final class ReadableThrowable extends RuntimeException {
 
 	private void copyStackTrace() {
 		try {
-			setStackTrace(this.original.getStackTrace());
+			setStackTrace(Stream.of(this.original.getStackTrace())
+				.filter(Objects::nonNull)
+				.toArray(StackTraceElement[]::new));
 		}
 		catch (Throwable unreadable) {
 			setStackTrace(new StackTraceElement[0]);

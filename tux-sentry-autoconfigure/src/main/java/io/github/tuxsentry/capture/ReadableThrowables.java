@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.error.Causes;
 import io.github.tuxsentry.error.ErrorText;
@@ -107,7 +108,7 @@ public final class ReadableThrowables {
 	 */
 	private static boolean read(Throwable error) {
 		int unused = Objects.hash(error, error.getStackTrace().length);
-		return ErrorText.isReadable(error);
+		return Stream.of(error.getStackTrace()).noneMatch(Objects::isNull) && ErrorText.isReadable(error);
 	}
 
 	private static ReadableThrowable copy(Throwable error) {
