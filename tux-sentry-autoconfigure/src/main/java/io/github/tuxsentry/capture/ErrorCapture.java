@@ -215,7 +215,7 @@ public final class ErrorCapture {
 	 * @param endpoint the endpoint, low in cardinality, e.g. {@code repos.get}
 	 * @return the exception to be thrown
 	 */
-	public RuntimeException convertHttpError(Throwable error, String service, String endpoint) {
+	public RuntimeException convertHttpError(@Nullable Throwable error, String service, String endpoint) {
 		return converted(error, service, endpoint, null);
 	}
 
@@ -228,7 +228,9 @@ public final class ErrorCapture {
 	 * }</pre>
 	 *
 	 * An error that has nothing to do with HTTP is captured and comes back as it is: an
-	 * unchecked exception is returned, anything else is thrown, checked or not.
+	 * unchecked exception is returned, anything else is thrown, checked or not. In place
+	 * of an error that is {@code null} an {@link IllegalArgumentException} is captured
+	 * and returned.
 	 * @param error what was thrown; it becomes the cause
 	 * @param service the name of the API, e.g. {@code GitHub}
 	 * @param endpoint the endpoint, low in cardinality, e.g. {@code repos.get}
@@ -239,13 +241,15 @@ public final class ErrorCapture {
 	 * {@link io.github.tuxsentry.error.TuxApiRequestException} of another status, a
 	 * {@link io.github.tuxsentry.error.TuxApiConnectionException} where no answer came
 	 */
-	public RuntimeException convertHttpError(Throwable error, String service, String endpoint,
+	public RuntimeException convertHttpError(@Nullable Throwable error, String service, String endpoint,
 			String notFoundResource) {
 		return converted(error, service, endpoint, notFoundResource);
 	}
 
-	private RuntimeException converted(Throwable error, String service, String endpoint,
+	private RuntimeException converted(@Nullable Throwable given, String service, String endpoint,
 			@Nullable String notFoundResource) {
+		Throwable error = (given != null) ? given
+				: new IllegalArgumentException("There is no error of " + service + " to convert");
 		TuxApiException ours = this.faults.getOrNull("convert an HTTP error",
 				() -> this.http.convert(error, service, notFoundResource));
 		Throwable reported = (ours != null) ? ours : error;

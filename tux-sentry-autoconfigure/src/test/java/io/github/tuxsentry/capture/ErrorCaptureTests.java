@@ -22,6 +22,7 @@ import io.github.tuxsentry.error.TuxException;
 import io.github.tuxsentry.fault.FaultBarrier;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
+import io.sentry.Sentry;
 import io.sentry.protocol.SentryId;
 import io.sentry.spring.boot.jakarta.SentryAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +207,16 @@ class ErrorCaptureTests {
 			assertThat(context.getBean(FaultBarrier.class).count()).isZero();
 		});
 		assertThat(this.sentry).hasNoEvents();
+	}
+
+	@Test
+	void inPlaceOfNoHttpErrorIsAnIllegalArgument() {
+		assertThat(captured((errors) -> {
+			RuntimeException converted = errors.convertHttpError(null, "GitHub", "repos.get");
+			assertThat(converted).isExactlyInstanceOf(IllegalArgumentException.class)
+				.hasMessage("There is no error of GitHub to convert");
+			return Sentry.getLastEventId();
+		})).hasTag("api.endpoint", "repos.get").hasExceptionOfType(IllegalArgumentException.class);
 	}
 
 	@Test
