@@ -2,6 +2,7 @@ package io.github.tuxsentry.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.github.tuxsentry.core.FinalFlush;
 import io.github.tuxsentry.fault.FaultBarrier;
@@ -83,7 +84,14 @@ final class StartFailureReport {
 		if (scopes != null) {
 			this.held.release(scopes, error);
 			StartFailure failure = describe(error, phase, log);
-			scopes.captureEvent(failure.toEvent(), failure::describe);
+			Map<String, String> injected = this.faults.get("find injected properties",
+					() -> InjectedProperties.find(error, this.environment), Map.of());
+			scopes.captureEvent(failure.toEvent(), (scope) -> {
+				failure.describe(scope);
+				if (!injected.isEmpty()) {
+					scope.setContexts("injected_properties", injected);
+				}
+			});
 			Duration remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime())).minus(CLOSING);
 			new FinalFlush(scopes, this.faults).run(List.of(), remaining.isNegative() ? Duration.ZERO : remaining);
 		}

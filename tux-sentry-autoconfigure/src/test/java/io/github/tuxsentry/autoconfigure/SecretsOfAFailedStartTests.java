@@ -61,6 +61,14 @@ class SecretsOfAFailedStartTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(classes = { InjectedField.class, InjectedConstructor.class, InjectedMethod.class,
+			InjectedParameter.class, InjectedExpression.class })
+	void valueThatOnlyThePropertyNamesIsNotSent(Class<?> application) {
+		fails(application, "bot.api-key=" + SECRET);
+		assertThat(sent()).contains("\"bot.api-key\":\"[api key]\"").doesNotContain(SECRET);
+	}
+
+	@ParameterizedTest
 	@ValueSource(classes = { WithScrubber.class, WithScrubberOfAProperty.class })
 	void applicationsOwnScrubberIsUsedThoughSentryHasNotRun(Class<?> application) {
 		fails(application, "own.key=shoe");
@@ -148,6 +156,54 @@ class SecretsOfAFailedStartTests {
 
 		@Value("${bot.token}")
 		private UUID apiToken;
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class InjectedField {
+
+		@Value("${bot.api-key}")
+		private int key;
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class InjectedConstructor {
+
+		InjectedConstructor(@Value("${bot.api-key:1}") int key) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class InjectedMethod {
+
+		@Value("${bot.api-key}")
+		void setKey(int key) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class InjectedParameter {
+
+		@Bean
+		Object bot(@Value("${bot.api-key}") int key) {
+			return key;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class InjectedExpression {
+
+		@Value("#{environment['bot.api-key']}")
+		private int key;
 
 	}
 
