@@ -1,5 +1,7 @@
 package io.github.tuxsentry.wire;
 
+import java.util.List;
+
 import io.sentry.SentryLogEvent;
 import io.sentry.protocol.Message;
 import org.jspecify.annotations.Nullable;
@@ -10,27 +12,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the message
  * @param scrubbed what is left of it
+ * @param template the template with the parameters in their places, or {@code null}
  */
-record Told(String message, String scrubbed) {
+record Told(String message, String scrubbed, @Nullable Told template) {
 
 	private static final String LABEL = "[secret]";
 
 	static @Nullable Told by(Object source, ItemScrubber scrubber) {
 		if (source instanceof Message message) {
-			return (message.getParams() != null) ? of(message.getFormatted(), scrubber) : null;
+			List<String> params = message.getParams();
+			return (params != null) ? of(message.getFormatted(),
+					of(MessageTemplate.fill(message.getMessage(), params), null, scrubber), scrubber) : null;
 		}
 		if (source instanceof SentryLogEvent log) {
-			return (log.getAttributes() != null) ? of(log.getBody(), scrubber) : null;
+			return (log.getAttributes() != null) ? of(log.getBody(), null, scrubber) : null;
 		}
 		return null;
 	}
 
-	private static @Nullable Told of(@Nullable String message, ItemScrubber scrubber) {
+	private static @Nullable Told of(@Nullable String message, @Nullable Told template, ItemScrubber scrubber) {
 		if (message == null) {
-			return null;
+			return template;
 		}
 		String scrubbed = scrubber.scrub(message, Place.LONGEST_TEXT);
-		return scrubbed.equals(message) ? null : new Told(message, scrubbed);
+		return scrubbed.equals(message) ? template : new Told(message, scrubbed, template);
 	}
 
 	/**
@@ -39,7 +44,10 @@ record Told(String message, String scrubbed) {
 	 * @return the text, or what stands for it
 	 */
 	String hide(String text) {
-		return (!text.isEmpty() && this.message.contains(text) && !this.scrubbed.contains(text)) ? LABEL : text;
+		if (!text.isEmpty() && this.message.contains(text) && !this.scrubbed.contains(text)) {
+			return LABEL;
+		}
+		return (this.template != null) ? this.template.hide(text) : text;
 	}
 
 }

@@ -11,6 +11,8 @@ import io.sentry.SentryEvent;
 import io.sentry.SentryOptions;
 import io.sentry.protocol.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +33,32 @@ class ToldTests {
 		SentryEvent event = new SentryEvent();
 		event.setMessage(message);
 		assertThat(written(event)).contains("\"params\":[\"[password]\",\"bob\"]").doesNotContain("hunter2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "for %s password=%s", "for {} password={}", "for {0} password={1}",
+			"for %1$s password=%2$s", "password=%2$s of %1$-10s" })
+	void aParameterThatTheTemplateNamesIsHidden(String template) throws IOException {
+		for (String formatted : new String[] { "f", null }) {
+			Message message = new Message();
+			message.setMessage(template);
+			message.setFormatted(formatted);
+			message.setParams(List.of("bob", "hunter2"));
+			SentryEvent event = new SentryEvent();
+			event.setMessage(message);
+			assertThat(written(event)).contains("\"params\":[\"bob\",\"[password]\"]").doesNotContain("hunter2");
+		}
+	}
+
+	@Test
+	void aShortParameterThatTheTemplateNamesIsHidden() throws IOException {
+		Message message = new Message();
+		message.setMessage("pin of %s, token: %s");
+		message.setFormatted("f");
+		message.setParams(List.of("bob", "ab1"));
+		SentryEvent event = new SentryEvent();
+		event.setMessage(message);
+		assertThat(written(event)).contains("bob").doesNotContain("ab1");
 	}
 
 	@Test
