@@ -1,8 +1,8 @@
 package io.github.tuxsentry.tracing;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 
-import io.github.tuxsentry.fault.FaultBarrier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +13,11 @@ final class AnyResultHandler implements ResultHandler {
 
 	private final List<ResultHandler> handlers;
 
-	private final FaultBarrier faults;
+	private final BiPredicate<ResultHandler, Class<?>> supports;
 
-	AnyResultHandler(List<ResultHandler> handlers, FaultBarrier faults) {
+	AnyResultHandler(List<ResultHandler> handlers, BiPredicate<ResultHandler, Class<?>> supports) {
 		this.handlers = handlers.stream().filter((handler) -> !(handler instanceof LazyResultHandler)).toList();
-		this.faults = faults;
+		this.supports = supports;
 	}
 
 	@Override
@@ -29,7 +29,7 @@ final class AnyResultHandler implements ResultHandler {
 	public @Nullable Object onCompletion(@Nullable Object result, Completion completion) {
 		if (result != null) {
 			for (ResultHandler handler : this.handlers) {
-				if (this.faults.get("ask a handler of results", () -> handler.supports(result.getClass()), false)) {
+				if (this.supports.test(handler, result.getClass())) {
 					return handler.onCompletion(result, completion);
 				}
 			}

@@ -23,7 +23,7 @@ public final class FailureStatuses {
 
 	private final Supplier<? extends Collection<FailureStatusRule>> rules;
 
-	private final FaultBarrier faults;
+	private final @Nullable FaultBarrier faults;
 
 	/**
 	 * Creates the statuses that are known by default.
@@ -39,7 +39,9 @@ public final class FailureStatuses {
 	 * @param rules the rules, in order
 	 */
 	public FailureStatuses(Map<String, SpanStatus> configured, Collection<FailureStatusRule> rules) {
-		this(configured, () -> rules, new FaultBarrier());
+		this.configured = Map.copyOf(configured);
+		this.rules = () -> rules;
+		this.faults = null;
 	}
 
 	/**
@@ -78,14 +80,19 @@ public final class FailureStatuses {
 			return status;
 		}
 		for (FailureStatusRule rule : known) {
-			status = this.faults.getOrNull("ask a rule of statuses",
-					() -> rule.type().getName().equals(type.getName()) ? rule.statusOf(failure) : null);
+			status = (this.faults != null)
+					? this.faults.getOrNull("ask a rule of statuses", () -> ask(rule, failure, type))
+					: ask(rule, failure, type);
 			if (status != null) {
 				return status;
 			}
 		}
 		status = (type == TuxApiRequestException.class) ? ofAnswer((TuxApiRequestException) failure) : null;
 		return (status != null) ? status : KNOWN.get(type.getName());
+	}
+
+	private static @Nullable SpanStatus ask(FailureStatusRule rule, Throwable failure, Class<?> type) {
+		return rule.type().getName().equals(type.getName()) ? rule.statusOf(failure) : null;
 	}
 
 	private static @Nullable SpanStatus ofAnswer(TuxApiRequestException answered) {

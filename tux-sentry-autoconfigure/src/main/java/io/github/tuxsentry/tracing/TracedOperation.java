@@ -1,8 +1,8 @@
 package io.github.tuxsentry.tracing;
 
-import org.jspecify.annotations.Nullable;
+import java.lang.invoke.MethodType;
 
-import org.springframework.util.ClassUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a traced method before it is called.
@@ -52,7 +52,7 @@ public record TracedOperation(boolean transaction, String operation, String name
 	 * kind that the method returns
 	 */
 	public @Nullable Object returned(@Nullable Object result, @Nullable Object standIn) {
-		return (standIn != null && ClassUtils.isAssignableValue(this.returnType, standIn)) ? standIn : result;
+		return MethodType.methodType(this.returnType).wrap().returnType().isInstance(standIn) ? standIn : result;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.tuxsentry.tracing;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.fault.FaultBarrier;
@@ -17,7 +18,7 @@ public final class TracedOperations {
 
 	private final Supplier<List<ResultHandler>> resultHandlers;
 
-	private final FaultBarrier faults;
+	private final @Nullable FaultBarrier faults;
 
 	private volatile @Nullable KnownHandlers known;
 
@@ -26,7 +27,8 @@ public final class TracedOperations {
 	 * @param resultHandlers handlers to be asked before the built-in ones
 	 */
 	public TracedOperations(List<ResultHandler> resultHandlers) {
-		this(() -> resultHandlers, new FaultBarrier());
+		this.resultHandlers = () -> resultHandlers;
+		this.faults = null;
 	}
 
 	/**
@@ -117,14 +119,16 @@ public final class TracedOperations {
 	}
 
 	private boolean supports(ResultHandler handler, Class<?> returnType) {
-		return this.faults.get("ask a handler of results", () -> handler.supports(returnType), false);
+		return (this.faults != null)
+				? this.faults.get("ask a handler of results", () -> handler.supports(returnType), false)
+				: handler.supports(returnType);
 	}
 
 	private List<ResultHandler> handlers() {
 		List<ResultHandler> given = this.resultHandlers.get();
 		KnownHandlers handlers = this.known;
 		if (handlers == null || handlers.given() != given) {
-			handlers = KnownHandlers.of(given, this.faults);
+			handlers = KnownHandlers.of(given, this::supports);
 			this.known = handlers;
 		}
 		return handlers.all();
@@ -150,11 +154,11 @@ public final class TracedOperations {
 	 */
 	private record KnownHandlers(List<ResultHandler> given, List<ResultHandler> all) {
 
-		static KnownHandlers of(List<ResultHandler> given, FaultBarrier faults) {
+		static KnownHandlers of(List<ResultHandler> given, BiPredicate<ResultHandler, Class<?>> supports) {
 			List<ResultHandler> all = new ArrayList<>(given);
 			all.add(new CompletionStageResultHandler());
 			all.add(new FutureResultHandler(FutureWatcher.SHARED));
-			all.add(new AnyResultHandler(List.copyOf(all), faults));
+			all.add(new AnyResultHandler(List.copyOf(all), supports));
 			return new KnownHandlers(given, List.copyOf(all));
 		}
 

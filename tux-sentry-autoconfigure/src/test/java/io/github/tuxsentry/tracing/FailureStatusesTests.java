@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import io.github.tuxsentry.error.TuxApiConnectionException;
 import io.github.tuxsentry.error.TuxApiPermissionException;
 import io.github.tuxsentry.error.TuxApiRequestException;
+import io.github.tuxsentry.fault.FaultBarrier;
 import io.sentry.SpanStatus;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
@@ -170,7 +171,7 @@ class FailureStatusesTests {
 
 		};
 		FailureStatusRule next = rule(IllegalArgumentException.class, "known", SpanStatus.DATA_LOSS);
-		FailureStatuses statuses = new FailureStatuses(Map.of(), List.of(broken, next));
+		FailureStatuses statuses = new FailureStatuses(Map.of(), () -> List.of(broken, next), new FaultBarrier());
 		assertThat(statuses.of(new IllegalArgumentException("known"))).isEqualTo(SpanStatus.DATA_LOSS);
 		assertThat(statuses.of(new IllegalArgumentException("other"))).isEqualTo(SpanStatus.INVALID_ARGUMENT);
 	}

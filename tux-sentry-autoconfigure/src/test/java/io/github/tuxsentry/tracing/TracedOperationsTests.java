@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
+import io.github.tuxsentry.fault.FaultBarrier;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,7 +120,8 @@ class TracedOperationsTests {
 
 		};
 		ResultHandler forStages = new StageHandler();
-		TracedOperations custom = new TracedOperations(List.of(broken, forStages));
+		List<ResultHandler> handlers = List.of(broken, forStages);
+		TracedOperations custom = new TracedOperations(() -> handlers, new FaultBarrier());
 		assertThat(custom.resultsOf(CompletionStage.class)).isSameAs(forStages);
 		AtomicInteger done = new AtomicInteger();
 		CompletableFuture<String> running = new CompletableFuture<>();
