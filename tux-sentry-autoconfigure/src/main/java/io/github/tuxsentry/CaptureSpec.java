@@ -2,6 +2,7 @@ package io.github.tuxsentry;
 
 import java.util.Map;
 
+import io.github.tuxsentry.spi.ContextContributor;
 import io.sentry.SentryLevel;
 
 /**

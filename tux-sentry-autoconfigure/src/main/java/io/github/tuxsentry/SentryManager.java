@@ -6,8 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.tuxsentry.spi.ContextContributor;
 import io.sentry.SentryLevel;
 import io.sentry.protocol.SentryId;
+import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,11 +102,23 @@ public interface SentryManager {
 	void setUserContext(Object user);
 
 	/**
+	 * Set the user of the current scope.
+	 * @param user the user
+	 */
+	void setUserContext(User user);
+
+	/**
 	 * Sets the command of the current scope.
 	 * @param command a {@link CommandContext} or an object that a
 	 * {@link ContextContributor} knows, such as a JDA command event
 	 */
 	void setCommandContext(Object command);
+
+	/**
+	 * Set the command of the current scope.
+	 * @param command the context that describes the command
+	 */
+	void setCommandContext(CommandContext command);
 
 	/**
 	 * Adds a breadcrumb of category {@code default} and level info.
@@ -246,42 +260,6 @@ public interface SentryManager {
 	 * then does nothing.
 	 */
 	void finishTransactionOnError();
-
-	/**
-	 * Marks the start of a command whose type is not known.
-	 * @param command the command's qualified name
-	 * @return the run, to be handed to {@link #trackCommandEnd}
-	 */
-	default CommandRun trackCommandStart(String command) {
-		return trackCommandStart(command, "unknown");
-	}
-
-	/**
-	 * Marks the start of a command and tags the current scope with its name and type.
-	 * Commands that come in through JDA are tracked without a call to this method.
-	 * @param command the command's qualified name
-	 * @param type {@code prefix}, {@code slash}, {@code user}, {@code message} or a type
-	 * of the bot's own
-	 * @return the run, to be handed to {@link #trackCommandEnd}
-	 */
-	CommandRun trackCommandStart(String command, String type);
-
-	/**
-	 * Marks the end of a command that succeeded.
-	 * @param run the run
-	 */
-	default void trackCommandEnd(CommandRun run) {
-		trackCommandEnd(run, null);
-	}
-
-	/**
-	 * Marks the end of a command: tags the current scope with success, error type and
-	 * time, describes the error in the context {@code command_error}, and records the
-	 * command metrics. A run ends once; later calls do nothing.
-	 * @param run the run
-	 * @param error what the command failed with, or {@code null} if it succeeded
-	 */
-	void trackCommandEnd(CommandRun run, @Nullable Throwable error);
 
 	/**
 	 * Sends what is waiting, the metrics recorded so far among it, and waits for it.

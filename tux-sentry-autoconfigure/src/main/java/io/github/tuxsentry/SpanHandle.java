@@ -6,10 +6,13 @@ import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running span, for try-with-resources. While it is open on the thread that started it,
- * spans started there become its children and events captured there belong to it. Closing
- * it ends it, with status ok unless a status was set. A handle works without Sentry, from
- * any thread, after its end and when closed twice: it then does nothing.
+ * Handle of a running span, for use with try-with-resources. While it is open on the
+ * thread that started it, spans started there become its children, and events captured
+ * there belong to it. Closing the handle finishes the span. Its status is unset unless
+ * {@link #setStatus} or {@link #fail} was called, since a handle does not learn what its
+ * block throws; use {@link SentryManager#trace} for a status that follows the outcome. A
+ * handle can be used without Sentry, from any thread, after its end and when it is closed
+ * twice: it then has no effect.
  */
 public interface SpanHandle extends AutoCloseable {
 

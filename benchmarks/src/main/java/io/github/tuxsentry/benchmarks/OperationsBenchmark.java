@@ -2,8 +2,8 @@ package io.github.tuxsentry.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 
-import io.github.tuxsentry.operation.OperationClass;
-import io.github.tuxsentry.operation.Operations;
+import io.github.tuxsentry.internal.operation.OperationClass;
+import io.github.tuxsentry.internal.operation.Operations;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -2,7 +2,7 @@ package io.github.tuxsentry.process;
 
 import java.net.URI;
 
-import io.github.tuxsentry.sample.discord.JdaBuilderCustomizer;
+import io.github.tuxsentry.discord.JdaBuilderCustomizer;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 

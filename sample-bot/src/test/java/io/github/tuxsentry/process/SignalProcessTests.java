@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import io.github.tuxsentry.test.sentry.IngestBehaviour;
 import io.github.tuxsentry.test.sentry.LocalSentry;
-import io.github.tuxsentry.test.sentry.SentryItem;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.sample.OfflineClient.Run;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

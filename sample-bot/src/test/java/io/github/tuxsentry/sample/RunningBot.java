@@ -2,7 +2,7 @@ package io.github.tuxsentry.sample;
 
 import java.util.Map;
 
-import io.github.tuxsentry.sample.discord.JdaBuilderCustomizer;
+import io.github.tuxsentry.discord.JdaBuilderCustomizer;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.client.TestRestTemplate;

@@ -1,83 +1,26 @@
 package io.github.tuxsentry.capture;
 
-import io.github.tuxsentry.error.Causes;
-import io.github.tuxsentry.error.TuxApiException;
-import io.github.tuxsentry.error.TuxApiRequestException;
-import io.github.tuxsentry.http.HttpErrors;
-import io.github.tuxsentry.http.HttpFailure;
-
 /**
  * What is known of an error of an API: tags {@code error.type=api}, {@code api.endpoint}
  * and {@code api.status_code}, context {@code api_error}. Status, response and endpoint
  * come from the exceptions of the HTTP clients that are known, and from the errors of
  * ours.
  */
-public final class ApiErrorDetails extends ErrorDetails {
-
-	private final HttpErrors http;
-
-	ApiErrorDetails(HttpErrors http) {
-		super("api", "api_error");
-		this.http = http;
-	}
-
-	@Override
-	void derive(Throwable error) {
-		super.derive(error);
-		TuxApiException ours = Causes.find(error, TuxApiException.class);
-		if (ours != null) {
-			derivedValue("service", ours.getService());
-		}
-		if (ours instanceof TuxApiRequestException request) {
-			deriveStatus(request.getStatusCode());
-		}
-		HttpFailure failure = this.http.find(error);
-		if (failure != null) {
-			derive(failure);
-		}
-	}
-
-	private void derive(HttpFailure failure) {
-		if (failure.isAnswered()) {
-			deriveStatus(failure.status());
-		}
-		String endpoint = failure.endpoint();
-		if (endpoint != null) {
-			derivedTag("api.endpoint", endpoint);
-			derivedValue("endpoint", endpoint);
-		}
-		String body = failure.body();
-		if (body != null && !body.isEmpty()) {
-			derivedValue("response", this.http.responseText().excerpt(body));
-		}
-	}
-
-	private void deriveStatus(int statusCode) {
-		derivedTag("api.status_code", statusCode);
-		derivedValue("status_code", statusCode);
-	}
+public interface ApiErrorDetails {
 
 	/**
 	 * Sets the endpoint.
 	 * @param endpoint the endpoint, low in cardinality, e.g. {@code repos.get}
 	 * @return these details
 	 */
-	public ApiErrorDetails endpoint(String endpoint) {
-		tag("api.endpoint", endpoint);
-		value("endpoint", endpoint);
-		return this;
-	}
+	ApiErrorDetails endpoint(String endpoint);
 
 	/**
 	 * Sets the status that came back.
 	 * @param statusCode the HTTP status, e.g. 404
 	 * @return these details
 	 */
-	public ApiErrorDetails statusCode(int statusCode) {
-		tag("api.status_code", statusCode);
-		value("status_code", statusCode);
-		return this;
-	}
+	ApiErrorDetails statusCode(int statusCode);
 
 	/**
 	 * Sets the response that came back.
@@ -85,9 +28,6 @@ public final class ApiErrorDetails extends ErrorDetails {
 	 * cut to 2 KiB
 	 * @return these details
 	 */
-	public ApiErrorDetails response(String response) {
-		value("response", this.http.responseText().excerpt(response));
-		return this;
-	}
+	ApiErrorDetails response(String response);
 
 }

@@ -1,14 +1,6 @@
 package io.github.tuxsentry.capture;
 
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Stream;
-
-import io.github.tuxsentry.error.Causes;
-import io.github.tuxsentry.operation.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of an error of a database: tag {@code error.type=database}, context
@@ -16,86 +8,27 @@ import org.jspecify.annotations.Nullable;
  * chain of causes; query, table and operation from the statement that failed, where its
  * data source is watched.
  */
-public final class DatabaseErrorDetails extends ErrorDetails {
-
-	private static final String OTHER = "other";
-
-	private final FailedStatements statements;
-
-	DatabaseErrorDetails(FailedStatements statements) {
-		super("database", "database");
-		this.statements = statements;
-	}
-
-	@Override
-	void derive(Throwable error) {
-		super.derive(error);
-		List<SQLException> exceptions = Causes.of(error).stream().flatMap(DatabaseErrorDetails::withNext).toList();
-		derivedValue("sql_state", first(exceptions, SQLException::getSQLState));
-		derivedValue("vendor_code",
-				first(exceptions, (exception) -> (exception.getErrorCode() != 0) ? exception.getErrorCode() : null));
-		SqlStatement statement = this.statements.find(error);
-		if (statement != null) {
-			derive(statement);
-		}
-	}
-
-	/**
-	 * A failed batch tells what went wrong in the exception that comes next.
-	 */
-	private static Stream<SQLException> withNext(Throwable error) {
-		return (error instanceof SQLException exception)
-				? Stream.of(exception, exception.getNextException()).filter(Objects::nonNull) : Stream.empty();
-	}
-
-	private static <T> @Nullable T first(List<SQLException> exceptions, Function<SQLException, @Nullable T> property) {
-		for (SQLException exception : exceptions) {
-			T value = property.apply(exception);
-			if (value != null) {
-				return value;
-			}
-		}
-		return null;
-	}
-
-	private void derive(SqlStatement statement) {
-		derivedValue("query", statement.text());
-		derivedValue("table", statement.table());
-		if (!OTHER.equals(statement.operation())) {
-			derivedValue("operation", statement.operation());
-		}
-	}
+public interface DatabaseErrorDetails {
 
 	/**
 	 * Sets the query, from which the table and the operation are told too.
 	 * @param query the query; its literals are taken out
 	 * @return these details
 	 */
-	public DatabaseErrorDetails query(String query) {
-		SqlStatement statement = SqlStatement.of(query);
-		derive(statement);
-		value("query", statement.text());
-		return this;
-	}
+	DatabaseErrorDetails query(String query);
 
 	/**
 	 * Sets the table.
 	 * @param table the table's name
 	 * @return these details
 	 */
-	public DatabaseErrorDetails table(String table) {
-		value("table", table);
-		return this;
-	}
+	DatabaseErrorDetails table(String table);
 
 	/**
 	 * Sets the operation.
 	 * @param operation e.g. {@code select}
 	 * @return these details
 	 */
-	public DatabaseErrorDetails operation(String operation) {
-		value("operation", operation);
-		return this;
-	}
+	DatabaseErrorDetails operation(String operation);
 
 }

@@ -1,16 +1,10 @@
 package io.github.tuxsentry.capture;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.github.tuxsentry.CaptureSpec;
-import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.error.DomainError;
 import io.github.tuxsentry.error.TuxApiException;
-import io.github.tuxsentry.fault.FaultBarrier;
-import io.github.tuxsentry.http.HttpErrors;
-import io.github.tuxsentry.http.HttpFailure;
 import io.sentry.protocol.SentryId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,57 +14,14 @@ import org.jspecify.annotations.Nullable;
  * event's id, of an error that was captured before the id of that event,
  * {@link SentryId#EMPTY_ID} if it was not sent, and never throws. Thread-safe.
  */
-public final class ErrorCapture {
-
-	private static final Consumer<Object> NOTHING_MORE = (details) -> {
-	};
-
-	private final SentryManager sentry;
-
-	private final FailedStatements statements;
-
-	private final HttpErrors http;
-
-	private final LocalVariables locals;
-
-	private final FaultBarrier faults;
-
-	/**
-	 * Creates an error capture.
-	 * @param sentry captures
-	 * @param statements knows which statements failed
-	 * @param http knows the errors of HTTP clients
-	 * @param faults takes the faults of the library
-	 */
-	public ErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http, FaultBarrier faults) {
-		this(sentry, statements, http, LocalVariables.unknown(), faults);
-	}
-
-	/**
-	 * Creates an error capture that may tell local variables.
-	 * @param sentry captures
-	 * @param statements knows which statements failed
-	 * @param http knows the errors of HTTP clients
-	 * @param locals knows local variables
-	 * @param faults takes the faults of the library
-	 */
-	public ErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http, LocalVariables locals,
-			FaultBarrier faults) {
-		this.sentry = sentry;
-		this.statements = statements;
-		this.http = http;
-		this.locals = locals;
-		this.faults = faults;
-	}
+public interface ErrorCapture {
 
 	/**
 	 * Captures an error of a database, with what the error itself tells.
 	 * @param error the error
 	 * @return the event's id
 	 */
-	public SentryId captureDatabaseError(Throwable error) {
-		return captureDatabaseError(error, NOTHING_MORE);
-	}
+	SentryId captureDatabaseError(Throwable error);
 
 	/**
 	 * Captures an error of a database.
@@ -78,18 +29,14 @@ public final class ErrorCapture {
 	 * @param details says which query, table and operation failed
 	 * @return the event's id
 	 */
-	public SentryId captureDatabaseError(Throwable error, Consumer<? super DatabaseErrorDetails> details) {
-		return capture(error, new DatabaseErrorDetails(this.statements), details);
-	}
+	SentryId captureDatabaseError(Throwable error, Consumer<? super DatabaseErrorDetails> details);
 
 	/**
 	 * Captures an error of an API that was called, with what the error itself tells.
 	 * @param error the error
 	 * @return the event's id
 	 */
-	public SentryId captureApiError(Throwable error) {
-		return captureApiError(error, NOTHING_MORE);
-	}
+	SentryId captureApiError(Throwable error);
 
 	/**
 	 * Captures an error of an API that was called.
@@ -97,9 +44,7 @@ public final class ErrorCapture {
 	 * @param details says which endpoint answered what
 	 * @return the event's id
 	 */
-	public SentryId captureApiError(Throwable error, Consumer<? super ApiErrorDetails> details) {
-		return capture(error, new ApiErrorDetails(this.http), details);
-	}
+	SentryId captureApiError(Throwable error, Consumer<? super ApiErrorDetails> details);
 
 	/**
 	 * Captures an error of a cog: a listener or another part of the bot.
@@ -107,9 +52,7 @@ public final class ErrorCapture {
 	 * @param cog the cog's name
 	 * @return the event's id
 	 */
-	public SentryId captureCogError(Throwable error, String cog) {
-		return captureCogError(error, cog, NOTHING_MORE);
-	}
+	SentryId captureCogError(Throwable error, String cog);
 
 	/**
 	 * Captures an error of a cog: a listener or another part of the bot.
@@ -118,9 +61,7 @@ public final class ErrorCapture {
 	 * @param details says which command or event it was about
 	 * @return the event's id
 	 */
-	public SentryId captureCogError(Throwable error, String cog, Consumer<? super CogErrorDetails> details) {
-		return capture(error, new CogErrorDetails(cog), details);
-	}
+	SentryId captureCogError(Throwable error, String cog, Consumer<? super CogErrorDetails> details);
 
 	/**
 	 * Captures an error of the bot's domain.
@@ -128,9 +69,7 @@ public final class ErrorCapture {
 	 * @param error the error
 	 * @return the event's id
 	 */
-	public <E extends Throwable & DomainError> SentryId captureTuxException(E error) {
-		return captureTuxException(error, NOTHING_MORE);
-	}
+	<E extends Throwable & DomainError> SentryId captureTuxException(E error);
 
 	/**
 	 * Captures an error of the bot's domain. One that the Discord user is told is counted
@@ -141,10 +80,8 @@ public final class ErrorCapture {
 	 * @param details says which command, user and guild it was about
 	 * @return the event's id
 	 */
-	public <E extends Throwable & DomainError> SentryId captureTuxException(E error,
-			Consumer<? super TuxErrorDetails> details) {
-		return capture(error, new TuxErrorDetails(), details);
-	}
+	<E extends Throwable & DomainError> SentryId captureTuxException(E error,
+			Consumer<? super TuxErrorDetails> details);
 
 	/**
 	 * Captures whatever it is given, with a context {@code extra}.
@@ -152,9 +89,7 @@ public final class ErrorCapture {
 	 * @param extraContext what else is known, values by key
 	 * @return the event's id
 	 */
-	public SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext) {
-		return captureSafely(error, extraContext, null);
-	}
+	SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext);
 
 	/**
 	 * Captures whatever it is given, with a context {@code extra} and, where
@@ -166,12 +101,8 @@ public final class ErrorCapture {
 	 * @param captureLocals whether to tell local variables
 	 * @return the event's id
 	 */
-	public SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext,
-			boolean captureLocals) {
-		Map<String, Object> found = (captureLocals && this.sentry.isInitialized())
-				? this.faults.get("find local variables", this.locals::ofCallers, Map.of()) : null;
-		return captureSafely(error, extraContext, found);
-	}
+	SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext,
+			boolean captureLocals);
 
 	/**
 	 * Captures whatever it is given, with a context {@code extra} and a context
@@ -181,30 +112,8 @@ public final class ErrorCapture {
 	 * @param locals values by the name of the variable
 	 * @return the event's id
 	 */
-	public SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext,
-			@Nullable Map<String, ?> locals) {
-		return captureSafely(error, extraContext, locals);
-	}
-
-	private SentryId captureSafely(@Nullable Throwable error, @Nullable Map<String, ?> extraContext,
-			@Nullable Map<String, ?> locals) {
-		if (error == null) {
-			return SentryId.EMPTY_ID;
-		}
-		return this.faults.get("capture safely", () -> this.sentry.captureException(error, (spec) -> {
-			spec.tag("error.captured_safely", true);
-			setContext(spec, "extra", extraContext);
-			if (locals != null && !locals.isEmpty()) {
-				setContext(spec, "locals", locals);
-			}
-		}), SentryId.EMPTY_ID);
-	}
-
-	private void setContext(CaptureSpec spec, String name, @Nullable Map<String, ?> values) {
-		if (values != null) {
-			this.faults.run("describe an error", () -> spec.context(name, new LinkedHashMap<>(values)));
-		}
-	}
+	SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext,
+			@Nullable Map<String, ?> locals);
 
 	/**
 	 * Converts what an HTTP client has thrown to an error of ours and captures it, as
@@ -215,9 +124,7 @@ public final class ErrorCapture {
 	 * @param endpoint the endpoint, low in cardinality, e.g. {@code repos.get}
 	 * @return the exception to be thrown
 	 */
-	public RuntimeException convertHttpError(@Nullable Throwable error, String service, String endpoint) {
-		return converted(error, service, endpoint, null);
-	}
+	RuntimeException convertHttpError(@Nullable Throwable error, String service, String endpoint);
 
 	/**
 	 * Converts what an HTTP client has thrown to an error of ours and captures it. Use it
@@ -241,29 +148,8 @@ public final class ErrorCapture {
 	 * {@link io.github.tuxsentry.error.TuxApiRequestException} of another status, a
 	 * {@link io.github.tuxsentry.error.TuxApiConnectionException} where no answer came
 	 */
-	public RuntimeException convertHttpError(@Nullable Throwable error, String service, String endpoint,
-			String notFoundResource) {
-		return converted(error, service, endpoint, notFoundResource);
-	}
-
-	private RuntimeException converted(@Nullable Throwable given, String service, String endpoint,
-			@Nullable String notFoundResource) {
-		Throwable error = (given != null) ? given
-				: new IllegalArgumentException("There is no error of " + service + " to convert");
-		TuxApiException ours = this.faults.getOrNull("convert an HTTP error",
-				() -> this.http.convert(error, service, notFoundResource));
-		Throwable reported = (ours != null) ? ours : error;
-		captureApiError(reported, (api) -> api.endpoint(endpoint));
-		if (reported instanceof RuntimeException unchecked) {
-			return unchecked;
-		}
-		throw ErrorCapture.<RuntimeException>asItIs(reported);
-	}
-
-	@SuppressWarnings("unchecked")
-	private static <T extends Throwable> T asItIs(Throwable error) throws T {
-		throw (T) error;
-	}
+	RuntimeException convertHttpError(@Nullable Throwable error, String service, String endpoint,
+			String notFoundResource);
 
 	/**
 	 * Converts an answer that is an error to an error of ours and captures it, for HTTP
@@ -277,28 +163,7 @@ public final class ErrorCapture {
 	 * that has no name
 	 * @return the exception to be thrown
 	 */
-	public TuxApiException convertHttpStatus(int status, @Nullable String response, String service, String endpoint,
-			@Nullable String notFoundResource) {
-		TuxApiException ours = this.http.convert(new HttpFailure(status, null, response, endpoint), service,
-				notFoundResource, null);
-		captureApiError(ours, (api) -> {
-			api.endpoint(endpoint);
-			if (response != null) {
-				api.response(response);
-			}
-		});
-		return ours;
-	}
-
-	private <D extends ErrorDetails> SentryId capture(@Nullable Throwable error, D details,
-			Consumer<? super D> described) {
-		if (error == null || !this.sentry.isInitialized()) {
-			return SentryId.EMPTY_ID;
-		}
-		this.faults.run("read an error", () -> details.derive(error));
-		this.faults.run("describe an error", () -> described.accept(details));
-		return this.faults.get("capture an error", () -> this.sentry.captureException(error, details::writeTo),
-				SentryId.EMPTY_ID);
-	}
+	TuxApiException convertHttpStatus(int status, @Nullable String response, String service, String endpoint,
+			@Nullable String notFoundResource);
 
 }

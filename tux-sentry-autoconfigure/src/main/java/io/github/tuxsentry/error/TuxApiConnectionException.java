@@ -1,5 +1,7 @@
 package io.github.tuxsentry.error;
 
+import io.github.tuxsentry.internal.error.ErrorText;
+
 /**
  * An API that could not be reached, broke the connection or did not answer in time.
  */

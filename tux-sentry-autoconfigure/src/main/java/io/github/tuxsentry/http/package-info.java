@@ -1,6 +1,5 @@
 /**
- * Calls of APIs over HTTP, whatever the client: what they cost, and what a status or an
- * I/O failure is as an error of ours.
+ * Instrumentation that applications add to HTTP clients of their own.
  */
 @NullMarked
 package io.github.tuxsentry.http;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.github.tuxsentry.fault.FaultBarrier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +15,17 @@ public final class BotMetrics {
 
 	private final MetricSink sink;
 
-	private final FaultBarrier faults;
+	private final BiConsumer<String, Runnable> guard;
 
 	/**
 	 * Creates the metrics of a bot.
 	 * @param sink where each recording goes
-	 * @param faults what keeps a failing sink away from the bot
+	 * @param guard runs each recording under a description, and keeps its failures away
+	 * from the caller
 	 */
-	public BotMetrics(MetricSink sink, FaultBarrier faults) {
+	public BotMetrics(MetricSink sink, BiConsumer<String, Runnable> guard) {
 		this.sink = sink;
-		this.faults = faults;
+		this.guard = guard;
 	}
 
 	/**
@@ -34,7 +34,7 @@ public final class BotMetrics {
 	 * thread may look for beans then.
 	 */
 	public void prepare() {
-		this.faults.run("prepare the metrics", this.sink::prepare);
+		this.guard.accept("prepare the metrics", this.sink::prepare);
 	}
 
 	/**
@@ -334,7 +334,7 @@ public final class BotMetrics {
 	 */
 	public void recordDroppedEvent(String reason) {
 		if (this.sink != MetricSink.none()) {
-			this.faults.run("record a dropped event", () -> this.sink.count(BotMetric.EVENTS_DROPPED,
+			this.guard.accept("record a dropped event", () -> this.sink.count(BotMetric.EVENTS_DROPPED,
 					MetricAttributes.with(BotAttribute.REASON, reason).build(), 1));
 		}
 	}
@@ -343,7 +343,7 @@ public final class BotMetrics {
 		if (this.sink == MetricSink.none()) {
 			return;
 		}
-		this.faults.run(where, () -> {
+		this.guard.accept(where, () -> {
 			details.accept(metric);
 			write.accept(metric);
 		});

@@ -1,6 +1,6 @@
 package io.github.tuxsentry.metrics;
 
-import io.github.tuxsentry.error.ErrorType;
+import io.github.tuxsentry.internal.error.ErrorType;
 import org.jspecify.annotations.Nullable;
 
 abstract sealed class FallibleMetric<M extends FallibleMetric<M>>

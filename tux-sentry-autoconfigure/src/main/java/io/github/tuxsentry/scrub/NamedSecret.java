@@ -28,7 +28,7 @@ record NamedSecret(String value, String label, boolean start) {
 			return false;
 		}
 		if (value.chars().allMatch(Character::isLetter)) {
-			return value.length() >= SHORTEST_WORD && !HarmlessWords.contain(value) && !Labels.consistOf(value);
+			return value.length() >= SHORTEST_WORD && !NonSecretWords.contain(value) && !Labels.consistOf(value);
 		}
 		return value.chars().anyMatch(Character::isLetterOrDigit);
 	}

@@ -74,7 +74,7 @@ final class NamedValue {
 			return false;
 		}
 		int end = this.scan.end(this.from, Alphabet.PATH, LONGEST_WORD);
-		if (HarmlessWords.contain(this.scan, this.from, end, this.gap) && endsAt(end)) {
+		if (NonSecretWords.contain(this.scan, this.from, end, this.gap) && endsAt(end)) {
 			return false;
 		}
 		if (this.quoted) {

@@ -105,7 +105,7 @@ final class NamesApart implements Detector {
 	}
 
 	private static boolean isHarmless(Scan scan, int from, int end) {
-		return Labels.at(scan, from) || scan.matches(from, "${") || HarmlessWords.contain(scan, from, end, false);
+		return Labels.at(scan, from) || scan.matches(from, "${") || NonSecretWords.contain(scan, from, end, false);
 	}
 
 	private static boolean endsAt(Scan scan, int at, char closing) {

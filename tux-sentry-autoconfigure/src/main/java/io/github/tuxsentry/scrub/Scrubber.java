@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.tuxsentry.internal.text.Truncation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,9 @@ public final class Scrubber {
 
 	private final SecretNames names;
 
-	private final List<OwnPattern> patterns;
+	private final List<CustomPattern> patterns;
 
-	private Scrubber(@Nullable Detectors detectors, SecretNames names, List<OwnPattern> patterns) {
+	private Scrubber(@Nullable Detectors detectors, SecretNames names, List<CustomPattern> patterns) {
 		this.detectors = detectors;
 		this.names = names;
 		this.patterns = patterns;
@@ -68,7 +69,7 @@ public final class Scrubber {
 	 * the cut. What lies far behind the cut is not looked at.
 	 * @param text the text
 	 * @param length the longest length of the result in {@code char}s, with the mark of
-	 * {@link Cut}
+	 * {@link Truncation}
 	 * @return the text without secrets; the same object if there are none and it is short
 	 * enough
 	 */
@@ -88,13 +89,13 @@ public final class Scrubber {
 	 */
 	public String scrub(String text, int length, NamedSecrets secrets) {
 		if (this.detectors == null) {
-			return Cut.at(text, length);
+			return Truncation.at(text, length);
 		}
 		String scrubbed = secrets.hideIn(new Scan(text, this.detectors, secrets).run(length).toString());
-		for (OwnPattern pattern : this.patterns) {
+		for (CustomPattern pattern : this.patterns) {
 			scrubbed = pattern.scrub(scrubbed);
 		}
-		return Cut.at(scrubbed, length);
+		return Truncation.at(scrubbed, length);
 	}
 
 	/**
@@ -128,7 +129,7 @@ public final class Scrubber {
 
 		private final List<String> allowedKeys = new ArrayList<>();
 
-		private final List<OwnPattern> patterns = new ArrayList<>();
+		private final List<CustomPattern> patterns = new ArrayList<>();
 
 		private boolean emails = true;
 
@@ -196,7 +197,7 @@ public final class Scrubber {
 		 * @throws IllegalArgumentException if the pattern matches the empty text
 		 */
 		public Builder pattern(String kind, Pattern pattern) {
-			this.patterns.add(OwnPattern.of(kind, pattern));
+			this.patterns.add(CustomPattern.of(kind, pattern));
 			return this;
 		}
 

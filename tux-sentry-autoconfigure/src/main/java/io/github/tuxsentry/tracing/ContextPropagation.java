@@ -6,11 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
-import io.github.tuxsentry.fault.FaultBarrier;
 import io.sentry.IScopes;
-import io.sentry.ISentryLifecycleToken;
-import io.sentry.Scopes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the scopes and the active span of the current thread to other threads. Work that
@@ -21,39 +17,20 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The executors and schedulers that are beans do this by themselves.
  */
-public final class ContextPropagation implements TaskCarrier {
+public interface ContextPropagation {
 
 	/**
 	 * The key by which the scopes are known in a Reactor context and to Micrometer's
 	 * context propagation; the value is an {@link IScopes}.
 	 */
-	public static final String KEY = "tux-sentry.scopes";
-
-	private static final String CREATOR = "tux-sentry";
-
-	private final IScopes scopes;
-
-	private final FaultBarrier faults;
-
-	/**
-	 * Creates a context propagation.
-	 * @param scopes the scopes of the current thread
-	 * @param faults takes the faults of the library
-	 */
-	public ContextPropagation(IScopes scopes, FaultBarrier faults) {
-		this.scopes = scopes;
-		this.faults = faults;
-	}
+	String KEY = "tux-sentry.scopes";
 
 	/**
 	 * Wraps a task. It may run any number of times, each on a fork of its own.
 	 * @param task the task
 	 * @return the task with the current scopes and span
 	 */
-	public Runnable wrap(Runnable task) {
-		IScopes captured = capture();
-		return (captured != null) ? () -> run(captured, task) : task;
-	}
+	Runnable wrap(Runnable task);
 
 	/**
 	 * Wraps a task with a result. It may run any number of times, each on a fork of its
@@ -62,10 +39,7 @@ public final class ContextPropagation implements TaskCarrier {
 	 * @param task the task
 	 * @return the task with the current scopes and span
 	 */
-	public <V> Callable<V> wrap(Callable<V> task) {
-		IScopes captured = capture();
-		return (captured != null) ? () -> call(captured, task) : task;
-	}
+	<V> Callable<V> wrap(Callable<V> task);
 
 	/**
 	 * Wraps a supplier, e.g. one for a
@@ -75,10 +49,7 @@ public final class ContextPropagation implements TaskCarrier {
 	 * @param supplier the supplier
 	 * @return the supplier with the current scopes and span
 	 */
-	public <V> Supplier<V> wrapSupplier(Supplier<V> supplier) {
-		IScopes captured = capture();
-		return (captured != null) ? () -> supply(captured, supplier) : supplier;
-	}
+	<V> Supplier<V> wrapSupplier(Supplier<V> supplier);
 
 	/**
 	 * Wraps a task that belongs to nobody's work: each run is on clean scopes, without a
@@ -86,13 +57,7 @@ public final class ContextPropagation implements TaskCarrier {
 	 * @param task the task
 	 * @return the task, isolated
 	 */
-	public Runnable isolated(Runnable task) {
-		return () -> {
-			ForkedTask forked = this.faults.getOrNull("isolate a task", () -> this.scopes.isEnabled()
-					? new ForkedTask(task, this.scopes.forkedRootScopes(CREATOR), this.faults) : null);
-			((forked != null) ? forked : task).run();
-		};
-	}
+	Runnable isolated(Runnable task);
 
 	/**
 	 * Wraps an executor.
@@ -100,12 +65,7 @@ public final class ContextPropagation implements TaskCarrier {
 	 * @return an executor that runs each task with the scopes and span of who hands it
 	 * over
 	 */
-	public Executor taskWrapping(Executor executor) {
-		return (task) -> {
-			CarriedTask carried = carry(task);
-			executor.execute((carried != null) ? carried : task);
-		};
-	}
+	Executor taskWrapping(Executor executor);
 
 	/**
 	 * Wraps an executor service. Wrapping twice changes nothing.
@@ -113,9 +73,7 @@ public final class ContextPropagation implements TaskCarrier {
 	 * @return an executor service that runs each task with the scopes and span of who
 	 * hands it over
 	 */
-	public ExecutorService taskWrapping(ExecutorService executor) {
-		return CarryingExecutorService.around(executor, this);
-	}
+	ExecutorService taskWrapping(ExecutorService executor);
 
 	/**
 	 * Wraps a scheduler. Wrapping twice changes nothing.
@@ -123,72 +81,6 @@ public final class ContextPropagation implements TaskCarrier {
 	 * @return a scheduler that runs each one-time task with the scopes and span of who
 	 * hands it over, and periodic tasks on clean scopes
 	 */
-	public ScheduledExecutorService taskWrapping(ScheduledExecutorService scheduler) {
-		return CarryingScheduler.around(scheduler, this);
-	}
-
-	@Override
-	public @Nullable CarriedTask carry(Runnable task) {
-		IScopes captured = capture();
-		return (captured != null) ? new ForkedTask(task, captured, this.faults) : null;
-	}
-
-	@Override
-	public Runnable repeated(Runnable task) {
-		return isolated(task);
-	}
-
-	/**
-	 * Takes a copy of what is current on the calling thread.
-	 * @return a fork of the current scopes, or {@code null} without Sentry
-	 */
-	public @Nullable IScopes capture() {
-		return this.faults.getOrNull("capture a scope", () -> this.scopes.isEnabled() ? fork(this.scopes) : null);
-	}
-
-	/**
-	 * A fork knows the scopes that it was forked from, and those again theirs. Work that
-	 * hands itself over again and again would never let go of the first ones.
-	 */
-	private static IScopes fork(IScopes scopes) {
-		IScopes fork = scopes.forkedScopes(CREATOR);
-		return fork.isNoOp() ? fork
-				: new Scopes(fork.getScope(), fork.getIsolationScope(), fork.getGlobalScope(), CREATOR);
-	}
-
-	private void run(IScopes captured, Runnable task) {
-		ISentryLifecycleToken before = enterForkOf(captured);
-		try {
-			task.run();
-		}
-		finally {
-			ForkedTask.leave(before, this.faults);
-		}
-	}
-
-	private <V> V call(IScopes captured, Callable<V> task) throws Exception {
-		ISentryLifecycleToken before = enterForkOf(captured);
-		try {
-			return task.call();
-		}
-		finally {
-			ForkedTask.leave(before, this.faults);
-		}
-	}
-
-	private <V> V supply(IScopes captured, Supplier<V> supplier) {
-		ISentryLifecycleToken before = enterForkOf(captured);
-		try {
-			return supplier.get();
-		}
-		finally {
-			ForkedTask.leave(before, this.faults);
-		}
-	}
-
-	private ISentryLifecycleToken enterForkOf(IScopes captured) {
-		IScopes fork = this.faults.get("fork a scope", () -> fork(captured), captured);
-		return ForkedTask.enter(fork, this.faults);
-	}
+	ScheduledExecutorService taskWrapping(ScheduledExecutorService scheduler);
 
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -35,11 +36,18 @@ class ArchitectureTests {
 
 	private static final int LONGEST_AUTO_CONFIGURATION = 150;
 
+	private static final int MAX_API_TYPES = 90;
+
 	private static final JavaClasses library = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages(ROOT)
 		.that(DescribedPredicate.describe("are the library's",
 				(JavaClass type) -> !type.getPackageName().startsWith(ROOT + ".test")));
+
+	private static final JavaClasses libraryAndTests = new ClassFileImporter().importPackages(ROOT)
+		.that(DescribedPredicate.describe("are the library's or its tests",
+				(JavaClass type) -> !type.getPackageName().startsWith(ROOT + ".test")
+						&& !type.getPackageName().startsWith(BROKEN_ROOT)));
 
 	static Stream<ArchRule> rules() {
 		return new House(ROOT).rules();
@@ -51,13 +59,19 @@ class ArchitectureTests {
 		rule.check(library);
 	}
 
+	@Test
+	void publicInternalTypesHaveUsersInOtherPackages() {
+		new House(ROOT).publicInternalTypesHaveUsersInOtherPackages().check(libraryAndTests);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "Layered architecture", "not depend on another room",
 			"should depend on classes that reside in a package 'io.sentry..'",
 			"should depend on classes that reside in a package 'org.springframework..'", "are io.sentry.Sentry itself",
 			"should have modifier FINAL", "should be annotated with @ConditionalOnClass",
 			"switches should be read in one way", "make a post-processor", "be in a @NullMarked package",
-			"reside in a package 'net.dv8tion..'", "free of cycles", "name of an internal bean", "make no barrier" })
+			"reside in a package 'net.dv8tion..'", "free of cycles", "name of an internal bean", "make no barrier",
+			"no internal type in a signature" })
 	void aHouseWithABrokenRuleIsFound(String rule) {
 		JavaClasses broken = new ClassFileImporter().importPackages(BROKEN_ROOT);
 		List<ArchRule> found = new House(BROKEN_ROOT).rules()
@@ -68,6 +82,13 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void aPublicInternalTypeWithoutUserIsFound() {
+		JavaClasses broken = new ClassFileImporter().importPackages(BROKEN_ROOT);
+		assertThat(new House(BROKEN_ROOT).publicInternalTypesHaveUsersInOtherPackages().evaluate(broken).hasViolation())
+			.isTrue();
+	}
+
+	@Test
 	void theImportsFileListsExactlyTheAutoConfigurations() throws IOException {
 		List<String> annotated = library.stream()
 			.filter((type) -> type.isAnnotatedWith(AutoConfiguration.class))
@@ -75,6 +96,15 @@ class ArchitectureTests {
 			.sorted()
 			.toList();
 		assertThat(imports()).isNotEmpty().containsExactlyElementsOf(annotated);
+	}
+
+	@Test
+	void theApiStaysSmall() {
+		assertThat(library.stream()
+			.filter((type) -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC)
+					&& !type.getPackageName().startsWith(ROOT + ".internal")))
+			.isNotEmpty()
+			.hasSizeLessThanOrEqualTo(MAX_API_TYPES);
 	}
 
 	private static List<String> imports() throws IOException {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -21,7 +22,7 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
-import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.Sentry;
 import org.jspecify.annotations.NullMarked;
 
@@ -38,6 +39,7 @@ import org.springframework.util.ObjectUtils;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -51,32 +53,52 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  */
 final class House {
 
-	private static final List<String> LEAVES = List.of("error", "fault", "operation", "scrub", "tag");
+	private static final List<String> LEAVES = List.of("error", "internal.error", "internal.fault",
+			"internal.operation", "internal.tag", "internal.text", "scrub");
 
-	private static final List<String> MIDDLE = List.of("core", "delivery", "filter", "sampling", "capture", "tracing",
-			"http", "wire", "metrics");
+	private static final List<String> API = List.of("capture", "discord", "http", "metrics", "spi", "tracing");
 
-	private static final List<String> ROOMS = List.of("capture.locals", "capture.uncaught", "discord", "discord.work",
-			"tracing.aop", "tracing.context", "tracing.observation", "tracing.reactor", "http.restclient",
-			"http.webclient", "http.okhttp", "jdbc", "metrics.micrometer", "logging.logback", "task", "lifecycle",
-			"actuate", "cache", "retry");
+	private static final List<String> MIDDLE = List.of("internal.beans", "internal.binding", "internal.capture",
+			"internal.condition", "internal.core", "internal.delivery", "internal.filter", "internal.http",
+			"internal.metrics", "internal.sampling", "internal.serialization", "internal.tracing");
+
+	private static final List<String> ROOMS = List.of("internal.actuate", "internal.cache", "internal.discord",
+			"internal.discord.execution", "internal.executor", "internal.http.okhttp", "internal.http.restclient",
+			"internal.http.webclient", "internal.jdbc", "internal.locals", "internal.logging.logback",
+			"internal.metrics.micrometer", "internal.observation", "internal.reactor", "internal.retry",
+			"internal.shutdown", "internal.startup", "internal.tracing.aop");
+
+	/**
+	 * Packages below the rooms whose purpose is Spring.
+	 */
+	private static final List<String> SPRING = List.of("internal.autoconfigure", "internal.beans", "internal.binding",
+			"internal.condition");
+
+	private static final List<String> BOOT = List.of("internal.actuate", "internal.autoconfigure", "internal.beans",
+			"internal.binding", "internal.condition", "internal.startup");
 
 	private static final Map<String, List<String>> ROOMS_OF_LIBRARIES = Map.ofEntries(
-			Map.entry("net.dv8tion..", List.of("discord", "discord.work")),
+			Map.entry("net.dv8tion..", List.of("discord", "internal.discord", "internal.discord.execution")),
 			Map.entry("io.micrometer..",
-					List.of("metrics.micrometer", "tracing.context", "tracing.observation", "actuate")),
-			Map.entry("ch.qos.logback..", List.of("logging.logback")),
-			Map.entry("io.sentry.logback..", List.of("logging.logback")),
+					List.of("internal.metrics.micrometer", "internal.executor", "internal.observation",
+							"internal.actuate", "internal.cache", "internal.reactor")),
+			Map.entry("ch.qos.logback..", List.of("internal.logging.logback")),
+			Map.entry("io.sentry.logback..", List.of("internal.logging.logback")),
 			Map.entry("org.springframework.aop..",
-					List.of("tracing.aop", "tracing.context", "task", "jdbc", "capture.locals", "capture.uncaught",
-							"cache")),
-			Map.entry("reactor..", List.of("tracing.reactor", "tracing.context", "http.webclient")),
-			Map.entry("okhttp3..", List.of("http.okhttp", "discord.work")),
-			Map.entry("org.springframework.boot..", List.of("actuate")),
-			Map.entry("org.springframework.web..", List.of("http.restclient", "http.webclient")),
-			Map.entry("org.springframework.retry..", List.of("retry")),
-			Map.entry("org.springframework.cache..", List.of("cache")),
-			Map.entry("com.github.benmanes..", List.of("cache")));
+					List.of("internal.tracing.aop", "internal.executor", "internal.jdbc", "internal.locals",
+							"internal.cache", "internal.beans")),
+			Map.entry("reactor..", List.of("internal.reactor", "internal.http.webclient")),
+			Map.entry("okhttp3..", List.of("http", "internal.http.okhttp", "internal.discord.execution")),
+			Map.entry("org.springframework.web..", List.of("internal.http.restclient", "internal.http.webclient")),
+			Map.entry("org.springframework.retry..", List.of("internal.retry")),
+			Map.entry("org.springframework.cache..", List.of("internal.cache")),
+			Map.entry("com.github.benmanes..", List.of("internal.cache")));
+
+	/**
+	 * Interfaces of proxies, which the class loaders of the proxied classes have to see.
+	 */
+	private static final List<String> PROXIED = List.of("InstrumentedDataSource", "InstrumentedCacheManager",
+			"InstrumentedExecutor");
 
 	private static final Pattern INTERNAL_BEAN = Pattern.compile("org\\.springframework\\.[a-z.]*internal[A-Z]\\w*");
 
@@ -87,11 +109,11 @@ final class House {
 	}
 
 	Stream<ArchRule> rules() {
-		List<ArchRule> rules = new ArrayList<>(
-				List.of(arrowsRunDownwards(), packagesHaveNoCycles(), roomsDoNotSeeEachOther(), leavesKnowNoSentry(),
-						onlyRoomsKnowSpring(), onlyTheCoreTouchesStaticSentry(), autoConfigurationsArePublicAndFinal(),
-						classConditionsStandOnClasses(), switchesAreReadInOneWay(), postProcessorsAreStaticAndLazy(),
-						packagesAreNullMarked(), noInternalBeansOfSpringAreNamed(), faultsHaveOneBarrier()));
+		List<ArchRule> rules = new ArrayList<>(List.of(arrowsRunDownwards(), packagesHaveNoCycles(),
+				roomsDoNotSeeEachOther(), leavesKnowNoSentry(), onlyRoomsKnowSpring(), onlyTheCoreTouchesStaticSentry(),
+				autoConfigurationsArePublicAndFinal(), classConditionsStandOnClasses(), switchesAreReadInOneWay(),
+				postProcessorsAreStaticAndLazy(), packagesAreNullMarked(), noInternalBeansOfSpringAreNamed(),
+				faultsHaveOneBarrier(), onlyWiringKnowsSpringBoot(), apiSignaturesAreFreeOfInternalTypes()));
 		ROOMS_OF_LIBRARIES.forEach((library, rooms) -> rules.add(libraryStaysInItsRooms(library, rooms)));
 		return rules.stream();
 	}
@@ -102,22 +124,22 @@ final class House {
 			.withOptionalLayers(true)
 			.layer("leaves")
 			.definedBy(packages(LEAVES))
-			.layer("base")
-			.definedBy(this.root)
+			.layer("API")
+			.definedBy(Stream.concat(Stream.of(this.root), Stream.of(packages(API))).toArray(String[]::new))
 			.layer("middle")
 			.definedBy(packages(MIDDLE))
+			.layer("shared wiring")
+			.definedBy(packages(List.of("internal.autoconfigure")))
 			.layer("rooms")
 			.definedBy(packages(ROOMS))
-			.layer("autoconfigure")
-			.definedBy(packages(List.of("autoconfigure")))
-			.whereLayer("autoconfigure")
-			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("rooms")
-			.mayOnlyBeAccessedByLayers("autoconfigure")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("shared wiring")
+			.mayOnlyBeAccessedByLayers("rooms")
 			.whereLayer("middle")
-			.mayOnlyBeAccessedByLayers("rooms", "autoconfigure")
-			.whereLayer("base")
-			.mayOnlyBeAccessedByLayers("middle", "rooms", "autoconfigure");
+			.mayOnlyBeAccessedByLayers("rooms", "shared wiring")
+			.whereLayer("API")
+			.mayOnlyBeAccessedByLayers("middle", "rooms", "shared wiring");
 	}
 
 	private ArchRule packagesHaveNoCycles() {
@@ -160,18 +182,37 @@ final class House {
 	}
 
 	private ArchRule onlyRoomsKnowSpring() {
-		List<String> allowed = Stream.concat(ROOMS.stream(), Stream.of("autoconfigure")).toList();
 		return noClasses().that()
-			.resideOutsideOfPackages(packages(allowed))
+			.resideOutsideOfPackages(packages(Stream.concat(ROOMS.stream(), SPRING.stream()).toList()))
+			.and(areNoWiring())
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")
 			.allowEmptyShould(true);
 	}
 
+	private ArchRule onlyWiringKnowsSpringBoot() {
+		return noClasses().that()
+			.resideOutsideOfPackages(packages(BOOT))
+			.and(areNoWiring())
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.boot..")
+			.allowEmptyShould(true);
+	}
+
+	private static DescribedPredicate<JavaClass> areNoWiring() {
+		return DescribedPredicate.describe("are no wiring", (type) -> !isWiring(type));
+	}
+
+	private static boolean isWiring(JavaClass type) {
+		String name = type.getEnclosingClass().map(JavaClass::getSimpleName).orElse(type.getSimpleName());
+		return name.endsWith("Configuration") || name.endsWith("Properties") || name.endsWith("ImportFilter");
+	}
+
 	private ArchRule onlyTheCoreTouchesStaticSentry() {
 		return noClasses().that()
-			.resideOutsideOfPackage(this.root + ".core")
+			.resideOutsideOfPackage(this.root + ".internal.core")
 			.should()
 			.dependOnClassesThat(DescribedPredicate.describe("are io.sentry.Sentry itself",
 					(type) -> type.isEquivalentTo(Sentry.class)))
@@ -186,7 +227,7 @@ final class House {
 			.andShould()
 			.haveModifier(FINAL)
 			.andShould()
-			.resideInAPackage(this.root + ".autoconfigure")
+			.resideInAPackage(this.root + ".internal..")
 			.allowEmptyShould(true);
 	}
 
@@ -276,7 +317,7 @@ final class House {
 	 */
 	private ArchRule faultsHaveOneBarrier() {
 		return classes().that()
-			.doNotHaveFullyQualifiedName(this.root + ".autoconfigure.ApplicationFaults")
+			.doNotHaveFullyQualifiedName(this.root + ".internal.beans.ApplicationFaults")
 			.and(not(equivalentTo(FaultBarrier.class)))
 			.should(new ArchCondition<>("make no barrier against faults") {
 				@Override
@@ -291,10 +332,88 @@ final class House {
 			.allowEmptyShould(true);
 	}
 
+	private ArchRule apiSignaturesAreFreeOfInternalTypes() {
+		return classes().that()
+			.arePublic()
+			.and()
+			.resideOutsideOfPackage(this.root + ".internal..")
+			.should(new ArchCondition<>("have no internal type in a signature") {
+				@Override
+				public void check(JavaClass type, ConditionEvents events) {
+					visibleTypes(type).filter(House.this::isInternal)
+						.forEach((internal) -> events
+							.add(SimpleConditionEvent.violated(type, type.getName() + " shows " + internal.getName())));
+				}
+			})
+			.allowEmptyShould(true);
+	}
+
+	private static Stream<JavaClass> visibleTypes(JavaClass type) {
+		Stream<JavaClass> supertypes = Stream.concat(type.getRawSuperclass().stream(),
+				type.getRawInterfaces().stream());
+		Stream<JavaClass> ofCode = type.getCodeUnits()
+			.stream()
+			.filter(House::isVisible)
+			.flatMap((unit) -> unit.getAllInvolvedRawTypes().stream());
+		Stream<JavaClass> ofFields = type.getFields()
+			.stream()
+			.filter(House::isVisible)
+			.flatMap((field) -> field.getAllInvolvedRawTypes().stream());
+		return Stream.of(supertypes, ofCode, ofFields).flatMap((types) -> types);
+	}
+
+	private static boolean isVisible(JavaMember member) {
+		return member.getModifiers().contains(PUBLIC) || member.getModifiers().contains(PROTECTED);
+	}
+
+	ArchRule publicInternalTypesHaveUsersInOtherPackages() {
+		return classes().that()
+			.arePublic()
+			.and()
+			.areTopLevelClasses()
+			.and()
+			.resideInAPackage(this.root + ".internal..")
+			.and()
+			.areNotAnnotatedWith(AutoConfiguration.class)
+			.and(DescribedPredicate.describe("are not added to proxies",
+					(type) -> !PROXIED.contains(type.getSimpleName())))
+			.and(DescribedPredicate.describe("do not only hold constants", (type) -> !holdsOnlyConstants(type)))
+			.should(new ArchCondition<>("be used by another package") {
+				@Override
+				public void check(JavaClass type, ConditionEvents events) {
+					boolean used = Stream.concat(Stream.of(type), nested(type))
+						.flatMap((candidate) -> candidate.getDirectDependenciesToSelf().stream())
+						.anyMatch((dependency) -> !dependency.getOriginClass()
+							.getPackageName()
+							.equals(type.getPackageName()));
+					events.add(new SimpleConditionEvent(type, used, type.getName() + " needs not be public"));
+				}
+			})
+			.allowEmptyShould(true);
+	}
+
+	private static Stream<JavaClass> nested(JavaClass type) {
+		return type.getPackage()
+			.getClasses()
+			.stream()
+			.filter((candidate) -> candidate.getName().startsWith(type.getName() + "$"));
+	}
+
+	/**
+	 * The compiler copies constants, so their users are not visible.
+	 */
+	private static boolean holdsOnlyConstants(JavaClass type) {
+		return type.getMethods().isEmpty() && !type.getFields().isEmpty()
+				&& type.getFields().stream().allMatch((field) -> field.getModifiers().contains(FINAL));
+	}
+
+	private boolean isInternal(JavaClass type) {
+		return type.getPackageName().startsWith(this.root + ".internal");
+	}
+
 	private ArchRule libraryStaysInItsRooms(String library, List<String> rooms) {
-		List<String> allowed = Stream.concat(rooms.stream(), Stream.of("autoconfigure")).toList();
 		return noClasses().that()
-			.resideOutsideOfPackages(packages(allowed))
+			.resideOutsideOfPackages(packages(rooms))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(library)

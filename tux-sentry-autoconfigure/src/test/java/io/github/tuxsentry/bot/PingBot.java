@@ -2,7 +2,7 @@ package io.github.tuxsentry.bot;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.capture.ErrorCapture;
-import io.github.tuxsentry.discord.JdaCustomizer;
+import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.test.discord.LocalDiscord;
@@ -37,9 +37,9 @@ class PingBot implements CommandLineRunner {
 	private Scrubber scrubber;
 
 	@Bean
-	static JDA jda(LocalDiscord discord, JdaCustomizer customizer, SentryManager sentry, BotMetrics metrics) {
+	static JDA jda(LocalDiscord discord, JdaBuilderConfigurer configurer, SentryManager sentry, BotMetrics metrics) {
 		JDABuilder builder = discord.configure(JDABuilder.createLight("token"));
-		return customizer.customize(builder.addEventListeners(new ListenerAdapter() {
+		return configurer.configure(builder.addEventListeners(new ListenerAdapter() {
 			@Override
 			public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
 				sentry.setTag("bot", "ping");

@@ -1,8 +1,6 @@
 package io.github.tuxsentry.bot;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -37,7 +35,7 @@ class SwitchedOffBotTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("io.github.tuxsentry.autoconfigure.SwitchedOffTests#rooms")
+	@MethodSource("io.github.tuxsentry.internal.autoconfigure.SwitchedOffTests#rooms")
 	void startsAnswersAndStops(String property) throws InterruptedException {
 		runs(property);
 		assertThat(this.sentry.events()).noneMatch((event) -> "fatal".equals(event.level()));

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.github.tuxsentry.HostileError;
-import io.github.tuxsentry.autoconfigure.TuxSentryAutoConfiguration;
-import io.github.tuxsentry.autoconfigure.TuxSentryFilterAutoConfiguration;
-import io.github.tuxsentry.autoconfigure.TuxSentryMetricsAutoConfiguration;
-import io.github.tuxsentry.autoconfigure.TuxSentryReadableErrorsAutoConfiguration;
 import io.github.tuxsentry.error.DomainError;
 import io.github.tuxsentry.error.ErrorSeverity;
 import io.github.tuxsentry.error.TuxApiRequestException;
 import io.github.tuxsentry.error.TuxException;
-import io.github.tuxsentry.fault.FaultBarrier;
+import io.github.tuxsentry.internal.autoconfigure.SafeThrowableConfiguration;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.filter.TuxSentryFilterAutoConfiguration;
+import io.github.tuxsentry.internal.metrics.micrometer.TuxSentryMetricsAutoConfiguration;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.Sentry;
@@ -46,7 +46,7 @@ class ErrorCaptureTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class, TuxSentryAutoConfiguration.class,
 				TuxSentryFilterAutoConfiguration.class, TuxSentryMetricsAutoConfiguration.class,
-				TuxSentryReadableErrorsAutoConfiguration.class))
+				SafeThrowableConfiguration.class))
 		.withPropertyValues("sentry.dsn=" + this.sentry.dsn());
 
 	@AfterEach

@@ -1,6 +1,6 @@
 package io.github.tuxsentry.examples;
 
-import io.github.tuxsentry.filter.EventFilter;
+import io.github.tuxsentry.spi.EventFilter;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-import io.github.tuxsentry.fault.FaultBarrier;
-import io.github.tuxsentry.metrics.micrometer.MicrometerMetricSink;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.metrics.micrometer.MicrometerMetricSink;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -35,7 +35,7 @@ class BotMetricsTests {
 
 	private final FaultBarrier faults = new FaultBarrier();
 
-	private final BotMetrics metrics = new BotMetrics(new MicrometerMetricSink(() -> this.registry), this.faults);
+	private final BotMetrics metrics = new BotMetrics(new MicrometerMetricSink(() -> this.registry), this.faults::run);
 
 	@Test
 	void successfulCommandIsTimedAndCounted() {
@@ -324,7 +324,7 @@ class BotMetricsTests {
 		BotMetrics counted = new BotMetrics(new MicrometerMetricSink(() -> {
 			resolved.incrementAndGet();
 			return this.registry;
-		}), this.faults);
+		}), this.faults::run);
 		for (int i = 0; i < 100; i++) {
 			counted.recordCommandMetric("ping", ELAPSED);
 		}
@@ -344,7 +344,7 @@ class BotMetricsTests {
 	void sinkThatThrowsDoesNotReachTheBot() {
 		BotMetrics broken = new BotMetrics(new MicrometerMetricSink(() -> {
 			throw new IllegalStateException("registry");
-		}), this.faults);
+		}), this.faults::run);
 		assertThatCode(() -> broken.recordCommandMetric("ban", ELAPSED)).doesNotThrowAnyException();
 		assertThat(this.faults.count()).isOne();
 	}

@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import io.github.tuxsentry.discord.JdaCustomizer;
+import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +17,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The JDA is a bean, and so is each of its listeners: this is all that the starter needs
- * to know of them. Its customizer, the last to have the builder, lets a command last
- * until the last call to Discord that it has started is done.
+ * to know of them. The configurer, the last to have the builder, keeps the transaction of
+ * a command open until the last call to Discord that it has started is done.
  */
 @Configuration(proxyBeanMethods = false)
 class DiscordConfiguration {
@@ -32,15 +31,14 @@ class DiscordConfiguration {
 	 */
 	@Bean(destroyMethod = "shutdownNow")
 	JDA jda(@Value("${discord.token}") String token, ExecutorService discordEvents, List<EventListener> listeners,
-			ObjectProvider<JdaBuilderCustomizer> customizers, JdaCustomizer sentry) {
+			JdaBuilderConfigurer configurer) {
 		JDABuilder builder = JDABuilder
 			.createLight(token, GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES,
 					GatewayIntent.MESSAGE_CONTENT)
 			.setEventPool(discordEvents)
 			.setEnableShutdownHook(false);
 		listeners.forEach(builder::addEventListeners);
-		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return sentry.customize(builder).build();
+		return configurer.configure(builder).build();
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package io.github.tuxsentry.sample.offline;
 
-import io.github.tuxsentry.sample.discord.JdaBuilderCustomizer;
+import io.github.tuxsentry.discord.JdaBuilderCustomizer;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

@@ -1,7 +1,0 @@
-/**
- * A look inside through Spring Boot's actuator.
- */
-@NullMarked
-package io.github.tuxsentry.actuate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Spring Boot: the properties and one short auto-configuration a room.
- */
-@NullMarked
-package io.github.tuxsentry.autoconfigure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Spring's caches: each use of a cache is a span and a metric.
- */
-@NullMarked
-package io.github.tuxsentry.cache;
-
-import org.jspecify.annotations.NullMarked;

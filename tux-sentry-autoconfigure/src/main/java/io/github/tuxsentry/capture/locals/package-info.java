@@ -1,7 +1,0 @@
-/**
- * Local variables of the callers, read off the stack where the JVM is opened for it.
- */
-@NullMarked
-package io.github.tuxsentry.capture.locals;
-
-import org.jspecify.annotations.NullMarked;

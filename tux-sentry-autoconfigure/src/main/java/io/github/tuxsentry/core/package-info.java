@@ -1,7 +1,0 @@
-/**
- * The manager and what it is made of.
- */
-@NullMarked
-package io.github.tuxsentry.core;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The boundary that keeps faults of the library away from the bot.
- */
-@NullMarked
-package io.github.tuxsentry.fault;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What is kept from Sentry: one chain of small filters behind the one before-send
- * callback.
- */
-@NullMarked
-package io.github.tuxsentry.filter;
-
-import org.jspecify.annotations.NullMarked;

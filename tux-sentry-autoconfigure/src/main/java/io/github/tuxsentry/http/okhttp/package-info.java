@@ -1,7 +1,0 @@
-/**
- * OkHttp: calls are spans and metrics, errors of named services are errors of ours.
- */
-@NullMarked
-package io.github.tuxsentry.http.okhttp;
-
-import org.jspecify.annotations.NullMarked;

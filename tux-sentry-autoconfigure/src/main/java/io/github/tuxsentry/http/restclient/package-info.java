@@ -1,8 +1,0 @@
-/**
- * RestClient and RestTemplate: calls are spans and metrics, errors of named services are
- * errors of ours.
- */
-@NullMarked
-package io.github.tuxsentry.http.restclient;
-
-import org.jspecify.annotations.NullMarked;

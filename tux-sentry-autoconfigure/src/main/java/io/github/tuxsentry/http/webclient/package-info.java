@@ -1,7 +1,0 @@
-/**
- * WebClient: calls are spans and metrics, errors of named services are errors of ours.
- */
-@NullMarked
-package io.github.tuxsentry.http.webclient;
-
-import org.jspecify.annotations.NullMarked;

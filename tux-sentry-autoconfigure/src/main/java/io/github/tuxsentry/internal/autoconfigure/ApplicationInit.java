@@ -1,0 +1,118 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import io.github.tuxsentry.internal.beans.ApplicationFaults;
+import io.github.tuxsentry.internal.core.SentryInitDetector;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.serialization.ScrubbingSerializer;
+import io.sentry.ScopesAdapter;
+import io.sentry.SentryOptions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * Sees to it that secrets are taken out and filters hold where the application calls
+ * {@code Sentry.init} itself, before, during or after its start: the options of that call
+ * are in force then, and not those of the starter. One line warns of what does not hold.
+ */
+final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializingSingleton,
+		ApplicationListener<ApplicationReadyEvent>, DisposableBean {
+
+	private static final Logger logger = LoggerFactory.getLogger(ApplicationInit.class);
+
+	private final SentryInitDetector watch = new SentryInitDetector(ScopesAdapter.getInstance(), this::complete);
+
+	private @Nullable ConfigurableListableBeanFactory beanFactory;
+
+	private volatile boolean started;
+
+	private volatile @Nullable ApplicationInitOptions completion;
+
+	private volatile @Nullable SentryOptions early;
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+		this.watch.begin();
+	}
+
+	/**
+	 * Takes note of the options with which the starter starts Sentry.
+	 */
+	public void know(SentryOptions options) {
+		this.watch.know(options);
+	}
+
+	private void complete(SentryOptions options) {
+		ConfigurableListableBeanFactory beans = this.beanFactory;
+		if (beans == null || (options.getSerializer() instanceof ScrubbingSerializer && options != this.early)) {
+			// those of another context
+			return;
+		}
+		ApplicationInitOptions now = this.completion;
+		if (now != null) {
+			now.faults().run("complete the options of the application's Sentry", () -> now.complete(options));
+		}
+		else {
+			FaultBarrier faults = ApplicationFaults.of(beans);
+			faults.run("scrub what the application's Sentry sends", () -> scrub(options, beans, faults));
+		}
+		this.early = this.started ? null : options;
+		if (this.started) {
+			warn();
+		}
+	}
+
+	private static void warn() {
+		logger.warn("The application has called Sentry.init: the options of that call are in force instead of "
+				+ "sentry.* and of tux.sentry.environment, release and tags. Secrets are taken out of what it sends, "
+				+ "filters and callbacks hold, and so does sampling where the call sets none; what waits while Sentry "
+				+ "is away is up to the SDK. To have all of it, set sentry.* and remove the call.");
+	}
+
+	private static void scrub(SentryOptions options, ConfigurableListableBeanFactory beans, FaultBarrier faults) {
+		Environment environment = beans.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME,
+				Environment.class);
+		options.setSerializer(new ScrubbingSerializer(options, EarlyScrubber.find(beans, environment), faults));
+	}
+
+	/**
+	 * Until here no bean is asked for: whoever calls {@code Sentry.init} may be one that
+	 * is being made.
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		ConfigurableListableBeanFactory beans = this.beanFactory;
+		if (beans != null) {
+			this.completion = ApplicationFaults.of(beans)
+				.getOrNull("find the options of Sentry", () -> ApplicationInitOptions.from(beans));
+		}
+		this.started = true;
+		if (this.early != null) {
+			this.watch.forget();
+		}
+		else {
+			this.watch.check();
+		}
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		this.watch.check();
+	}
+
+	@Override
+	public void destroy() {
+		this.watch.end();
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.internal.beans.OrderedBeans;
+import io.github.tuxsentry.internal.beans.OtherBeans;
+import io.github.tuxsentry.internal.capture.CapturedThrowables;
+import io.github.tuxsentry.internal.capture.DefaultErrorCapture;
+import io.github.tuxsentry.internal.capture.FailedStatements;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.HttpErrors;
+import io.github.tuxsentry.internal.http.ResponseText;
+import io.github.tuxsentry.scrub.Scrubber;
+import io.github.tuxsentry.spi.HttpFailureReader;
+import io.github.tuxsentry.spi.LocalVariables;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Configuration for the capture of errors.
+ */
+@Configuration(proxyBeanMethods = false)
+class CaptureConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	CapturedThrowables tuxSentryCapturedThrowables() {
+		return new CapturedThrowables();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FailedStatements tuxSentryFailedStatements() {
+		return new FailedStatements();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HttpErrors tuxSentryHttpErrors(ObjectProvider<HttpFailureReader> readers, ObjectProvider<Scrubber> scrubber,
+			FaultBarrier faults) {
+		return new HttpErrors(OtherBeans.inOrder(readers),
+				new ResponseText(scrubber.getIfAvailable(Scrubber::standard)), faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ErrorCapture tuxSentryErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http,
+			OrderedBeans beans, FaultBarrier faults) {
+		Supplier<LocalVariables> locals = beans.oneOr(LocalVariables.class, LocalVariables.unknown());
+		return new DefaultErrorCapture(sentry, statements, http, () -> locals.get().ofCallers(), faults);
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import io.github.tuxsentry.scrub.Scrubber;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
+import org.springframework.core.env.Environment;
+
+/**
+ * Finds a scrubber while the application's bean is not to be had, since it is not there
+ * yet or no more: one that is made as that bean is, else that of the properties that are
+ * valid.
+ */
+public final class EarlyScrubber {
+
+	private static final String OURS = "tuxSentry";
+
+	private EarlyScrubber() {
+	}
+
+	public static Scrubber find(@Nullable ConfigurableListableBeanFactory application, Environment environment) {
+		Scrubber own = (application != null) ? own(application, environment) : null;
+		return (own != null) ? own : ConfiguredScrubber.ofValid(environment);
+	}
+
+	private static @Nullable Scrubber own(ConfigurableListableBeanFactory application, Environment environment) {
+		try {
+			for (String name : application.getBeanNamesForType(Scrubber.class, false, false)) {
+				if (!name.startsWith(OURS)) {
+					return (application.getSingleton(name) instanceof Scrubber made) ? made
+							: make(application, name, environment);
+				}
+			}
+			return null;
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Makes the bean on its own: whatever it needed of the application would be started
+	 * again, while the application ends.
+	 */
+	private static Scrubber make(ConfigurableListableBeanFactory application, String name, Environment environment) {
+		DefaultListableBeanFactory alone = new DefaultListableBeanFactory();
+		alone.setBeanClassLoader(application.getBeanClassLoader());
+		alone.setAutowireCandidateResolver(new ContextAnnotationAutowireCandidateResolver());
+		alone.addEmbeddedValueResolver(environment::resolveRequiredPlaceholders);
+		alone.registerResolvableDependency(Environment.class, environment);
+		AutowiredAnnotationBeanPostProcessor autowired = new AutowiredAnnotationBeanPostProcessor();
+		autowired.setBeanFactory(alone);
+		alone.addBeanPostProcessor(autowired);
+		BeanDefinition scrubber = copy(application, name, alone);
+		if (scrubber.getFactoryBeanName() != null) {
+			copy(application, scrubber.getFactoryBeanName(), alone);
+		}
+		return alone.getBean(name, Scrubber.class);
+	}
+
+	private static BeanDefinition copy(ConfigurableListableBeanFactory from, String name,
+			DefaultListableBeanFactory to) {
+		BeanDefinition definition = new RootBeanDefinition((RootBeanDefinition) from.getMergedBeanDefinition(name));
+		to.registerBeanDefinition(name, definition);
+		return definition;
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import io.github.tuxsentry.internal.beans.OrderedBeans;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.metrics.DeferredMetricSink;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.metrics.MetricSink;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Configuration for the metrics of bots, whatever they are written to.
+ */
+@Configuration(proxyBeanMethods = false)
+public class MetricsConfiguration {
+
+	MetricsConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	BotMetrics tuxSentryBotMetrics(ObjectProvider<MetricSink> sink, ObjectProvider<OrderedBeans> lateBeans,
+			ListableBeanFactory beanFactory, FaultBarrier faults) {
+		OrderedBeans beans = lateBeans.getIfAvailable();
+		boolean late = beans != null && beanFactory.getBeanNamesForType(MetricSink.class, true, false).length > 0;
+		return new BotMetrics(late ? new DeferredMetricSink(beans.oneOr(MetricSink.class, MetricSink.none()))
+				: sink.getIfAvailable(MetricSink::none), faults::run);
+	}
+
+}

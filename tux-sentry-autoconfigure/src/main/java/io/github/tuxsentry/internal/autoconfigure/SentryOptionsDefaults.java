@@ -1,0 +1,90 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import java.util.Set;
+
+import io.github.tuxsentry.internal.core.DsnCheck;
+import io.github.tuxsentry.internal.tag.TagRules;
+import io.sentry.Sentry;
+import io.sentry.SentryOptions;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Assembles the Sentry options: our own properties, and our defaults where the
+ * application has set no {@code sentry.*} property. It comes before the application's own
+ * options configurations, which have the last word.
+ */
+final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryOptions>, Ordered {
+
+	private static final int MAX_BREADCRUMBS = 50;
+
+	private static final int MAX_QUEUE_SIZE = 1000;
+
+	private static final long SHUTDOWN_TIMEOUT_MILLIS = 5000;
+
+	private final TuxSentryProperties properties;
+
+	private final Environment environment;
+
+	private final SentryRelease release;
+
+	private final Set<String> applicationPackages;
+
+	SentryOptionsDefaults(TuxSentryProperties properties, Environment environment, SentryRelease release,
+			Set<String> applicationPackages) {
+		this.properties = properties;
+		this.environment = environment;
+		this.release = release;
+		this.applicationPackages = applicationPackages;
+	}
+
+	@Override
+	public void configure(SentryOptions options) {
+		options.setEnabled(options.isEnabled() && this.properties.enabled());
+		checkDsn(options);
+		options.setEnvironment(new SentryEnvironment(this.environment).resolve(this.properties.environment()));
+		options.setRelease(this.release.resolve(this.properties.release()));
+		this.applicationPackages.forEach(options::addInAppInclude);
+		whereUnset("sentry.max-breadcrumbs", () -> options.setMaxBreadcrumbs(MAX_BREADCRUMBS));
+		whereUnset("sentry.max-queue-size", () -> options.setMaxQueueSize(MAX_QUEUE_SIZE));
+		whereUnset("sentry.shutdown-timeout-millis", () -> options.setShutdownTimeoutMillis(SHUTDOWN_TIMEOUT_MILLIS));
+		// The JVM prints what ends a thread only where nobody handles it.
+		whereUnset("sentry.print-uncaught-stack-trace", () -> options.setPrintUncaughtStackTrace(true));
+		whereUnset("sentry.attach-stacktrace", () -> options.setAttachStacktrace(true));
+		whereUnset("sentry.enable-deduplication", () -> options.setEnableDeduplication(false));
+		whereUnset("sentry.send-default-pii", () -> options.setSendDefaultPii(false));
+		this.properties.tags().forEach((key, value) -> {
+			if (TagRules.accept(key, value)) {
+				options.setTag(key, value);
+			}
+		});
+	}
+
+	private static void checkDsn(SentryOptions options) {
+		if (!options.isEnabled()) {
+			return;
+		}
+		String dsn = options.getDsn();
+		if (StringUtils.hasText(dsn)) {
+			DsnCheck.check(dsn);
+		}
+		else {
+			options.setDsn("");
+		}
+	}
+
+	private void whereUnset(String property, Runnable setDefault) {
+		if (!Binder.get(this.environment).bind(property, String.class).isBound()) {
+			setDefault.run();
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE + 10;
+	}
+
+}

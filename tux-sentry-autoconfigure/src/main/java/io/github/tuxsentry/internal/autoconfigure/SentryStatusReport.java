@@ -1,0 +1,36 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import io.github.tuxsentry.SentryManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.env.Environment;
+
+/**
+ * Says once, at the start, why nothing goes to Sentry.
+ */
+final class SentryStatusReport implements SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(SentryStatusReport.class);
+
+	private final SentryManager manager;
+
+	private final DisabledReason whyOff;
+
+	SentryStatusReport(SentryManager manager, TuxSentryProperties properties, Environment environment) {
+		this.manager = manager;
+		this.whyOff = new DisabledReason(properties, environment);
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.manager.isInitialized()) {
+			return;
+		}
+		String reason = this.whyOff.get();
+		String advice = reason.equals(DisabledReason.NO_DSN) ? " Set sentry.dsn (or SENTRY_DSN) to turn it on." : "";
+		logger.info("Sentry is off: {}.{}", reason, advice);
+	}
+
+}

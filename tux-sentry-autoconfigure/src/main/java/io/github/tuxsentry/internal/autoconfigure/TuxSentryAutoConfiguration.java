@@ -1,0 +1,89 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import io.github.tuxsentry.CommandTracker;
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.beans.FaultConfiguration;
+import io.github.tuxsentry.internal.beans.OrderedBeans;
+import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
+import io.github.tuxsentry.internal.capture.CapturedThrowables;
+import io.github.tuxsentry.internal.core.ContextResolver;
+import io.github.tuxsentry.internal.core.DefaultCommandTracker;
+import io.github.tuxsentry.internal.core.DefaultSentryManager;
+import io.github.tuxsentry.internal.core.Flusher;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.metrics.MetricsPublisher;
+import io.github.tuxsentry.internal.tracing.TracedOperations;
+import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracingProperties;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.spi.ContextContributor;
+import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the {@link SentryManager} and
+ * what it is made of.
+ */
+@AutoConfiguration(after = TuxSentryOptionsAutoConfiguration.class,
+		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
+@ConditionalOnClass(IScopes.class)
+@EnableConfigurationProperties({ TuxSentryProperties.class, TracingProperties.class })
+@Import({ FaultConfiguration.class, MetricsConfiguration.class, TracingConfiguration.class, CaptureConfiguration.class,
+		SafeThrowableConfiguration.class })
+public final class TuxSentryAutoConfiguration {
+
+	TuxSentryAutoConfiguration() {
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static OrderedBeans tuxSentryLateBeans(ConfigurableListableBeanFactory beanFactory) {
+		return new OrderedBeans(beanFactory);
+	}
+
+	@Bean
+	static EarlyBeanInitializer tuxSentryLibraryFirst(OrderedBeans beans) {
+		return new EarlyBeanInitializer(beans);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ContextResolver tuxSentryContextResolver(OrderedBeans beans, FaultBarrier faults) {
+		return new ContextResolver(beans.inOrder(ContextContributor.class), faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SentryManager sentryManager(ContextResolver contexts, Tracer tracer, TracedOperations operations,
+			ObjectProvider<MetricsPublisher> publishers, CapturedThrowables captured, FaultBarrier faults) {
+		IScopes current = ScopesAdapter.getInstance();
+		Flusher flusher = new Flusher(current, publishers::orderedStream, faults);
+		return new DefaultSentryManager(current, contexts, tracer, operations, flusher, captured, faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CommandTracker tuxSentryCommandTracker(ContextResolver contexts, BotMetrics metrics, FaultBarrier faults) {
+		return new DefaultCommandTracker(ScopesAdapter.getInstance(), contexts, metrics, faults);
+	}
+
+	@Bean
+	SentryStatusReport tuxSentryStatusReport(SentryManager manager, TuxSentryProperties properties,
+			Environment environment) {
+		return new SentryStatusReport(manager, properties, environment);
+	}
+
+}

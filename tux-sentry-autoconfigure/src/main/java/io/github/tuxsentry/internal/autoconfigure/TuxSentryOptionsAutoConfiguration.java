@@ -1,0 +1,67 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
+import io.sentry.IScopes;
+import io.sentry.Sentry;
+import io.sentry.SentryOptions;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the Sentry options.
+ */
+@AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
+@ConditionalOnClass(IScopes.class)
+@EnableConfigurationProperties(TuxSentryProperties.class)
+public final class TuxSentryOptionsAutoConfiguration {
+
+	TuxSentryOptionsAutoConfiguration() {
+	}
+
+	@Bean
+	static UnknownPropertyCheck tuxSentryUnknownPropertyCheck() {
+		return new UnknownPropertyCheck();
+	}
+
+	@Bean
+	static CurrentScopesPostProcessor tuxSentryInjectableScopes() {
+		return new CurrentScopesPostProcessor();
+	}
+
+	@Bean(SentryOptionsCallbacks.BEAN_NAME)
+	@ConditionalOnMissingBean(name = SentryOptionsCallbacks.BEAN_NAME)
+	Sentry.OptionsConfiguration<SentryOptions> sentryOptionsConfiguration(BeanFactory beanFactory) {
+		return new SentryOptionsCallbacks(beanFactory);
+	}
+
+	@Bean
+	SentryOptionsDefaults tuxSentryOptionsDefaults(TuxSentryProperties properties, ApplicationContext context,
+			ObjectProvider<BuildProperties> buildInfo, ObjectProvider<GitProperties> git) {
+		return new SentryOptionsDefaults(properties, context.getEnvironment(),
+				new SentryRelease(context, buildInfo, git), applicationPackages(context));
+	}
+
+	private static Set<String> applicationPackages(ApplicationContext context) {
+		Set<String> packages = new LinkedHashSet<>();
+		if (AutoConfigurationPackages.has(context)) {
+			packages.addAll(AutoConfigurationPackages.get(context));
+		}
+		MainClasses.of(context).map(Class::getPackageName).forEach(packages::add);
+		return packages;
+	}
+
+}

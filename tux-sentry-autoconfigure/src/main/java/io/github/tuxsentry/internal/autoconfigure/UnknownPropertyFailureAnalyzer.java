@@ -1,0 +1,44 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import java.util.stream.Collectors;
+
+import io.github.tuxsentry.internal.autoconfigure.UnknownPropertyException.UnknownProperty;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Says which properties are unknown, which were probably meant, and what is allowed.
+ */
+final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnknownPropertyException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, UnknownPropertyException cause) {
+		String description = cause.getUnknown()
+			.stream()
+			.map(UnknownPropertyFailureAnalyzer::describe)
+			.collect(Collectors.joining("\n", "tux-sentry does not know these properties:\n\n", ""));
+		String action = cause.getUnknown()
+			.stream()
+			.map(UnknownPropertyFailureAnalyzer::advise)
+			.collect(Collectors.joining("\n\n"));
+		return new FailureAnalysis(description, action, cause);
+	}
+
+	private static String describe(UnknownProperty property) {
+		return """
+				    Property: %s
+				    Origin: %s
+				""".formatted(property.name(), property.origin());
+	}
+
+	private static String advise(UnknownProperty property) {
+		String first = (property.nearest() != null)
+				? "Write '%s' instead of '%s'.".formatted(property.nearest(), property.name())
+				: "Remove '%s'.".formatted(property.name());
+		return property.allowed()
+			.stream()
+			.collect(Collectors.joining("\n    ", first + " Allowed in its place:\n\n    ", ""));
+	}
+
+}

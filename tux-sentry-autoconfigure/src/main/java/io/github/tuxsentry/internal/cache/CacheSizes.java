@@ -1,0 +1,37 @@
+package io.github.tuxsentry.internal.cache;
+
+import java.util.Map;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Knows how many entries a native cache has, if it is one that can tell without counting
+ * them.
+ */
+final class CacheSizes {
+
+	private static final boolean CAFFEINE = ClassUtils.isPresent("com.github.benmanes.caffeine.cache.Cache",
+			CacheSizes.class.getClassLoader());
+
+	private CacheSizes() {
+	}
+
+	static @Nullable Long of(Object nativeCache) {
+		if (nativeCache instanceof Map<?, ?> map) {
+			return (long) map.size();
+		}
+		return CAFFEINE ? Caffeine.size(nativeCache) : null;
+	}
+
+	private static final class Caffeine {
+
+		static @Nullable Long size(Object nativeCache) {
+			return (nativeCache instanceof Cache<?, ?> cache) ? cache.estimatedSize() : null;
+		}
+
+	}
+
+}

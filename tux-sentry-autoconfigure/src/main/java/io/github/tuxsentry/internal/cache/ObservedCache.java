@@ -1,0 +1,203 @@
+package io.github.tuxsentry.internal.cache;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.cache.Cache;
+
+/**
+ * A cache each use of which is a span and a metric. It does what the cache behind it
+ * does.
+ */
+final class ObservedCache implements Cache {
+
+	private final Cache target;
+
+	private final CacheCalls calls;
+
+	ObservedCache(Cache target, CacheCalls calls) {
+		this.target = target;
+		this.calls = calls;
+	}
+
+	/**
+	 * Returns the cache that is observed.
+	 * @return the cache behind this one
+	 */
+	public Cache target() {
+		return this.target;
+	}
+
+	@Override
+	public String getName() {
+		return this.target.getName();
+	}
+
+	@Override
+	public Object getNativeCache() {
+		return this.target.getNativeCache();
+	}
+
+	@Override
+	public @Nullable ValueWrapper get(Object key) {
+		return look(key, () -> this.target.get(key));
+	}
+
+	@Override
+	public <T> @Nullable T get(Object key, @Nullable Class<T> type) {
+		return look(key, () -> this.target.get(key, type));
+	}
+
+	private <T> @Nullable T look(Object key, Supplier<? extends @Nullable T> look) {
+		return call(CacheOperation.GET, key, (call) -> {
+			T result = look.get();
+			call.found(result != null);
+			return result;
+		});
+	}
+
+	@Override
+	public <T> @Nullable T get(Object key, Callable<T> valueLoader) {
+		return call(CacheOperation.GET, key, (call) -> {
+			call.found(true);
+			return this.target.get(key, () -> {
+				call.found(false);
+				long start = System.nanoTime();
+				try {
+					return valueLoader.call();
+				}
+				finally {
+					call.loadedSince(start);
+				}
+			});
+		});
+	}
+
+	@Override
+	public @Nullable CompletableFuture<?> retrieve(Object key) {
+		CacheCall call = this.calls.start(CacheOperation.GET, this.target, key);
+		CompletableFuture<?> result = begin(call, () -> this.target.retrieve(key));
+		if (result == null) {
+			call.found(false);
+			call.end();
+		}
+		else {
+			result.whenComplete((value, failure) -> {
+				if (failure == null) {
+					call.found(value != null);
+				}
+				end(call, failure);
+			});
+		}
+		return result;
+	}
+
+	@Override
+	public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
+		CacheCall call = this.calls.start(CacheOperation.GET, this.target, key);
+		AtomicBoolean loads = new AtomicBoolean();
+		CompletableFuture<T> result = begin(call, () -> this.target.retrieve(key, () -> {
+			loads.set(true);
+			long start = System.nanoTime();
+			CompletableFuture<T> loading = valueLoader.get();
+			loading.whenComplete((value, failure) -> call.loadedSince(start));
+			return loading;
+		}));
+		result.whenComplete((value, failure) -> {
+			call.found(!loads.get());
+			end(call, failure);
+		});
+		return result;
+	}
+
+	private <T> T begin(CacheCall call, Supplier<T> retrieval) {
+		try {
+			return retrieval.get();
+		}
+		catch (Throwable ex) {
+			call.failed(ex);
+			call.end();
+			throw ex;
+		}
+		finally {
+			call.leave();
+		}
+	}
+
+	private static void end(CacheCall call, @Nullable Throwable failure) {
+		if (failure != null) {
+			call.failed(failure);
+		}
+		call.end();
+	}
+
+	@Override
+	public void put(Object key, @Nullable Object value) {
+		call(CacheOperation.SET, key, (call) -> {
+			this.target.put(key, value);
+			return null;
+		});
+	}
+
+	@Override
+	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
+		return call(CacheOperation.SET, key, (call) -> this.target.putIfAbsent(key, value));
+	}
+
+	@Override
+	public void evict(Object key) {
+		call(CacheOperation.DELETE, key, (call) -> {
+			this.target.evict(key);
+			return null;
+		});
+	}
+
+	@Override
+	public boolean evictIfPresent(Object key) {
+		return Boolean.TRUE.equals(call(CacheOperation.DELETE, key, (call) -> this.target.evictIfPresent(key)));
+	}
+
+	@Override
+	public void clear() {
+		call(CacheOperation.CLEAR, null, (call) -> {
+			this.target.clear();
+			return null;
+		});
+	}
+
+	@Override
+	public boolean invalidate() {
+		return Boolean.TRUE.equals(call(CacheOperation.CLEAR, null, (call) -> this.target.invalidate()));
+	}
+
+	private <T> @Nullable T call(CacheOperation operation, @Nullable Object key, Use<T> use) {
+		CacheCall call = this.calls.start(operation, this.target, key);
+		try {
+			return use.of(call);
+		}
+		catch (Throwable ex) {
+			call.failed(ex);
+			throw ex;
+		}
+		finally {
+			call.end();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.target.toString();
+	}
+
+	@FunctionalInterface
+	private interface Use<T> {
+
+		@Nullable T of(CacheCall call);
+
+	}
+
+}

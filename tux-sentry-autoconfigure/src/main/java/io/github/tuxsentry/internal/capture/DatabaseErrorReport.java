@@ -1,0 +1,90 @@
+package io.github.tuxsentry.internal.capture;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.github.tuxsentry.capture.DatabaseErrorDetails;
+import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.internal.operation.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an error of a database: tag {@code error.type=database}, context
+ * {@code database}. SQLState and vendor code come from the {@link SQLException} in the
+ * chain of causes; query, table and operation from the statement that failed, where its
+ * data source is watched.
+ */
+final class DatabaseErrorReport extends ErrorReport implements DatabaseErrorDetails {
+
+	private static final String OTHER = "other";
+
+	private final FailedStatements statements;
+
+	DatabaseErrorReport(FailedStatements statements) {
+		super("database", "database");
+		this.statements = statements;
+	}
+
+	@Override
+	void derive(Throwable error) {
+		super.derive(error);
+		List<SQLException> exceptions = Causes.of(error).stream().flatMap(DatabaseErrorReport::withNext).toList();
+		derivedValue("sql_state", first(exceptions, SQLException::getSQLState));
+		derivedValue("vendor_code",
+				first(exceptions, (exception) -> (exception.getErrorCode() != 0) ? exception.getErrorCode() : null));
+		SqlStatement statement = this.statements.find(error);
+		if (statement != null) {
+			derive(statement);
+		}
+	}
+
+	/**
+	 * A failed batch tells what went wrong in the exception that comes next.
+	 */
+	private static Stream<SQLException> withNext(Throwable error) {
+		return (error instanceof SQLException exception)
+				? Stream.of(exception, exception.getNextException()).filter(Objects::nonNull) : Stream.empty();
+	}
+
+	private static <T> @Nullable T first(List<SQLException> exceptions, Function<SQLException, @Nullable T> property) {
+		for (SQLException exception : exceptions) {
+			T value = property.apply(exception);
+			if (value != null) {
+				return value;
+			}
+		}
+		return null;
+	}
+
+	private void derive(SqlStatement statement) {
+		derivedValue("query", statement.text());
+		derivedValue("table", statement.table());
+		if (!OTHER.equals(statement.operation())) {
+			derivedValue("operation", statement.operation());
+		}
+	}
+
+	@Override
+	public DatabaseErrorDetails query(String query) {
+		SqlStatement statement = SqlStatement.of(query);
+		derive(statement);
+		value("query", statement.text());
+		return this;
+	}
+
+	@Override
+	public DatabaseErrorDetails table(String table) {
+		value("table", table);
+		return this;
+	}
+
+	@Override
+	public DatabaseErrorDetails operation(String operation) {
+		value("operation", operation);
+		return this;
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.tuxsentry.internal.capture;
+
+import java.util.List;
+
+import io.sentry.EventProcessor;
+import io.sentry.Hint;
+import io.sentry.SentryEvent;
+import io.sentry.exception.ExceptionMechanismException;
+import io.sentry.protocol.SentryException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts errors back into events, once the SDK has read their {@link SafeThrowable copies}:
+ * the event's exceptions are of the errors' own types, and whoever comes later sees the
+ * error itself.
+ */
+public final class OriginalThrowables implements EventProcessor {
+
+	/**
+	 * Creates a processor.
+	 */
+	public OriginalThrowables() {
+	}
+
+	@Override
+	public SentryEvent process(SentryEvent event, Hint hint) {
+		if (event.getThrowable() instanceof SafeThrowable copy) {
+			name(event.getExceptions(), copy.all());
+			event.setThrowable((event.getThrowableMechanism() instanceof ExceptionMechanismException mark)
+					? SafeThrowables.marked(copy.original(), mark) : copy.original());
+		}
+		return event;
+	}
+
+	/**
+	 * Names the exceptions as the SDK does, of which the last was read first.
+	 */
+	private static void name(@Nullable List<SentryException> exceptions, List<SafeThrowable> read) {
+		if (exceptions != null && exceptions.size() == read.size()) {
+			for (int i = 0; i < read.size(); i++) {
+				name(exceptions.get(read.size() - 1 - i), read.get(i).original().getClass());
+			}
+		}
+	}
+
+	private static void name(SentryException exception, Class<?> type) {
+		String module = type.getPackageName();
+		exception.setModule(module.isEmpty() ? null : module);
+		exception.setType(module.isEmpty() ? type.getName() : type.getName().substring(module.length() + 1));
+	}
+
+}

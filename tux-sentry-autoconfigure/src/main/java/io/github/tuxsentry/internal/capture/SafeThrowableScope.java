@@ -1,0 +1,118 @@
+package io.github.tuxsentry.internal.capture;
+
+import java.lang.ref.WeakReference;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+
+import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.sentry.IScope;
+import io.sentry.ISpan;
+import io.sentry.SentryEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A global scope that makes the errors of events readable before the SDK reads them. All
+ * events pass here first, for the SDK to find the span in which the error was thrown; it
+ * looks for the root cause without a guard, which is done here in its place.
+ */
+public final class SafeThrowableScope implements InvocationHandler {
+
+	private static final Object[] NONE = {};
+
+	private final IScope delegate;
+
+	private final FaultBarrier faults;
+
+	private final WeakThrowableMap<FailedSpan> failedSpans = new WeakThrowableMap<>();
+
+	private SafeThrowableScope(IScope delegate, FaultBarrier faults) {
+		this.delegate = delegate;
+		this.faults = faults;
+	}
+
+	/**
+	 * Returns a scope that stands before another.
+	 * @param globalScope the other
+	 * @param faults takes the faults of the library
+	 * @return the scope
+	 */
+	public static IScope around(IScope globalScope, FaultBarrier faults) {
+		return (IScope) Proxy.newProxyInstance(IScope.class.getClassLoader(), new Class<?>[] { IScope.class },
+				new SafeThrowableScope(globalScope, faults));
+	}
+
+	/**
+	 * Makes the calls that come with each span without reflection.
+	 */
+	@Override
+	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+		Object[] given = (arguments != null) ? arguments : NONE;
+		return switch (method.getName()) {
+			case "getClient" -> this.delegate.getClient();
+			case "getOptions" -> this.delegate.getOptions();
+			case "getSpan" -> this.delegate.getSpan();
+			case "getTransaction" -> this.delegate.getTransaction();
+			case "assignTraceContext" -> guarded("read an error", () -> captured((SentryEvent) given[0]));
+			case "setSpanContext" -> guarded("link an error", () -> failed((Throwable) given[0],
+					new FailedSpan(new WeakReference<>((ISpan) given[1]), (String) given[2])));
+			default -> invoke(method, given);
+		};
+	}
+
+	private @Nullable Object guarded(String where, Runnable work) {
+		this.faults.run(where, work);
+		return null;
+	}
+
+	private @Nullable Object invoke(Method method, Object[] arguments) throws Throwable {
+		try {
+			return method.invoke(this.delegate, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
+	}
+
+	private void captured(SentryEvent event) {
+		Throwable error = event.getThrowable();
+		Throwable marked = event.getThrowableMechanism();
+		if (error != null && marked != null) {
+			FailedSpan failed = this.failedSpans.get(Causes.rootOf(error));
+			if (failed != null) {
+				failed.describe(event);
+			}
+			event.setThrowable(SafeThrowables.of(marked));
+		}
+	}
+
+	/**
+	 * Of the spans that an error passes, the first is the innermost.
+	 */
+	private void failed(Throwable error, FailedSpan span) {
+		this.failedSpans.compute(Causes.rootOf(error), (known) -> (known != null) ? known : span);
+	}
+
+	/**
+	 * The span in which an error was thrown.
+	 *
+	 * @param span the span
+	 * @param transaction the name of its transaction
+	 */
+	private record FailedSpan(WeakReference<ISpan> span, String transaction) {
+
+		void describe(SentryEvent event) {
+			ISpan alive = this.span.get();
+			if (alive != null && event.getContexts().getTrace() == null) {
+				event.getContexts().setTrace(alive.getSpanContext());
+			}
+			if (event.getTransaction() == null) {
+				event.setTransaction(this.transaction);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,154 @@
+package io.github.tuxsentry.internal.capture;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.internal.error.ErrorText;
+import io.sentry.exception.ExceptionMechanismException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes errors readable for code without a guard, such as the SDK and Logback: it asks
+ * for texts and stack traces that may throw, and follows causes that may go in a circle,
+ * have no end, or are more than the stack is deep.
+ */
+public final class SafeThrowables {
+
+	/**
+	 * As many as are read by recursion without danger.
+	 */
+	private static final int MAX_READABLE = 1000;
+
+	private static final int MAX_COPIED = 50;
+
+	private static final ThreadLocal<@Nullable Boolean> reading = new ThreadLocal<>();
+
+	private SafeThrowables() {
+	}
+
+	/**
+	 * Returns an error that can be read. Never throws.
+	 * @param error the error
+	 * @return the error itself, or, if it cannot be read, a {@link SafeThrowable}
+	 */
+	public static Throwable of(Throwable error) {
+		if (error instanceof ExceptionMechanismException marked) {
+			Throwable readable = of(marked.getThrowable());
+			return (readable == marked.getThrowable()) ? marked : marked(readable, marked);
+		}
+		if (error instanceof SafeThrowable) {
+			return error;
+		}
+		boolean nested = reading.get() != null;
+		reading.set(true);
+		try {
+			return isReadable(error) ? error : copy(error);
+		}
+		finally {
+			if (!nested) {
+				reading.remove();
+			}
+		}
+	}
+
+	/**
+	 * Returns whether the current thread is reading an error here, which is then about to
+	 * be reported.
+	 */
+	static boolean areReading(Throwable error) {
+		return reading.get() != null && ErrorText.isBeingRead(error);
+	}
+
+	static ExceptionMechanismException marked(Throwable error, ExceptionMechanismException mark) {
+		return new ExceptionMechanismException(mark.getExceptionMechanism(), error, mark.getThread(),
+				mark.isSnapshot());
+	}
+
+	private static boolean isReadable(Throwable error) {
+		try {
+			Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
+			if (!collect(error, all)) {
+				return false;
+			}
+			return all.stream().allMatch(SafeThrowables::read);
+		}
+		catch (Throwable unreadable) {
+			return false;
+		}
+	}
+
+	/**
+	 * Collects an error, its causes and what they suppress.
+	 * @return {@code false} if they are too many or have no end
+	 */
+	private static boolean collect(Throwable error, Set<Throwable> all) {
+		List<Throwable> chain = Causes.of(error);
+		if (all.size() + chain.size() > MAX_READABLE || chain.get(chain.size() - 1).getCause() != null) {
+			return false;
+		}
+		for (Throwable link : chain) {
+			if (all.add(link)) {
+				for (Throwable suppressed : link.getSuppressed()) {
+					if (!collect(suppressed, all)) {
+						return false;
+					}
+				}
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Has the error throw here what it would throw elsewhere.
+	 */
+	private static boolean read(Throwable error) {
+		int unused = Objects.hash(error, error.getStackTrace().length);
+		return Stream.of(error.getStackTrace()).noneMatch(Objects::isNull) && ErrorText.isReadable(error);
+	}
+
+	private static SafeThrowable copy(Throwable error) {
+		Set<Throwable> copied = Collections.newSetFromMap(new IdentityHashMap<>());
+		return Objects.requireNonNull(copy(error, copied));
+	}
+
+	/**
+	 * Copies an error with its causes, up to one that was copied before. Of too many the
+	 * root cause stays.
+	 */
+	private static @Nullable SafeThrowable copy(Throwable error, Set<Throwable> copied) {
+		List<Throwable> chain = Causes.of(error);
+		SafeThrowable first = null;
+		SafeThrowable last = null;
+		for (int i = 0; i < chain.size() && copied.add(chain.get(i)); i = next(i, chain.size())) {
+			SafeThrowable copy = new SafeThrowable(chain.get(i));
+			if (last == null) {
+				first = copy;
+			}
+			else {
+				last.causedBy(copy);
+			}
+			last = copy;
+			copySuppressed(chain.get(i), copy, copied);
+		}
+		return first;
+	}
+
+	private static int next(int index, int size) {
+		return (index == MAX_COPIED - 1) ? Math.max(size - 1, MAX_COPIED) : index + 1;
+	}
+
+	private static void copySuppressed(Throwable error, SafeThrowable copy, Set<Throwable> copied) {
+		for (Throwable suppressed : error.getSuppressed()) {
+			SafeThrowable copyOfSuppressed = (copied.size() < MAX_COPIED) ? copy(suppressed, copied) : null;
+			if (copyOfSuppressed != null) {
+				copy.addSuppressed(copyOfSuppressed);
+			}
+		}
+	}
+
+}

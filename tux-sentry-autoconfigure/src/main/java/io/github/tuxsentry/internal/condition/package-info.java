@@ -1,0 +1,7 @@
+/**
+ * TODO describe internal.condition.
+ */
+@NullMarked
+package io.github.tuxsentry.internal.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.github.tuxsentry.internal.core;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.CommandContext;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.spi.ContextContributor;
+import io.sentry.protocol.User;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the contributors what an object of the bot means as context.
+ */
+public final class ContextResolver {
+
+	private static final Logger logger = LoggerFactory.getLogger(ContextResolver.class);
+
+	private final Supplier<List<ContextContributor>> contributors;
+
+	private final FaultBarrier faults;
+
+	private final Set<String> unsupported = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Creates a resolver.
+	 * @param contributors the contributors, in order, asked for with each object
+	 * @param faults takes what contributors throw
+	 */
+	public ContextResolver(Supplier<List<ContextContributor>> contributors, FaultBarrier faults) {
+		this.contributors = contributors;
+		this.faults = faults;
+	}
+
+	Optional<User> user(Object source) {
+		return (source instanceof User user) ? Optional.of(user)
+				: ask("user", source, (contributor) -> contributor.toUser(source));
+	}
+
+	Optional<CommandContext> command(Object source) {
+		return (source instanceof CommandContext context) ? Optional.of(context)
+				: ask("command", source, (contributor) -> contributor.toCommandContext(source));
+	}
+
+	private <T> Optional<T> ask(String what, Object source, Function<ContextContributor, @Nullable T> question) {
+		Optional<T> answer = this.contributors.get()
+			.stream()
+			.map((contributor) -> this.faults.getOrNull("call a context contributor",
+					() -> question.apply(contributor)))
+			.filter(Objects::nonNull)
+			.findFirst();
+		if (answer.isEmpty() && this.unsupported.add(source.getClass().getName() + what)) {
+			logger
+				.warn("Cannot set the {} from an object of type {}: declare a ContextContributor that supports it, or "
+						+ "pass one of the supported types", what, source.getClass().getName());
+		}
+		return answer;
+	}
+
+}

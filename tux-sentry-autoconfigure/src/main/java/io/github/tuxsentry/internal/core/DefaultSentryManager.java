@@ -1,0 +1,218 @@
+package io.github.tuxsentry.internal.core;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.CaptureSpec;
+import io.github.tuxsentry.CommandContext;
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.SpanHandle;
+import io.github.tuxsentry.TracedCallable;
+import io.github.tuxsentry.TransactionHandle;
+import io.github.tuxsentry.internal.capture.CapturedThrowables;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.TracedOperations;
+import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.tracing.TraceHeaders;
+import io.sentry.IScope;
+import io.sentry.IScopes;
+import io.sentry.SentryEvent;
+import io.sentry.SentryLevel;
+import io.sentry.protocol.SentryId;
+import io.sentry.protocol.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manager on top of the SDK's scopes. Without a DSN the scopes do nothing, and so
+ * does the manager.
+ */
+public final class DefaultSentryManager implements SentryManager {
+
+	private static final String MANUAL = "manual";
+
+	private final IScopes scopes;
+
+	private final ContextResolver contexts;
+
+	private final ScopeWriter scopeWriter;
+
+	private final Tracer tracer;
+
+	private final TracedWork tracedWork;
+
+	private final Flusher flusher;
+
+	private final CapturedThrowables captured;
+
+	private final FaultBarrier faults;
+
+	/**
+	 * Creates a manager.
+	 * @param scopes the scopes of the current thread
+	 * @param contexts knows users and commands
+	 * @param tracer starts spans
+	 * @param operations knows when traced work is done
+	 * @param flusher sends what is waiting
+	 * @param captured knows which failures were captured
+	 * @param faults takes the faults of the manager
+	 */
+	public DefaultSentryManager(IScopes scopes, ContextResolver contexts, Tracer tracer, TracedOperations operations,
+			Flusher flusher, CapturedThrowables captured, FaultBarrier faults) {
+		this.scopes = scopes;
+		this.contexts = contexts;
+		this.scopeWriter = new ScopeWriter(scopes, contexts);
+		this.tracer = tracer;
+		this.tracedWork = new TracedWork(tracer, operations, MANUAL, faults);
+		this.flusher = flusher;
+		this.captured = captured;
+		this.faults = faults;
+	}
+
+	@Override
+	public boolean isInitialized() {
+		return this.scopes.isEnabled();
+	}
+
+	@Override
+	public SentryId captureException(Throwable exception, Consumer<CaptureSpec> details) {
+		return guarded("capture an exception", () -> {
+			SentryEvent event = new SentryEvent(Objects.requireNonNull(exception, "exception"));
+			event.setLevel(SentryLevel.ERROR);
+			SentryId sent = this.scopes.captureEvent(event, (scope) -> describe(scope, details));
+			return SentryId.EMPTY_ID.equals(sent) ? sentInPlaceOf(event) : sent;
+		});
+	}
+
+	private SentryId sentInPlaceOf(SentryEvent event) {
+		Throwable error = event.getThrowable();
+		SentryId dropped = event.getEventId();
+		return (error != null && dropped != null) ? this.captured.sentInPlaceOf(error, dropped) : SentryId.EMPTY_ID;
+	}
+
+	@Override
+	public SentryId captureMessage(String message, SentryLevel level, Consumer<CaptureSpec> details) {
+		return guarded("capture a message",
+				() -> this.scopes.captureMessage(message, level, (scope) -> describe(scope, details)));
+	}
+
+	private void describe(IScope scope, Consumer<CaptureSpec> details) {
+		this.faults.run("describe an event", () -> details.accept(new ScopeCaptureSpec(scope, this.contexts)));
+	}
+
+	private SentryId guarded(String where, Supplier<SentryId> capture) {
+		return isInitialized() ? this.faults.get(where, capture, SentryId.EMPTY_ID) : SentryId.EMPTY_ID;
+	}
+
+	@Override
+	public void setTag(String key, Object value) {
+		write("set a tag", () -> this.scopeWriter.setTag(key, value));
+	}
+
+	@Override
+	public void setTags(Map<String, ?> tags) {
+		this.faults.run("set tags", () -> tags.forEach(this::setTag));
+	}
+
+	@Override
+	public void setContext(String name, Map<String, ?> values) {
+		write("set a context", () -> this.scopeWriter.setContext(name, values));
+	}
+
+	@Override
+	public void setUserContext(Object user) {
+		write("set the user", () -> this.scopeWriter.setUser(user));
+	}
+
+	@Override
+	public void setUserContext(User user) {
+		write("set the user", () -> this.scopeWriter.setUser(user));
+	}
+
+	@Override
+	public void setCommandContext(CommandContext command) {
+		write("set the command", () -> this.scopeWriter.setCommand(command));
+	}
+
+	@Override
+	public void setCommandContext(Object command) {
+		write("set the command", () -> this.scopeWriter.setCommand(command));
+	}
+
+	@Override
+	public void addBreadcrumb(String message, String category, SentryLevel level, Map<String, ?> data) {
+		write("add a breadcrumb", () -> this.scopeWriter.addBreadcrumb(message, category, level, data));
+	}
+
+	private void write(String where, Runnable work) {
+		if (isInitialized()) {
+			this.faults.run(where, work);
+		}
+	}
+
+	@Override
+	public TransactionHandle startTransaction(String operation, String name, Map<String, ?> samplingContext) {
+		return this.faults.get("start a transaction",
+				() -> this.tracer.startTransaction(operation, name, MANUAL, samplingContext), ActiveSpan.none());
+	}
+
+	@Override
+	public TransactionHandle continueTrace(Map<String, String> headers, String operation, String name) {
+		return continued(() -> TraceHeaders.from(headers), operation, name);
+	}
+
+	@Override
+	public TransactionHandle continueTrace(Function<String, @Nullable String> headers, String operation, String name) {
+		return continued(() -> TraceHeaders.from(headers), operation, name);
+	}
+
+	private TransactionHandle continued(Supplier<TraceHeaders> headers, String operation, String name) {
+		return this.faults.get("continue a trace",
+				() -> this.tracer.continueTrace(headers.get(), operation, name, MANUAL), ActiveSpan.none());
+	}
+
+	@Override
+	public Map<String, String> traceHeaders() {
+		return this.faults.get("tell the trace", this.tracer::traceHeaders, Map.of());
+	}
+
+	@Override
+	public SpanHandle startSpan(String operation, String description, Map<String, ?> data) {
+		ActiveSpan span = this.faults.get("start a span", () -> this.tracer.startSpan(operation, description, MANUAL),
+				ActiveSpan.none());
+		this.faults.run("describe a span", () -> span.setAttributes(data));
+		return span;
+	}
+
+	@Override
+	public <T extends @Nullable Object, E extends Throwable> T trace(String operation, String name,
+			TracedCallable<T, E> work) throws E {
+		return this.tracedWork.trace(operation, name, work);
+	}
+
+	@Override
+	public SpanHandle currentSpan() {
+		return this.faults.get("find the current span", this.tracer::currentSpan, ActiveSpan.none());
+	}
+
+	@Override
+	public void finishTransactionOnError() {
+		this.faults.run("finish a transaction", this.tracer::abortTransaction);
+	}
+
+	@Override
+	public void flush(Duration timeout) {
+		this.faults.run("flush", () -> this.flusher.flush(timeout));
+	}
+
+	@Override
+	public CompletableFuture<Void> flushAsync(Duration timeout) {
+		return this.flusher.flushAsync(timeout);
+	}
+
+}

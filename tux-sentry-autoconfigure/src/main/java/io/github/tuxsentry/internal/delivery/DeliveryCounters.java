@@ -1,0 +1,137 @@
+package io.github.tuxsentry.internal.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
+
+import io.github.tuxsentry.DeliveryMonitor;
+import io.github.tuxsentry.DeliveryStats;
+import io.sentry.DataCategory;
+import io.sentry.clientreport.DiscardReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what becomes of envelopes, across restarts of the SDK. Thread-safe.
+ */
+public final class DeliveryCounters implements DeliveryMonitor {
+
+	private final Clock clock;
+
+	private final LongAdder captured = new LongAdder();
+
+	private final LongAdder restored = new LongAdder();
+
+	private final LongAdder sent = new LongAdder();
+
+	private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
+
+	private final Map<String, LongAdder> discarded = new ConcurrentHashMap<>();
+
+	private final Map<Object, IntSupplier> queues = new ConcurrentHashMap<>();
+
+	private volatile @Nullable Instant lastDelivery;
+
+	private volatile @Nullable Failure lastFailure;
+
+	private volatile boolean failing;
+
+	/**
+	 * Creates a monitor that has seen nothing.
+	 */
+	public DeliveryCounters() {
+		this(Clock.systemUTC());
+	}
+
+	DeliveryCounters(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public DeliveryStats snapshot() {
+		// read before the failure, which is written first
+		boolean failsNow = this.failing;
+		Failure failure = this.lastFailure;
+		int queued = this.queues.values().stream().mapToInt(IntSupplier::getAsInt).sum();
+		return new DeliveryStats(this.captured.sum(), this.restored.sum(), this.sent.sum(), sums(this.dropped), queued,
+				sums(this.discarded), failsNow, this.lastDelivery, (failure != null) ? failure.time() : null,
+				(failure != null) ? failure.reason() : null);
+	}
+
+	private static SortedMap<String, Long> sums(Map<String, LongAdder> numbers) {
+		SortedMap<String, Long> sums = new TreeMap<>();
+		numbers.forEach((reason, number) -> sums.put(reason, number.sum()));
+		return sums;
+	}
+
+	/**
+	 * Counts what the SDK discards before it is an envelope. What is discarded of
+	 * envelopes is counted where it happens, and spans go with their transaction.
+	 * @param reason the SDK's reason
+	 * @param category what kind of item it is
+	 * @param number how many there are
+	 */
+	public void discarded(DiscardReason reason, DataCategory category, long number) {
+		if (category == DataCategory.Span) {
+			return;
+		}
+		switch (reason) {
+			case SAMPLE_RATE, BEFORE_SEND, EVENT_PROCESSOR, BACKPRESSURE ->
+				add(this.discarded, reason.getReason(), number);
+			default -> {
+				// of an envelope
+			}
+		}
+	}
+
+	void watch(Object owner, IntSupplier queue) {
+		this.queues.put(owner, queue);
+	}
+
+	void captured() {
+		this.captured.increment();
+	}
+
+	void restored(int number) {
+		this.restored.add(number);
+	}
+
+	void dropped(String reason) {
+		add(this.dropped, reason, 1);
+	}
+
+	/**
+	 * Counts a success.
+	 * @return whether it ends a series of failures
+	 */
+	boolean sent() {
+		this.sent.increment();
+		this.lastDelivery = this.clock.instant();
+		boolean recovered = this.failing;
+		this.failing = false;
+		return recovered;
+	}
+
+	/**
+	 * Counts a failure.
+	 * @return whether it begins a series of failures
+	 */
+	boolean failed(String reason) {
+		this.lastFailure = new Failure(this.clock.instant(), reason);
+		boolean begins = !this.failing;
+		this.failing = true;
+		return begins;
+	}
+
+	private static void add(Map<String, LongAdder> numbers, String reason, long number) {
+		numbers.computeIfAbsent(reason, (key) -> new LongAdder()).add(number);
+	}
+
+	private record Failure(Instant time, String reason) {
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.github.tuxsentry.internal.discord;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.tuxsentry.internal.capture.SafeThrowables;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.hooks.IEventManager;
+import net.dv8tion.jda.api.hooks.SubscribeEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what JDA's {@link net.dv8tion.jda.api.hooks.AnnotatedEventManager} does: calls the
+ * annotated methods that the listeners' classes declare, and logs what they throw under
+ * JDA's own name. What stands behind the reflective call is noted as thrown.
+ */
+final class AnnotatedEventDispatch implements EventDispatch {
+
+	private static final Logger jdaLogger = LoggerFactory.getLogger(JDA.class);
+
+	private final IEventManager eventManager;
+
+	private final Map<Class<?>, List<Method>> methods = new ConcurrentHashMap<>();
+
+	AnnotatedEventDispatch(IEventManager eventManager) {
+		this.eventManager = eventManager;
+	}
+
+	@Override
+	public void dispatch(GenericEvent event, ListenerFailures failures) {
+		for (Object listener : this.eventManager.getRegisteredListeners()) {
+			Class<?> type = (listener instanceof Class<?> listenerClass) ? listenerClass : listener.getClass();
+			for (Method method : this.methods.computeIfAbsent(type, AnnotatedEventDispatch::subscriptions)) {
+				boolean callable = !(listener instanceof Class) || Modifier.isStatic(method.getModifiers());
+				if (callable && method.getParameterTypes()[0].isInstance(event)) {
+					call(method, listener, event, failures);
+				}
+			}
+		}
+	}
+
+	private static List<Method> subscriptions(Class<?> type) {
+		return Arrays.stream(type.getDeclaredMethods())
+			.filter((method) -> method.isAnnotationPresent(SubscribeEvent.class) && method.getParameterCount() == 1
+					&& GenericEvent.class.isAssignableFrom(method.getParameterTypes()[0]))
+			.toList();
+	}
+
+	private static void call(Method method, Object listener, GenericEvent event, ListenerFailures failures) {
+		try {
+			method.setAccessible(true);
+			method.invoke(listener, event);
+		}
+		catch (InvocationTargetException ex) {
+			failures.add(listener, (ex.getCause() != null) ? ex.getCause() : ex);
+			log(ex);
+		}
+		catch (IllegalAccessException | RuntimeException ex) {
+			failures.add(listener, ex);
+			log(ex);
+		}
+	}
+
+	private static void log(Exception failure) {
+		jdaLogger.error("Couldn't access annotated EventListener method", SafeThrowables.of(failure));
+	}
+
+}

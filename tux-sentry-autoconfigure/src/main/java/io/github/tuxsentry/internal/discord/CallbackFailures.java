@@ -1,0 +1,33 @@
+package io.github.tuxsentry.internal.discord;
+
+import io.github.tuxsentry.internal.capture.LoggedFailureListener;
+
+/**
+ * Reports what the callbacks of calls to Discord throw. JDA catches it and tells its log
+ * alone.
+ */
+final class CallbackFailures implements LoggedFailureListener {
+
+	private static final String LOGGER = "net.dv8tion.jda.api.requests.RestAction";
+
+	private static final String MESSAGE = "Encountered error while processing";
+
+	private final FailureReporter reporter;
+
+	/**
+	 * Creates a listener.
+	 * @param reporter captures the failures
+	 */
+	CallbackFailures(FailureReporter reporter) {
+		this.reporter = reporter;
+	}
+
+	@Override
+	public void logged(String logger, String message, Throwable thrown) {
+		if (LOGGER.equals(logger) && message.startsWith(MESSAGE)) {
+			this.reporter.report(thrown, (spec) -> {
+			});
+		}
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.github.tuxsentry.internal.discord;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.tuxsentry.CommandContext;
+import io.github.tuxsentry.discord.PrefixCommand;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.Channel;
+import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
+import net.dv8tion.jda.api.interactions.commands.OptionMapping;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a command to Sentry: the context {@code command} for prefix commands,
+ * {@code interaction} for whatever comes as an interaction. Immutable.
+ */
+final class DiscordCommandContexts {
+
+	private static final String HIDDEN = "[hidden]";
+
+	private final Set<String> hiddenOptions;
+
+	/**
+	 * Creates the description.
+	 * @param hiddenOptions names of options whose values are not told, each alone or
+	 * behind its command's qualified name and a dot
+	 */
+	DiscordCommandContexts(Set<String> hiddenOptions) {
+		this.hiddenOptions = Set.copyOf(hiddenOptions);
+	}
+
+	CommandContext describe(PrefixCommand command, MessageReceivedEvent event) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("command", command.name());
+		values.put("message_id", event.getMessageId());
+		values.put("channel_id", event.getChannel().getId());
+		values.put("prefix", command.prefix());
+		values.put("invoked_with", command.invokedWith());
+		values.put("args_count", command.arguments().size());
+		values.put("args", command.arguments());
+		addPlace(values, event.isFromGuild() ? event.getGuild() : null, event.getChannel());
+		return new CommandContext("command", values);
+	}
+
+	CommandContext describe(String command, GenericInteractionCreateEvent event) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("command", command);
+		values.put("interaction_id", event.getId());
+		if (event.getChannelId() != null) {
+			values.put("channel_id", event.getChannelId());
+		}
+		values.put("interaction_type", typeOf(event));
+		if (event.getInteraction() instanceof CommandInteractionPayload payload) {
+			values.put("options", payload.getOptions().stream().map((option) -> describe(command, option)).toList());
+		}
+		addPlace(values, event.getGuild(), event.getChannel());
+		return new CommandContext("interaction", values);
+	}
+
+	/**
+	 * Names the type as Discord's API does.
+	 */
+	private static String typeOf(GenericInteractionCreateEvent event) {
+		return switch (event.getInteraction().getType()) {
+			case COMMAND -> "application_command";
+			case COMPONENT -> "message_component";
+			case COMMAND_AUTOCOMPLETE -> "autocomplete";
+			default -> lowerCase(event.getInteraction().getType());
+		};
+	}
+
+	private Map<String, String> describe(String command, OptionMapping option) {
+		boolean hidden = this.hiddenOptions.contains(option.getName())
+				|| this.hiddenOptions.contains(command + "." + option.getName());
+		Map<String, String> values = new LinkedHashMap<>();
+		values.put("name", option.getName());
+		values.put("type", lowerCase(option.getType()));
+		values.put("value", hidden ? HIDDEN : option.getAsString());
+		return values;
+	}
+
+	private static void addPlace(Map<String, Object> values, @Nullable Guild guild, @Nullable Channel channel) {
+		if (guild == null) {
+			return;
+		}
+		values.put("guild_id", guild.getId());
+		if (!guild.isDetached()) {
+			values.put("guild_name", guild.getName());
+			values.put("guild_member_count", guild.getMemberCount());
+		}
+		if (channel != null) {
+			values.put("channel_name", channel.getName());
+			values.put("channel_type", lowerCase(channel.getType()));
+		}
+	}
+
+	private static String lowerCase(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT);
+	}
+
+}

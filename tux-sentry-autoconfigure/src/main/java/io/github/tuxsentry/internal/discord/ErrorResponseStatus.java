@@ -1,0 +1,30 @@
+package io.github.tuxsentry.internal.discord;
+
+import io.github.tuxsentry.spi.FailureStatusRule;
+import io.sentry.SpanStatus;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that Discord has answered with an error ends with the status of that answer.
+ */
+final class ErrorResponseStatus implements FailureStatusRule {
+
+	/**
+	 * Creates the rule.
+	 */
+	ErrorResponseStatus() {
+	}
+
+	@Override
+	public Class<? extends Throwable> type() {
+		return ErrorResponseException.class;
+	}
+
+	@Override
+	public @Nullable SpanStatus statusOf(Throwable failure) {
+		return (failure instanceof ErrorResponseException error && error.getResponse().code > 0)
+				? SpanStatus.fromHttpStatusCode(error.getResponse().code) : null;
+	}
+
+}

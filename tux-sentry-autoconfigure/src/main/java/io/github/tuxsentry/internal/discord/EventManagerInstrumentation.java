@@ -1,0 +1,130 @@
+package io.github.tuxsentry.internal.discord;
+
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.discord.JdaInstrumentation;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
+import net.dv8tion.jda.api.hooks.AnnotatedEventManager;
+import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.hooks.IEventManager;
+import net.dv8tion.jda.api.hooks.InterfacedEventManager;
+import net.dv8tion.jda.api.sharding.ShardManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@link JdaInstrumentation} that observes the event manager of a JDA. The event manager
+ * keeps its class and its listeners, and listeners may come and go later.
+ */
+final class EventManagerInstrumentation implements JdaInstrumentation {
+
+	private static final Logger logger = LoggerFactory.getLogger(JdaInstrumentation.class);
+
+	private static final int CATCH_UP_ROUNDS = 6000;
+
+	private static final long CATCH_UP_PAUSE_MILLIS = 5;
+
+	private final Supplier<@Nullable EventHandling> handling;
+
+	private final FaultBarrier faults;
+
+	EventManagerInstrumentation(Supplier<@Nullable EventHandling> handling, FaultBarrier faults) {
+		this.handling = () -> faults.getOrNull("find the handling of events", handling);
+		this.faults = faults;
+	}
+
+	@Override
+	public void instrument(JDA jda) {
+		this.faults.run("instrument JDA", () -> {
+			synchronized (jda) {
+				IEventManager current = jda.getEventManager();
+				if (!isInstrumented(jda)) {
+					observe(jda, current);
+					logger.debug("Instrumented {} with its {}", jda, current.getClass().getSimpleName());
+				}
+			}
+		});
+	}
+
+	/**
+	 * Return whether the events of a JDA are observed.
+	 */
+	static boolean isInstrumented(JDA jda) {
+		IEventManager current = jda.getEventManager();
+		return current instanceof ObservedInterfacedEventManager || current instanceof ObservedAnnotatedEventManager
+				|| ObservedSubject.isIn(jda);
+	}
+
+	private void observe(JDA jda, IEventManager manager) {
+		if (manager.getClass() == InterfacedEventManager.class) {
+			SentryEventManager observed = new SentryEventManager(jda, manager, this.handling);
+			jda.setEventManager(new ObservedInterfacedEventManager(observed));
+			observed.begin();
+		}
+		else if (manager.getClass() == AnnotatedEventManager.class) {
+			SentryEventManager observed = new SentryEventManager(jda, manager, this.handling);
+			jda.setEventManager(new ObservedAnnotatedEventManager(observed));
+			observed.begin();
+		}
+		else {
+			observeBehind(jda, manager);
+		}
+	}
+
+	private void observeBehind(JDA jda, IEventManager manager) {
+		try {
+			ObservedSubject.install(jda, (subject) -> new SentryEventManager(jda, subject, this.handling));
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.warn(
+					"{} has an event manager of its own, {}, which cannot be observed in this version of JDA: "
+							+ "nothing is seen of its commands and of the errors of its listeners",
+					jda, manager.getClass().getName(), ex);
+		}
+	}
+
+	@Override
+	public void instrument(ShardManager shardManager) {
+		this.faults.run("instrument a ShardManager", () -> {
+			shardManager.addEventListeners((shardId) -> (EventListener) this::instrumentNewShard);
+			instrumentShards(shardManager);
+			if (shardManager.getShardsQueued() > 0) {
+				Thread thread = new Thread(() -> catchUp(shardManager), "tux-sentry-shards");
+				thread.setDaemon(true);
+				thread.start();
+			}
+		});
+	}
+
+	/**
+	 * A shard that was just being made has neither got the listener above nor been in the
+	 * cache; it is in the queue until it is in the cache.
+	 */
+	private void catchUp(ShardManager shardManager) {
+		try {
+			for (int i = 0; i < CATCH_UP_ROUNDS && shardManager.getShardsQueued() > 0; i++) {
+				Thread.sleep(CATCH_UP_PAUSE_MILLIS);
+				instrumentShards(shardManager);
+			}
+			instrumentShards(shardManager);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void instrumentShards(ShardManager shardManager) {
+		shardManager.getShardCache().forEach(this::instrument);
+	}
+
+	private void instrumentNewShard(GenericEvent event) {
+		if (event instanceof StatusChangeEvent) {
+			instrument(event.getJDA());
+		}
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.github.tuxsentry.internal.discord;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.beans.OtherBeans;
+import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.core.LoginListener;
+import io.github.tuxsentry.internal.discord.execution.RunningCommands;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Configuration for the start and the end of bots: logins are observed, running commands
+ * are awaited on shutdown, and JDA is shut down.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnSwitch({ "enabled", "discord.enabled", "lifecycle.enabled" })
+class LifecycleConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	LoginObserver tuxSentryLoginObserver(SentryManager sentry, ObjectProvider<LoginListener> listeners) {
+		return new LoginObserver(sentry, OtherBeans.inOrder(listeners));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSwitch("lifecycle.shut-down-jda")
+	static class ShutdownConfiguration {
+
+		@Bean
+		static JdaBeans tuxSentryJdaBeans() {
+			return new JdaBeans();
+		}
+
+		@Bean
+		@Order(100)
+		@ConditionalOnMissingBean
+		CommandsStop tuxSentryCommandsStop(RunningCommands commands) {
+			return new CommandsStop(commands);
+		}
+
+		@Bean
+		@Order(200)
+		@ConditionalOnMissingBean
+		JdaShutdown tuxSentryJdaShutdown(JdaBeans beans) {
+			return new JdaShutdown(beans);
+		}
+
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.github.tuxsentry.internal.discord;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.core.LoginListener;
+import io.sentry.SentryLevel;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.requests.CloseCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees bots log in, and reports those that Discord will not have: when it closes the
+ * gateway for good, JDA gives up without an exception. Thread-safe.
+ */
+final class LoginObserver implements EventObserver {
+
+	private static final Set<CloseCode> FINAL = Set.of(CloseCode.AUTHENTICATION_FAILED, CloseCode.INVALID_SHARD,
+			CloseCode.SHARDING_REQUIRED, CloseCode.INVALID_INTENTS, CloseCode.DISALLOWED_INTENTS);
+
+	private final SentryManager sentry;
+
+	private final Supplier<List<LoginListener>> listeners;
+
+	/**
+	 * Creates an observer.
+	 * @param sentry takes the reports
+	 * @param listeners are told of logins
+	 */
+	LoginObserver(SentryManager sentry, Supplier<List<LoginListener>> listeners) {
+		this.sentry = sentry;
+		this.listeners = listeners;
+	}
+
+	@Override
+	public void instrumented(JDA jda) {
+		if (jda.getStatus().ordinal() < JDA.Status.CONNECTED.ordinal()) {
+			this.listeners.get().forEach((listener) -> listener.loginBegan(jda));
+		}
+	}
+
+	@Override
+	public void observe(GenericEvent event) {
+		if (event instanceof ShutdownEvent shutdown) {
+			CloseCode code = shutdown.getCloseCode();
+			if (code != null && FINAL.contains(code)) {
+				report(shutdown, code);
+			}
+		}
+		if (event instanceof ReadyEvent || event instanceof ShutdownEvent) {
+			this.listeners.get().forEach((listener) -> listener.loginEnded(event.getJDA()));
+		}
+	}
+
+	private void report(ShutdownEvent event, CloseCode code) {
+		this.sentry.captureMessage("Discord has closed the gateway for good: " + code.getMeaning(), SentryLevel.FATAL,
+				(spec) -> spec.tag("setup_phase", "discord_login_failed")
+					.tag("event_type", "shutdown")
+					.tag("shard.id", event.getJDA().getShardInfo().getShardId())
+					.context("disconnect", describe(event.getCode(), code)));
+	}
+
+	private static Map<String, Object> describe(int number, @Nullable CloseCode code) {
+		Map<String, Object> description = new LinkedHashMap<>();
+		description.put("close_code", number);
+		if (code != null) {
+			description.put("close_meaning", code.getMeaning());
+		}
+		return description;
+	}
+
+}

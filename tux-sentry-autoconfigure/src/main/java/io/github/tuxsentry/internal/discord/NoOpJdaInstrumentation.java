@@ -1,0 +1,20 @@
+package io.github.tuxsentry.internal.discord;
+
+import io.github.tuxsentry.discord.JdaInstrumentation;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.sharding.ShardManager;
+
+/**
+ * {@link JdaInstrumentation} that leaves every bot as it is.
+ */
+final class NoOpJdaInstrumentation implements JdaInstrumentation {
+
+	@Override
+	public void instrument(JDA jda) {
+	}
+
+	@Override
+	public void instrument(ShardManager shardManager) {
+	}
+
+}

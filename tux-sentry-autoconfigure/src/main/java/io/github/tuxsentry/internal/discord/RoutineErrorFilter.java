@@ -1,0 +1,49 @@
+package io.github.tuxsentry.internal.discord;
+
+import java.util.List;
+import java.util.Set;
+
+import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.spi.EventFilter;
+import io.sentry.Hint;
+import io.sentry.SentryEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+
+/**
+ * Drops errors that are the user's or routine in a bot's life: a missing permission, a
+ * message that is gone, an interaction that has expired. They are told by the type of the
+ * exception or the code of Discord's answer, anywhere in the chain of causes.
+ */
+final class RoutineErrorFilter implements EventFilter {
+
+	private final List<Class<? extends Throwable>> types;
+
+	private final Set<Integer> codes;
+
+	/**
+	 * Creates a filter.
+	 * @param types the types of exception, each with its subclasses
+	 * @param codes the codes of Discord's JSON errors, e.g. 10008
+	 */
+	RoutineErrorFilter(List<Class<? extends Throwable>> types, Set<Integer> codes) {
+		this.types = List.copyOf(types);
+		this.codes = Set.copyOf(codes);
+	}
+
+	@Override
+	public String reason() {
+		return "routine_discord_error";
+	}
+
+	@Override
+	public boolean drops(SentryEvent event, Hint hint) {
+		Throwable throwable = event.getThrowable();
+		return throwable != null && Causes.of(throwable).stream().anyMatch(this::isRoutine);
+	}
+
+	private boolean isRoutine(Throwable throwable) {
+		return (throwable instanceof ErrorResponseException response && this.codes.contains(response.getErrorCode()))
+				|| this.types.stream().anyMatch((type) -> type.isInstance(throwable));
+	}
+
+}

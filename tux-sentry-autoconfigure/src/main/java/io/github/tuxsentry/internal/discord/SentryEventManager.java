@@ -1,0 +1,95 @@
+package io.github.tuxsentry.internal.discord;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.hooks.AnnotatedEventManager;
+import net.dv8tion.jda.api.hooks.IEventManager;
+import net.dv8tion.jda.api.hooks.InterfacedEventManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before the bot's own event manager, which keeps the listeners and does the
+ * dispatch alone as long as the application starts and there is no handling yet.
+ */
+final class SentryEventManager implements IEventManager {
+
+	private final JDA jda;
+
+	private final IEventManager delegate;
+
+	private final EventDispatch dispatch;
+
+	private final Supplier<@Nullable EventHandling> handling;
+
+	private final AtomicBoolean begun = new AtomicBoolean();
+
+	SentryEventManager(JDA jda, IEventManager delegate, Supplier<@Nullable EventHandling> handling) {
+		this.jda = jda;
+		this.delegate = delegate;
+		this.dispatch = dispatchOf(delegate);
+		this.handling = handling;
+	}
+
+	private static EventDispatch dispatchOf(IEventManager manager) {
+		if (manager.getClass() == InterfacedEventManager.class) {
+			return new InterfacedEventDispatch(manager);
+		}
+		return (manager.getClass() == AnnotatedEventManager.class) ? new AnnotatedEventDispatch(manager)
+				: new OpaqueEventDispatch(manager);
+	}
+
+	/**
+	 * Begin with the handling, if it is there.
+	 * @return the handling, or {@code null} if there is none yet
+	 */
+	@Nullable EventHandling begin() {
+		EventHandling current = this.handling.get();
+		if (current != null && this.begun.compareAndSet(false, true)) {
+			current.begin(this.jda, this.delegate);
+		}
+		return current;
+	}
+
+	@Override
+	public void register(Object listener) {
+		EventHandling current = begin();
+		if (current != null) {
+			current.register(listener, () -> this.delegate.register(listener));
+		}
+		else {
+			this.delegate.register(listener);
+		}
+	}
+
+	@Override
+	public void unregister(Object listener) {
+		EventHandling current = begin();
+		if (current != null) {
+			current.unregister(listener, () -> this.delegate.unregister(listener));
+		}
+		else {
+			this.delegate.unregister(listener);
+		}
+	}
+
+	@Override
+	public List<Object> getRegisteredListeners() {
+		return this.delegate.getRegisteredListeners();
+	}
+
+	@Override
+	public void handle(GenericEvent event) {
+		EventHandling current = begin();
+		if (current != null) {
+			current.handle(event, this.dispatch);
+		}
+		else {
+			this.delegate.handle(event);
+		}
+	}
+
+}

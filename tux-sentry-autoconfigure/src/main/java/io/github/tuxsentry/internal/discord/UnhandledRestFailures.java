@@ -1,0 +1,50 @@
+package io.github.tuxsentry.internal.discord;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import net.dv8tion.jda.api.requests.RestAction;
+
+/**
+ * Reports calls to Discord that failed without a handler. JDA has one default handler for
+ * the whole process: this one stands before it, and leaves with its application.
+ */
+final class UnhandledRestFailures implements AutoCloseable {
+
+	private final FailureReporter reporter;
+
+	private final FaultBarrier faults;
+
+	private final Consumer<? super Throwable> before;
+
+	private final Consumer<Throwable> chained = this::failed;
+
+	/**
+	 * Takes its place before JDA's default failure handler.
+	 * @param reporter captures the failures
+	 * @param faults takes the faults of the library
+	 */
+	UnhandledRestFailures(FailureReporter reporter, FaultBarrier faults) {
+		this.reporter = reporter;
+		this.faults = faults;
+		this.before = RestAction.getDefaultFailure();
+		RestAction.setDefaultFailure(this.chained);
+	}
+
+	private void failed(Throwable failure) {
+		if (!(failure instanceof CancellationException)) {
+			this.faults.run("report a call to Discord", () -> this.reporter.report(failure, (spec) -> {
+			}));
+		}
+		this.before.accept(failure);
+	}
+
+	@Override
+	public void close() {
+		if (RestAction.getDefaultFailure() == this.chained) {
+			RestAction.setDefaultFailure(this.before);
+		}
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.github.tuxsentry.internal.discord.execution;
+
+import java.time.Duration;
+
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.sentry.SpanStatus;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.requests.Route;
+
+/**
+ * Makes spans and metrics of calls to Discord. A call is named by the template of its
+ * route alone: the compiled route may hold the token of an interaction or a webhook.
+ * Thread-safe.
+ */
+public final class RestCalls {
+
+	private static final String OPERATION = "http.client";
+
+	private static final String ORIGIN = "auto.http.jda";
+
+	private static final String SERVICE = "discord";
+
+	private static final int TOO_MANY_REQUESTS = 429;
+
+	private static final int FIRST_ERROR = 400;
+
+	private final Tracer tracer;
+
+	private final BotMetrics metrics;
+
+	private final TrackedBots trackedBots;
+
+	private final FaultBarrier faults;
+
+	/**
+	 * Creates the calls.
+	 * @param tracer starts the spans
+	 * @param metrics takes the metrics
+	 * @param trackedBots learns of the bots whose calls are tracked
+	 * @param faults takes the faults of the library
+	 */
+	public RestCalls(Tracer tracer, BotMetrics metrics, TrackedBots trackedBots, FaultBarrier faults) {
+		this.tracer = tracer;
+		this.metrics = metrics;
+		this.trackedBots = trackedBots;
+		this.faults = faults;
+	}
+
+	void tracked(JDA bot) {
+		this.trackedBots.add(bot);
+	}
+
+	ActiveSpan started(Route.CompiledRoute route) {
+		return this.faults.get("start a span of Discord's API", () -> {
+			ActiveSpan span = this.tracer.startSpan(OPERATION, describe(route.getBaseRoute()), ORIGIN);
+			span.setData("http.request.method", route.getMethod().toString());
+			span.leave();
+			return span;
+		}, ActiveSpan.none());
+	}
+
+	private static String describe(Route route) {
+		return route.getMethod() + " " + template(route);
+	}
+
+	private static String template(Route route) {
+		return "/" + route.getRoute();
+	}
+
+	/**
+	 * Records one try of a call.
+	 * @param route the route
+	 * @param status the status that came back, or 0 if none did
+	 * @param elapsed the time of the try
+	 */
+	public void answered(Route route, int status, Duration elapsed) {
+		this.metrics.recordApiMetric(SERVICE, template(route), elapsed, (metric) -> {
+			metric.method(route.getMethod().toString());
+			if (status > 0) {
+				metric.statusCode(status);
+			}
+			if (status == TOO_MANY_REQUESTS) {
+				metric.rateLimited();
+			}
+			if (status <= 0 || status >= FIRST_ERROR) {
+				metric.failed();
+			}
+		});
+	}
+
+	void finished(ActiveSpan span, int status) {
+		this.faults.run("end a span of Discord's API", () -> {
+			if (status > 0) {
+				span.setData("http.response.status_code", status);
+			}
+			span.setStatus((status > 0) ? SpanStatus.fromHttpStatusCode(status, SpanStatus.UNKNOWN_ERROR)
+					: SpanStatus.UNAVAILABLE);
+			span.end();
+		});
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.github.tuxsentry.internal.discord.execution;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+import net.dv8tion.jda.api.JDA;
+
+/**
+ * Knows the bots whose calls to Discord are tracked, from their first call on.
+ * Thread-safe; holds no bot that is otherwise gone.
+ */
+public final class TrackedBots {
+
+	private final Set<JDA> bots = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+	/**
+	 * Creates an empty set.
+	 */
+	public TrackedBots() {
+	}
+
+	void add(JDA bot) {
+		this.bots.add(bot);
+	}
+
+	/**
+	 * Tells whether the calls of a bot are tracked.
+	 * @param bot the bot
+	 * @return {@code true} from its first tracked call on
+	 */
+	public boolean contains(JDA bot) {
+		return this.bots.contains(bot);
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.github.tuxsentry.internal.executor;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One field of a cron expression: the values at which it fires. It reads what Spring's
+ * {@link org.springframework.scheduling.support.CronExpression} has already found valid,
+ * and writes what crontab takes.
+ */
+enum CronField {
+
+	SECOND(0, 59, List.of()), MINUTE(0, 59, List.of()), HOUR(0, 23, List.of()), DAY_OF_MONTH(1, 31, List.of()),
+	MONTH(1, 12, List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")),
+	DAY_OF_WEEK(1, 7, List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"));
+
+	private static final int SUNDAY = 7;
+
+	private final int min;
+
+	private final int max;
+
+	private final List<String> names;
+
+	CronField(int min, int max, List<String> names) {
+		this.min = min;
+		this.max = max;
+		this.names = names;
+	}
+
+	/**
+	 * Reads the field.
+	 * @param text the field as Spring takes it
+	 * @return the values at which it fires
+	 * @throws NoMonitorException if it counts from the end of the month or to the nearest
+	 * weekday, which crontab cannot
+	 */
+	BitSet read(String text) throws NoMonitorException {
+		String numbers = withoutNames(text.toUpperCase(Locale.ROOT));
+		if (numbers.contains("L") || numbers.contains("W") || numbers.contains("#")) {
+			throw new NoMonitorException("crontab knows no '" + text + "'");
+		}
+		BitSet values = new BitSet();
+		for (String part : numbers.split(",")) {
+			readPart(part, values);
+		}
+		if (this == DAY_OF_WEEK && values.get(0)) {
+			values.clear(0);
+			values.set(SUNDAY);
+		}
+		return values;
+	}
+
+	private String withoutNames(String text) {
+		String numbers = text;
+		for (int i = 0; i < this.names.size(); i++) {
+			numbers = numbers.replace(this.names.get(i), String.valueOf(i + 1));
+		}
+		return numbers;
+	}
+
+	private void readPart(String part, BitSet values) {
+		int slash = part.indexOf('/');
+		String range = (slash < 0) ? part : part.substring(0, slash);
+		int step = (slash < 0) ? 1 : Integer.parseInt(part.substring(slash + 1));
+		int dash = range.indexOf('-');
+		int first;
+		int last;
+		if (range.equals("*") || range.equals("?")) {
+			first = this.min;
+			last = this.max;
+		}
+		else if (dash < 0) {
+			first = Integer.parseInt(range);
+			last = (slash < 0) ? first : this.max;
+		}
+		else {
+			first = firstOfRange(Integer.parseInt(range.substring(0, dash)));
+			last = Integer.parseInt(range.substring(dash + 1));
+		}
+		for (int value = first; value <= last; value += step) {
+			values.set(value);
+		}
+	}
+
+	/**
+	 * A range that begins with Sunday begins a week.
+	 */
+	private int firstOfRange(int value) {
+		return (this == DAY_OF_WEEK && value == SUNDAY) ? 0 : value;
+	}
+
+	boolean isUnrestricted(BitSet values) {
+		return values.cardinality() == this.max - this.min + 1;
+	}
+
+	/**
+	 * Writes the field.
+	 * @param values the values at which it fires
+	 * @return the field as crontab takes it
+	 */
+	String write(BitSet values) {
+		if (isUnrestricted(values)) {
+			return "*";
+		}
+		BitSet numbers = values;
+		if (this == DAY_OF_WEEK && values.get(SUNDAY)) {
+			numbers = (BitSet) values.clone();
+			numbers.clear(SUNDAY);
+			numbers.set(0);
+		}
+		StringBuilder text = new StringBuilder();
+		for (int first = numbers.nextSetBit(0); first >= 0;) {
+			int last = numbers.nextClearBit(first) - 1;
+			text.append(text.isEmpty() ? "" : ",").append(first);
+			if (last > first) {
+				text.append((last == first + 1) ? ',' : '-').append(last);
+			}
+			first = numbers.nextSetBit(last + 1);
+		}
+		return text.toString();
+	}
+
+}

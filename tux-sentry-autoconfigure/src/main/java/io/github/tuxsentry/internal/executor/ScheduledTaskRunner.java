@@ -1,0 +1,134 @@
+package io.github.tuxsentry.internal.executor;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.capture.UncaughtErrors;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.TracedCall;
+import io.github.tuxsentry.metrics.BotMetrics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs scheduled methods: traced, counted, and with what they throw captured on its way
+ * to Spring's error handler. Thread-safe.
+ */
+public final class ScheduledTaskRunner {
+
+	private static final String MECHANISM = "spring_scheduled";
+
+	private static final String TYPE = "scheduled";
+
+	private final TracedCall tracedCall;
+
+	private final SentryManager sentry;
+
+	private final BotMetrics metrics;
+
+	private final FaultBarrier faults;
+
+	private final @Nullable CheckIns checkIns;
+
+	/**
+	 * Creates a runner without check-ins.
+	 * @param tracedCall makes the calls
+	 * @param sentry takes the failures
+	 * @param metrics takes the task metrics
+	 * @param faults takes the faults of the library
+	 */
+	ScheduledTaskRunner(TracedCall tracedCall, SentryManager sentry, BotMetrics metrics, FaultBarrier faults) {
+		this(tracedCall, sentry, metrics, faults, null);
+	}
+
+	/**
+	 * Creates a runner.
+	 * @param tracedCall makes the calls
+	 * @param sentry takes the failures
+	 * @param metrics takes the task metrics
+	 * @param faults takes the faults of the library
+	 * @param checkIns tells Sentry's cron monitoring of each run, or {@code null}
+	 */
+	ScheduledTaskRunner(TracedCall tracedCall, SentryManager sentry, BotMetrics metrics, FaultBarrier faults,
+			@Nullable CheckIns checkIns) {
+		this.tracedCall = tracedCall;
+		this.sentry = sentry;
+		this.metrics = metrics;
+		this.faults = faults;
+		this.checkIns = checkIns;
+	}
+
+	@Nullable Object run(ScheduledTask task, Method method, TracedCall.Call call) throws Throwable {
+		TaskFrames.countedHere();
+		Consumer<@Nullable Throwable> checkIn = checkIn(task, method);
+		long start = System.nanoTime();
+		Object result;
+		try {
+			result = task.traced() ? this.tracedCall.proceed(task.operation(), () -> captured(call)) : captured(call);
+		}
+		catch (Throwable failure) {
+			record(task, start, failure);
+			checkIn.accept(failure);
+			throw failure;
+		}
+		return follow(task, start, result, checkIn);
+	}
+
+	private Consumer<@Nullable Throwable> checkIn(ScheduledTask task, Method method) {
+		CheckIns wanted = this.checkIns;
+		Consumer<@Nullable Throwable> begun = (wanted != null)
+				? this.faults.getOrNull("check a task in", () -> wanted.begin(method, task.name())) : null;
+		return (failure) -> {
+			if (begun != null) {
+				this.faults.run("check a task in", () -> begun.accept(failure));
+			}
+		};
+	}
+
+	/**
+	 * Captures inside the transaction, whose scope knows most of what happened.
+	 */
+	private @Nullable Object captured(TracedCall.Call call) throws Throwable {
+		try {
+			return call.proceed();
+		}
+		catch (Throwable failure) {
+			capture(failure);
+			throw failure;
+		}
+	}
+
+	private @Nullable Object follow(ScheduledTask task, long start, @Nullable Object result,
+			Consumer<@Nullable Throwable> checkIn) {
+		try {
+			return task.operation().returned(result, task.operation().results().onCompletion(result, (failure) -> {
+				record(task, start, failure);
+				if (failure != null) {
+					capture(failure);
+				}
+				checkIn.accept(failure);
+			}));
+		}
+		catch (Throwable fault) {
+			this.faults.caught("follow a scheduled task", fault);
+			return result;
+		}
+	}
+
+	private void capture(Throwable failure) {
+		this.faults.run("capture the failure of a task",
+				() -> this.sentry.captureException(UncaughtErrors.unhandled(failure, MECHANISM)));
+	}
+
+	private void record(ScheduledTask task, long start, @Nullable Throwable failure) {
+		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+		this.metrics.recordTaskMetric(task.name(), elapsed, (metric) -> {
+			metric.type(TYPE);
+			if (failure != null) {
+				metric.failed(failure);
+			}
+		});
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.github.tuxsentry.internal.executor;
+
+import io.sentry.MonitorConfig;
+import io.sentry.MonitorSchedule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Sentry is told of a task with each check-in, so that it watches for the next.
+ *
+ * @param slug the monitor's name
+ * @param schedule when the task runs
+ * @param timeZone the time zone of the schedule, or {@code null} if it needs none
+ */
+record TaskMonitor(String slug, MonitorSchedule schedule, @Nullable String timeZone) {
+
+	MonitorConfig config() {
+		MonitorConfig config = new MonitorConfig(this.schedule);
+		if (this.timeZone != null) {
+			config.setTimezone(this.timeZone);
+		}
+		return config;
+	}
+
+}

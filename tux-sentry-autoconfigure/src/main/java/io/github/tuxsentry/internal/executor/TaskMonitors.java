@@ -1,0 +1,139 @@
+package io.github.tuxsentry.internal.executor;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.sentry.MonitorSchedule;
+import io.sentry.MonitorScheduleUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.Schedules;
+import org.springframework.scheduling.config.CronTask;
+import org.springframework.scheduling.config.IntervalTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.scheduling.config.Task;
+import org.springframework.util.StringUtils;
+import org.springframework.util.StringValueResolver;
+
+/**
+ * Makes the monitors of tasks from their schedules, as Spring has worked them out, once a
+ * method. One line says why there is none for a task. Thread-safe.
+ */
+final class TaskMonitors {
+
+	private static final Logger logger = LoggerFactory.getLogger(TaskMonitors.class);
+
+	private final Supplier<Stream<ScheduledTaskHolder>> schedules;
+
+	private final StringValueResolver placeholders;
+
+	private final Map<Method, Optional<TaskMonitor>> monitors = new ConcurrentHashMap<>();
+
+	private final Set<String> slugs = ConcurrentHashMap.newKeySet();
+
+	TaskMonitors(Supplier<Stream<ScheduledTaskHolder>> schedules, StringValueResolver placeholders) {
+		this.schedules = schedules;
+		this.placeholders = placeholders;
+	}
+
+	/**
+	 * Returns the monitor of a task.
+	 * @param method the task's method, as the bean's class declares it
+	 * @param name the task's name
+	 * @return the monitor, or {@code null} if it can have none
+	 */
+	@Nullable TaskMonitor find(Method method, String name) {
+		return this.monitors.computeIfAbsent(method, (key) -> Optional.ofNullable(make(method, name))).orElse(null);
+	}
+
+	private @Nullable TaskMonitor make(Method method, String name) {
+		try {
+			Task task = onlyTaskOf(method);
+			String zone = null;
+			MonitorSchedule schedule;
+			if (task instanceof CronTask cron) {
+				schedule = MonitorSchedule.crontab(Crontab.of(cron.getExpression()));
+				zone = timeZone(method);
+			}
+			else if (task instanceof IntervalTask interval) {
+				schedule = schedule(interval.getIntervalDuration());
+			}
+			else {
+				throw new NoMonitorException("its trigger is its own");
+			}
+			return new TaskMonitor(slug(method, name), schedule, zone);
+		}
+		catch (NoMonitorException ex) {
+			logger.info("No check-ins for the task {}: {}", name, ex.getMessage());
+			return null;
+		}
+	}
+
+	/**
+	 * Spring tells of a scheduled method only by its name.
+	 */
+	private Task onlyTaskOf(Method method) throws NoMonitorException {
+		String qualifiedName = method.getDeclaringClass().getName() + "." + method.getName();
+		List<Task> tasks = this.schedules.get()
+			.flatMap((holder) -> holder.getScheduledTasks().stream())
+			.<Task>map((scheduled) -> scheduled.getTask())
+			.filter((task) -> task.toString().equals(qualifiedName))
+			.toList();
+		if (tasks.size() != 1) {
+			throw new NoMonitorException(tasks.isEmpty() ? "its schedule is not known" : "it has several schedules");
+		}
+		return tasks.get(0);
+	}
+
+	private static MonitorSchedule schedule(Duration interval) throws NoMonitorException {
+		if (interval.compareTo(Duration.ofMinutes(1)) < 0) {
+			throw new NoMonitorException("it runs more than once a minute");
+		}
+		long minutes = interval.plusSeconds(59).toMinutes();
+		if (minutes % (24 * 60) == 0) {
+			return MonitorSchedule.interval((int) (minutes / (24 * 60)), MonitorScheduleUnit.DAY);
+		}
+		if (minutes % 60 == 0) {
+			return MonitorSchedule.interval((int) (minutes / 60), MonitorScheduleUnit.HOUR);
+		}
+		return MonitorSchedule.interval((int) minutes, MonitorScheduleUnit.MINUTE);
+	}
+
+	private String timeZone(Method method) throws NoMonitorException {
+		ZoneId zone = ZoneId.systemDefault();
+		for (Scheduled scheduled : AnnotatedElementUtils.getMergedRepeatableAnnotations(method, Scheduled.class,
+				Schedules.class)) {
+			String text = this.placeholders.resolveStringValue(scheduled.zone());
+			if (StringUtils.hasText(text)) {
+				zone = StringUtils.parseTimeZoneString(text).toZoneId();
+			}
+		}
+		if (zone.normalized().equals(ZoneOffset.UTC)) {
+			return "UTC";
+		}
+		if (zone instanceof ZoneOffset || !List.of(TimeZone.getAvailableIDs()).contains(zone.getId())) {
+			throw new NoMonitorException("the time zone " + zone + " has no name");
+		}
+		return zone.getId();
+	}
+
+	private String slug(Method method, String name) {
+		String slug = MonitorSlug.of(name);
+		return this.slugs.add(slug) ? slug : MonitorSlug.of(name, method.toGenericString());
+	}
+
+}

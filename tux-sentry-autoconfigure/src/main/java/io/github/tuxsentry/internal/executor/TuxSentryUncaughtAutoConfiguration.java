@@ -1,0 +1,87 @@
+package io.github.tuxsentry.internal.executor;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.capture.UncaughtErrors;
+import io.github.tuxsentry.internal.capture.UncaughtTasks;
+import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.sentry.IScopes;
+import org.aopalliance.intercept.MethodInterceptor;
+
+import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for errors that nobody catches: of
+ * tasks of executors, of methods with
+ * {@link org.springframework.scheduling.annotation.Async}, and those that the last
+ * handlers of Spring log.
+ */
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
+@ConditionalOnClass(IScopes.class)
+@ConditionalOnSwitch({ "enabled", "capture.uncaught.enabled" })
+@EnableConfigurationProperties(UncaughtProperties.class)
+public final class TuxSentryUncaughtAutoConfiguration {
+
+	TuxSentryUncaughtAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	UncaughtErrors tuxSentryUncaughtErrors(SentryManager sentry, FaultBarrier faults) {
+		return new UncaughtErrors(sentry, faults);
+	}
+
+	@Bean
+	static UncaughtTasks tuxSentryUncaughtTasks() {
+		return new UncaughtTasks();
+	}
+
+	@Bean
+	SmartInitializingSingleton tuxSentryUncaughtTasksWatch(UncaughtTasks tasks, UncaughtErrors errors) {
+		return () -> tasks.watchWith(errors);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LoggedUncaughtErrors tuxSentryLoggedUncaughtErrors() {
+		return new LoggedUncaughtErrors();
+	}
+
+	@Bean
+	static SchedulerBeanPostProcessor tuxSentrySchedulerBeanPostProcessor(ObjectProvider<UncaughtErrors> errors,
+			ObjectProvider<FaultBarrier> faults) {
+		return new SchedulerBeanPostProcessor(errors::getObject, faults.getObject());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
+	@ConditionalOnBean(AsyncAnnotationBeanPostProcessor.class)
+	@ConditionalOnBooleanProperty(name = "spring.aop.proxy-target-class", matchIfMissing = true)
+	static class AsyncConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean
+		static AsyncMethodAdvisor tuxSentryAsyncMethodAdvisor(ObjectProvider<UncaughtErrors> errors,
+				FaultBarrier faults) {
+			return new AsyncMethodAdvisor(errors::getObject, faults);
+		}
+
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.github.tuxsentry.internal.filter;
+
+import java.util.List;
+
+import io.github.tuxsentry.internal.error.Causes;
+import io.sentry.SentryEvent;
+import io.sentry.protocol.Message;
+import io.sentry.protocol.SentryException;
+import io.sentry.protocol.SentryStackFrame;
+import io.sentry.protocol.SentryStackTrace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells events of one kind from those of another, cheaply, by a number: by the
+ * fingerprint that the bot has set; else by the types of the exception and its causes and
+ * the topmost frames of each, those of the application if there are any; else by the
+ * logger and the template of the message, or the message itself without its numbers.
+ */
+final class StormFingerprint {
+
+	private static final int MOST_EXCEPTIONS = 4;
+
+	private static final int MOST_FRAMES = 3;
+
+	private static final int LONGEST_MESSAGE = 500;
+
+	private long hash = 0xcbf29ce484222325L;
+
+	private StormFingerprint() {
+	}
+
+	static long of(SentryEvent event) {
+		StormFingerprint fingerprint = new StormFingerprint();
+		List<String> own = event.getFingerprints();
+		if (own == null || own.isEmpty()) {
+			fingerprint.addDefault(event);
+		}
+		else {
+			own.forEach((part) -> fingerprint.addPart(part, event));
+		}
+		return fingerprint.hash;
+	}
+
+	private void addPart(@Nullable String part, SentryEvent event) {
+		if ("{{ default }}".equals(part) || "{{default}}".equals(part)) {
+			addDefault(event);
+		}
+		else {
+			add(part);
+		}
+	}
+
+	private void addDefault(SentryEvent event) {
+		List<SentryException> exceptions = event.getExceptions();
+		Throwable throwable = event.getThrowable();
+		if (exceptions != null && !exceptions.isEmpty()) {
+			for (int i = Math.max(0, exceptions.size() - MOST_EXCEPTIONS); i < exceptions.size(); i++) {
+				addException(exceptions.get(i));
+			}
+		}
+		else if (throwable != null) {
+			Causes.of(throwable).stream().limit(MOST_EXCEPTIONS).forEach(this::addThrowable);
+		}
+		else {
+			addMessage(event);
+		}
+	}
+
+	private void addException(SentryException exception) {
+		add(exception.getModule());
+		add(exception.getType());
+		SentryStackTrace stackTrace = exception.getStacktrace();
+		List<SentryStackFrame> frames = (stackTrace != null) ? stackTrace.getFrames() : null;
+		if (frames != null && addFrames(frames, true) == 0) {
+			addFrames(frames, false);
+		}
+	}
+
+	/**
+	 * Adds the topmost frames, which stand last.
+	 */
+	private int addFrames(List<SentryStackFrame> frames, boolean onlyInApp) {
+		int added = 0;
+		for (int i = frames.size() - 1; i >= 0 && added < MOST_FRAMES; i--) {
+			SentryStackFrame frame = frames.get(i);
+			if (!onlyInApp || Boolean.TRUE.equals(frame.isInApp())) {
+				add(frame.getModule());
+				add(frame.getFunction());
+				add((frame.getLineno() != null) ? frame.getLineno() : 0);
+				added++;
+			}
+		}
+		return added;
+	}
+
+	private void addThrowable(Throwable throwable) {
+		add(throwable.getClass().getName());
+		StackTraceElement[] frames = throwable.getStackTrace();
+		for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
+			add(frames[i].getClassName());
+			add(frames[i].getMethodName());
+			add(frames[i].getLineNumber());
+		}
+	}
+
+	private void addMessage(SentryEvent event) {
+		add(event.getLogger());
+		Message message = event.getMessage();
+		if (message == null) {
+			return;
+		}
+		if (message.getMessage() != null) {
+			add(message.getMessage());
+		}
+		else if (message.getFormatted() != null) {
+			String text = message.getFormatted();
+			add(FoldedText.of(text.substring(0, Math.min(text.length(), LONGEST_MESSAGE))));
+		}
+	}
+
+	private void add(@Nullable String text) {
+		add((text != null) ? text.hashCode() * 31L + text.length() : 7);
+	}
+
+	private void add(long number) {
+		long mixed = (this.hash ^ number) * 0x9e3779b97f4a7c15L;
+		this.hash = mixed ^ (mixed >>> 32);
+	}
+
+}

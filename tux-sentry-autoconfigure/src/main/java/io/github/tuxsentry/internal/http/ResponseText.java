@@ -1,0 +1,89 @@
+package io.github.tuxsentry.internal.http;
+
+import java.nio.charset.StandardCharsets;
+
+import io.github.tuxsentry.scrub.Scrubber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what an API has answered fit to be sent and shown: without secrets, and cut.
+ */
+public final class ResponseText {
+
+	private static final int MOST_BYTES = 2048;
+
+	private static final int LONGEST_REASON = 200;
+
+	/** Behind it secrets are not looked for, which takes time. */
+	private static final int MOST_SCRUBBED = 4 * MOST_BYTES;
+
+	private static final String CUT = "…";
+
+	private final Scrubber scrubber;
+
+	/**
+	 * Creates a response text.
+	 * @param scrubber takes the secrets out of a text
+	 */
+	public ResponseText(Scrubber scrubber) {
+		this.scrubber = scrubber;
+	}
+
+	/**
+	 * Returns the start of a response.
+	 * @param response the response, of whatever length
+	 * @return at most 2 KiB of UTF-8, with a mark where something was cut
+	 */
+	public String excerpt(String response) {
+		return cutToBytes(this.scrubber.scrub(response, MOST_SCRUBBED));
+	}
+
+	/**
+	 * Returns the start of a response as the reason of a failure.
+	 * @param response the response, or {@code null}
+	 * @return at most 200 characters on one line, {@code null} if there is nothing to say
+	 */
+	public @Nullable String reason(@Nullable String response) {
+		if (response == null || response.isBlank()) {
+			return null;
+		}
+		String line = this.scrubber.scrub(response, MOST_SCRUBBED).strip().replaceAll("\\s++", " ");
+		return cut(line, LONGEST_REASON);
+	}
+
+	private static String cut(String text, int most) {
+		if (text.length() <= most) {
+			return text;
+		}
+		int end = most - CUT.length();
+		return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
+	}
+
+	private static String cutToBytes(String text) {
+		if (text.length() <= MOST_BYTES / 3 || text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
+			return text;
+		}
+		int bytes = CUT.getBytes(StandardCharsets.UTF_8).length;
+		int end = 0;
+		while (end < text.length()) {
+			int codePoint = text.codePointAt(end);
+			bytes += utf8Length(codePoint);
+			if (bytes > MOST_BYTES) {
+				break;
+			}
+			end += Character.charCount(codePoint);
+		}
+		return text.substring(0, end) + CUT;
+	}
+
+	private static int utf8Length(int codePoint) {
+		if (codePoint < 0x80) {
+			return 1;
+		}
+		if (codePoint < 0x800) {
+			return 2;
+		}
+		return (codePoint < 0x10000) ? 3 : 4;
+	}
+
+}

@@ -1,0 +1,140 @@
+package io.github.tuxsentry.internal.http.okhttp;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.http.ApiCallInterceptor;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.ApiCall;
+import io.github.tuxsentry.internal.http.ApiCalls;
+import io.github.tuxsentry.internal.http.ApiRequest;
+import io.github.tuxsentry.internal.http.ResponseStart;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the calls of an OkHttpClient, but for those of JDA, which are followed
+ * elsewhere. Answers and exceptions pass as they are, but for the errors of services that
+ * are converted: an error of ours is the cause of an {@link IOException}, which is all
+ * that OkHttp lets an interceptor throw.
+ */
+final class ObservedCallInterceptor implements ApiCallInterceptor {
+
+	private static final String ORIGIN = "auto.http.tux_sentry.okhttp";
+
+	private static final String BAGGAGE = "baggage";
+
+	private static final String USER_AGENT = "User-Agent";
+
+	private static final String JDA = "DiscordBot (";
+
+	private final Supplier<? extends @Nullable ApiCalls> calls;
+
+	private final Supplier<ErrorCapture> errors;
+
+	private final FaultBarrier faults;
+
+	private final @Nullable String origin;
+
+	ObservedCallInterceptor(Supplier<? extends @Nullable ApiCalls> calls, Supplier<ErrorCapture> errors,
+			FaultBarrier faults) {
+		this(calls, errors, faults, ORIGIN);
+	}
+
+	private ObservedCallInterceptor(Supplier<? extends @Nullable ApiCalls> calls, Supplier<ErrorCapture> errors,
+			FaultBarrier faults, @Nullable String origin) {
+		this.calls = calls;
+		this.errors = errors;
+		this.faults = faults;
+		this.origin = origin;
+	}
+
+	ObservedCallInterceptor withoutSpans() {
+		return new ObservedCallInterceptor(this.calls, this.errors, this.faults, null);
+	}
+
+	@Override
+	public Response intercept(Chain chain) throws IOException {
+		Request request = chain.request();
+		ApiCall call = isOfJda(request) ? null : this.faults.getOrNull("follow a call of an API", () -> start(request));
+		if (call == null) {
+			return chain.proceed(request);
+		}
+		Response response;
+		try {
+			response = chain.proceed(this.faults.get("hand on the trace", () -> withHeaders(request, call), request));
+		}
+		catch (Throwable failure) {
+			call.failed(failure);
+			if (failure instanceof IOException && call.service().convert()) {
+				throw converted(call, failure);
+			}
+			throw failure;
+		}
+		call.answered(response.code());
+		if (call.converts(response.code())) {
+			throw converted(call, response);
+		}
+		return response;
+	}
+
+	private static boolean isOfJda(Request request) {
+		String userAgent = request.header(USER_AGENT);
+		return userAgent != null && userAgent.startsWith(JDA);
+	}
+
+	private @Nullable ApiCall start(Request request) {
+		ApiCalls following = this.calls.get();
+		if (following == null) {
+			return null;
+		}
+		return following
+			.start(new ApiRequest(request.method(), request.url().uri(), null, request.header(BAGGAGE), this.origin));
+	}
+
+	private static Request withHeaders(Request request, ApiCall call) {
+		if (call.headers().isEmpty()) {
+			return request;
+		}
+		Request.Builder builder = request.newBuilder();
+		call.headers().forEach(builder::header);
+		return builder.build();
+	}
+
+	private IOException converted(ApiCall call, Throwable failure) {
+		return inIo(
+				this.errors.get().convertHttpError(failure, call.service().name(), call.endpoint(), call.resource()));
+	}
+
+	private IOException converted(ApiCall call, Response response) {
+		String text = this.faults.getOrNull("read a response", () -> read(response));
+		return inIo(this.errors.get()
+			.convertHttpStatus(response.code(), text, call.service().name(), call.endpoint(), call.resource()));
+	}
+
+	private static @Nullable String read(Response response) {
+		try (response) {
+			ResponseBody start = response.peekBody(ResponseStart.MOST_BYTES);
+			return ResponseStart.of(start.bytes(), charsetOf(start));
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
+	private static Charset charsetOf(ResponseBody body) {
+		MediaType type = body.contentType();
+		return (type != null) ? type.charset(StandardCharsets.UTF_8) : StandardCharsets.UTF_8;
+	}
+
+	private static IOException inIo(RuntimeException converted) {
+		return new IOException(converted.getMessage(), converted);
+	}
+
+}

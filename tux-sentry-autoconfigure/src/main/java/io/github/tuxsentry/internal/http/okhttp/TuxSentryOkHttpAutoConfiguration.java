@@ -1,0 +1,56 @@
+package io.github.tuxsentry.internal.http.okhttp;
+
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.http.ApiCallInterceptor;
+import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.ApiCalls;
+import io.github.tuxsentry.internal.http.TuxSentryHttpAutoConfiguration;
+import io.sentry.IScopes;
+import okhttp3.OkHttpClient;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for OkHttp. The interceptor is also
+ * available where the instrumentation is switched off.
+ */
+@AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class)
+@ConditionalOnClass({ IScopes.class, OkHttpClient.class })
+public final class TuxSentryOkHttpAutoConfiguration {
+
+	TuxSentryOkHttpAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ApiCallInterceptor tuxSentryNoOpOkHttpInterceptor() {
+		return (chain) -> chain.proceed(chain.request());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSwitch({ "enabled", "http.okhttp.enabled" })
+	static class InstrumentationConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ApiCallInterceptor tuxSentryOkHttpInterceptor(ObjectProvider<ApiCalls> calls,
+				ObjectProvider<ErrorCapture> errors, FaultBarrier faults) {
+			return new ObservedCallInterceptor(calls::getObject, errors::getObject, faults);
+		}
+
+		@Bean
+		static OkHttpBeanPostProcessor tuxSentryOkHttpBeanPostProcessor(ObjectProvider<ApiCallInterceptor> interceptor,
+				ObjectProvider<FaultBarrier> faults) {
+			return new OkHttpBeanPostProcessor(interceptor::getObject, faults.getObject());
+		}
+
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.github.tuxsentry.internal.http.restclient;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.ApiCall;
+import io.github.tuxsentry.internal.http.ApiCalls;
+import io.github.tuxsentry.internal.http.ApiRequest;
+import io.github.tuxsentry.internal.http.ResponseStart;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * Follows the calls of a RestClient or a RestTemplate. Answers and exceptions pass as
+ * they are, but for the errors of services that are converted.
+ */
+final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
+
+	private static final String URI_TEMPLATE = "org.springframework.web.client.RestClient.uriTemplate";
+
+	private static final String BAGGAGE = "baggage";
+
+	private final Supplier<ApiCalls> calls;
+
+	private final Supplier<ErrorCapture> errors;
+
+	private final FaultBarrier faults;
+
+	private final @Nullable String origin;
+
+	ObservedRequestInterceptor(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults,
+			@Nullable String origin) {
+		this.calls = calls;
+		this.errors = errors;
+		this.faults = faults;
+		this.origin = origin;
+	}
+
+	@Override
+	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+			throws IOException {
+		ApiCall call = this.faults.getOrNull("follow a call of an API", () -> start(request));
+		if (call == null) {
+			return execution.execute(request, body);
+		}
+		ClientHttpResponse response;
+		try {
+			response = execution.execute(request, body);
+		}
+		catch (Throwable failure) {
+			call.failed(failure);
+			if (failure instanceof IOException && call.service().convert()) {
+				throw converted(call, failure);
+			}
+			throw failure;
+		}
+		return answered(call, response);
+	}
+
+	/**
+	 * An answer may have a status that is none. Whoever reads it later is told.
+	 */
+	private ClientHttpResponse answered(ApiCall call, ClientHttpResponse response) {
+		int status;
+		try {
+			status = response.getStatusCode().value();
+		}
+		catch (IOException | IllegalArgumentException failure) {
+			call.failed(failure);
+			if (call.service().convert()) {
+				throw converted(call, failure);
+			}
+			return response;
+		}
+		call.answered(status);
+		if (call.converts(status)) {
+			throw converted(call, status, response);
+		}
+		return response;
+	}
+
+	private @Nullable ApiCall start(HttpRequest request) {
+		Object template = request.getAttributes().get(URI_TEMPLATE);
+		ApiCall call = this.calls.get()
+			.start(new ApiRequest(request.getMethod().name(), request.getURI(),
+					(template != null) ? template.toString() : null, request.getHeaders().getFirst(BAGGAGE),
+					this.origin));
+		if (call != null) {
+			this.faults.run("hand on the trace", () -> call.headers().forEach(request.getHeaders()::set));
+		}
+		return call;
+	}
+
+	private RuntimeException converted(ApiCall call, Throwable failure) {
+		return this.errors.get().convertHttpError(failure, call.service().name(), call.endpoint(), call.resource());
+	}
+
+	private RuntimeException converted(ApiCall call, int status, ClientHttpResponse response) {
+		String text = this.faults.getOrNull("read a response", () -> read(response));
+		return this.errors.get()
+			.convertHttpStatus(status, text, call.service().name(), call.endpoint(), call.resource());
+	}
+
+	private static @Nullable String read(ClientHttpResponse response) {
+		try (response; InputStream body = response.getBody()) {
+			return ResponseStart.of(body.readNBytes(ResponseStart.MOST_BYTES), charsetOf(response));
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
+	private static Charset charsetOf(ClientHttpResponse response) {
+		MediaType type = response.getHeaders().getContentType();
+		Charset charset = (type != null) ? type.getCharset() : null;
+		return (charset != null) ? charset : StandardCharsets.UTF_8;
+	}
+
+}

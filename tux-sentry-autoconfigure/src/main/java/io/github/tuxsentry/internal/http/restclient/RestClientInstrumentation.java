@@ -1,0 +1,96 @@
+package io.github.tuxsentry.internal.http.restclient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.ApiCalls;
+
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+/**
+ * Follows the calls of RestClients and RestTemplates. Where Sentry's own interceptor
+ * makes the spans, only metrics and conversion are added. Thread-safe.
+ */
+public final class RestClientInstrumentation {
+
+	private static final String ORIGIN_OF_REST_CLIENT = "auto.http.tux_sentry.restclient";
+
+	private static final String ORIGIN_OF_REST_TEMPLATE = "auto.http.tux_sentry.resttemplate";
+
+	private static final String INTERCEPTOR_OF_SENTRY = "SentrySpanClientHttpRequestInterceptor";
+
+	private final Supplier<ApiCalls> calls;
+
+	private final Supplier<ErrorCapture> errors;
+
+	private final FaultBarrier faults;
+
+	/**
+	 * Creates an instrumentation.
+	 * @param calls follows the calls; asked for with each call
+	 * @param errors converts errors; asked for when there is one
+	 * @param faults takes the faults of the library
+	 */
+	public RestClientInstrumentation(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults) {
+		this.calls = calls;
+		this.errors = errors;
+		this.faults = faults;
+	}
+
+	/**
+	 * Instruments what a builder builds from now on.
+	 * @param builder the builder
+	 */
+	public void instrument(RestClient.Builder builder) {
+		this.faults.run("instrument a builder of RestClients",
+				() -> builder.requestInterceptors((interceptors) -> add(interceptors, ORIGIN_OF_REST_CLIENT)));
+	}
+
+	/**
+	 * Instruments a client.
+	 * @param client the client
+	 * @return a client to be used in its place; itself if it is instrumented already
+	 */
+	public RestClient instrument(RestClient client) {
+		return this.faults.get("instrument a RestClient", () -> {
+			List<Boolean> added = new ArrayList<>();
+			RestClient.Builder builder = client.mutate()
+				.requestInterceptors((interceptors) -> added.add(add(interceptors, ORIGIN_OF_REST_CLIENT)));
+			return added.contains(true) ? builder.build() : client;
+		}, client);
+	}
+
+	/**
+	 * Instruments a template.
+	 * @param template the template
+	 */
+	public void instrument(RestTemplate template) {
+		this.faults.run("instrument a RestTemplate", () -> {
+			List<ClientHttpRequestInterceptor> interceptors = new ArrayList<>(template.getInterceptors());
+			if (add(interceptors, ORIGIN_OF_REST_TEMPLATE)) {
+				template.setInterceptors(interceptors);
+			}
+		});
+	}
+
+	private boolean add(List<ClientHttpRequestInterceptor> interceptors, String origin) {
+		if (interceptors.stream().anyMatch(ObservedRequestInterceptor.class::isInstance)) {
+			return false;
+		}
+		boolean traced = interceptors.stream().anyMatch(RestClientInstrumentation::isOfSentry);
+		interceptors.add(0,
+				new ObservedRequestInterceptor(this.calls, this.errors, this.faults, traced ? null : origin));
+		return true;
+	}
+
+	private static boolean isOfSentry(ClientHttpRequestInterceptor interceptor) {
+		Class<?> type = interceptor.getClass();
+		return type.getName().startsWith("io.sentry.") && type.getSimpleName().equals(INTERCEPTOR_OF_SENTRY);
+	}
+
+}

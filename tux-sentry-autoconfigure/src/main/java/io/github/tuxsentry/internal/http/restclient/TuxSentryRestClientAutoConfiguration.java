@@ -1,0 +1,56 @@
+package io.github.tuxsentry.internal.http.restclient;
+
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
+import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.ApiCalls;
+import io.github.tuxsentry.internal.http.TuxSentryHttpAutoConfiguration;
+import io.sentry.IScopes;
+
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.client.RestClient;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for RestClient and RestTemplate.
+ */
+@AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class,
+		afterName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
+@ConditionalOnClass({ IScopes.class, RestClient.class })
+@ConditionalOnSwitch({ "enabled", "http.restclient.enabled" })
+public final class TuxSentryRestClientAutoConfiguration {
+
+	TuxSentryRestClientAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RestClientFailures tuxSentryRestClientFailures() {
+		return new RestClientFailures();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RestClientInstrumentation tuxSentryRestClientInstrumentation(ObjectProvider<ApiCalls> calls,
+			ObjectProvider<ErrorCapture> errors, FaultBarrier faults) {
+		return new RestClientInstrumentation(calls::getObject, errors::getObject, faults);
+	}
+
+	@Bean
+	static FactoryBean<?> tuxSentryRestTemplateCustomizer(ObjectProvider<RestClientInstrumentation> instrumentation) {
+		return new RestTemplateCustomizerFactoryBean(instrumentation);
+	}
+
+	@Bean
+	static RestClientBeanPostProcessor tuxSentryRestClientBeanPostProcessor(
+			ObjectProvider<RestClientInstrumentation> instrumentation, ObjectProvider<FaultBarrier> faults) {
+		return new RestClientBeanPostProcessor(instrumentation::getObject, faults.getObject());
+	}
+
+}

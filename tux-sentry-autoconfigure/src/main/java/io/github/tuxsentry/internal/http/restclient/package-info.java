@@ -1,0 +1,8 @@
+/**
+ * RestClient and RestTemplate: calls are spans and metrics, errors of named services are
+ * errors of ours.
+ */
+@NullMarked
+package io.github.tuxsentry.internal.http.restclient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.github.tuxsentry.internal.http.webclient;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.ApiCall;
+import io.github.tuxsentry.internal.http.ApiCalls;
+import io.github.tuxsentry.internal.http.ApiRequest;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+
+/**
+ * Follows the calls of a WebClient, each subscription as one call, until its answer
+ * begins. Answers and errors pass as they are, but for the errors of services that are
+ * converted.
+ */
+final class ApiCallFilter implements ExchangeFilterFunction {
+
+	private static final String URI_TEMPLATE = "org.springframework.web.reactive.function.client.WebClient.uriTemplate";
+
+	private static final String BAGGAGE = "baggage";
+
+	private final Supplier<ApiCalls> calls;
+
+	private final Supplier<ErrorCapture> errors;
+
+	private final FaultBarrier faults;
+
+	private final @Nullable String origin;
+
+	ApiCallFilter(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults,
+			@Nullable String origin) {
+		this.calls = calls;
+		this.errors = errors;
+		this.faults = faults;
+		this.origin = origin;
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		return Mono.defer(() -> {
+			ApiCall call = this.faults.getOrNull("follow a call of an API", () -> start(request));
+			return (call != null) ? follow(call, request, next) : next.exchange(request);
+		});
+	}
+
+	private @Nullable ApiCall start(ClientRequest request) {
+		String template = request.attribute(URI_TEMPLATE).map(Object::toString).orElse(null);
+		return this.calls.get()
+			.startDetached(new ApiRequest(request.method().name(), request.url(), template,
+					request.headers().getFirst(BAGGAGE), this.origin));
+	}
+
+	private Mono<ClientResponse> follow(ApiCall call, ClientRequest request, ExchangeFunction next) {
+		ClientRequest traced = this.faults.get("hand on the trace", () -> withHeaders(request, call), request);
+		Mono<ClientResponse> answer = Mono.defer(() -> next.exchange(traced))
+			.doOnNext((response) -> call.answered(response.statusCode().value()))
+			.doOnError(call::failed)
+			.doOnCancel(() -> call.failed(new CancellationException("The call was cancelled")));
+		return call.service().convert() ? converted(call, answer) : answer;
+	}
+
+	private static ClientRequest withHeaders(ClientRequest request, ApiCall call) {
+		if (call.headers().isEmpty()) {
+			return request;
+		}
+		return ClientRequest.from(request).headers((headers) -> call.headers().forEach(headers::set)).build();
+	}
+
+	private Mono<ClientResponse> converted(ApiCall call, Mono<ClientResponse> answer) {
+		return answer
+			.onErrorMap(WebClientRequestException.class,
+					(failure) -> this.errors.get()
+						.convertHttpError(failure, call.service().name(), call.endpoint(), call.resource()))
+			.flatMap((response) -> call.converts(response.statusCode().value()) ? failed(call, response)
+					: Mono.just(response));
+	}
+
+	private Mono<ClientResponse> failed(ApiCall call, ClientResponse response) {
+		return response.bodyToMono(String.class)
+			.onErrorComplete()
+			.defaultIfEmpty("")
+			.flatMap((body) -> Mono.error(() -> this.errors.get()
+				.convertHttpStatus(response.statusCode().value(), body, call.service().name(), call.endpoint(),
+						call.resource())));
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.github.tuxsentry.internal.http.webclient;
+
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
+import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.ApiCalls;
+import io.github.tuxsentry.internal.http.TuxSentryHttpAutoConfiguration;
+import io.sentry.IScopes;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for WebClient.
+ */
+@AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class,
+		afterName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
+@ConditionalOnClass({ IScopes.class, WebClient.class })
+@ConditionalOnSwitch({ "enabled", "http.webclient.enabled" })
+public final class TuxSentryWebClientAutoConfiguration {
+
+	TuxSentryWebClientAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebClientFailures tuxSentryWebClientFailures() {
+		return new WebClientFailures();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebClientInstrumentation tuxSentryWebClientInstrumentation(ObjectProvider<ApiCalls> calls,
+			ObjectProvider<ErrorCapture> errors, FaultBarrier faults) {
+		return new WebClientInstrumentation(calls::getObject, errors::getObject, faults);
+	}
+
+	@Bean
+	static WebClientBeanPostProcessor tuxSentryWebClientBeanPostProcessor(
+			ObjectProvider<WebClientInstrumentation> instrumentation, ObjectProvider<FaultBarrier> faults) {
+		return new WebClientBeanPostProcessor(instrumentation::getObject, faults.getObject());
+	}
+
+}

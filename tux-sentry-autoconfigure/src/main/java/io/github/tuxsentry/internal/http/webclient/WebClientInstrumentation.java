@@ -1,0 +1,77 @@
+package io.github.tuxsentry.internal.http.webclient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.ApiCalls;
+
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Follows the calls of WebClients. Where Sentry's own filter makes the spans, only
+ * metrics and conversion are added. Thread-safe.
+ */
+public final class WebClientInstrumentation {
+
+	private static final String ORIGIN = "auto.http.tux_sentry.webclient";
+
+	private static final String FILTER_OF_SENTRY = "SentrySpanClientWebRequestFilter";
+
+	private final Supplier<ApiCalls> calls;
+
+	private final Supplier<ErrorCapture> errors;
+
+	private final FaultBarrier faults;
+
+	/**
+	 * Creates an instrumentation.
+	 * @param calls follows the calls; asked for with each call
+	 * @param errors converts errors; asked for when there is one
+	 * @param faults takes the faults of the library
+	 */
+	WebClientInstrumentation(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults) {
+		this.calls = calls;
+		this.errors = errors;
+		this.faults = faults;
+	}
+
+	/**
+	 * Instruments what a builder builds from now on.
+	 * @param builder the builder
+	 */
+	public void instrument(WebClient.Builder builder) {
+		this.faults.run("instrument a builder of WebClients", () -> builder.filters(this::add));
+	}
+
+	/**
+	 * Instruments a client.
+	 * @param client the client
+	 * @return a client to be used in its place; itself if it is instrumented already
+	 */
+	public WebClient instrument(WebClient client) {
+		return this.faults.get("instrument a WebClient", () -> {
+			List<Boolean> added = new ArrayList<>();
+			WebClient.Builder builder = client.mutate().filters((filters) -> added.add(add(filters)));
+			return added.contains(true) ? builder.build() : client;
+		}, client);
+	}
+
+	private boolean add(List<ExchangeFilterFunction> filters) {
+		if (filters.stream().anyMatch(ApiCallFilter.class::isInstance)) {
+			return false;
+		}
+		boolean traced = filters.stream().anyMatch(WebClientInstrumentation::isOfSentry);
+		filters.add(0, new ApiCallFilter(this.calls, this.errors, this.faults, traced ? null : ORIGIN));
+		return true;
+	}
+
+	private static boolean isOfSentry(ExchangeFilterFunction filter) {
+		Class<?> type = filter.getClass();
+		return type.getName().startsWith("io.sentry.") && type.getSimpleName().equals(FILTER_OF_SENTRY);
+	}
+
+}

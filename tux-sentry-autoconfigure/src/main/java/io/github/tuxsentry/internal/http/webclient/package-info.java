@@ -1,0 +1,7 @@
+/**
+ * WebClient: calls are spans and metrics, errors of named services are errors of ours.
+ */
+@NullMarked
+package io.github.tuxsentry.internal.http.webclient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.github.tuxsentry.internal.jdbc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.internal.capture.FailedStatements;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.metrics.RetryDetector;
+import io.github.tuxsentry.internal.operation.SqlStatement;
+import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.metrics.BotMetrics;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes each execution of a statement a span of the running transaction and records its
+ * metrics.
+ */
+final class StatementListener implements QueryExecutionListener {
+
+	private static final String RUN = StatementListener.class.getName();
+
+	private static final String OPERATION = "db.query";
+
+	private static final String ORIGIN = "auto.db.tux_sentry";
+
+	private final Supplier<Tracer> tracer;
+
+	private final Supplier<BotMetrics> metrics;
+
+	private final Supplier<RetryDetector> attempts;
+
+	private final FailedStatements failed;
+
+	private final FaultBarrier faults;
+
+	private final SqlStatements statements = new SqlStatements();
+
+	StatementListener(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, Supplier<RetryDetector> attempts,
+			FailedStatements failed, FaultBarrier faults) {
+		this.tracer = tracer;
+		this.metrics = metrics;
+		this.attempts = attempts;
+		this.failed = failed;
+		this.faults = faults;
+	}
+
+	@Override
+	public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+		this.faults.run("trace a statement", () -> {
+			if (!queries.isEmpty()) {
+				execution.addCustomValue(RUN, start(this.statements.of(queries.get(0).getQuery())));
+			}
+		});
+	}
+
+	private Run start(SqlStatement statement) {
+		int retry = this.attempts.get().retry(statement.text());
+		ActiveSpan span = this.tracer.get().startSpan(OPERATION, statement.text(), ORIGIN);
+		return new Run(statement, retry, span, System.nanoTime());
+	}
+
+	@Override
+	public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+		Run run = execution.getCustomValue(RUN, Run.class);
+		if (run != null) {
+			Throwable failure = execution.getThrowable();
+			Duration elapsed = Duration.ofNanos(System.nanoTime() - run.start());
+			this.faults.run("end the span of a statement", () -> end(run.span(), failure));
+			if (failure != null) {
+				this.faults.run("remember a statement", () -> this.failed.remember(failure, run.statement()));
+			}
+			this.faults.run("record a statement", () -> record(run, elapsed, failure));
+		}
+	}
+
+	private static void end(ActiveSpan span, @Nullable Throwable failure) {
+		try (span) {
+			if (failure != null) {
+				span.fail(failure);
+			}
+		}
+	}
+
+	private void record(Run run, Duration elapsed, @Nullable Throwable failure) {
+		SqlStatement statement = run.statement();
+		this.metrics.get().recordDatabaseMetric(statement.operation(), elapsed, (metric) -> {
+			metric.retry(run.retry());
+			if (statement.table() != null) {
+				metric.table(statement.table());
+			}
+			if (failure != null) {
+				metric.failed(failure);
+			}
+		});
+	}
+
+	private record Run(SqlStatement statement, int retry, ActiveSpan span, long start) {
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.github.tuxsentry.internal.jdbc;
+
+import javax.sql.DataSource;
+
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.beans.OtherBeans;
+import io.github.tuxsentry.internal.capture.FailedStatements;
+import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.metrics.RetryDetector;
+import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.sentry.IScopes;
+import net.ttddyy.dsproxy.support.ProxyDataSource;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.metadata.CompositeDataSourcePoolMetadataProvider;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for JDBC: the statements of each
+ * DataSource bean are traced and counted.
+ */
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class,
+		beforeName = { "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
+				"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration" })
+@ConditionalOnClass({ IScopes.class, ProxyDataSource.class, ProxyFactory.class })
+@ConditionalOnSwitch({ "enabled", "jdbc.enabled" })
+@EnableConfigurationProperties(JdbcProperties.class)
+public final class TuxSentryJdbcAutoConfiguration {
+
+	TuxSentryJdbcAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DataSourceInstrumentation tuxSentryDataSourceInstrumentation(ObjectProvider<Tracer> tracer,
+			ObjectProvider<BotMetrics> metrics, ObjectProvider<RetryDetector> attempts, FailedStatements failed,
+			FaultBarrier faults) {
+		return new DataSourceInstrumentation(SingletonSupplier.of(tracer::getObject),
+				SingletonSupplier.of(metrics::getObject),
+				SingletonSupplier.of(() -> attempts.getIfAvailable(RetryDetector::none)), failed, faults);
+	}
+
+	@Bean
+	static DataSourceBeanPostProcessor tuxSentryDataSourceBeanPostProcessor(
+			ObjectProvider<DataSourceInstrumentation> instrumentation, ObjectProvider<FaultBarrier> faults) {
+		return new DataSourceBeanPostProcessor(instrumentation::getObject, faults.getObject());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(DataSourcePoolMetadataProvider.class)
+	static class PoolMetadataConfiguration {
+
+		/**
+		 * Boot looks into the fields of a Hikari pool, which a proxy does not have. This
+		 * provider comes before Boot's own and has them look at the pool itself.
+		 */
+		@Bean
+		DataSourcePoolMetadataProvider tuxSentryDataSourcePoolMetadataProvider(
+				ObjectProvider<DataSourcePoolMetadataProvider> providers) {
+			return new BehindInstrumentation(providers);
+		}
+
+	}
+
+	private record BehindInstrumentation(
+			ObjectProvider<DataSourcePoolMetadataProvider> providers) implements DataSourcePoolMetadataProvider {
+
+		@Override
+		public @Nullable DataSourcePoolMetadata getDataSourcePoolMetadata(DataSource dataSource) {
+			DataSource behind = DataSourceInstrumentation.behind(dataSource);
+			return (behind != null) ? new CompositeDataSourcePoolMetadataProvider(
+					OtherBeans.inOrderExcept(this.providers, BehindInstrumentation.class).get())
+				.getDataSourcePoolMetadata(behind) : null;
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * JDBC: the statements of every data source are spans and metrics.
+ */
+@NullMarked
+package io.github.tuxsentry.internal.jdbc;
+
+import org.jspecify.annotations.NullMarked;

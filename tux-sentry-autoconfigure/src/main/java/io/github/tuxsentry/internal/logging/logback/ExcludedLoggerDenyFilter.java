@@ -1,0 +1,24 @@
+package io.github.tuxsentry.internal.logging.logback;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import io.github.tuxsentry.internal.filter.LoggerExclusions;
+
+/**
+ * Keeps the lines of excluded loggers from an appender.
+ */
+final class ExcludedLoggerDenyFilter extends Filter<ILoggingEvent> {
+
+	private final LoggerExclusions exclusions;
+
+	ExcludedLoggerDenyFilter(LoggerExclusions exclusions) {
+		this.exclusions = exclusions;
+	}
+
+	@Override
+	public FilterReply decide(ILoggingEvent event) {
+		return this.exclusions.contains(event.getLoggerName()) ? FilterReply.DENY : FilterReply.NEUTRAL;
+	}
+
+}

@@ -1,0 +1,144 @@
+package io.github.tuxsentry.internal.logging.logback;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import io.github.tuxsentry.internal.capture.LoggedFailureListener;
+import io.github.tuxsentry.internal.core.AfterBeansDestroyed;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.filter.LoggerExclusions;
+import io.sentry.IScopes;
+import io.sentry.SentryOptions;
+import io.sentry.logback.SentryAppender;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends Logback's lines to Sentry by one {@link SentryAppender} on the root logger, as
+ * breadcrumbs and as events, each from a level of its own. It stands there before
+ * Sentry's own auto-configuration would add one, which then leaves the logger alone. An
+ * appender of that kind in the application's {@code logback.xml} stays as it is. Errors
+ * that Logback cannot read are made readable.
+ */
+public final class SentryLogback implements AfterBeansDestroyed {
+
+	private static final String APPENDER_NAME = "TUX_SENTRY";
+
+	/**
+	 * An appender whose options end so does not try to start Sentry itself.
+	 */
+	private static final String NO_DSN = "_IS_UNDEFINED";
+
+	private final IScopes scopes;
+
+	private final Level breadcrumbs;
+
+	private final Level events;
+
+	private final LoggerExclusions exclusions;
+
+	private final Supplier<List<LoggedFailureListener>> listeners;
+
+	private final FaultBarrier faults;
+
+	private @Nullable SentryAppender appender;
+
+	private @Nullable ThrowableTurboFilter throwables;
+
+	/**
+	 * Creates the connection; {@link #attach()} makes it.
+	 * @param scopes the scopes of the current thread
+	 * @param breadcrumbs the name of the level from which lines become breadcrumbs
+	 * @param events the name of the level from which lines become events
+	 * @param exclusions the loggers whose lines become neither
+	 * @param listeners are told of the throwables that excluded loggers log
+	 * @param faults takes the faults of the listeners
+	 */
+	SentryLogback(IScopes scopes, String breadcrumbs, String events, LoggerExclusions exclusions,
+			Supplier<List<LoggedFailureListener>> listeners, FaultBarrier faults) {
+		this.scopes = scopes;
+		this.breadcrumbs = Level.toLevel(breadcrumbs, Level.DEBUG);
+		this.events = Level.toLevel(events, Level.ERROR);
+		this.exclusions = exclusions;
+		this.listeners = listeners;
+		this.faults = faults;
+	}
+
+	/**
+	 * Adds the appender, if Sentry is on and the application has none of its own.
+	 */
+	public void attach() {
+		ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+		if (!this.scopes.isEnabled() || !(factory instanceof LoggerContext context)) {
+			return;
+		}
+		Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+		if (!hasSentryAppender(root)) {
+			this.appender = createAppender(context);
+			root.addAppender(this.appender);
+		}
+		if (context.getTurboFilterList().stream().noneMatch(ThrowableTurboFilter.class::isInstance)) {
+			this.throwables = new ThrowableTurboFilter(this.exclusions, this.listeners, this.faults);
+			context.addTurboFilter(this.throwables);
+		}
+	}
+
+	private static boolean hasSentryAppender(Logger logger) {
+		Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
+		while (appenders.hasNext()) {
+			if (appenders.next() instanceof SentryAppender) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private SentryAppender createAppender(LoggerContext context) {
+		SentryOptions noStart = new SentryOptions();
+		noStart.setDsn(NO_DSN);
+		SentryAppender created = new SentryAppender();
+		created.setName(APPENDER_NAME);
+		created.setContext(context);
+		created.setOptions(noStart);
+		created.setMinimumBreadcrumbLevel(this.breadcrumbs);
+		created.setMinimumEventLevel(this.events);
+		created.addFilter(new ExcludedLoggerDenyFilter(this.exclusions));
+		created.start();
+		return created;
+	}
+
+	/**
+	 * Takes the appender away, once the last bean has logged its last line.
+	 */
+	@Override
+	public void closeLast() {
+		detach();
+	}
+
+	/**
+	 * Takes the appender away again.
+	 */
+	public void detach() {
+		if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+			return;
+		}
+		SentryAppender attached = this.appender;
+		if (attached != null) {
+			context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(attached);
+			attached.stop();
+			this.appender = null;
+		}
+		if (this.throwables != null) {
+			context.getTurboFilterList().remove(this.throwables);
+			this.throwables = null;
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.github.tuxsentry.internal.logging.logback;
+
+import java.util.List;
+import java.util.Set;
+
+import io.github.tuxsentry.internal.condition.Switches;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
+import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Leaves Sentry's own auto-configuration of Logback out where log lines are not to go to
+ * Sentry: its appender would start the SDK by itself, from SENTRY_DSN, past all of our
+ * options and filters.
+ */
+final class SentryLogbackImportFilter implements AutoConfigurationImportFilter, EnvironmentAware {
+
+	private static final Set<String> SENTRYS_OWN = Set.of(
+			"io.sentry.spring.boot.jakarta.SentryLogbackAppenderAutoConfiguration",
+			"io.sentry.spring.boot4.SentryLogbackAppenderAutoConfiguration");
+
+	private static final List<String> SWITCHES = List.of("sentry.enabled", "tux.sentry.enabled",
+			"tux.sentry.logging.enabled");
+
+	private boolean on = true;
+
+	@Override
+	public void setEnvironment(Environment environment) {
+		Switches switches = new Switches(environment);
+		this.on = StringUtils.hasText(environment.getProperty("sentry.dsn"))
+				&& SWITCHES.stream().allMatch((name) -> switches.isOn(name, true));
+	}
+
+	@Override
+	public boolean[] match(@Nullable String[] autoConfigurationClasses, AutoConfigurationMetadata metadata) {
+		boolean[] matches = new boolean[autoConfigurationClasses.length];
+		for (int i = 0; i < matches.length; i++) {
+			String name = autoConfigurationClasses[i];
+			matches[i] = this.on || name == null || !SENTRYS_OWN.contains(name);
+		}
+		return matches;
+	}
+
+}

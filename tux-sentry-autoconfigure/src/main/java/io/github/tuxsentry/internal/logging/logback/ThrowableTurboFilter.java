@@ -1,0 +1,67 @@
+package io.github.tuxsentry.internal.logging.logback;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.EventArgUtil;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import io.github.tuxsentry.internal.capture.LoggedFailureListener;
+import io.github.tuxsentry.internal.capture.SafeThrowable;
+import io.github.tuxsentry.internal.capture.SafeThrowables;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.filter.LoggerExclusions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.helpers.MessageFormatter;
+
+/**
+ * Takes the throwables of log lines before Logback reads them, which may throw or come to
+ * no end: those that excluded loggers log as errors are reported, and one that cannot be
+ * read is logged with what can be read of it.
+ */
+final class ThrowableTurboFilter extends TurboFilter {
+
+	private final LoggerExclusions exclusions;
+
+	private final Supplier<List<LoggedFailureListener>> listeners;
+
+	private final FaultBarrier faults;
+
+	ThrowableTurboFilter(LoggerExclusions exclusions, Supplier<List<LoggedFailureListener>> listeners,
+			FaultBarrier faults) {
+		this.exclusions = exclusions;
+		this.listeners = listeners;
+		this.faults = faults;
+	}
+
+	@Override
+	public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String message,
+			Object @Nullable [] arguments, @Nullable Throwable thrown) {
+		Throwable error = (thrown != null) ? thrown : EventArgUtil.extractThrowable(arguments);
+		if (error == null || error instanceof SafeThrowable) {
+			return FilterReply.NEUTRAL;
+		}
+		if (level.isGreaterOrEqual(Level.ERROR) && this.exclusions.contains(logger.getName())) {
+			this.faults.run("report a logged failure", () -> report(logger, message, arguments, error));
+		}
+		if (!level.isGreaterOrEqual(logger.getEffectiveLevel())) {
+			return FilterReply.NEUTRAL;
+		}
+		Throwable readable = SafeThrowables.of(error);
+		if (readable == error) {
+			return FilterReply.NEUTRAL;
+		}
+		Object[] others = (thrown == null && arguments != null) ? EventArgUtil.trimmedCopy(arguments) : arguments;
+		logger.log(marker, Logger.FQCN, Level.toLocationAwareLoggerInteger(level), message, others, readable);
+		return FilterReply.DENY;
+	}
+
+	private void report(Logger logger, @Nullable String message, Object @Nullable [] arguments, Throwable error) {
+		String formatted = String.valueOf(MessageFormatter.arrayFormat(message, arguments).getMessage());
+		this.listeners.get().forEach((listener) -> listener.logged(logger.getName(), formatted, error));
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.tuxsentry.internal.logging.logback;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.github.tuxsentry.internal.beans.OrderedBeans;
+import io.github.tuxsentry.internal.capture.LoggedFailureListener;
+import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.filter.LoggerExclusions;
+import io.github.tuxsentry.internal.filter.TuxSentryFilterAutoConfiguration;
+import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
+import io.sentry.logback.SentryAppender;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for Logback's lines as breadcrumbs
+ * and events.
+ */
+@AutoConfiguration(after = TuxSentryFilterAutoConfiguration.class)
+@ConditionalOnClass({ IScopes.class, LoggerContext.class, SentryAppender.class })
+@ConditionalOnSwitch({ "enabled", "logging.enabled" })
+@EnableConfigurationProperties(LoggingProperties.class)
+public final class TuxSentryLogbackAutoConfiguration {
+
+	TuxSentryLogbackAutoConfiguration() {
+	}
+
+	@Bean(initMethod = "attach", destroyMethod = "detach")
+	@ConditionalOnMissingBean
+	SentryLogback tuxSentryLogback(LoggingProperties properties, LoggerExclusions exclusions, OrderedBeans beans,
+			FaultBarrier faults) {
+		return new SentryLogback(ScopesAdapter.getInstance(), logbackName(properties.breadcrumbs()),
+				logbackName(properties.events()), exclusions, beans.inOrder(LoggedFailureListener.class), faults);
+	}
+
+	private static String logbackName(LogLevel level) {
+		return ((level == LogLevel.FATAL) ? LogLevel.ERROR : level).name();
+	}
+
+}

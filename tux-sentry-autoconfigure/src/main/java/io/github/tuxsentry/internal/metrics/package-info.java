@@ -1,0 +1,7 @@
+/**
+ * TODO describe internal.metrics.
+ */
+@NullMarked
+package io.github.tuxsentry.internal.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.github.tuxsentry.internal.observation;
+
+import java.util.function.Predicate;
+
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Tracer;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationView;
+import io.sentry.ISentryLifecycleToken;
+import io.sentry.SpanStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes each observation within a transaction a child span: of the current span, or of
+ * that of the parent observation where the thread is not part of the same trace. While a
+ * scope of the observation is open on a thread, its span is current there. Thread-safe.
+ */
+final class ObservationSpanHandler implements ObservationHandler<Observation.Context> {
+
+	private static final String ORIGIN = "auto.micrometer.tux_sentry";
+
+	private static final int FIRST_STATUS = 100;
+
+	private static final int LAST_STATUS = 599;
+
+	private final Tracer tracer;
+
+	private final Predicate<String> excluded;
+
+	private final FaultBarrier faults;
+
+	/**
+	 * Creates a handler.
+	 * @param tracer starts the spans
+	 * @param excluded tells the names of observations that are no spans
+	 * @param faults takes the faults of the library
+	 */
+	ObservationSpanHandler(Tracer tracer, Predicate<String> excluded, FaultBarrier faults) {
+		this.tracer = tracer;
+		this.excluded = excluded;
+		this.faults = faults;
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return true;
+	}
+
+	@Override
+	public void onStart(Observation.Context context) {
+		this.faults.run("start the span of an observation", () -> {
+			String name = context.getName();
+			if (name == null || !this.excluded.test(name)) {
+				ActiveSpan span = start(context);
+				if (span.getTraceId() != null) {
+					context.put(ObservedSpan.class, new ObservedSpan(span));
+				}
+			}
+		});
+	}
+
+	private ActiveSpan start(Observation.Context context) {
+		ActiveSpan parent = parentOf(context);
+		if (parent == null || isSameTrace(parent, this.tracer.currentSpan())) {
+			return startHere(context);
+		}
+		try (ISentryLifecycleToken ofParent = parent.resume()) {
+			return startHere(context);
+		}
+	}
+
+	private ActiveSpan startHere(Observation.Context context) {
+		ActiveSpan span = this.tracer.startSpan(ObservedOperation.of(context), ObservedOperation.describe(context),
+				ORIGIN);
+		span.leave();
+		return span;
+	}
+
+	private static @Nullable ActiveSpan parentOf(Observation.Context context) {
+		ObservationView parent = context.getParentObservation();
+		ObservedSpan observed = (parent != null) ? parent.getContextView().get(ObservedSpan.class) : null;
+		return (observed != null) ? observed.span() : null;
+	}
+
+	private static boolean isSameTrace(ActiveSpan one, ActiveSpan other) {
+		String trace = one.getTraceId();
+		return trace != null && trace.equals(other.getTraceId());
+	}
+
+	@Override
+	public void onScopeOpened(Observation.Context context) {
+		withSpan("enter the span of an observation", context, ObservedSpan::enter);
+	}
+
+	@Override
+	public void onScopeClosed(Observation.Context context) {
+		withSpan("leave the span of an observation", context, ObservedSpan::leave);
+	}
+
+	@Override
+	public void onScopeReset(Observation.Context context) {
+		withSpan("leave the span of an observation", context, ObservedSpan::leaveAltogether);
+	}
+
+	@Override
+	public void onError(Observation.Context context) {
+		Throwable error = context.getError();
+		if (error != null) {
+			withSpan("fail the span of an observation", context, (observed) -> observed.span().fail(error));
+		}
+	}
+
+	@Override
+	public void onStop(Observation.Context context) {
+		withSpan("end the span of an observation", context, (observed) -> {
+			ActiveSpan span = observed.span();
+			span.setDescription(ObservedOperation.describe(context));
+			for (KeyValue value : context.getLowCardinalityKeyValues()) {
+				if (!KeyValue.NONE_VALUE.equalsIgnoreCase(value.getValue())) {
+					span.setData(value.getKey(), value.getValue());
+				}
+			}
+			setStatus(span, ObservedOperation.value(context, "status"));
+			span.end();
+		});
+	}
+
+	/**
+	 * The status of an HTTP request is the span's; others say nothing.
+	 */
+	private static void setStatus(ActiveSpan span, @Nullable String status) {
+		if (status != null && status.length() == 3 && status.chars().allMatch(Character::isDigit)) {
+			int code = Integer.parseInt(status);
+			if (code >= FIRST_STATUS && code <= LAST_STATUS) {
+				span.setData("http.response.status_code", code);
+				span.setStatus(SpanStatus.fromHttpStatusCode(code, SpanStatus.UNKNOWN_ERROR));
+			}
+		}
+	}
+
+	private void withSpan(String where, Observation.Context context, Use use) {
+		ObservedSpan observed = context.get(ObservedSpan.class);
+		if (observed != null) {
+			this.faults.run(where, () -> use.with(observed));
+		}
+	}
+
+	@FunctionalInterface
+	private interface Use {
+
+		void with(ObservedSpan observed);
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.github.tuxsentry.internal.operation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an SQL statement from its text.
+ *
+ * @param text the text without values
+ * @param operation {@code select}, {@code insert} and so on; {@code other} if it is none
+ * of those that are common
+ * @param table the table worked on, if the text tells it in the usual place
+ */
+public record SqlStatement(String text, String operation, @Nullable String table) {
+
+	private static final String OTHER = "other";
+
+	private static final Pattern TOKEN = Pattern.compile("(?:\"[^\"]*+\"|`[^`]*+`|[\\w$.]++)++|[()]");
+
+	/** The word that the table follows, by operation. */
+	private static final Map<String, String> WORD_BEFORE_TABLE = Map.of("select", "from", "delete", "from", "insert",
+			"into", "merge", "into", "update", "update", "create", "table", "alter", "table", "drop", "table",
+			"truncate", "table");
+
+	private static final List<String> WORDS_TO_SKIP = List.of("if", "not", "exists", "only");
+
+	/**
+	 * Works out what a text tells.
+	 * @param sql the SQL text, possibly malformed
+	 * @return the statement
+	 */
+	public static SqlStatement of(String sql) {
+		String text = SqlLiterals.mask(sql);
+		List<String> words = outsideParentheses(text);
+		String operation = operation(words);
+		return new SqlStatement(text, operation, table(words, operation));
+	}
+
+	/**
+	 * Returns the words that stand outside parentheses, each part in parentheses as one
+	 * {@code "("}.
+	 */
+	private static List<String> outsideParentheses(String text) {
+		int[] depth = { 0 };
+		return TOKEN.matcher(text).results().map(MatchResult::group).filter((token) -> {
+			if (token.equals(")")) {
+				depth[0]--;
+				return false;
+			}
+			return (token.equals("(") ? depth[0]++ : depth[0]) == 0;
+		}).toList();
+	}
+
+	private static String operation(List<String> words) {
+		String first = words.isEmpty() ? OTHER : words.get(0).toLowerCase(Locale.ROOT);
+		if (first.equals("with")) {
+			return words.stream()
+				.map((word) -> word.toLowerCase(Locale.ROOT))
+				.filter(List.of("select", "insert", "update", "delete", "merge")::contains)
+				.findFirst()
+				.orElse(OTHER);
+		}
+		return (WORD_BEFORE_TABLE.containsKey(first) || first.equals("call")) ? first : OTHER;
+	}
+
+	private static @Nullable String table(List<String> words, String operation) {
+		String before = WORD_BEFORE_TABLE.get(operation);
+		return words.stream()
+			.dropWhile((word) -> !word.equalsIgnoreCase(before))
+			.skip(1)
+			.filter((word) -> !WORDS_TO_SKIP.contains(word.toLowerCase(Locale.ROOT)))
+			.findFirst()
+			.filter((word) -> !word.equals("("))
+			.map((word) -> word.replaceAll("[\"`]", ""))
+			.orElse(null);
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.github.tuxsentry.internal.reactor;
+
+import io.github.tuxsentry.internal.core.ThreadScopes;
+import io.github.tuxsentry.internal.tracing.ScopesPropagation;
+import io.github.tuxsentry.tracing.ContextPropagation;
+import io.sentry.IScopes;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Has every pipeline of Reactor in this JVM go on with the scopes of who subscribes to
+ * it: the subscription puts a fork of them into its Reactor context, from where Reactor
+ * takes them to the threads that its operators run on. A pipeline that has scopes in its
+ * context already keeps them.
+ */
+public final class ReactorContext implements SmartInitializingSingleton {
+
+	private final ScopesPropagation context;
+
+	/**
+	 * Creates it.
+	 * @param context forks the scopes
+	 */
+	public ReactorContext(ScopesPropagation context) {
+		this.context = context;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		Hooks.enableAutomaticContextPropagation();
+		Hooks.onLastOperator(ContextPropagation.KEY, this::subscribed);
+	}
+
+	private Publisher<Object> subscribed(Publisher<Object> publisher) {
+		if (ThreadScopes.get() == null) {
+			return publisher;
+		}
+		if (publisher instanceof Mono<Object> mono) {
+			return mono.contextWrite(this::withScopes);
+		}
+		return (publisher instanceof Flux<Object> flux) ? flux.contextWrite(this::withScopes) : publisher;
+	}
+
+	private Context withScopes(Context reactor) {
+		IScopes scopes = reactor.hasKey(ContextPropagation.KEY) ? null : this.context.capture();
+		return (scopes != null) ? reactor.put(ContextPropagation.KEY, scopes) : reactor;
+	}
+
+}

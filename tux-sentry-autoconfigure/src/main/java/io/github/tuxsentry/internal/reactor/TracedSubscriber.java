@@ -1,0 +1,130 @@
+package io.github.tuxsentry.internal.reactor;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.LazySpan;
+import io.github.tuxsentry.tracing.ContextPropagation;
+import io.sentry.IScopes;
+import io.sentry.ISentryLifecycleToken;
+import io.sentry.NoOpScopesLifecycleToken;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.util.context.Context;
+
+/**
+ * One subscription that is a span. The span is current while the source is subscribed to
+ * and asked for more, and known in the Reactor context; what comes out of the source is
+ * handed on in the scopes from outside. The span ends before the end is handed on, so
+ * that whoever waits for the end finds it ended.
+ */
+final class TracedSubscriber<T> implements CoreSubscriber<T>, Subscription {
+
+	private final CoreSubscriber<? super T> actual;
+
+	private final LazySpan lazySpan;
+
+	private final ActiveSpan span;
+
+	private final boolean single;
+
+	private final Context context;
+
+	private final @Nullable IScopes outside;
+
+	private @Nullable Subscription upstream;
+
+	private TracedSubscriber(CoreSubscriber<? super T> actual, LazySpan lazySpan, ActiveSpan span, boolean single) {
+		this.actual = actual;
+		this.lazySpan = lazySpan;
+		this.span = span;
+		this.single = single;
+		IScopes inside = span.scopes();
+		this.context = (inside != null) ? actual.currentContext().put(ContextPropagation.KEY, inside)
+				: actual.currentContext();
+		this.outside = (inside != null) ? inside.getParentScopes() : null;
+	}
+
+	static <T> void subscribe(Consumer<CoreSubscriber<? super T>> source, CoreSubscriber<? super T> actual,
+			LazySpan lazySpan, boolean single) {
+		ActiveSpan span = lazySpan.start(scopesIn(actual.currentContext()));
+		if (span == null) {
+			source.accept(actual);
+			return;
+		}
+		try {
+			source.accept(new TracedSubscriber<T>(actual, lazySpan, span, single));
+		}
+		finally {
+			span.leave();
+		}
+	}
+
+	private static @Nullable IScopes scopesIn(Context context) {
+		return (context.getOrDefault(ContextPropagation.KEY, null) instanceof IScopes scopes) ? scopes : null;
+	}
+
+	@Override
+	public Context currentContext() {
+		return this.context;
+	}
+
+	@Override
+	public void onSubscribe(Subscription subscription) {
+		this.upstream = subscription;
+		try (ISentryLifecycleToken scope = outside()) {
+			this.actual.onSubscribe(this);
+		}
+	}
+
+	@Override
+	public void onNext(T value) {
+		if (this.single) {
+			this.lazySpan.end(this.span, null);
+		}
+		try (ISentryLifecycleToken scope = outside()) {
+			this.actual.onNext(value);
+		}
+	}
+
+	@Override
+	public void onError(Throwable failure) {
+		this.lazySpan.end(this.span, failure);
+		try (ISentryLifecycleToken scope = outside()) {
+			this.actual.onError(failure);
+		}
+	}
+
+	@Override
+	public void onComplete() {
+		this.lazySpan.end(this.span, null);
+		try (ISentryLifecycleToken scope = outside()) {
+			this.actual.onComplete();
+		}
+	}
+
+	@Override
+	public void request(long n) {
+		try (ISentryLifecycleToken scope = this.span.resume()) {
+			Objects.requireNonNull(this.upstream, "not subscribed").request(n);
+		}
+	}
+
+	/**
+	 * Ends the span first: work that is interrupted may still fail.
+	 */
+	@Override
+	public void cancel() {
+		this.lazySpan.cancel(this.span);
+		try (ISentryLifecycleToken scope = this.span.resume()) {
+			Objects.requireNonNull(this.upstream, "not subscribed").cancel();
+		}
+	}
+
+	private ISentryLifecycleToken outside() {
+		return (this.outside != null) ? this.outside.makeCurrent() : NoOpScopesLifecycleToken.getInstance();
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.github.tuxsentry.internal.sampling;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.operation.OperationClass;
+import io.github.tuxsentry.internal.operation.Operations;
+import io.sentry.CustomSamplingContext;
+import io.sentry.SamplingContext;
+import io.sentry.SentryOptions.TracesSamplerCallback;
+import io.sentry.TransactionContext;
+import io.sentry.util.SampleRateUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one traces sampler. The decision of a parent transaction always wins; then the
+ * application's own samplers are asked, in order, and may abstain with {@code null}; else
+ * the first rule that fits counts, else the rate of the operation's class, either of them
+ * halved for each step by which the SDK's back-pressure monitor asks to send less. A
+ * transaction by the name of {@code error} is always sent unless a rule says otherwise.
+ * Thread-safe.
+ */
+public final class OperationSampler implements TracesSamplerCallback {
+
+	private static final String ERROR_TRANSACTION = "error";
+
+	private final SamplingRates rates;
+
+	private final List<SamplingRule> rules;
+
+	private final Supplier<List<TracesSamplerCallback>> applicationSamplers;
+
+	private final IntSupplier downsampleSteps;
+
+	private final FaultBarrier faults;
+
+	/**
+	 * Creates a sampler.
+	 * @param rates the rates of the classes of operation
+	 * @param rules the rules that come before them; the first that fits counts
+	 * @param applicationSamplers the application's own samplers, asked for at each
+	 * decision
+	 * @param downsampleSteps how often the rate is to be halved just now
+	 * @param faults takes what the application's samplers throw, and their answers that
+	 * are no rates; such a sampler abstains
+	 */
+	public OperationSampler(SamplingRates rates, List<SamplingRule> rules,
+			Supplier<List<TracesSamplerCallback>> applicationSamplers, IntSupplier downsampleSteps,
+			FaultBarrier faults) {
+		this.rates = rates;
+		this.rules = List.copyOf(rules);
+		this.applicationSamplers = applicationSamplers;
+		this.downsampleSteps = downsampleSteps;
+		this.faults = faults;
+	}
+
+	@Override
+	public @Nullable Double sample(SamplingContext samplingContext) {
+		TransactionContext transaction = samplingContext.getTransactionContext();
+		if (transaction.getParentSampled() != null) {
+			return leaveToParent();
+		}
+		for (TracesSamplerCallback sampler : this.faults.get("find the traces samplers", this.applicationSamplers,
+				List.<TracesSamplerCallback>of())) {
+			Double rate = this.faults.getOrNull("ask a traces sampler", () -> ask(sampler, samplingContext));
+			if (rate != null) {
+				return rate;
+			}
+		}
+		return ownRate(operationAsGiven(samplingContext), transaction) / Math.pow(2, this.downsampleSteps.getAsInt());
+	}
+
+	/**
+	 * Without an answer from the sampler the SDK takes the parent's decision, its rate
+	 * and its random number.
+	 */
+	private static @Nullable Double leaveToParent() {
+		return null;
+	}
+
+	private static @Nullable Double ask(TracesSamplerCallback sampler, SamplingContext samplingContext) {
+		Double rate = sampler.sample(samplingContext);
+		if (!SampleRateUtils.isValidTracesSampleRate(rate)) {
+			throw new IllegalStateException(
+					sampler.getClass().getName() + " answered " + rate + ", not a number from 0 to 1");
+		}
+		return rate;
+	}
+
+	/**
+	 * Returns the operation as it was given, which may be sent by another name.
+	 */
+	private static String operationAsGiven(SamplingContext context) {
+		CustomSamplingContext custom = context.getCustomSamplingContext();
+		return (custom != null && custom.get(Operations.AS_GIVEN) instanceof String given) ? given
+				: context.getTransactionContext().getOperation();
+	}
+
+	private double ownRate(String operation, TransactionContext transaction) {
+		String name = transaction.getName();
+		String normalized = Operations.normalize(operation, name);
+		if (!this.rules.isEmpty()) {
+			Set<String> operations = new HashSet<>(List.of(operation, transaction.getOperation(), normalized));
+			for (SamplingRule rule : this.rules) {
+				if (rule.isFor(operations, name)) {
+					return rule.rate();
+				}
+			}
+		}
+		return ERROR_TRANSACTION.equals(name) ? 1 : this.rates.of(OperationClass.of(normalized));
+	}
+
+}

@@ -1,0 +1,311 @@
+package io.github.tuxsentry.internal.serialization;
+
+import java.io.IOException;
+import java.util.Calendar;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.tuxsentry.internal.text.Truncation;
+import io.sentry.JsonSerializable;
+import io.sentry.NoOpLogger;
+import io.sentry.SentryLogEventAttributeValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the application's own data within the limits of its place: whatever it is, only
+ * so deep, and only so much, with a mark where something is left out.
+ */
+final class BoundedDataWriter {
+
+	private static final String MORE = "…";
+
+	private static final int RESERVED = 40;
+
+	/** What the marks take, and what closes all that is open, once a place is full. */
+	private static final int MARKS = 256;
+
+	private static final int LONGEST_NAME = 200;
+
+	private static final int MOST_ELEMENTS = 10_000;
+
+	private static final int FAR_BEYOND = -1024;
+
+	private static final int MARK_BYTES = JsonBytes.of(Truncation.MARK) - 2;
+
+	private final ScrubbingWriter writer;
+
+	private final GuardedJsonWriter output;
+
+	private final ItemScrubber scrubber;
+
+	private @Nullable FieldPolicy place;
+
+	/** How many bytes the output has when the place is full. */
+	private long full;
+
+	private int depth;
+
+	private @Nullable Object[] path = new Object[0];
+
+	BoundedDataWriter(ScrubbingWriter writer, GuardedJsonWriter output, ItemScrubber scrubber) {
+		this.writer = writer;
+		this.output = output;
+		this.scrubber = scrubber;
+	}
+
+	boolean isOpen() {
+		return this.place != null;
+	}
+
+	/**
+	 * Opens a place for data.
+	 * @param place its limits
+	 * @param room how many bytes there is room for in the item
+	 * @param value writes the data
+	 */
+	void root(FieldPolicy place, int room, GuardedJsonWriter.Value value) throws IOException {
+		this.place = place;
+		this.full = this.output.bytes() + Math.min(place.bytes() - MARKS, room);
+		this.depth = 0;
+		this.path = new Object[place.depth()];
+		try {
+			this.output.guard(value);
+		}
+		finally {
+			this.place = null;
+		}
+	}
+
+	void write(@Nullable Object object) throws IOException {
+		if (object == null) {
+			this.output.value((String) null);
+		}
+		else if (object instanceof String text) {
+			text(text);
+		}
+		else if (object instanceof Number number) {
+			number(number);
+		}
+		else if (object instanceof Boolean value) {
+			this.output.value(value.booleanValue());
+		}
+		else if (object instanceof JsonSerializable serializable) {
+			this.writer.value(NoOpLogger.getInstance(), serializable);
+		}
+		else if (object instanceof Map<?, ?> map) {
+			nested(map, () -> entries(Snapshot.entries(map, MOST_ELEMENTS), Snapshot.size(map)));
+		}
+		else if (object instanceof Collection<?> || object.getClass().isArray()) {
+			nested(object, () -> elements(Snapshot.elements(object, MOST_ELEMENTS), Snapshot.size(object)));
+		}
+		else if (object instanceof Record source) {
+			nested(source, () -> entries(Snapshot.components(source), 0));
+		}
+		else {
+			other(object);
+		}
+	}
+
+	private void other(Object object) throws IOException {
+		if (object instanceof Optional<?> optional) {
+			write(optional.orElse(null));
+		}
+		else if (object instanceof AtomicBoolean value) {
+			this.output.value(value.get());
+		}
+		else if (object instanceof Date date) {
+			text(SafeStrings.of(date.toInstant()));
+		}
+		else if (object instanceof Calendar calendar) {
+			text(SafeStrings.of(calendar.toInstant()));
+		}
+		else if (object instanceof TimeZone zone) {
+			text(zone.getID());
+		}
+		else if (object instanceof Enum<?> constant) {
+			text(constant.name());
+		}
+		else {
+			text(SafeStrings.of(object));
+		}
+	}
+
+	/**
+	 * Writes what holds further values, unless it holds itself or is too deep.
+	 */
+	void nested(Object object, GuardedJsonWriter.Value value) throws IOException {
+		for (int i = 0; i < this.depth; i++) {
+			if (this.path[i] == object) {
+				text("[cycle]");
+				return;
+			}
+		}
+		if (this.depth == this.path.length) {
+			text("[too deep]");
+			return;
+		}
+		int outer = this.depth;
+		this.path[this.depth++] = object;
+		try {
+			this.output.guard(value);
+		}
+		finally {
+			this.depth = outer;
+		}
+	}
+
+	private void elements(List<@Nullable Object> elements, int size) throws IOException {
+		this.output.begin(false);
+		int written = 0;
+		for (Object element : elements) {
+			if (left() < RESERVED) {
+				break;
+			}
+			write(element);
+			written++;
+		}
+		if (written < Math.max(elements.size(), size)) {
+			this.output.value(more(Math.max(elements.size(), size) - written));
+		}
+		this.output.end(false);
+	}
+
+	private void entries(List<Snapshot.Entry> entries, int size) throws IOException {
+		this.output.begin(true);
+		String hidden = labelByName(entries);
+		boolean attributes = false;
+		int written = 0;
+		for (Snapshot.Entry entry : entries) {
+			if (left() < RESERVED) {
+				break;
+			}
+			attributes = entry.value() instanceof SentryLogEventAttributeValue;
+			entry(entry, hidden, written);
+			written++;
+		}
+		if (written < Math.max(entries.size(), size)) {
+			this.output.name(MORE);
+			String more = more(Math.max(entries.size(), size) - written);
+			if (attributes) {
+				attribute("string", more);
+			}
+			else {
+				this.output.value(more);
+			}
+		}
+		this.output.end(true);
+	}
+
+	private static String more(int number) {
+		return MORE + " " + number + " more [cut]";
+	}
+
+	private void entry(Snapshot.Entry entry, @Nullable String hidden, int index) throws IOException {
+		String name = SafeStrings.wellFormed(this.scrubber.scrub(entry.key(), LONGEST_NAME));
+		name = name.equals(entry.key()) ? name : name + " (" + index + ")";
+		this.output.name(name);
+		String label = this.scrubber.labelOf(entry.key());
+		if (hidden != null && entry.key().equalsIgnoreCase("value")) {
+			label = hidden;
+		}
+		Object value = entry.value();
+		if (label != null && isSecret(entry.key(), value)) {
+			secret(label, value);
+		}
+		else {
+			limited(value);
+		}
+	}
+
+	/**
+	 * Tells what the value of a pair is, such as that of an option of a command, from the
+	 * name that stands beside it.
+	 */
+	private @Nullable String labelByName(List<Snapshot.Entry> entries) {
+		for (Snapshot.Entry entry : entries) {
+			if (entry.key().equalsIgnoreCase("name") && entry.value() instanceof String name) {
+				return this.scrubber.labelOf(name);
+			}
+		}
+		return null;
+	}
+
+	private static boolean isSecret(String name, @Nullable Object value) {
+		if (value instanceof SentryLogEventAttributeValue attribute) {
+			return isSecret(name, attribute.getValue());
+		}
+		boolean count = value instanceof Number && name.endsWith("s");
+		return value != null && !(value instanceof Boolean) && !"".equals(value) && !count;
+	}
+
+	private void secret(String label, @Nullable Object value) throws IOException {
+		this.scrubber.learn(label, value);
+		if (value instanceof SentryLogEventAttributeValue) {
+			attribute("string", label);
+		}
+		else {
+			text(label);
+		}
+	}
+
+	private void attribute(String type, String value) throws IOException {
+		this.output.begin(true);
+		this.output.name("type");
+		this.output.value(type);
+		this.output.name("value");
+		this.output.value(value);
+		this.output.end(true);
+	}
+
+	/**
+	 * Writes the value of an entry within the limit that its place has for one.
+	 */
+	private void limited(@Nullable Object value) throws IOException {
+		int most = (this.depth == 1 && this.place != null) ? this.place.valueBytes() : Integer.MAX_VALUE;
+		long outer = this.full;
+		this.full = Math.min(outer, this.output.bytes() + most);
+		write(value);
+		this.full = outer;
+	}
+
+	private long left() {
+		return this.full - this.output.bytes();
+	}
+
+	private void number(Number number) throws IOException {
+		if (!Numbers.write(number, this.output)) {
+			text(Numbers.text(number));
+		}
+	}
+
+	/**
+	 * Stops an object that writes by itself, and goes on and on.
+	 */
+	void checkRoom() {
+		if (isOpen() && left() < FAR_BEYOND) {
+			throw new IllegalStateException("too large");
+		}
+	}
+
+	void text(String text) throws IOException {
+		checkRoom();
+		int longest = (this.place != null) ? this.place.length() : 0;
+		int room = (int) Math.max(Truncation.MARK.length(), Math.min(longest, left()));
+		String scrubbed = this.writer.scrubbed(text, room);
+		if (JsonBytes.of(scrubbed) > room + 2 && scrubbed.length() > Truncation.MARK.length()) {
+			scrubbed = fitting(scrubbed, room);
+		}
+		this.output.value(scrubbed);
+	}
+
+	private static String fitting(String text, int room) {
+		int start = JsonBytes.fitting(text, room - MARK_BYTES);
+		return Truncation.at(text, Math.min(start + Truncation.MARK.length(), text.length() - 1));
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.github.tuxsentry.internal.serialization;
+
+import java.util.Collection;
+import java.util.Map;
+
+import io.github.tuxsentry.scrub.NamedSecrets;
+import io.github.tuxsentry.scrub.Scrubber;
+import io.sentry.SentryLogEventAttributeValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scrubs the texts of one item: a value that stands beside the name of a secret in one of
+ * them is taken out of all.
+ */
+final class ItemScrubber {
+
+	private static final int MOST_VALUES = 16;
+
+	private static final int DEEPEST = 3;
+
+	private final Scrubber scrubber;
+
+	private final NamedSecrets secrets;
+
+	ItemScrubber(Scrubber scrubber, NamedSecrets secrets) {
+		this.scrubber = scrubber;
+		this.secrets = secrets;
+	}
+
+	String scrub(String text, int length) {
+		return this.scrubber.scrub(text, length, this.secrets);
+	}
+
+	@Nullable String labelOf(String name) {
+		return this.scrubber.labelOf(name);
+	}
+
+	/**
+	 * Returns what stands for the value of a name as a whole, or {@code null} if the name
+	 * tells of no secret.
+	 */
+	@Nullable String labelOf(String name, String value) {
+		String label = value.isEmpty() ? null : labelOf(name);
+		if (label != null) {
+			this.secrets.add(value, label);
+		}
+		return label;
+	}
+
+	/**
+	 * Takes note of the value of a name that names a secret.
+	 */
+	void learn(String label, @Nullable Object value) {
+		learn(label, value, 0);
+	}
+
+	private void learn(String label, @Nullable Object value, int depth) {
+		if (value instanceof SentryLogEventAttributeValue attribute) {
+			learn(label, attribute.getValue(), depth);
+		}
+		else if (value instanceof CharSequence || value instanceof Number) {
+			this.secrets.add(SafeStrings.of(value), label);
+		}
+		else if (value instanceof Map<?, ?> map && depth < DEEPEST) {
+			Snapshot.entries(map, MOST_VALUES).forEach((entry) -> learn(label, entry.value(), depth + 1));
+		}
+		else if ((value instanceof Collection<?> || value instanceof Object[]) && depth < DEEPEST) {
+			Snapshot.elements(value, MOST_VALUES).forEach((element) -> learn(label, element, depth + 1));
+		}
+	}
+
+}

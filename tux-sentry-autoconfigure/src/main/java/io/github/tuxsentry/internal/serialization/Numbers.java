@@ -1,0 +1,56 @@
+package io.github.tuxsentry.internal.serialization;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Numbers that JSON and its readers take.
+ */
+final class Numbers {
+
+	private static final int MOST_BITS = 256;
+
+	private Numbers() {
+	}
+
+	/**
+	 * Writes a number.
+	 * @param number the number
+	 * @param output takes it
+	 * @return {@code false} if there is no such number in JSON, such as NaN, or if it is
+	 * too large for its readers; nothing is written then
+	 */
+	static boolean write(Number number, GuardedJsonWriter output) throws IOException {
+		if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte
+				|| number instanceof AtomicInteger || number instanceof AtomicLong) {
+			output.value(number.longValue());
+			return true;
+		}
+		if (!isShort(number) || !Double.isFinite(number.doubleValue())) {
+			return false;
+		}
+		boolean exact = number instanceof BigDecimal || number instanceof BigInteger || number instanceof Float;
+		output.number(exact ? number : number.doubleValue());
+		return true;
+	}
+
+	private static boolean isShort(Number number) {
+		if (number instanceof BigInteger integer) {
+			return integer.bitLength() <= MOST_BITS;
+		}
+		return !(number instanceof BigDecimal decimal) || decimal.unscaledValue().bitLength() <= MOST_BITS;
+	}
+
+	/**
+	 * Returns the text of a number that cannot be written.
+	 * @param number the number
+	 * @return its text, or how large it is
+	 */
+	static String text(Number number) {
+		return isShort(number) ? SafeStrings.of(number) : "[number too large]";
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.tuxsentry.internal.serialization;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SafeStrings of whatever is to be sent.
+ */
+final class SafeStrings {
+
+	private static final char REPLACEMENT = '\uFFFD';
+
+	private SafeStrings() {
+	}
+
+	/**
+	 * Asks an object for its text.
+	 * @param object the object, whose {@code toString} may throw or return {@code null}
+	 * @return its text, or one that tells why there is none
+	 */
+	static String of(@Nullable Object object) {
+		try {
+			return (object != null) ? String.valueOf(object.toString()) : "null";
+		}
+		catch (Throwable ex) {
+			return "[" + ((object != null) ? object.getClass().getName() : "null") + ", whose toString throws "
+					+ ex.getClass().getName() + "]";
+		}
+	}
+
+	/**
+	 * Replaces halves of characters that miss their other half.
+	 * @param text the text
+	 * @return the text itself if there are none
+	 */
+	static String wellFormed(String text) {
+		StringBuilder repaired = null;
+		for (int i = 0; i < text.length(); i++) {
+			char current = text.charAt(i);
+			if (!Character.isSurrogate(current)) {
+				continue;
+			}
+			if (Character.isHighSurrogate(current) && i + 1 < text.length()
+					&& Character.isLowSurrogate(text.charAt(i + 1))) {
+				i++;
+				continue;
+			}
+			repaired = (repaired != null) ? repaired : new StringBuilder(text);
+			repaired.setCharAt(i, REPLACEMENT);
+		}
+		return (repaired != null) ? repaired.toString() : text;
+	}
+
+}

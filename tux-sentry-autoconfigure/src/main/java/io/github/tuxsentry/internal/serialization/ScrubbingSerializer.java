@@ -1,0 +1,163 @@
+package io.github.tuxsentry.internal.serialization;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.scrub.NamedSecrets;
+import io.github.tuxsentry.scrub.Scrubber;
+import io.sentry.ILogger;
+import io.sentry.ISerializer;
+import io.sentry.JsonDeserializer;
+import io.sentry.ProfileChunk;
+import io.sentry.ProfilingTraceData;
+import io.sentry.ReplayRecording;
+import io.sentry.SentryAppStartProfilingOptions;
+import io.sentry.SentryBaseEvent;
+import io.sentry.SentryEnvelope;
+import io.sentry.SentryEnvelopeItem;
+import io.sentry.SentryLevel;
+import io.sentry.SentryOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serialises all that the SDK sends or stores: every text is scrubbed, wherever it sits;
+ * data is cut to what Sentry takes; and nothing that an item holds can lose it. What is
+ * written is not changed. It runs where the SDK serialises, which is the thread of its
+ * transport. Thread-safe.
+ */
+public final class ScrubbingSerializer implements ISerializer {
+
+	/** Binary in the shape of texts, without any of the application's own. */
+	private static final Set<Class<?>> RAW = Set.of(ProfileChunk.class, ProfilingTraceData.class, ReplayRecording.class,
+			SentryAppStartProfilingOptions.class);
+
+	private final ISerializer sdk;
+
+	private final SentryOptions options;
+
+	private final Scrubber scrubber;
+
+	private final FaultBarrier faults;
+
+	private final SentTags tags = new SentTags();
+
+	/**
+	 * Creates a serializer.
+	 * @param options the SDK's options, whose serializer of now reads, and writes
+	 * profiles
+	 * @param scrubber takes the secrets out of texts
+	 * @param faults takes what fails in here
+	 */
+	public ScrubbingSerializer(SentryOptions options, Scrubber scrubber, FaultBarrier faults) {
+		this.sdk = options.getSerializer();
+		this.options = options;
+		this.scrubber = scrubber;
+		this.faults = faults;
+	}
+
+	@Override
+	public <T> void serialize(T entity, Writer writer) throws IOException {
+		if (RAW.contains(entity.getClass())) {
+			this.sdk.serialize(entity, writer);
+			return;
+		}
+		String json = json(entity);
+		if (logger().isEnabled(SentryLevel.DEBUG)) {
+			logger().log(SentryLevel.DEBUG, "Serializing object: %s", json);
+		}
+		writer.write(json);
+		writer.flush();
+	}
+
+	@Override
+	public void serialize(SentryEnvelope envelope, OutputStream stream) throws Exception {
+		Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+		try {
+			writer.write(json(envelope.getHeader()));
+			writer.write('\n');
+			for (SentryEnvelopeItem item : envelope.getItems()) {
+				serialize(item, writer, stream);
+			}
+		}
+		finally {
+			writer.flush();
+		}
+	}
+
+	private void serialize(SentryEnvelopeItem item, Writer writer, OutputStream stream) throws IOException {
+		byte[] data;
+		String header;
+		try {
+			data = item.getData();
+			header = json(item.getHeader());
+		}
+		catch (Exception ex) {
+			logger().log(SentryLevel.ERROR, "Failed to create envelope item. Dropping it.", ex);
+			return;
+		}
+		writer.write(header);
+		writer.write('\n');
+		writer.flush();
+		stream.write(data);
+		writer.write('\n');
+	}
+
+	@Override
+	public String serialize(Map<String, Object> data) {
+		return json(data);
+	}
+
+	private ILogger logger() {
+		return this.options.getLogger();
+	}
+
+	private String json(Object entity) {
+		try {
+			NamedSecrets secrets = new NamedSecrets();
+			String json = write(entity, secrets);
+			return secrets.areIn(json) ? write(entity, secrets) : json;
+		}
+		catch (Throwable fault) {
+			this.faults.caught("serialise " + entity.getClass().getSimpleName(), fault);
+			return rest(entity);
+		}
+	}
+
+	private String write(Object entity, NamedSecrets secrets) throws IOException {
+		return new ScrubbingWriter(new ItemScrubber(this.scrubber, secrets), this.tags, logger()).write(entity);
+	}
+
+	/**
+	 * Returns what can always be said.
+	 */
+	private static String rest(Object entity) {
+		return (entity instanceof SentryBaseEvent event && event.getEventId() != null)
+				? "{\"event_id\":\"" + event.getEventId() + "\",\"message\":{\"formatted\":\"[unreadable]\"}}" : "{}";
+	}
+
+	@Override
+	public <T, R> @Nullable T deserializeCollection(Reader reader, Class<T> type,
+			@Nullable JsonDeserializer<R> elements) {
+		return this.sdk.deserializeCollection(reader, type, elements);
+	}
+
+	@Override
+	public <T> @Nullable T deserialize(Reader reader, Class<T> type) {
+		return this.sdk.deserialize(reader, type);
+	}
+
+	@Override
+	public @Nullable SentryEnvelope deserializeEnvelope(InputStream stream) {
+		return this.sdk.deserializeEnvelope(stream);
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.github.tuxsentry.internal.shutdown;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.beans.OtherBeans;
+import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.core.FinalFlush;
+import io.github.tuxsentry.internal.core.ShutdownStep;
+import io.github.tuxsentry.internal.delivery.DeliveryCounters;
+import io.github.tuxsentry.internal.delivery.LifecycleProperties;
+import io.github.tuxsentry.internal.delivery.TuxSentryDeliveryAutoConfiguration;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.metrics.MetricsPublisher;
+import io.github.tuxsentry.internal.tracing.ProcessTransactions;
+import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
+import io.sentry.Sentry;
+import io.sentry.SentryOptions;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for what happens when the bot stops.
+ */
+@AutoConfiguration(after = { TuxSentryAutoConfiguration.class, TuxSentryDeliveryAutoConfiguration.class })
+@ConditionalOnClass(IScopes.class)
+@ConditionalOnSwitch({ "enabled", "lifecycle.enabled" })
+@EnableConfigurationProperties(LifecycleProperties.class)
+public final class TuxSentryLifecycleAutoConfiguration {
+
+	TuxSentryLifecycleAutoConfiguration() {
+	}
+
+	/**
+	 * The SDK's own hook flushes in parallel to ours: no longer than ours.
+	 */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+	Sentry.OptionsConfiguration<SentryOptions> tuxSentryShutdownOptions(LifecycleProperties properties,
+			Environment environment) {
+		boolean unset = !Binder.get(environment).bind("sentry.flush-timeout-millis", String.class).isBound();
+		return (options) -> {
+			if (unset) {
+				options.setFlushTimeoutMillis(properties.flushTimeout().toMillis());
+			}
+		};
+	}
+
+	@Bean
+	static SentryCloseOrdering tuxSentryClosesLast(ObjectProvider<FaultBarrier> faults) {
+		return new SentryCloseOrdering(faults.getObject());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	BotShutdown tuxSentryBotShutdown(ApplicationContext context, ObjectProvider<ShutdownStep> steps,
+			ObjectProvider<MetricsPublisher> publishers, LifecycleProperties properties,
+			ObjectProvider<DeliveryCounters> deliveries, FaultBarrier faults) {
+		IScopes current = ScopesAdapter.getInstance();
+		return new BotShutdown(context, OtherBeans.inOrder(steps), OtherBeans.inOrder(publishers),
+				properties.transactions() ? new ProcessTransactions(current) : null, new FinalFlush(current, faults),
+				deliveries.getIfAvailable(DeliveryCounters::new),
+				new ShutdownLimits(properties.gracePeriod(), properties.flushTimeout()), faults);
+	}
+
+	@Bean(initMethod = "install", destroyMethod = "uninstall")
+	@ConditionalOnMissingBean
+	@ConditionalOnSwitch("lifecycle.signals")
+	SignalReporter tuxSentrySignalReporter(SentryManager sentry, FaultBarrier faults) {
+		return new SignalReporter(sentry, faults);
+	}
+
+}

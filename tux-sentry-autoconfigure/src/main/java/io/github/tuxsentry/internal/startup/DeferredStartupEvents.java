@@ -1,0 +1,90 @@
+package io.github.tuxsentry.internal.startup;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.spi.EventFilter;
+import io.sentry.Hint;
+import io.sentry.IScopes;
+import io.sentry.SentryEvent;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Ordered;
+
+/**
+ * Holds back errors that are logged while the application starts, until it is known
+ * whether they are what the start fails with: then they are told once, with all that is
+ * known of the failure. Thread-safe.
+ */
+final class DeferredStartupEvents implements EventFilter, Ordered {
+
+	private static final int MOST_EVENTS = 20;
+
+	private final List<Held> events = new ArrayList<>();
+
+	private boolean over;
+
+	/**
+	 * Begins to hold back.
+	 */
+	DeferredStartupEvents() {
+	}
+
+	@Override
+	public int getOrder() {
+		return 1000;
+	}
+
+	@Override
+	public String reason() {
+		return "held_back_at_start";
+	}
+
+	@Override
+	public synchronized boolean drops(SentryEvent event, Hint hint) {
+		if (this.over || event.getLogger() == null || event.getThrowable() == null
+				|| this.events.size() == MOST_EVENTS) {
+			return false;
+		}
+		this.events.add(new Held(event, hint));
+		return true;
+	}
+
+	/**
+	 * Sends what was held back, and holds back no more.
+	 * @param scopes send it
+	 * @param failure what the start has failed with, of which nothing is sent here, or
+	 * {@code null} if it went well
+	 */
+	public void release(IScopes scopes, @Nullable Throwable failure) {
+		Set<Throwable> told = causesOf(failure);
+		for (Held held : end()) {
+			if (Collections.disjoint(causesOf(held.event().getThrowable()), told)) {
+				scopes.captureEvent(held.event(), held.hint());
+			}
+		}
+	}
+
+	private synchronized List<Held> end() {
+		this.over = true;
+		List<Held> all = List.copyOf(this.events);
+		this.events.clear();
+		return all;
+	}
+
+	private static Set<Throwable> causesOf(@Nullable Throwable error) {
+		Set<Throwable> causes = Collections.newSetFromMap(new IdentityHashMap<>());
+		if (error != null) {
+			causes.addAll(Causes.of(error));
+		}
+		return causes;
+	}
+
+	private record Held(SentryEvent event, Hint hint) {
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.github.tuxsentry.internal.startup;
+
+import java.util.List;
+
+import io.github.tuxsentry.internal.capture.SafeThrowables;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+
+/**
+ * Has a failed start analysed as Spring Boot does for its log, which comes later.
+ */
+public final class StartupFailureAnalyses {
+
+	private StartupFailureAnalyses() {
+	}
+
+	public static @Nullable FailureAnalysis find(Throwable failure, @Nullable ConfigurableApplicationContext context,
+			Environment environment) {
+		if (SafeThrowables.of(failure) != failure) {
+			// Analyzers follow the causes without a guard.
+			return null;
+		}
+		ArgumentResolver arguments = ArgumentResolver.of(Environment.class, environment);
+		if (context != null) {
+			arguments = arguments.and(BeanFactory.class, context.getBeanFactory());
+		}
+		ClassLoader classLoader = (context != null) ? context.getClassLoader() : null;
+		List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation(classLoader)
+			.load(FailureAnalyzer.class, arguments, FailureHandler.handleMessage((message, fault) -> {
+				// Boot passes over analyzers that cannot be made, too.
+			}));
+		for (FailureAnalyzer analyzer : analyzers) {
+			FailureAnalysis analysis = analyze(analyzer, failure);
+			if (analysis != null) {
+				return analysis;
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable FailureAnalysis analyze(FailureAnalyzer analyzer, Throwable failure) {
+		try {
+			return analyzer.analyze(failure);
+		}
+		catch (Throwable fault) {
+			return null;
+		}
+	}
+
+}

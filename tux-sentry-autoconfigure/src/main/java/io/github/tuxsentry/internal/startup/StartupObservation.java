@@ -1,0 +1,134 @@
+package io.github.tuxsentry.internal.startup;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.tuxsentry.internal.beans.ApplicationFaults;
+import io.github.tuxsentry.internal.beans.StartupWatch;
+import io.github.tuxsentry.internal.condition.Switches;
+import io.github.tuxsentry.internal.core.StartupLog;
+import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.ProcessTransactions;
+import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/**
+ * One start of the application, from its beginning to the moment when it runs or has
+ * failed.
+ */
+final class StartupObservation {
+
+	private static final String LOGIN_FAILURE = "net.dv8tion.jda.api.exceptions.InvalidTokenException";
+
+	private final ApplicationFaults applicationFaults = new ApplicationFaults();
+
+	private final FaultBarrier faults = this.applicationFaults.barrier();
+
+	private final StartupTimeline timeline;
+
+	private final StartupSteps steps;
+
+	private final DeferredStartupEvents held = new DeferredStartupEvents();
+
+	private @Nullable ConfigurableEnvironment environment;
+
+	private @Nullable StartupWatch watch;
+
+	private @Nullable StartupLog log;
+
+	StartupObservation(Instant begin, StartupSteps steps) {
+		this.timeline = new StartupTimeline(begin);
+		this.steps = steps;
+	}
+
+	void environmentPrepared(ConfigurableEnvironment prepared) {
+		this.environment = prepared;
+	}
+
+	void contextInitialized(ConfigurableApplicationContext context) {
+		this.timeline.enter(StartupPhase.CONTEXT);
+		context.getBeanFactory().registerSingleton(StartupTimeline.class.getName(), this.timeline);
+		context.getBeanFactory().registerSingleton(DeferredStartupEvents.class.getName(), this.held);
+		this.applicationFaults.register(context.getBeanFactory());
+		this.watch = StartupWatch.begin(context.getBeanFactory());
+		this.log = this.faults.getOrNull("record the log of the start", StartupObservation::beginLog);
+	}
+
+	private static @Nullable StartupLog beginLog() {
+		return SpringFactoriesLoader.loadFactories(StartupLog.Factory.class, StartupObservation.class.getClassLoader())
+			.stream()
+			.map(StartupLog.Factory::begin)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	void started() {
+		this.timeline.enter(StartupPhase.RUNNERS);
+	}
+
+	void ready(ConfigurableApplicationContext context) {
+		end();
+		this.faults.run("tell of the start", () -> {
+			IScopes scopes = context.getBeanProvider(IScopes.class).getIfAvailable(ScopesAdapter::getInstance);
+			this.held.release(scopes, null);
+			if (scopes.isEnabled() && isOn("tux.sentry.lifecycle.enabled")
+					&& isOn("tux.sentry.lifecycle.transactions")) {
+				this.timeline.ready(new ProcessTransactions(scopes), this.steps.end());
+			}
+		});
+	}
+
+	void failed(@Nullable ConfigurableApplicationContext context, Throwable error) {
+		ConfigurableEnvironment known = this.environment;
+		if (known != null && isOn("tux.sentry.enabled") && isOn("tux.sentry.lifecycle.enabled")
+				&& isOn("sentry.enabled")) {
+			this.faults.run("report a failed start",
+					() -> new StartupFailureReport(known, context, this.held, this.applicationFaults).send(error,
+							phaseOf(error), (this.log != null) ? this.log.lines() : List.of()));
+		}
+		end();
+	}
+
+	private StartupPhase phaseOf(Throwable error) {
+		return isLoginFailure(error) ? StartupPhase.DISCORD_LOGIN : this.timeline.phase();
+	}
+
+	/**
+	 * Return whether Discord has rejected the token of a bot.
+	 */
+	static boolean isLoginFailure(Throwable error) {
+		return Causes.of(error).stream().anyMatch((cause) -> cause.getClass().getName().equals(LOGIN_FAILURE));
+	}
+
+	/**
+	 * A switch that cannot be read is what has failed, and is to be reported.
+	 */
+	private boolean isOn(String property) {
+		try {
+			return this.environment == null || new Switches(this.environment).isOn(property, true);
+		}
+		catch (BindException ex) {
+			return true;
+		}
+	}
+
+	private void end() {
+		this.steps.stop();
+		if (this.watch != null) {
+			this.watch.end();
+		}
+		if (this.log != null) {
+			this.log.end();
+		}
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.github.tuxsentry.internal.tag;
+
+import io.github.tuxsentry.scrub.Scrubber;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rules that Sentry documents for tags: a key of 1 to 32 letters, digits and
+ * {@code _.:-}, a value of 1 to 200 characters on one line. A tag against the rules is
+ * not set; one log line says why.
+ */
+public final class TagRules {
+
+	private static final Logger logger = LoggerFactory.getLogger(TagRules.class);
+
+	private static final int MAX_KEY_LENGTH = 32;
+
+	private static final int MAX_VALUE_LENGTH = 200;
+
+	private static final Scrubber SCRUBBER = Scrubber.standard();
+
+	private TagRules() {
+	}
+
+	/**
+	 * Checks a tag and logs why it is not accepted.
+	 * @param key the key
+	 * @param value the value
+	 * @return whether the tag may be set
+	 */
+	public static boolean accept(@Nullable String key, @Nullable String value) {
+		String objection = objection(key, value);
+		if (objection != null) {
+			logger.warn("Tag '{}' is not set: {}", printable(key), objection);
+		}
+		return objection == null;
+	}
+
+	/**
+	 * Says what is wrong with a tag.
+	 * @param key the key
+	 * @param value the value
+	 * @return what is wrong, or {@code null} if the tag may be set
+	 */
+	public static @Nullable String objection(@Nullable String key, @Nullable String value) {
+		if (key == null || key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
+			return "a key has 1 to " + MAX_KEY_LENGTH + " characters";
+		}
+		if (!key.chars().allMatch(TagRules::isKeyCharacter)) {
+			return "a key consists of letters, digits, '_', '.', ':' and '-'";
+		}
+		if (value == null || value.isEmpty() || value.length() > MAX_VALUE_LENGTH) {
+			return "a value has 1 to " + MAX_VALUE_LENGTH + " characters";
+		}
+		if (value.indexOf('\n') >= 0) {
+			return "a value has no line break";
+		}
+		return null;
+	}
+
+	private static boolean isKeyCharacter(int c) {
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "_.:-".indexOf(c) >= 0;
+	}
+
+	private static @Nullable String printable(@Nullable String key) {
+		if (key == null) {
+			return null;
+		}
+		return SCRUBBER.scrub(key, MAX_KEY_LENGTH).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.github.tuxsentry.internal.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern for the whole of a text, in which {@code *} stands for any number of any
+ * characters, also none, and everything else for itself. Case does not count. Of a text
+ * the first 8,192 characters count, so that no text takes long. Immutable.
+ */
+public final class Wildcard {
+
+	/**
+	 * What a pattern may be, in a sentence for error messages.
+	 */
+	public static final String ALLOWED = "A pattern is 1 to 200 characters for the whole of the text; '*' stands for "
+			+ "any number of any characters, everything else for itself, in any case. Two '*' side by side, white "
+			+ "space at either end and control characters are not allowed.";
+
+	private static final int LONGEST_PATTERN = 200;
+
+	private static final int LONGEST_TEXT = 8192;
+
+	private static final char ANY = '*';
+
+	private final String pattern;
+
+	private final String prefix;
+
+	private final List<String> within;
+
+	private final @Nullable String suffix;
+
+	private Wildcard(String pattern) {
+		this.pattern = pattern;
+		int first = pattern.indexOf(ANY);
+		int last = pattern.lastIndexOf(ANY);
+		this.prefix = (first < 0) ? pattern : pattern.substring(0, first);
+		this.within = (first < last) ? split(pattern.substring(first + 1, last)) : List.of();
+		this.suffix = (first < 0) ? null : pattern.substring(last + 1);
+	}
+
+	/**
+	 * Reads a pattern.
+	 * @param pattern the pattern
+	 * @return the wildcard
+	 * @throws IllegalArgumentException if the pattern is not what {@link #ALLOWED} says
+	 */
+	public static Wildcard of(String pattern) {
+		if (pattern.isBlank() || pattern.length() > LONGEST_PATTERN || !pattern.equals(pattern.strip())
+				|| pattern.contains("**") || pattern.chars().anyMatch(Character::isISOControl)) {
+			throw new IllegalArgumentException(ALLOWED);
+		}
+		return new Wildcard(pattern);
+	}
+
+	private static List<String> split(String text) {
+		List<String> parts = new ArrayList<>();
+		int start = 0;
+		for (int end = text.indexOf(ANY); end >= 0; end = text.indexOf(ANY, start)) {
+			parts.add(text.substring(start, end));
+			start = end + 1;
+		}
+		parts.add(text.substring(start));
+		return List.copyOf(parts);
+	}
+
+	/**
+	 * Tells whether a text fits the pattern.
+	 * @param text the text, or {@code null} if there is none
+	 * @return {@code true} if the pattern stands for the whole of it
+	 */
+	public boolean matches(@Nullable String text) {
+		if (text == null) {
+			return false;
+		}
+		int length = Math.min(text.length(), LONGEST_TEXT);
+		if (this.suffix == null) {
+			return text.equalsIgnoreCase(this.prefix);
+		}
+		int end = length - this.suffix.length();
+		if (end < this.prefix.length() || !isAt(text, 0, this.prefix) || !isAt(text, end, this.suffix)) {
+			return false;
+		}
+		int position = this.prefix.length();
+		for (String part : this.within) {
+			position = find(text, part, position, end);
+			if (position < 0) {
+				return false;
+			}
+			position += part.length();
+		}
+		return true;
+	}
+
+	private static int find(String text, String part, int from, int end) {
+		for (int i = from; i + part.length() <= end; i++) {
+			if (isAt(text, i, part)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	private static boolean isAt(String text, int index, String part) {
+		return text.regionMatches(true, index, part, 0, part.length());
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Wildcard wildcard && wildcard.pattern.equals(this.pattern);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.pattern.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return this.pattern;
+	}
+
+}

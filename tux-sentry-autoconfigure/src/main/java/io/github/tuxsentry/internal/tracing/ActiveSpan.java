@@ -1,0 +1,259 @@
+package io.github.tuxsentry.internal.tracing;
+
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.tuxsentry.TransactionHandle;
+import io.github.tuxsentry.internal.error.ErrorText;
+import io.github.tuxsentry.internal.tag.TagRules;
+import io.github.tuxsentry.spi.ResultHandler;
+import io.sentry.IScopes;
+import io.sentry.ISentryLifecycleToken;
+import io.sentry.ISpan;
+import io.sentry.ITransaction;
+import io.sentry.NoOpScopesLifecycleToken;
+import io.sentry.NoOpSpan;
+import io.sentry.SentryDate;
+import io.sentry.SpanStatus;
+import io.sentry.protocol.TransactionNameSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span that is current on the thread that started it. Leaving the thread and ending the
+ * span are two things: asynchronous work leaves at its return and ends at its completion.
+ * Both happen once, whoever asks, from whatever thread, in whatever order.
+ */
+public final class ActiveSpan implements TransactionHandle {
+
+	private static final ActiveSpan NONE = new ActiveSpan(NoOpSpan.getInstance(), null, null, false);
+
+	private final ISpan span;
+
+	private final @Nullable IScopes scopes;
+
+	private final @Nullable Tracer tracer;
+
+	private final @Nullable ISentryLifecycleToken scope;
+
+	private final Thread owner = Thread.currentThread();
+
+	private final AtomicBoolean left = new AtomicBoolean();
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private ActiveSpan(ISpan span, @Nullable IScopes scopes, @Nullable Tracer tracer, boolean ownsSpan) {
+		this.span = span;
+		this.scopes = scopes;
+		this.tracer = tracer;
+		this.scope = (scopes != null) ? scopes.makeCurrent() : null;
+		this.ended.set(!ownsSpan);
+	}
+
+	static ActiveSpan started(ISpan span, IScopes scopes, Tracer tracer) {
+		return new ActiveSpan(span, scopes, tracer, true);
+	}
+
+	static ActiveSpan borrowed(ISpan span, Tracer tracer) {
+		return new ActiveSpan(span, null, tracer, false);
+	}
+
+	/**
+	 * Returns a span that does nothing.
+	 * @return the span
+	 */
+	public static ActiveSpan none() {
+		return NONE;
+	}
+
+	@Override
+	public ActiveSpan setName(String name) {
+		if (this.span instanceof ITransaction transaction) {
+			transaction.setName(name, TransactionNameSource.CUSTOM);
+		}
+		return this;
+	}
+
+	/**
+	 * Describes the span anew.
+	 * @param description what is done
+	 * @return this span
+	 */
+	public ActiveSpan setDescription(String description) {
+		this.span.setDescription(description);
+		return this;
+	}
+
+	@Override
+	public ActiveSpan setTag(String key, Object value) {
+		if (isRecording()) {
+			String text = textOf(value);
+			if (TagRules.accept(key, text)) {
+				this.span.setTag(key, text);
+			}
+		}
+		return this;
+	}
+
+	@Override
+	public ActiveSpan setSetupPhase(String phase, String status) {
+		return setTag("setup_phase", phase + "_" + status);
+	}
+
+	@Override
+	public ActiveSpan setData(String key, Object value) {
+		if (isRecording()) {
+			this.span.setData(key, value);
+		}
+		return this;
+	}
+
+	@Override
+	public ActiveSpan setAttributes(Map<String, ?> attributes) {
+		if (attributes != null && isRecording()) {
+			attributes.forEach(this::setData);
+		}
+		return this;
+	}
+
+	@Override
+	public ActiveSpan setStatus(SpanStatus status) {
+		if (isRecording()) {
+			this.span.setStatus(status);
+		}
+		return this;
+	}
+
+	/**
+	 * What is sampled out needs no details, and what has ended takes none.
+	 */
+	private boolean isRecording() {
+		return Boolean.TRUE.equals(this.span.isSampled()) && !this.span.isFinished();
+	}
+
+	@Override
+	public ActiveSpan fail(Throwable failure) {
+		if (this.tracer != null && !this.span.isNoOp() && !this.span.isFinished()) {
+			this.span.setStatus(this.tracer.statuses().of(failure));
+			this.span.setThrowable(failure);
+			this.tracer.link(failure, this.span);
+			setData("error", String.valueOf(ErrorText.messageOf(WrappedFailures.unwrap(failure))));
+		}
+		return this;
+	}
+
+	@Override
+	public ActiveSpan fail(Throwable failure, Map<String, ?> extra) {
+		if (extra != null && isRecording()) {
+			extra.forEach((key, value) -> setData("extra." + key, value));
+		}
+		return fail(failure);
+	}
+
+	private static @Nullable String textOf(Object value) {
+		try {
+			return String.valueOf(value);
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
+	@Override
+	public @Nullable String getTraceId() {
+		return this.span.isNoOp() ? null : this.span.getSpanContext().getTraceId().toString();
+	}
+
+	/**
+	 * Gives the thread back the scope and span that were current before. Does nothing on
+	 * another thread, whose scope is none of this span's business, and where an outer
+	 * span has left the thread before.
+	 */
+	public void leave() {
+		if (this.scope != null && Thread.currentThread() == this.owner && this.left.compareAndSet(false, true)
+				&& isWithin()) {
+			this.scope.close();
+		}
+	}
+
+	private boolean isWithin() {
+		if (this.tracer == null || this.scopes == null) {
+			return false;
+		}
+		IScopes current = this.tracer.currentScopes();
+		return current.getScope() == this.scopes.getScope() || this.scopes.isAncestorOf(current.getParentScopes());
+	}
+
+	/**
+	 * Makes the span and its scope current on another thread, which goes on with its
+	 * work.
+	 * @return closing it on the same thread gives back the scope from before
+	 */
+	public ISentryLifecycleToken resume() {
+		return (this.scopes != null) ? this.scopes.makeCurrent() : NoOpScopesLifecycleToken.getInstance();
+	}
+
+	/**
+	 * Returns the scopes in which the span is current.
+	 * @return the scopes, or {@code null} if the span does nothing or was started by
+	 * others
+	 */
+	public @Nullable IScopes scopes() {
+		return this.scopes;
+	}
+
+	/**
+	 * Ends the span with the status that was set, or ok.
+	 */
+	public void end() {
+		end(null);
+	}
+
+	/**
+	 * Ends the span, with the status that was set or ok, as of an earlier time.
+	 * @param at when its work was done, or {@code null} for now
+	 */
+	public void end(@Nullable SentryDate at) {
+		finish(SpanStatus.OK, at);
+	}
+
+	private void finish(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
+		if (this.ended.compareAndSet(false, true)) {
+			settle();
+			SpanStatus status = this.span.getStatus();
+			this.span.finish((status != null) ? status : unsetStatus, at);
+		}
+	}
+
+	private void settle() {
+		if (this.tracer != null && this.span instanceof ITransaction) {
+			this.tracer.openResults().settle(this.span.getSpanContext().getTraceId());
+		}
+	}
+
+	/**
+	 * Keeps an eye on a future behind which the span's work is.
+	 * @param future the future
+	 * @param completion ends the span
+	 * @return what is to be told of the future's end
+	 */
+	ResultHandler.Completion keep(Future<?> future, ResultHandler.Completion completion) {
+		return (this.tracer == null || this.span instanceof ITransaction) ? completion
+				: this.tracer.openResults().keep(this.span.getSpanContext().getTraceId(), future, completion);
+	}
+
+	/**
+	 * {@inheritDoc} Whether the block succeeded is not known, so a status that was not
+	 * set stays unset.
+	 */
+	@Override
+	public void close() {
+		try {
+			finish(null, null);
+		}
+		finally {
+			leave();
+		}
+	}
+
+}

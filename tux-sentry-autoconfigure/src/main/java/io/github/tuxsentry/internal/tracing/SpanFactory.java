@@ -1,0 +1,109 @@
+package io.github.tuxsentry.internal.tracing;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.tuxsentry.internal.operation.OperationNames;
+import io.github.tuxsentry.internal.operation.Operations;
+import io.github.tuxsentry.tracing.TraceHeaders;
+import io.sentry.CustomSamplingContext;
+import io.sentry.IScopes;
+import io.sentry.ISpan;
+import io.sentry.ITransaction;
+import io.sentry.ScopeType;
+import io.sentry.SentryDate;
+import io.sentry.SpanOptions;
+import io.sentry.TransactionContext;
+import io.sentry.TransactionOptions;
+import io.sentry.protocol.TransactionNameSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the SDK's transactions and spans, named as is asked for, and puts them on their
+ * scopes. Thread-safe.
+ */
+final class SpanFactory {
+
+	private final OperationNames names;
+
+	SpanFactory(OperationNames names) {
+		this.names = names;
+	}
+
+	/**
+	 * Makes a transaction.
+	 * @param scopes the scopes of the transaction's own
+	 * @param operation what it is traced as
+	 * @param headers the trace to go on with
+	 * @param samplingContext what the samplers are told
+	 * @param at when it started, or {@code null} for now
+	 * @return the transaction, current on its scopes
+	 */
+	ITransaction transaction(IScopes scopes, Started operation, TraceHeaders headers, Map<String, ?> samplingContext,
+			@Nullable SentryDate at) {
+		TransactionContext context = continued(scopes, headers);
+		context.setName(operation.name());
+		context.setTransactionNameSource(TransactionNameSource.CUSTOM);
+		context.setOperation(this.names.of(operation.operation(), operation.name()));
+		TransactionOptions options = new TransactionOptions();
+		options.setOrigin(operation.origin());
+		options.setStartTimestamp(at);
+		options.setCustomSamplingContext(tell(samplingContext, operation.operation(), context.getOperation()));
+		ITransaction transaction = scopes.startTransaction(context, options);
+		scopes.configureScope(ScopeType.CURRENT, (scope) -> {
+			scope.clearTransaction();
+			scope.setActiveSpan(transaction);
+		});
+		scopes.configureScope(ScopeType.ISOLATION, (scope) -> scope.setTransaction(transaction));
+		return transaction;
+	}
+
+	private static TransactionContext continued(IScopes scopes, TraceHeaders headers) {
+		String baggage = headers.baggage();
+		TransactionContext context = scopes.continueTrace(headers.trace(), (baggage != null) ? List.of(baggage) : null);
+		return (context != null) ? context : new TransactionContext("", "");
+	}
+
+	private static @Nullable CustomSamplingContext tell(Map<String, ?> samplingContext, @Nullable String given,
+			String sent) {
+		boolean renamed = given != null && !given.equals(sent);
+		if (!renamed && samplingContext.isEmpty()) {
+			return null;
+		}
+		CustomSamplingContext context = new CustomSamplingContext();
+		samplingContext.forEach(context::set);
+		if (renamed) {
+			context.set(Operations.AS_GIVEN, given);
+		}
+		return context;
+	}
+
+	/**
+	 * Makes a child of a span.
+	 * @param scopes the scopes of the child's own
+	 * @param parent the parent
+	 * @param operation what it is traced as
+	 * @param at when it started, or {@code null} for now
+	 * @return the child, current on its scopes
+	 */
+	ISpan child(IScopes scopes, ISpan parent, Started operation, @Nullable SentryDate at) {
+		SpanOptions options = new SpanOptions();
+		options.setOrigin(operation.origin());
+		options.setStartTimestamp(at);
+		ISpan child = parent.startChild(this.names.of(operation.operation(), operation.name()), operation.name(),
+				options);
+		scopes.configureScope(ScopeType.CURRENT, (scope) -> scope.setActiveSpan(child));
+		return child;
+	}
+
+	/**
+	 * What is started.
+	 *
+	 * @param operation the operation as it was given
+	 * @param name the name of a transaction, the description of a span
+	 * @param origin what started it, in Sentry's notation
+	 */
+	record Started(String operation, @Nullable String name, String origin) {
+	}
+
+}

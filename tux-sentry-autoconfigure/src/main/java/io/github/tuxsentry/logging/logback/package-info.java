@@ -1,7 +1,0 @@
-/**
- * Logback: log lines become breadcrumbs and events.
- */
-@NullMarked
-package io.github.tuxsentry.logging.logback;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Bot metrics in Micrometer, and a Micrometer registry that sends to Sentry.
- */
-@NullMarked
-package io.github.tuxsentry.metrics.micrometer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Spring AOP: calls to annotated methods of beans are traced.
- */
-@NullMarked
-package io.github.tuxsentry.tracing.aop;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.github.tuxsentry.tracing.context;
-
-/**
- * Marker of executors that take scopes along.
- */
-public interface InstrumentedExecutor {
-
-}

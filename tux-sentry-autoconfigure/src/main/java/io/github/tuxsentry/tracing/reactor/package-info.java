@@ -1,7 +1,0 @@
-/**
- * Reactor: the span of a Mono or Flux covers one subscription to it.
- */
-@NullMarked
-package io.github.tuxsentry.tracing.reactor;
-
-import org.jspecify.annotations.NullMarked;

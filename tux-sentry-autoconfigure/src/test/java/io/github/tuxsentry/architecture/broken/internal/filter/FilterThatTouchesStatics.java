@@ -1,0 +1,22 @@
+package io.github.tuxsentry.architecture.broken.internal.filter;
+
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.sentry.Sentry;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Breaks three rules: static Sentry outside the core, Spring in the middle, and a barrier
+ * of its own.
+ */
+class FilterThatTouchesStatics {
+
+	private final Supplier<FaultBarrier> faults = FaultBarrier::new;
+
+	boolean enabled() {
+		return this.faults.get().count() == 0 && Sentry.isEnabled() && StringUtils.hasText("text");
+	}
+
+}

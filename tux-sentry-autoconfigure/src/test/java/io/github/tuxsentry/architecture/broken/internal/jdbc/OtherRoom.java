@@ -1,0 +1,15 @@
+package io.github.tuxsentry.architecture.broken.internal.jdbc;
+
+import io.github.tuxsentry.architecture.broken.internal.operation.LeafNeighbour;
+import net.dv8tion.jda.api.JDA;
+
+/**
+ * Breaks a rule: JDA outside its room.
+ */
+public class OtherRoom {
+
+	Class<?> jda = JDA.class;
+
+	LeafNeighbour neighbour = new LeafNeighbour();
+
+}

@@ -1,0 +1,8 @@
+package io.github.tuxsentry.architecture.broken.internal.operation;
+
+/**
+ * Breaks no rule itself.
+ */
+public class LeafNeighbour {
+
+}

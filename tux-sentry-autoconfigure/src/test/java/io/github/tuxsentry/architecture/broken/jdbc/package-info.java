@@ -1,7 +1,0 @@
-/**
- * Part of a house with broken rules.
- */
-@NullMarked
-package io.github.tuxsentry.architecture.broken.jdbc;
-
-import org.jspecify.annotations.NullMarked;

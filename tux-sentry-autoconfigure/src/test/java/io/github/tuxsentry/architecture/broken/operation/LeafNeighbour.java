@@ -1,8 +1,0 @@
-package io.github.tuxsentry.architecture.broken.operation;
-
-/**
- * Breaks no rule itself.
- */
-public class LeafNeighbour {
-
-}

@@ -1,4 +1,0 @@
-/**
- * Breaks a rule: it is not null-marked.
- */
-package io.github.tuxsentry.architecture.broken.operation;

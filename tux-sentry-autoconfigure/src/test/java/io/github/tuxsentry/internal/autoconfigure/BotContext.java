@@ -1,0 +1,75 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.sentry.spring.boot.jakarta.SentryAutoConfiguration;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Import;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The context of a bot: all auto-configurations of the library, Sentry's own for its SDK,
+ * and AOP.
+ */
+public final class BotContext {
+
+	private static final String PACKAGE = "io.github.tuxsentry.";
+
+	private BotContext() {
+	}
+
+	public static ApplicationContextRunner withoutDsn() {
+		return new ApplicationContextRunner().withPropertyValues("tux.sentry.lifecycle.transactions=false")
+			.withConfiguration(ours())
+			.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class, AopAutoConfiguration.class));
+	}
+
+	public static ApplicationContextRunner sendingTo(LocalSentry sentry) {
+		return withoutDsn().withPropertyValues("sentry.dsn=" + sentry.dsn());
+	}
+
+	/**
+	 * Returns a context as it is without a class of Sentry on the class path.
+	 * @return the runner
+	 */
+	public static ApplicationContextRunner onlyOurs() {
+		return new ApplicationContextRunner().withConfiguration(ours())
+			.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class));
+	}
+
+	public static List<Class<?>> autoConfigurations() {
+		ClassLoader classLoader = BotContext.class.getClassLoader();
+		return StreamSupport.stream(ImportCandidates.load(AutoConfiguration.class, classLoader).spliterator(), false)
+			.filter((name) -> name.startsWith(PACKAGE))
+			.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, classLoader))
+			.toList();
+	}
+
+	/**
+	 * Return all configuration classes of the library: its auto-configurations, what they
+	 * import and what they nest.
+	 */
+	static Stream<Class<?>> configurations() {
+		return autoConfigurations().stream().flatMap(BotContext::withImported);
+	}
+
+	private static Stream<Class<?>> withImported(Class<?> configuration) {
+		Import imported = configuration.getAnnotation(Import.class);
+		Stream<Class<?>> others = Stream.concat(Stream.of(configuration.getDeclaredClasses()),
+				Stream.of((imported != null) ? imported.value() : new Class<?>[0]));
+		return Stream.concat(Stream.of(configuration), others.flatMap(BotContext::withImported));
+	}
+
+	private static AutoConfigurations ours() {
+		return AutoConfigurations.of(autoConfigurations().toArray(Class[]::new));
+	}
+
+}

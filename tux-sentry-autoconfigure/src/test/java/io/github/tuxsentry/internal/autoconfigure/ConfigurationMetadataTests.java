@@ -1,0 +1,81 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what editors are told about the properties.
+ */
+public class ConfigurationMetadataTests {
+
+	/** What Spring Boot itself describes of each endpoint. */
+	private static final String ENDPOINT = "management.endpoint.";
+
+	public static List<JsonNode> properties() throws IOException {
+		try (InputStream metadata = new ClassPathResource("/META-INF/spring-configuration-metadata.json",
+				SentryOptionsDefaults.class)
+			.getInputStream()) {
+			List<JsonNode> properties = new ArrayList<>();
+			new ObjectMapper().readTree(metadata).path("properties").forEach(properties::add);
+			properties.removeIf((property) -> property.path("name").asText().startsWith(ENDPOINT));
+			return properties;
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void describesEveryPropertyInASentence(JsonNode property) {
+		assertThat(property.path("name").asText()).startsWith("tux.sentry.");
+		assertThat(property.path("description").asText()).matches("\\p{Lu}.*\\.");
+	}
+
+	@Test
+	void knowsTheSwitchOfEachRoom() throws IOException {
+		assertThat(properties()).extracting((property) -> property.path("name").asText())
+			.contains("tux.sentry.enabled", "tux.sentry.environment", "tux.sentry.release", "tux.sentry.tags",
+					"tux.sentry.discord.enabled", "tux.sentry.lifecycle.enabled", "tux.sentry.logging.enabled",
+					"tux.sentry.metrics.enabled", "tux.sentry.tracing.enabled");
+	}
+
+	@Test
+	void knowsAsManyPropertiesAsTheRecordsHave() throws IOException {
+		long components = BotContext.autoConfigurations()
+			.stream()
+			.flatMap(ConfigurationMetadataTests::propertiesOf)
+			.distinct()
+			.mapToLong(ConfigurationMetadataTests::leaves)
+			.sum();
+		assertThat(components).isPositive();
+		assertThat(properties()).hasSize((int) components);
+	}
+
+	private static long leaves(Class<?> type) {
+		return type.isRecord()
+				? Arrays.stream(type.getRecordComponents()).mapToLong((component) -> leaves(component.getType())).sum()
+				: 1;
+	}
+
+	private static Stream<Class<?>> propertiesOf(Class<?> autoConfiguration) {
+		EnableConfigurationProperties enabled = autoConfiguration.getAnnotation(EnableConfigurationProperties.class);
+		return (enabled != null) ? Arrays.stream(enabled.value())
+			.peek((type) -> assertThat(type).hasAnnotation(ConfigurationProperties.class).matches(Class::isRecord))
+				: Stream.empty();
+	}
+
+}

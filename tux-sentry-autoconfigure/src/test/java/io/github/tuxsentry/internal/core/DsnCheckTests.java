@@ -1,0 +1,62 @@
+package io.github.tuxsentry.internal.core;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * Tests for {@link DsnCheck} and {@link InvalidDsnException}.
+ */
+class DsnCheckTests {
+
+	private static final String NO_SCHEME = "it does not start with https:// or http://";
+
+	private static final String NO_KEY = "it has no public key before an @";
+
+	private static final String MALFORMED = "its key, host or project id is missing or malformed";
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "https://KEY@o1.ingest.sentry.io/42", "http://KEY@127.0.0.1/42", "http://KEY@127.0.0.1:9000/42",
+					"https://KEY@sentry.example.org/a/prefix/42", "https://KEY:SECRET@sentry.example.org/42",
+					"HTTPS://KEY@host/42", " https://KEY@host/42 ", "https://KEY@[::1]:9000/42" })
+	void takesWhatTheSdkTakes(String dsn) {
+		assertThatNoException().isThrownBy(() -> DsnCheck.check(dsn));
+	}
+
+	static Stream<Arguments> malformed() {
+		return Stream.of(arguments("KEY", NO_SCHEME, "***"), arguments("o1.ingest.sentry.io/42", NO_SCHEME, "***"),
+				arguments("KEY@host/42", NO_SCHEME, "***"),
+				arguments("ftp://KEY@host/42", NO_SCHEME, "ftp://***@host/42"),
+				arguments("https:KEY@host/42", NO_SCHEME, "***"), arguments("https://KEY", NO_KEY, "***"),
+				arguments("https://host/KEY", NO_KEY, "***"), arguments("https://", NO_KEY, "***"),
+				arguments("https://@host/42", MALFORMED, "https://***@host/42"),
+				arguments("https://:SECRET@host/42", MALFORMED, "https://***@host/42"),
+				arguments("https://KEY@host", MALFORMED, "https://***@host"),
+				arguments("https://KEY@host/", MALFORMED, "https://***@host/"),
+				arguments("https://KEY:SECRET@host/?SECRET", MALFORMED, "https://***@host/"),
+				arguments("https://KEY@ho st/42", MALFORMED, "https://***@ho st/42"),
+				arguments("https://KEY@host:port/42", MALFORMED, "https://***@host:port/42"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("malformed")
+	void refusesWhatTheSdkRefusesAndSaysWhyWithoutTheSecretPart(String dsn, String reason, String masked) {
+		assertThatExceptionOfType(InvalidDsnException.class).isThrownBy(() -> DsnCheck.check(dsn))
+			.withMessage(reason)
+			.withNoCause()
+			.satisfies((ex) -> {
+				assertThat(ex.getMaskedDsn()).isEqualTo(masked).doesNotContain("KEY", "SECRET");
+				assertThat(ex).hasToString(InvalidDsnException.class.getName() + ": " + reason);
+			});
+	}
+
+}

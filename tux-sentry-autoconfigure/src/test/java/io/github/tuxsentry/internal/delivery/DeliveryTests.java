@@ -1,0 +1,254 @@
+package io.github.tuxsentry.internal.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.tuxsentry.DeliveryStats;
+import io.github.tuxsentry.test.sentry.IngestBehaviour;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.SentryItem;
+import io.sentry.Sentry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Shows with the real SDK what becomes of envelopes that wait in memory.
+ */
+class DeliveryTests {
+
+	private final LocalSentry sentry = LocalSentry.start();
+
+	@AfterEach
+	void stop() {
+		this.sentry.close();
+	}
+
+	@Test
+	void sendsInTheOrderOfCapture() {
+		try (RunningDelivery delivery = inMemory()) {
+			delivery.capture("m", 50);
+			Sentry.flush(30_000);
+			assertThat(messages()).containsExactlyElementsOf(names("m", 50));
+			DeliveryStats stats = delivery.stats();
+			assertThat(stats.captured()).isEqualTo(50);
+			assertThat(stats.sent()).isEqualTo(50);
+			assertThat(stats.queued()).isZero();
+			assertThat(stats.dropped()).isEmpty();
+			assertThat(stats.failing()).isFalse();
+			assertThat(stats.lastDelivery()).isNotNull();
+			assertThat(stats.lastFailure()).isNull();
+		}
+	}
+
+	@Test
+	void holdsABurstWhileSentryIsDownAndSendsItLater() {
+		this.sentry.goDown();
+		try (RunningDelivery delivery = inMemory()) {
+			delivery.capture("m", 1000);
+			DeliveryStats down = delivery.await(DeliveryStats::failing);
+			assertThat(down.queued()).isEqualTo(1000);
+			assertThat(down.lastFailureReason()).contains("refused");
+			this.sentry.comeUp();
+			delivery.await((stats) -> stats.sent() == 1000);
+			assertThat(messages()).containsExactlyInAnyOrderElementsOf(names("m", 1000));
+		}
+	}
+
+	@Test
+	void dropsWhatIsBeyondTheQueue() {
+		this.sentry.goDown();
+		try (RunningDelivery delivery = inMemory()) {
+			delivery.capture("m", 1010);
+			assertThat(delivery.stats().dropped()).containsEntry("queue_overflow", 10L);
+			assertThat(Sentry.getCurrentScopes().isHealthy()).isFalse();
+		}
+	}
+
+	@Test
+	void boundsTheQueueInBytesToo() {
+		this.sentry.goDown();
+		DeliverySettings small = new DeliverySettings(100_000, null, 0, Duration.ofDays(1));
+		try (RunningDelivery delivery = new RunningDelivery(this.sentry, small)) {
+			String text = "x".repeat(8000);
+			for (int i = 0; i < 50; i++) {
+				Sentry.captureException(new IllegalStateException(text));
+			}
+			DeliveryStats stats = delivery.stats();
+			assertThat(stats.queued()).isBetween(1L, 100_000L / 8000);
+			assertThat(stats.dropped()).containsEntry("queue_overflow", 50 - stats.queued());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 500, 502, 503, 504, 408 })
+	void triesAgainWhatSentryCouldNotTake(int status) {
+		this.sentry.behave(IngestBehaviour.refusing(status));
+		try (RunningDelivery delivery = inMemory()) {
+			delivery.capture("m", 3);
+			assertThat(delivery.await(DeliveryStats::failing).lastFailureReason()).isEqualTo("HTTP " + status);
+			this.sentry.behave(IngestBehaviour.normal());
+			Sentry.flush(30_000);
+			assertThat(messages()).containsExactlyInAnyOrder("m0", "m1", "m2");
+			assertThat(delivery.stats().sent()).isEqualTo(3);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 403, 413, 302 })
+	void dropsWhatSentryRefusesAndReportsIt(int status) {
+		this.sentry.behave(IngestBehaviour.refusing(status));
+		try (RunningDelivery delivery = inMemory()) {
+			delivery.capture("refused", 2);
+			delivery.await((stats) -> stats.dropped().getOrDefault("send_error", 0L) == 2);
+			this.sentry.behave(IngestBehaviour.normal());
+			delivery.capture("taken", 1);
+			Sentry.flush(30_000);
+			assertThat(messages()).containsExactly("taken0");
+			SentryItem report = this.sentry.awaitItems("client_report", 1).get(0);
+			assertThat(report.payload().toString()).contains("send_error");
+			assertThat(this.sentry.requests()).isEqualTo(3);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "garbage", "resetting", "hanging" })
+	void neverSendsTwiceWhatSentryMayHave(String fault) {
+		this.sentry.behave(behaviour(fault));
+		try (RunningDelivery delivery = new RunningDelivery(this.sentry, DeliverySettings.inMemory(),
+				(options) -> options.setReadTimeoutMillis(300))) {
+			delivery.capture("m", 1);
+			delivery.await((now) -> now.dropped().containsKey("network_error") && now.queued() == 0);
+			assertThat(this.sentry.requests()).isEqualTo(1);
+		}
+	}
+
+	private static IngestBehaviour behaviour(String fault) {
+		return switch (fault) {
+			case "garbage" -> IngestBehaviour.garbage();
+			case "resetting" -> IngestBehaviour.resetting();
+			default -> IngestBehaviour.hanging();
+		};
+	}
+
+	@Test
+	void sendsNothingOfACategoryThatSentryLimits() {
+		this.sentry.behave(IngestBehaviour.normal().withHeader("X-Sentry-Rate-Limits", "60:transaction:organization"));
+		try (RunningDelivery delivery = inMemory()) {
+			delivery.capture("first", 1);
+			Sentry.flush(30_000);
+			Sentry.startTransaction("limited", "task").finish();
+			delivery.capture("second", 1);
+			Sentry.flush(30_000);
+			assertThat(messages()).containsExactly("first0", "second0");
+			assertThat(this.sentry.transactions()).isEmpty();
+			assertThat(delivery.stats().dropped()).containsOnlyKeys("rate_limited");
+		}
+	}
+
+	@Test
+	void waitsAsLongAsSentryAsks() {
+		this.sentry.goDown();
+		try (RunningDelivery delivery = inMemory()) {
+			delivery.capture("queued", 20);
+			this.sentry.behave(IngestBehaviour.refusing(429).withHeader("Retry-After", "2"));
+			this.sentry.comeUp();
+			delivery.await((stats) -> stats.dropped().containsKey("rate_limited"));
+			this.sentry.behave(IngestBehaviour.normal());
+			delivery.capture("limited", 3);
+			assertThat(delivery.stats().dropped()).containsEntry("rate_limited", 4L);
+			Sentry.flush(100);
+			assertThat(this.sentry.requests()).isEqualTo(1);
+			delivery.await((stats) -> stats.sent() == 19);
+			assertThat(messages()).hasSize(19).allMatch((message) -> message.startsWith("queued"));
+		}
+	}
+
+	@Test
+	void doesNotHoldUpAFlushWhileSentryIsDown() {
+		this.sentry.goDown();
+		try (RunningDelivery delivery = inMemory()) {
+			delivery.capture("m", 100);
+			long start = System.nanoTime();
+			Sentry.flush(60_000);
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+			assertThat(delivery.stats().queued()).isEqualTo(100);
+		}
+	}
+
+	@Test
+	void tellsOfAnOutageOnceAndOfItsEndOnce() {
+		ListAppender<ILoggingEvent> lines = new ListAppender<>();
+		Logger logger = (Logger) LoggerFactory.getLogger(OutageLog.class);
+		lines.start();
+		logger.addAppender(lines);
+		try (RunningDelivery delivery = inMemory()) {
+			this.sentry.behave(IngestBehaviour.refusing(500));
+			delivery.capture("m", 10);
+			Sentry.flush(30_000);
+			Sentry.flush(30_000);
+			this.sentry.behave(IngestBehaviour.normal());
+			Sentry.flush(30_000);
+			delivery.await((stats) -> stats.sent() == 10);
+			this.sentry.behave(IngestBehaviour.refusing(500));
+			delivery.capture("again", 10);
+			Sentry.flush(30_000);
+			this.sentry.behave(IngestBehaviour.normal());
+			Sentry.flush(30_000);
+		}
+		finally {
+			logger.detachAppender(lines);
+		}
+		assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage)
+			.satisfiesExactly((begin) -> assertThat(begin).contains("do not get to Sentry (HTTP 500)"),
+					(end) -> assertThat(end).contains("get to Sentry again"));
+	}
+
+	@Test
+	void countsWhatNeverBecameAnEnvelope() {
+		try (RunningDelivery delivery = new RunningDelivery(this.sentry, DeliverySettings.inMemory(), (options) -> {
+			options.setBeforeSend((event, hint) -> null);
+			options.setTracesSampleRate(0.0);
+		})) {
+			delivery.capture("m", 2);
+			Sentry.startTransaction("t", "task").finish();
+			assertThat(delivery.stats().discarded()).containsEntry("before_send", 2L).containsEntry("sample_rate", 1L);
+			assertThat(delivery.stats().captured()).isZero();
+		}
+	}
+
+	@Test
+	void sendsTheRestWhenTheSdkStartsAnew() {
+		this.sentry.behave(IngestBehaviour.slow(Duration.ofMillis(20)));
+		try (RunningDelivery first = inMemory()) {
+			first.capture("first", 20);
+			try (RunningDelivery second = inMemory()) {
+				second.capture("second", 5);
+				Sentry.flush(30_000);
+				first.await((stats) -> stats.sent() == 20);
+				assertThat(messages()).hasSize(25).doesNotHaveDuplicates();
+			}
+		}
+	}
+
+	private RunningDelivery inMemory() {
+		return new RunningDelivery(this.sentry, DeliverySettings.inMemory());
+	}
+
+	private List<String> messages() {
+		return this.sentry.events().stream().map(SentryItem::message).toList();
+	}
+
+	private static List<String> names(String prefix, int number) {
+		return IntStream.range(0, number).mapToObj((i) -> prefix + i).toList();
+	}
+
+}

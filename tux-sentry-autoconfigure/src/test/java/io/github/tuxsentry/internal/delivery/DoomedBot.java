@@ -1,0 +1,39 @@
+package io.github.tuxsentry.internal.delivery;
+
+import java.io.IOException;
+
+import io.github.tuxsentry.SentryManager;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/**
+ * A process that captures as many messages and transactions as its first argument says,
+ * tells so on its standard output, and lives until it is killed or its standard input
+ * ends.
+ */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+class DoomedBot {
+
+	static final String CAPTURED = "everything is captured";
+
+	public static void main(String[] arguments) throws IOException {
+		SentryManager sentry = new SpringApplicationBuilder(DoomedBot.class).web(WebApplicationType.NONE)
+			.run(arguments)
+			.getBean(SentryManager.class);
+		int number = Integer.parseInt(arguments[0]);
+		for (int i = 0; i < number; i++) {
+			sentry.captureMessage("message " + i);
+			sentry.startTransaction("task.background", "transaction " + i).close();
+		}
+		System.out.println(CAPTURED);
+		while (System.in.read() >= 0) {
+			continue;
+		}
+		System.exit(0);
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.tuxsentry.internal.discord;
+
+import io.github.tuxsentry.internal.autoconfigure.BotContext;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.sentry.EventProcessor;
+import io.sentry.IScopes;
+import net.dv8tion.jda.api.JDA;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BotStatsConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = BotContext.withoutDsn();
+
+	@Test
+	void observesBotsWithoutADsn() {
+		this.contextRunner.run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(BotStats.class);
+			assertThat(context.getBeansOfType(EventObserver.class).values())
+				.hasAtLeastOneElementOfType(BotStatsObserver.class)
+				.hasAtLeastOneElementOfType(DisconnectMessages.class);
+		});
+	}
+
+	@Test
+	void sentryGetsTheProcessor() {
+		try (LocalSentry sentry = LocalSentry.start()) {
+			BotContext.sendingTo(sentry)
+				.run((context) -> assertThat(context.getBean(IScopes.class).getOptions().getEventProcessors())
+					.hasAtLeastOneElementOfType(BotStatsProcessor.class));
+		}
+	}
+
+	@Test
+	void backsOffWithoutJda() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(JDA.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(BotStats.class));
+	}
+
+	@Test
+	void backsOffWithoutSentry() {
+		BotContext.onlyOurs()
+			.withClassLoader(new FilteredClassLoader("io.sentry"))
+			.run((context) -> assertThat(context).doesNotHaveBean(BotStats.class)
+				.doesNotHaveBean(EventProcessor.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tux.sentry.discord.enabled=false", "tux.sentry.enabled=false" })
+	void canBeSwitchedOff(String property) {
+		this.contextRunner.withPropertyValues(property)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(BotStats.class)
+				.doesNotHaveBean(BotStatsProcessor.class)
+				.doesNotHaveBean(EventObserver.class));
+	}
+
+}

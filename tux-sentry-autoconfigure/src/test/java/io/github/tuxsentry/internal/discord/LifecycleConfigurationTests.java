@@ -1,0 +1,72 @@
+package io.github.tuxsentry.internal.discord;
+
+import io.github.tuxsentry.internal.autoconfigure.BotContext;
+import io.github.tuxsentry.internal.core.ShutdownStep;
+import io.github.tuxsentry.internal.discord.execution.RunningCommands;
+import io.sentry.IScopes;
+import net.dv8tion.jda.api.JDA;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link LifecycleConfiguration}.
+ */
+class LifecycleConfigurationTests {
+
+	@Test
+	void awaitsCommandsBeforeItShutsDownJda() {
+		BotContext.withoutDsn()
+			.run((context) -> assertThat(context.getBeanProvider(ShutdownStep.class).orderedStream())
+				.hasExactlyElementsOfTypes(CommandsStop.class, JdaShutdown.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { IScopes.class, JDA.class })
+	void backsOffWithoutSentryOrJda(Class<?> absent) {
+		BotContext.onlyOurs()
+			.withClassLoader(new FilteredClassLoader(absent))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ShutdownStep.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tux.sentry.enabled", "tux.sentry.discord.enabled", "tux.sentry.lifecycle.enabled",
+			"tux.sentry.lifecycle.shut-down-jda" })
+	void isTurnedOffByProperty(String property) {
+		BotContext.withoutDsn()
+			.withPropertyValues(property + "=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ShutdownStep.class));
+	}
+
+	@Test
+	void backsOffForBeansOfTheApplication() {
+		BotContext.withoutDsn()
+			.withUserConfiguration(OwnBeans.class)
+			.run((context) -> assertThat(context).hasSingleBean(CommandsStop.class)
+				.hasBean("ownCommandsStop")
+				.hasSingleBean(JdaShutdown.class)
+				.hasBean("ownJdaShutdown"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnBeans {
+
+		@Bean
+		CommandsStop ownCommandsStop() {
+			return new CommandsStop(new RunningCommands());
+		}
+
+		@Bean
+		JdaShutdown ownJdaShutdown() {
+			return new JdaShutdown(new JdaBeans());
+		}
+
+	}
+
+}

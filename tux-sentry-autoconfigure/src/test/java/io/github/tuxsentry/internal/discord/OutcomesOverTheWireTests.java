@@ -1,0 +1,142 @@
+package io.github.tuxsentry.internal.discord;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.test.discord.SentCommand;
+import io.github.tuxsentry.test.sentry.LocalMetric;
+import io.github.tuxsentry.test.sentry.SentryItem;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every way into a bot, with every outcome: what reaches Sentry.
+ */
+class OutcomesOverTheWireTests {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	private static TestBot bot;
+
+	@BeforeAll
+	static void startBot() {
+		bot = TestBot.builder().properties(Map.of("tux.sentry.discord.deadline", "2s")).listeners(new Acting()).start();
+		bot.bean(SentryManager.class).flush(TIMEOUT);
+		bot.sentry().clear();
+	}
+
+	@AfterAll
+	static void stopBot() {
+		bot.close();
+	}
+
+	static Stream<Arguments> everyWayWithEveryOutcome() {
+		List<Arguments> rows = new ArrayList<>();
+		for (WayIn way : WayIn.values()) {
+			for (Outcome outcome : Outcome.values()) {
+				rows.add(Arguments.of(way, outcome));
+			}
+		}
+		return rows.stream();
+	}
+
+	@ParameterizedTest(name = "{0} {1}")
+	@MethodSource("everyWayWithEveryOutcome")
+	void isOneTransactionWithItsStatusEventsAndMetrics(WayIn way, Outcome outcome) {
+		outcome.prepare(bot.discord());
+		String name = outcome.name().toLowerCase(Locale.ROOT);
+		SentCommand sent = way.draft(bot.discord(), name).by("bob").send();
+		SentryItem transaction = bot.sentry().awaitTransaction(way.transactionName(name));
+		bot.bean(SentryManager.class).flush(TIMEOUT);
+		List<SentryItem> transactions = bot.sentry().transactions();
+		List<SentryItem> events = bot.sentry().events();
+		List<LocalMetric> metrics = bot.sentry().metrics();
+		bot.sentry().clear();
+		bot.discord().clearResponses();
+
+		assertThat(transactions).hasSize(1);
+		assertThat(transaction).hasStatus(outcome.status())
+			.hasUser(sent.userId(), "bob")
+			.hasTag("command.type", way.name().toLowerCase(Locale.ROOT))
+			.hasTag("command.success", String.valueOf(outcome.errorType() == null))
+			.hasTag("shard.id", "0");
+		assertThat(events).as("events").hasSize(outcome.events());
+		events.forEach((event) -> assertThat(event).hasTraceIdOf(transaction)
+			.hasUser(sent.userId(), "bob")
+			.hasTag("command.name", name)
+			.hasTag("command.success", "false")
+			.hasTag("command.error_type", outcome.errorType())
+			.hasContext("command_error"));
+		assertThat(total(metrics, "bot.command.usage")).isEqualTo(1);
+		assertThat(total(metrics, "bot.command.failures")).isEqualTo((outcome.errorType() != null) ? 1 : 0);
+		assertThat(total(metrics, "bot.api.rate_limits")).isEqualTo((outcome == Outcome.RATE_LIMITED) ? 1 : 0);
+		if (outcome.errorType() != null) {
+			assertThat(transaction).hasTag("command.error_type", outcome.errorType());
+			assertThat(metrics).filteredOn((metric) -> metric.name().equals("bot.command.failures"))
+				.allSatisfy((metric) -> assertThat(metric).hasAttribute("error_type", outcome.errorType()));
+		}
+		if (outcome == Outcome.OK || outcome == Outcome.RATE_LIMITED) {
+			assertThat(transaction).hasSpan("http.client", "POST /channels/{channel_id}/messages");
+			assertThat(metrics).filteredOn((metric) -> metric.name().equals("bot.api.call.count"))
+				.isNotEmpty()
+				.allSatisfy((metric) -> assertThat(metric).hasAttribute("service", "discord")
+					.hasAttribute("endpoint", "/channels/{channel_id}/messages")
+					.hasTraceIdOf(transaction));
+			assertThat(total(metrics, "bot.api.call.count")).isEqualTo((outcome == Outcome.OK) ? 1 : 2);
+		}
+		bot.awaitIdle();
+	}
+
+	private static double total(List<LocalMetric> metrics, String name) {
+		return metrics.stream().filter((metric) -> metric.name().equals(name)).mapToDouble(LocalMetric::value).sum();
+	}
+
+	private static final class Acting extends ListenerAdapter {
+
+		@Override
+		public void onGenericCommandInteraction(GenericCommandInteractionEvent event) {
+			act(event.getName(), (GuildMessageChannel) event.getMessageChannel());
+		}
+
+		@Override
+		public void onGenericComponentInteractionCreate(GenericComponentInteractionCreateEvent event) {
+			act(event.getComponentId().split(":")[0], (GuildMessageChannel) event.getMessageChannel());
+		}
+
+		@Override
+		public void onModalInteraction(ModalInteractionEvent event) {
+			act(event.getModalId().split(":")[0], (GuildMessageChannel) event.getMessageChannel());
+		}
+
+		@Override
+		public void onMessageReceived(MessageReceivedEvent event) {
+			if (!event.getAuthor().isBot()) {
+				act(event.getMessage().getContentRaw().substring(1).split(" ")[0],
+						(GuildMessageChannel) event.getGuildChannel());
+			}
+		}
+
+		private static void act(String name, GuildMessageChannel channel) {
+			Outcome.valueOf(name.toUpperCase(Locale.ROOT)).act(channel);
+		}
+
+	}
+
+}

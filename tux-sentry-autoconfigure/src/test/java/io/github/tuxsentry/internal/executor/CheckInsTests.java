@@ -1,0 +1,222 @@
+package io.github.tuxsentry.internal.executor;
+
+import java.util.List;
+import java.util.TimeZone;
+import java.util.function.Consumer;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tuxsentry.internal.autoconfigure.BotContext;
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.SentryItem;
+import io.sentry.IScopes;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Shows check-ins of methods that Spring has scheduled. The runs themselves are made by
+ * calling the beans, as the scheduler does, where the schedule is far away.
+ */
+class CheckInsTests {
+
+	@AutoClose
+	private final LocalSentry sentry = LocalSentry.start();
+
+	@Test
+	void aRunOfTheSchedulerIsCheckedIn() {
+		run(Often.class,
+				(context) -> assertThat(this.sentry.awaitItems("check_in", 2)).extracting(CheckInsTests::status)
+					.containsExactly("in_progress", "ok"));
+	}
+
+	@Test
+	void aCronMonitorIsMadeFromTheSchedule() {
+		run(Jobs.class, (context) -> {
+			context.getBean(Jobs.class).report();
+			List<SentryItem> checkIns = this.sentry.awaitItems("check_in", 2);
+			JsonNode begun = checkIns.get(0).payload();
+			assertThat(begun.path("monitor_slug").asText()).isEqualTo("jobs-report");
+			assertThat(begun.path("environment").asText()).isEqualTo("production");
+			JsonNode config = begun.path("monitor_config");
+			assertThat(config.path("schedule").path("type").asText()).isEqualTo("crontab");
+			assertThat(config.path("schedule").path("value").asText()).isEqualTo("30 6 * * 1-5");
+			assertThat(config.path("timezone").asText()).isEqualTo("Europe/Berlin");
+			JsonNode ended = checkIns.get(1).payload();
+			assertThat(ended.path("check_in_id")).isEqualTo(begun.path("check_in_id"));
+			assertThat(ended.path("status").asText()).isEqualTo("ok");
+			assertThat(ended.path("duration").isNumber()).isTrue();
+		});
+	}
+
+	@Test
+	void withoutAZoneTheMachinesCounts() {
+		run(Jobs.class, (context) -> {
+			context.getBean(Jobs.class).hourly();
+			JsonNode config = this.sentry.awaitItems("check_in", 1).get(0).payload().path("monitor_config");
+			String zone = TimeZone.getDefault().getID();
+			assertThat(config.path("timezone").asText()).isIn(zone, "UTC");
+			assertThat(config.path("schedule").path("value").asText()).isEqualTo("0 * * * *");
+		});
+	}
+
+	@Test
+	void fixedRatesAndDelaysBecomeIntervals() {
+		run(Jobs.class, (context) -> {
+			context.getBean(Jobs.class).everyFiveMinutes();
+			context.getBean(Jobs.class).everyTwoHours();
+			context.getBean(Jobs.class).everyNinetySeconds();
+			assertThat(this.sentry.awaitItems("check_in", 6)).filteredOn((item) -> status(item).equals("ok"))
+				.extracting((item) -> item.payload().path("monitor_config").path("schedule"))
+				.extracting((schedule) -> schedule.path("type").asText() + " " + schedule.path("value").asInt() + " "
+						+ schedule.path("unit").asText())
+				.containsExactly("interval 5 minute", "interval 2 hour", "interval 2 minute");
+		});
+	}
+
+	@Test
+	void aFailureIsAnError() {
+		run(Jobs.class, (context) -> {
+			assertThatIllegalStateException().isThrownBy(() -> context.getBean(Jobs.class).fail());
+			assertThat(this.sentry.awaitItems("check_in", 2)).extracting(CheckInsTests::status)
+				.containsExactly("in_progress", "error");
+		});
+	}
+
+	@Test
+	void aTaskThatCanHaveNoMonitorIsSkippedWithOneLine() {
+		ListAppender<ILoggingEvent> lines = new ListAppender<>();
+		Logger logger = (Logger) LoggerFactory.getLogger(CheckIns.class.getPackageName());
+		lines.start();
+		logger.addAppender(lines);
+		try {
+			run(Skipped.class, (context) -> {
+				Skipped skipped = context.getBean(Skipped.class);
+				for (int i = 0; i < 2; i++) {
+					skipped.everySecond();
+					skipped.lastDay();
+					skipped.twice();
+				}
+				context.getBean(IScopes.class).flush(30_000);
+				assertThat(this.sentry.items("check_in")).isEmpty();
+			});
+		}
+		finally {
+			logger.detachAppender(lines);
+		}
+		assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage)
+			.filteredOn((line) -> line.startsWith("No check-ins"))
+			.containsExactlyInAnyOrder("No check-ins for the task Skipped.everySecond: it runs more than once a minute",
+					"No check-ins for the task Skipped.lastDay: crontab knows no 'L'",
+					"No check-ins for the task Skipped.twice: it has several schedules");
+	}
+
+	@Test
+	void samplingTouchesNoCheckIn() {
+		runner(Jobs.class).withPropertyValues("sentry.sample-rate=0.0", "tux.sentry.sampling.tasks=0")
+			.run((context) -> {
+				context.getBean(Jobs.class).report();
+				this.sentry.awaitItems("check_in", 2);
+			});
+	}
+
+	@Test
+	void thereAreNoneUnlessWanted() {
+		runner(Jobs.class).withPropertyValues("tux.sentry.tasks.check-ins=false").run((context) -> {
+			assertThat(context).doesNotHaveBean(CheckIns.class);
+			context.getBean(Jobs.class).report();
+			context.getBean(IScopes.class).flush(30_000);
+			assertThat(this.sentry.items("check_in")).isEmpty();
+		});
+	}
+
+	private void run(Class<?> bean, Consumer<AssertableApplicationContext> check) {
+		runner(bean).run((context) -> {
+			assertThat(context).hasNotFailed();
+			check.accept(context);
+		});
+	}
+
+	private ApplicationContextRunner runner(Class<?> bean) {
+		return BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.tasks.check-ins=true", "report.zone=Europe/Berlin")
+			.withConfiguration(AutoConfigurations.of(TaskSchedulingAutoConfiguration.class))
+			.withUserConfiguration(Scheduling.class, bean);
+	}
+
+	private static String status(SentryItem checkIn) {
+		return checkIn.payload().path("status").asText();
+	}
+
+	@EnableScheduling
+	static class Scheduling {
+
+	}
+
+	static class Often {
+
+		@Scheduled(initialDelay = 0, fixedRate = 3_600_000)
+		void tick() {
+		}
+
+	}
+
+	static class Jobs {
+
+		@Scheduled(cron = "0 30 6 * * MON-FRI", zone = "${report.zone}")
+		void report() {
+		}
+
+		@Scheduled(cron = "@hourly")
+		void hourly() {
+		}
+
+		@Scheduled(initialDelay = 3_600_000, fixedRate = 300_000)
+		void everyFiveMinutes() {
+		}
+
+		@Scheduled(initialDelayString = "PT2H", fixedDelayString = "PT2H")
+		void everyTwoHours() {
+		}
+
+		@Scheduled(initialDelay = 3_600_000, fixedDelay = 90_000)
+		void everyNinetySeconds() {
+		}
+
+		@Scheduled(cron = "@yearly")
+		void fail() {
+			throw new IllegalStateException("disk full");
+		}
+
+	}
+
+	static class Skipped {
+
+		@Scheduled(initialDelay = 3_600_000, fixedRate = 1000)
+		void everySecond() {
+		}
+
+		@Scheduled(cron = "0 0 0 L * *")
+		void lastDay() {
+		}
+
+		@Scheduled(cron = "@yearly")
+		@Scheduled(cron = "@monthly")
+		void twice() {
+		}
+
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.github.tuxsentry.internal.filter;
+
+import java.util.Map;
+
+import io.sentry.SpanId;
+import io.sentry.protocol.SentryId;
+import io.sentry.protocol.SentrySpan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link DiscordApiSpanFilter}.
+ */
+class DiscordApiSpanFilterTests {
+
+	private final DiscordApiSpanFilter filter = new DiscordApiSpanFilter();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET https://discord.com/api/v10/users/@me", "POST https://discordapp.com/api",
+			"https://discord.com", "GET https://ptb.discord.com:443/x", "GET http://a.b.discord.com?x=1",
+			"GET HTTPS://DISCORD.COM/API" })
+	void dropsRequestsToDiscord(String description) {
+		assertThat(this.filter.drops(span("http.client", description))).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET https://tldr.sh/pages", "GET https://notdiscord.com/",
+			"GET https://discord.com.evil.org/", "GET https://discord.org/", "GET https://example.org/discord.com",
+			"discord.com", "GET /api/v10", "" })
+	void keepsRequestsToAnybodyElse(String description) {
+		assertThat(this.filter.drops(span("http.client", description))).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http", "http.client", "http.request", "request", "HTTP.CLIENT" })
+	void knowsEveryKindOfRequest(String operation) {
+		assertThat(this.filter.drops(span(operation, "GET https://discord.com/api"))).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "db", "function", "discord.command", "" })
+	void keepsSpansThatAreNoRequest(String operation) {
+		assertThat(this.filter.drops(span(operation, "GET https://discord.com/api"))).isFalse();
+	}
+
+	@Test
+	void keepsARequestWithoutDescription() {
+		assertThat(this.filter.drops(span("http.client", null))).isFalse();
+	}
+
+	private static SentrySpan span(String operation, String description) {
+		return new SentrySpan(0.0, 1.0, new SentryId(), new SpanId(), null, operation, description, null, null,
+				Map.of(), Map.of(), Map.of());
+	}
+
+}

@@ -1,0 +1,241 @@
+package io.github.tuxsentry.internal.logging.logback;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import io.github.tuxsentry.LiveSentry;
+import io.github.tuxsentry.internal.capture.LoggedFailureListener;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.filter.LoggerExclusions;
+import io.github.tuxsentry.test.sentry.SentryAssertions;
+import io.github.tuxsentry.test.sentry.SentryItem;
+import io.sentry.SentryOptions;
+import io.sentry.logback.SentryAppender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SentryLogback} with the Logback that all other tests use too.
+ */
+class SentryLogbackTests {
+
+	private final List<LoggedFailureListener> listeners = new ArrayList<>();
+
+	@RegisterExtension
+	final LiveSentry sentry = new LiveSentry();
+
+	private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+
+	private final Logger root = this.context.getLogger(Logger.ROOT_LOGGER_NAME);
+
+	private final Logger bot = this.context.getLogger("bot.Main");
+
+	private final Logger excluded = this.context.getLogger("net.dv8tion.jda.internal.JDAImpl");
+
+	private SentryLogback logback;
+
+	@BeforeEach
+	void letAllLinesThrough() {
+		sentryAppenders().forEach(this.root::detachAppender);
+		this.bot.setLevel(Level.TRACE);
+		this.excluded.setLevel(Level.TRACE);
+	}
+
+	@AfterEach
+	void putEverythingBack() {
+		if (this.logback != null) {
+			this.logback.detach();
+		}
+		this.bot.setLevel(null);
+		this.excluded.setLevel(null);
+		assertThat(sentryAppenders()).isEmpty();
+	}
+
+	@Test
+	void makesBreadcrumbsFromDebugAndEventsFromErrorOn() {
+		attach("DEBUG", "ERROR");
+		this.bot.trace("a trace line");
+		this.bot.debug("a debug line");
+		this.bot.info("an info line of {}", "alice");
+		this.bot.warn("a warning");
+		IllegalStateException failure = new IllegalStateException("boom");
+		this.bot.error("an error", failure);
+		SentryAssertions.assertThat(this.sentry.received())
+			.onlyEvent()
+			.hasMessage("an error")
+			.hasLevel("error")
+			.hasExceptionMessage("boom");
+		SentryItem event = this.sentry.local().events().get(0);
+		assertThat(event.payload().path("logger").asText()).isEqualTo("bot.Main");
+		assertThat(breadcrumbsOf(event)).containsExactly("a debug line", "an info line of alice", "a warning");
+		assertThat(event.breadcrumbs()).extracting((crumb) -> crumb.path("level").asText())
+			.containsExactly("debug", "info", "warning");
+	}
+
+	@Test
+	void takesOtherLevels() {
+		attach("WARN", "INFO");
+		this.bot.debug("a debug line");
+		this.bot.info("an info line");
+		this.bot.warn("a warning");
+		this.bot.info("the last line");
+		List<SentryItem> events = this.sentry.received().events();
+		assertThat(events).extracting(SentryItem::message)
+			.containsExactly("an info line", "a warning", "the last line");
+		assertThat(breadcrumbsOf(events.get(2))).containsExactly("a warning");
+	}
+
+	@Test
+	void canBeTurnedOffByLevel() {
+		attach("OFF", "OFF");
+		this.bot.error("an error");
+		this.sentry.scopes().captureMessage("captured");
+		SentryAssertions.assertThat(this.sentry.received()).onlyEvent().hasMessage("captured");
+		assertThat(this.sentry.local().events().get(0).breadcrumbs()).isEmpty();
+	}
+
+	@Test
+	void takesTheUsualLevelForOneThatThereIsNot() {
+		attach("chatty", "deadly");
+		this.bot.debug("a debug line");
+		this.bot.warn("a warning");
+		this.bot.error("an error");
+		SentryAssertions.assertThat(this.sentry.received()).onlyEvent().hasMessage("an error");
+		assertThat(breadcrumbsOf(this.sentry.local().events().get(0))).containsExactly("a debug line", "a warning");
+	}
+
+	@Test
+	void makesNeitherOfTheLinesOfExcludedLoggers() {
+		attach("DEBUG", "ERROR");
+		this.excluded.info("an excluded line");
+		this.excluded.error("an excluded error", new IllegalStateException("boom"));
+		this.bot.error("an error");
+		SentryAssertions.assertThat(this.sentry.received()).onlyEvent().hasMessage("an error");
+		assertThat(this.sentry.local().events().get(0).breadcrumbs()).isEmpty();
+	}
+
+	@Test
+	void makesNothingOfAnythingOnceDetached() {
+		attach("DEBUG", "ERROR");
+		Appender<ILoggingEvent> appender = sentryAppenders().get(0);
+		this.logback.detach();
+		assertThat(sentryAppenders()).isEmpty();
+		assertThat(appender.isStarted()).isFalse();
+		this.bot.error("an error");
+		SentryAssertions.assertThat(this.sentry.received()).hasReceivedNothing();
+		this.logback.detach();
+	}
+
+	@Test
+	void canBeAttachedAgain() {
+		attach("DEBUG", "ERROR");
+		this.logback.detach();
+		this.logback.attach();
+		this.bot.error("an error");
+		SentryAssertions.assertThat(this.sentry.received()).onlyEvent();
+	}
+
+	@Test
+	void tellsOfTheThrowablesThatExcludedLoggersLogAsErrors() {
+		List<String> told = new ArrayList<>();
+		this.listeners.add((logger, message, thrown) -> told.add(logger + ": " + message + ": " + thrown.getMessage()));
+		attach("DEBUG", "ERROR");
+		Logger excluded = this.context.getLogger("net.dv8tion.jda.api.requests.RestAction");
+		excluded.error("Failed with {}", 1, new IllegalStateException("a callback"));
+		excluded.error("Failed without a throwable");
+		excluded.warn("Only a warning", new IllegalStateException("a warning"));
+		assertThat(told).containsExactly("net.dv8tion.jda.api.requests.RestAction: Failed with 1: a callback");
+		SentryAssertions.assertThat(this.sentry.received()).hasNoEvents();
+	}
+
+	@Test
+	void addsOneAppenderHoweverOftenItIsAttached() {
+		attach("DEBUG", "ERROR");
+		this.logback.attach();
+		new SentryLogback(this.sentry.scopes(), "DEBUG", "ERROR", new LoggerExclusions(List.of()), List::of,
+				new FaultBarrier())
+			.attach();
+		assertThat(sentryAppenders()).hasSize(1);
+		this.bot.error("an error");
+		SentryAssertions.assertThat(this.sentry.received()).hasEvents(1);
+	}
+
+	@Test
+	void leavesAnAppenderOfTheApplicationAlone() {
+		SentryAppender own = applicationAppender();
+		this.root.addAppender(own);
+		try {
+			attach("DEBUG", "WARN");
+			assertThat(sentryAppenders()).containsExactly(own);
+			this.bot.warn("a warning");
+			this.bot.error("an error");
+			SentryAssertions.assertThat(this.sentry.received()).onlyEvent().hasMessage("an error");
+			this.logback.detach();
+			assertThat(sentryAppenders()).containsExactly(own);
+			assertThat(own.isStarted()).isTrue();
+		}
+		finally {
+			this.root.detachAppender(own);
+			own.stop();
+		}
+	}
+
+	@Test
+	void doesNotStartSentryASecondTime() {
+		SentryOptions before = this.sentry.scopes().getOptions();
+		attach("DEBUG", "ERROR");
+		assertThat(this.sentry.scopes().getOptions()).isSameAs(before);
+		assertThat(this.sentry.scopes().isEnabled()).isTrue();
+	}
+
+	@Test
+	void isNotAttachedWithoutSentry() {
+		this.sentry.stop();
+		attach("DEBUG", "ERROR");
+		assertThat(sentryAppenders()).isEmpty();
+		assertThat(this.sentry.scopes().isEnabled()).isFalse();
+		this.bot.error("an error");
+		SentryAssertions.assertThat(this.sentry.local()).hasReceivedNothing();
+	}
+
+	private void attach(String breadcrumbs, String events) {
+		this.logback = new SentryLogback(this.sentry.scopes(), breadcrumbs, events,
+				new LoggerExclusions(List.of("net.dv8tion.jda")), () -> this.listeners, new FaultBarrier());
+		this.logback.attach();
+	}
+
+	private SentryAppender applicationAppender() {
+		SentryOptions noStart = new SentryOptions();
+		noStart.setDsn("SENTRY_DSN_IS_UNDEFINED");
+		SentryAppender appender = new SentryAppender();
+		appender.setOptions(noStart);
+		appender.setContext(this.context);
+		appender.start();
+		return appender;
+	}
+
+	private List<Appender<ILoggingEvent>> sentryAppenders() {
+		List<Appender<ILoggingEvent>> found = new ArrayList<>();
+		this.root.iteratorForAppenders().forEachRemaining((appender) -> {
+			if (appender instanceof SentryAppender) {
+				found.add(appender);
+			}
+		});
+		return found;
+	}
+
+	private static List<String> breadcrumbsOf(SentryItem event) {
+		return event.breadcrumbs().stream().map((crumb) -> crumb.path("message").asText()).toList();
+	}
+
+}

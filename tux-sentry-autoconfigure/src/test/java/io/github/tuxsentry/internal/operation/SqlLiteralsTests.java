@@ -1,0 +1,53 @@
+package io.github.tuxsentry.internal.operation;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SqlLiteralsTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+			select * from cases where id = 42 | select * from cases where id = ?
+			select * from cases where id = -4.2e+10 and x = 5 | select * from cases where id = -? and x = ?
+			select * from t1 where c2 = 0xFF and d = .5 | select * from t1 where c2 = ? and d = .?
+			insert into users values ('alice', 'O''Hara') | insert into users values (?, ?)
+			update users set token = N'secret' where id in (1,2,3) | update users set token = N? where id in (?,?,?)
+			select "id", `name` from "my cases" | select "id", `name` from "my cases"
+			select $$it's secret$$, $tag$a $$ secret$tag$ from t | select ?, ? from t
+			select a from t where b = $1 and c = ?2 and d = :3 | select a from t where b = $1 and c = ?2 and d = :3
+			select a /* secret 1 */ from t -- secret 2 | select a from t
+			""")
+	void valuesBecomePlaceholdersAndNamesStay(String sql, String masked) {
+		assertThat(SqlLiterals.mask(sql)).isEqualTo(masked);
+	}
+
+	@Test
+	void whiteSpaceIsFolded() {
+		assertThat(SqlLiterals.mask("\n select *\n\t from  cases -- secret\n where id = 1 ;"))
+			.isEqualTo("select * from cases where id = ? ;");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "select 'it\\'s', 'secret'", "select 'secret", "select 1 from t where a = 'x\\' or 'secret'",
+					"select $$secret", "select $a$secret$b$", "select \"a, 'secret'", "select /* secret" })
+	void nothingIsShownAfterALiteralWhoseEndIsInDoubt(String sql) {
+		assertThat(SqlLiterals.mask(sql)).startsWith("select").doesNotContain("secret");
+	}
+
+	@Test
+	void longTextIsCut() {
+		assertThat(SqlLiterals.mask("select a, ".repeat(1000))).hasSizeBetween(4000, 4097).endsWith("…");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'", "\"", "$", "$$", "-", "--", "/*", "\\", "", " ", "1", "$1", "'\\", "é'é" })
+	void oddTextIsNoFault(String sql) {
+		assertThat(SqlLiterals.mask(sql)).hasSizeLessThanOrEqualTo(sql.length() + 1);
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.github.tuxsentry.internal.sampling;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.sentry.Hint;
+import io.sentry.SentryEvent;
+import io.sentry.SentryLevel;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * Tests for {@link ErrorSampler} and {@link ErrorRates}.
+ */
+class ErrorSamplerTests {
+
+	private static final int EVENTS = 100_000;
+
+	private static final ErrorRates BY_TYPE = new ErrorRates(0.9, Map.of(Exception.class, 0.1, IOException.class, 0.2,
+			FileNotFoundException.class, 0.3, NumberFormatException.class, 0.4));
+
+	static Stream<Arguments> rates() {
+		return Stream.of(arguments(new FileNotFoundException(), 0.3), arguments(new IOException(), 0.2),
+				arguments(new SocketTimeoutException(), 0.2), arguments(new IllegalStateException(), 0.1),
+				arguments(new NumberFormatException(), 0.4), arguments(new StackOverflowError(), 0.9),
+				arguments(new Error(new FileNotFoundException()), 0.3),
+				arguments(new CompletionException(new FileNotFoundException()), 0.1), arguments(null, 0.9));
+	}
+
+	@ParameterizedTest
+	@MethodSource("rates")
+	void takesTheRateOfTheNearestSuperclassThenThatOfTheCause(@Nullable Throwable throwable, double rate) {
+		assertThat(BY_TYPE.of(throwable)).isEqualTo(rate);
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.01, 0.25, 0.5, 0.99 })
+	void sendsTheShareOfItsRate(double rate) {
+		ErrorSampler sampler = new ErrorSampler(new ErrorRates(rate, Map.of()), new Random(42)::nextDouble);
+		long sent = IntStream.range(0, EVENTS)
+			.filter((i) -> !sampler.drops(new SentryEvent(new IllegalStateException()), new Hint()))
+			.count();
+		double standardDeviation = Math.sqrt(EVENTS * rate * (1 - rate));
+		assertThat((double) sent).isCloseTo(EVENTS * rate, within(4 * standardDeviation));
+	}
+
+	@Test
+	void sendsAllAtOneAndNoneAtZero() {
+		assertThat(new ErrorSampler(new ErrorRates(1, Map.of()), () -> Math.nextDown(1.0))
+			.drops(new SentryEvent(new IllegalStateException()), new Hint())).isFalse();
+		assertThat(new ErrorSampler(new ErrorRates(0, Map.of()), () -> 0.0)
+			.drops(new SentryEvent(new IllegalStateException()), new Hint())).isTrue();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void judgesAMessageByItsLevel(SentryLevel level) {
+		SentryEvent event = new SentryEvent();
+		event.setLevel(level);
+		boolean error = level == SentryLevel.ERROR || level == SentryLevel.FATAL;
+		assertThat(new ErrorSampler(new ErrorRates(0, Map.of())).drops(event, new Hint())).isEqualTo(error);
+	}
+
+}

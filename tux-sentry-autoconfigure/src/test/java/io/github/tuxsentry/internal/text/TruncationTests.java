@@ -1,0 +1,31 @@
+package io.github.tuxsentry.internal.text;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TruncationTests {
+
+	@Test
+	void aTextThatFitsStaysTheSameObject() {
+		String text = "abc".repeat(4);
+		assertThat(Truncation.at(text, 12)).isSameAs(text);
+	}
+
+	@Test
+	void aLongTextEndsWithTheMarkAndIsAsLongAsAllowed() {
+		assertThat(Truncation.at("x".repeat(100), 20)).isEqualTo("x".repeat(13) + "… [cut]");
+	}
+
+	@Test
+	void aCutDoesNotSplitACharacter() {
+		assertThat(Truncation.at("😀".repeat(100), 20)).isEqualTo("😀".repeat(6) + "… [cut]");
+	}
+
+	@Test
+	void aLengthWithoutRoomForTheMarkIsKept() {
+		assertThat(Truncation.at("abcdefghij", 3)).isEqualTo("abc");
+		assertThat(Truncation.at("abcdefghij", 0)).isEmpty();
+	}
+
+}
