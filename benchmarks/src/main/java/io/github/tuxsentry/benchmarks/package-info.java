@@ -1,5 +1,5 @@
 /**
- * Ours beside the peers, measured in one run.
+ * JMH benchmarks that compare the library with similar libraries.
  */
 @NullMarked
 package io.github.tuxsentry.benchmarks;

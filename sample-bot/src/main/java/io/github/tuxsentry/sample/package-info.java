@@ -1,5 +1,5 @@
 /**
- * A Discord bot on the starter.
+ * Sample Discord bot that uses the starter.
  */
 @NullMarked
 package io.github.tuxsentry.sample;

@@ -1,21 +1,27 @@
 package io.github.tuxsentry.capture;
 
 /**
- * What is known of an error of a cog: tags {@code error.type=cog}, {@code cog.name},
- * {@code command.name} and {@code event.name}, context {@code cog_error}.
+ * Details of an error of a cog, sent as the tags {@code error.type=cog},
+ * {@code cog.name}, {@code command.name} and {@code event.name} and the context
+ * {@code cog_error}.
+ * <p>
+ * Instances are not thread-safe and are only valid during the callback that receives
+ * them.
+ *
+ * @since 0.1.0
  */
 public interface CogErrorDetails {
 
 	/**
-	 * Sets the command.
-	 * @param command the command's qualified name
+	 * Set the command.
+	 * @param command the qualified name of the command
 	 * @return these details
 	 */
 	CogErrorDetails command(String command);
 
 	/**
-	 * Sets the event.
-	 * @param event the event's name
+	 * Set the event.
+	 * @param event the name of the event
 	 * @return these details
 	 */
 	CogErrorDetails event(String event);

@@ -3,30 +3,35 @@ package io.github.tuxsentry.capture;
 import java.sql.SQLException;
 
 /**
- * What is known of an error of a database: tag {@code error.type=database}, context
- * {@code database}. SQLState and vendor code come from the {@link SQLException} in the
- * chain of causes; query, table and operation from the statement that failed, where its
- * data source is watched.
+ * Details of a database error, sent as the tag {@code error.type=database} and the
+ * context {@code database}. SQLState and vendor code are derived from the
+ * {@link SQLException} in the chain of causes. Query, table and operation are derived
+ * from the failed statement if it was executed by an instrumented {@code DataSource}.
+ * <p>
+ * Instances are not thread-safe and are only valid during the callback that receives
+ * them.
+ *
+ * @since 0.1.0
  */
 public interface DatabaseErrorDetails {
 
 	/**
-	 * Sets the query, from which the table and the operation are told too.
-	 * @param query the query; its literals are taken out
+	 * Set the query. The table and the operation are derived from it unless they are set.
+	 * @param query the query; literals are removed
 	 * @return these details
 	 */
 	DatabaseErrorDetails query(String query);
 
 	/**
-	 * Sets the table.
-	 * @param table the table's name
+	 * Set the table.
+	 * @param table the name of the table
 	 * @return these details
 	 */
 	DatabaseErrorDetails table(String table);
 
 	/**
-	 * Sets the operation.
-	 * @param operation e.g. {@code select}
+	 * Set the operation.
+	 * @param operation the operation, e.g. {@code select}
 	 * @return these details
 	 */
 	DatabaseErrorDetails operation(String operation);

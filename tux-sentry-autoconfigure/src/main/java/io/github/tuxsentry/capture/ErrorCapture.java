@@ -9,159 +9,171 @@ import io.sentry.protocol.SentryId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Captures errors with the tags and the context of their kind. What an error tells itself
- * is taken from it; what is said explicitly wins. Each method that captures returns the
- * event's id, of an error that was captured before the id of that event,
- * {@link SentryId#EMPTY_ID} if it was not sent, and never throws. Thread-safe.
+ * Interface for capturing exceptions with the tags and contexts of their kind. Details
+ * are derived from the exception; details that are set explicitly take precedence.
+ * <p>
+ * Each {@code capture} method returns the ID of the event. If the failure has already
+ * been captured, it returns the ID of the earlier event, and {@link SentryId#EMPTY_ID} if
+ * the event was dropped. The {@code capture} methods do not throw exceptions.
+ * <p>
+ * A bean of this type is always available. Implementations are thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface ErrorCapture {
 
 	/**
-	 * Captures an error of a database, with what the error itself tells.
-	 * @param error the error
-	 * @return the event's id
+	 * Capture a database error with the details derived from the exception.
+	 * @param error the exception
+	 * @return the ID of the event
 	 */
 	SentryId captureDatabaseError(Throwable error);
 
 	/**
-	 * Captures an error of a database.
-	 * @param error the error
-	 * @param details says which query, table and operation failed
-	 * @return the event's id
+	 * Capture a database error.
+	 * @param error the exception
+	 * @param details callback to set the query, the table and the operation
+	 * @return the ID of the event
 	 */
 	SentryId captureDatabaseError(Throwable error, Consumer<? super DatabaseErrorDetails> details);
 
 	/**
-	 * Captures an error of an API that was called, with what the error itself tells.
-	 * @param error the error
-	 * @return the event's id
+	 * Capture an error of an HTTP API with the details derived from the exception.
+	 * @param error the exception
+	 * @return the ID of the event
 	 */
 	SentryId captureApiError(Throwable error);
 
 	/**
-	 * Captures an error of an API that was called.
-	 * @param error the error
-	 * @param details says which endpoint answered what
-	 * @return the event's id
+	 * Capture an error of an HTTP API.
+	 * @param error the exception
+	 * @param details callback to set the endpoint, the status and the response
+	 * @return the ID of the event
 	 */
 	SentryId captureApiError(Throwable error, Consumer<? super ApiErrorDetails> details);
 
 	/**
-	 * Captures an error of a cog: a listener or another part of the bot.
-	 * @param error the error
-	 * @param cog the cog's name
-	 * @return the event's id
+	 * Capture an error of a cog, i.e. a listener or another module of the bot.
+	 * @param error the exception
+	 * @param cog the name of the cog
+	 * @return the ID of the event
 	 */
 	SentryId captureCogError(Throwable error, String cog);
 
 	/**
-	 * Captures an error of a cog: a listener or another part of the bot.
-	 * @param error the error
-	 * @param cog the cog's name
-	 * @param details says which command or event it was about
-	 * @return the event's id
+	 * Capture an error of a cog, i.e. a listener or another module of the bot.
+	 * @param error the exception
+	 * @param cog the name of the cog
+	 * @param details callback to set the command and the event
+	 * @return the ID of the event
 	 */
 	SentryId captureCogError(Throwable error, String cog, Consumer<? super CogErrorDetails> details);
 
 	/**
-	 * Captures an error of the bot's domain.
-	 * @param <E> the error's type
-	 * @param error the error
-	 * @return the event's id
+	 * Capture a domain error. An error with a message for the Discord user is counted and
+	 * not sent, unless {@code tux.sentry.filter.user-facing-errors} is disabled.
+	 * @param <E> the type of the exception
+	 * @param error the exception
+	 * @return the ID of the event
 	 */
 	<E extends Throwable & DomainError> SentryId captureTuxException(E error);
 
 	/**
-	 * Captures an error of the bot's domain. One that the Discord user is told is counted
-	 * and not sent.
-	 * @param <E> the error's type: a {@link io.github.tuxsentry.error.TuxException} or an
-	 * exception of the bot's own that takes part
-	 * @param error the error
-	 * @param details says which command, user and guild it was about
-	 * @return the event's id
+	 * Capture a domain error. An error with a message for the Discord user is counted and
+	 * not sent, unless {@code tux.sentry.filter.user-facing-errors} is disabled.
+	 * @param <E> the type of the exception: a
+	 * {@link io.github.tuxsentry.error.TuxException} or another exception that implements
+	 * {@link DomainError}
+	 * @param error the exception
+	 * @param details callback to set the command, the user and the guild
+	 * @return the ID of the event
 	 */
 	<E extends Throwable & DomainError> SentryId captureTuxException(E error,
 			Consumer<? super TuxErrorDetails> details);
 
 	/**
-	 * Captures whatever it is given, with a context {@code extra}.
-	 * @param error the error; of one that cannot be read, what can be
-	 * @param extraContext what else is known, values by key
-	 * @return the event's id
+	 * Capture any exception with the context {@code extra}.
+	 * @param error the exception; if it cannot be read completely, the readable part is
+	 * sent
+	 * @param extraContext additional values by key
+	 * @return the ID of the event
 	 */
 	SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext);
 
 	/**
-	 * Captures whatever it is given, with a context {@code extra} and, where
-	 * {@code tux.sentry.capture.locals} is enabled, a context {@code locals}: the local
-	 * variables of the caller that are still needed after this call, and in it those of
-	 * its own callers.
-	 * @param error the error; of one that cannot be read, what can be
-	 * @param extraContext what else is known, values by key
-	 * @param captureLocals whether to tell local variables
-	 * @return the event's id
+	 * Capture any exception with the context {@code extra} and, if
+	 * {@code tux.sentry.capture.locals.enabled} is {@code true}, the context
+	 * {@code locals}: the local variables of the calling method that are still in use,
+	 * and those of its callers.
+	 * @param error the exception; if it cannot be read completely, the readable part is
+	 * sent
+	 * @param extraContext additional values by key
+	 * @param captureLocals whether to capture local variables
+	 * @return the ID of the event
 	 */
 	SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext,
 			boolean captureLocals);
 
 	/**
-	 * Captures whatever it is given, with a context {@code extra} and a context
-	 * {@code locals} of what the caller tells.
-	 * @param error the error; of one that cannot be read, what can be
-	 * @param extraContext what else is known, values by key
-	 * @param locals values by the name of the variable
-	 * @return the event's id
+	 * Capture any exception with the context {@code extra} and the given local variables
+	 * as the context {@code locals}.
+	 * @param error the exception; if it cannot be read completely, the readable part is
+	 * sent
+	 * @param extraContext additional values by key
+	 * @param locals values by name of the variable
+	 * @return the ID of the event
 	 */
 	SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext,
 			@Nullable Map<String, ?> locals);
 
 	/**
-	 * Converts what an HTTP client has thrown to an error of ours and captures it, as
-	 * {@link #convertHttpError(Throwable, String, String, String)} does, where what was
-	 * asked for has no name.
-	 * @param error what was thrown
+	 * Convert an exception of an HTTP client to an API exception and capture it. This is
+	 * a variant of {@link #convertHttpError(Throwable, String, String, String)} for
+	 * requests without a resource name.
+	 * @param error the exception of the HTTP client
 	 * @param service the name of the API, e.g. {@code GitHub}
 	 * @param endpoint the endpoint, low in cardinality, e.g. {@code repos.get}
-	 * @return the exception to be thrown
+	 * @return the exception to throw
 	 */
 	RuntimeException convertHttpError(@Nullable Throwable error, String service, String endpoint);
 
 	/**
-	 * Converts what an HTTP client has thrown to an error of ours and captures it. Use it
-	 * with {@code throw}:
+	 * Convert an exception of an HTTP client to an API exception and capture it.
+	 * Typically used in a {@code throw} statement:
 	 *
 	 * <pre>{@code
 	 * throw errors.convertHttpError(failure, "GitHub", "repos.get", owner + "/" + repo);
 	 * }</pre>
 	 *
-	 * An error that has nothing to do with HTTP is captured and comes back as it is: an
-	 * unchecked exception is returned, anything else is thrown, checked or not. In place
-	 * of an error that is {@code null} an {@link IllegalArgumentException} is captured
-	 * and returned.
-	 * @param error what was thrown; it becomes the cause
+	 * An exception that is not related to HTTP is captured and not converted: an
+	 * unchecked exception is returned, and any other exception is thrown by this method,
+	 * even if it is checked. If the exception is {@code null}, an
+	 * {@link IllegalArgumentException} is captured and returned.
+	 * @param error the exception of the HTTP client, which becomes the cause
 	 * @param service the name of the API, e.g. {@code GitHub}
 	 * @param endpoint the endpoint, low in cardinality, e.g. {@code repos.get}
-	 * @param notFoundResource what was asked for, in case of a 404
-	 * @return the exception to be thrown: a
-	 * {@link io.github.tuxsentry.error.TuxApiResourceNotFoundException} of a 404, a
-	 * {@link io.github.tuxsentry.error.TuxApiPermissionException} of a 403, a
-	 * {@link io.github.tuxsentry.error.TuxApiRequestException} of another status, a
-	 * {@link io.github.tuxsentry.error.TuxApiConnectionException} where no answer came
+	 * @param notFoundResource the name of the requested resource, used for status 404
+	 * @return the exception to throw: a
+	 * {@link io.github.tuxsentry.error.TuxApiResourceNotFoundException} for status 404, a
+	 * {@link io.github.tuxsentry.error.TuxApiPermissionException} for status 403, a
+	 * {@link io.github.tuxsentry.error.TuxApiRequestException} for any other error
+	 * status, and a {@link io.github.tuxsentry.error.TuxApiConnectionException} if no
+	 * response was received
 	 */
 	RuntimeException convertHttpError(@Nullable Throwable error, String service, String endpoint,
 			String notFoundResource);
 
 	/**
-	 * Converts an answer that is an error to an error of ours and captures it, for HTTP
-	 * clients that throw nothing then, such as {@link java.net.http.HttpClient} and
-	 * OkHttp.
-	 * @param status the status, e.g. 404
-	 * @param response the body, or {@code null}
+	 * Convert an error response to an API exception and capture it. Intended for HTTP
+	 * clients that do not throw exceptions for error responses, such as
+	 * {@link java.net.http.HttpClient} and OkHttp.
+	 * @param status the HTTP status, e.g. 404
+	 * @param response the response body, or {@code null}
 	 * @param service the name of the API, e.g. {@code GitHub}
 	 * @param endpoint the endpoint, low in cardinality, e.g. {@code repos.get}
-	 * @param notFoundResource what was asked for, in case of a 404, or {@code null} if
-	 * that has no name
-	 * @return the exception to be thrown
+	 * @param notFoundResource the name of the requested resource, used for status 404, or
+	 * {@code null}
+	 * @return the exception to throw
 	 */
 	TuxApiException convertHttpStatus(int status, @Nullable String response, String service, String endpoint,
 			@Nullable String notFoundResource);

@@ -5,37 +5,39 @@ import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 
 /**
- * Configurer for the builders of JDA. It applies each {@link JdaBuilderCustomizer}, and
- * then instruments the builder's REST configuration and pools, so that a command's
- * transaction stays open until its last REST call, callback and delayed action complete.
- * Call it last, before {@code build()}: the builder's own REST configuration and pools
- * keep working behind the instrumentation.
+ * Configurer for the builders of JDA. It applies all {@link JdaBuilderCustomizer} beans
+ * and then instruments the REST configuration and the thread pools of the builder, so
+ * that the transaction of a command stays open until its last REST call, callback and
+ * delayed action complete. The configurer should be applied last, before {@code build()}
+ * is called. The builder's own REST configuration and thread pools remain in use.
  * <p>
- * A bean of this type is always available; where {@code tux.sentry.discord.enabled} is
- * off it applies the customizers alone. Thread-safe.
+ * A bean of this type is always available. If {@code tux.sentry.discord.enabled} is
+ * {@code false}, only the customizers are applied. Implementations are thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface JdaBuilderConfigurer {
 
 	/**
 	 * Configure the builder of a bot without shards.
 	 * @param builder the builder
-	 * @return the same builder
+	 * @return the given builder
 	 */
 	JDABuilder configure(JDABuilder builder);
 
 	/**
 	 * Configure the builder of a bot with shards.
 	 * @param builder the builder
-	 * @return the same builder
+	 * @return the given builder
 	 */
 	DefaultShardManagerBuilder configure(DefaultShardManagerBuilder builder);
 
 	/**
-	 * Configure a REST configuration alone: calls to Discord become spans and keep their
-	 * command's transaction open. What their callbacks start is only followed with a
-	 * configured builder.
+	 * Configure a REST configuration only. Calls to Discord become spans and keep the
+	 * transaction of their command open. Work that is started by their callbacks is only
+	 * tracked if the builder is configured.
 	 * @param config the REST configuration
-	 * @return the same REST configuration
+	 * @return the given REST configuration
 	 */
 	RestConfig configure(RestConfig config);
 

@@ -4,22 +4,26 @@ import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 
 /**
- * Callback interface for beans that customize a builder of JDA, e.g. its intents or
- * listeners. The {@link JdaBuilderConfigurer} applies all of them, in order, before its
- * own instrumentation. An exception reaches the caller of the configurer.
+ * Callback interface that can be implemented by beans to customize the builders of JDA,
+ * e.g. their intents or listeners. Customizers are applied in order by the
+ * {@link JdaBuilderConfigurer}, before it instruments the builder. Exceptions are
+ * propagated to the caller of the configurer.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface JdaBuilderCustomizer {
 
 	/**
 	 * Customize the builder of a bot without shards.
-	 * @param builder the builder
+	 * @param builder the builder to customize
 	 */
 	void customize(JDABuilder builder);
 
 	/**
-	 * Customize the builder of a bot with shards. Does nothing by default.
-	 * @param builder the builder
+	 * Customize the builder of a bot with shards. The default implementation does
+	 * nothing.
+	 * @param builder the builder to customize
 	 */
 	default void customize(DefaultShardManagerBuilder builder) {
 	}

@@ -4,23 +4,26 @@ import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.sharding.ShardManager;
 
 /**
- * Instrumentation of bots that are already built: their commands, events and the errors
- * of their listeners are observed. Beans of type {@link JDA} and {@link ShardManager} are
- * instrumented automatically; a JDA that is not a bean has to be passed to this class.
+ * Instrumentation of existing JDA instances: their commands, events and listener failures
+ * are observed. Beans of type {@link JDA} and {@link ShardManager} are instrumented
+ * automatically. Other instances have to be passed to this interface.
  * <p>
- * A bean of this type is always available; where {@code tux.sentry.discord.enabled} is
- * off it does nothing. Thread-safe; no method throws.
+ * A bean of this type is always available. If {@code tux.sentry.discord.enabled} is
+ * {@code false}, it does nothing. Implementations are thread-safe and do not throw
+ * exceptions.
+ *
+ * @since 0.1.0
  */
 public interface JdaInstrumentation {
 
 	/**
-	 * Instrument a JDA. Instrumenting it again has no effect.
-	 * @param jda the JDA, in any state
+	 * Instrument a JDA instance. Further calls with the same instance have no effect.
+	 * @param jda the JDA instance, in any state
 	 */
 	void instrument(JDA jda);
 
 	/**
-	 * Instrument the shards of a manager: those that exist and those that are started or
+	 * Instrument the current shards of a shard manager and those that are started or
 	 * restarted later.
 	 * @param shardManager the shard manager
 	 */

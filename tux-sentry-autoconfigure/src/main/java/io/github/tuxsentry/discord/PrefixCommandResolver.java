@@ -4,18 +4,23 @@ import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which messages are commands. A bean of this type takes the place of the default,
- * which knows the prefixes of {@code tux.sentry.discord.prefixes}; a bot with prefixes by
- * guild, aliases or subcommands has its own. It is called for each message on the thread
- * of the event and must be fast and thread-safe.
+ * Strategy interface for recognizing commands in messages. A bean of this type replaces
+ * the default resolver, which uses the prefixes of {@code tux.sentry.discord.prefixes}.
+ * Typical uses are prefixes per guild, aliases and subcommands.
+ * <p>
+ * The resolver is called for each message, on the thread of the event. Implementations
+ * must be fast and thread-safe.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface PrefixCommandResolver {
 
 	/**
-	 * Resolves a message.
-	 * @param event the message
-	 * @return the command, or {@code null} if the message is none
+	 * Resolve the command of a message. Implementations should return commands that exist
+	 * only, since each name is used as an attribute of metrics.
+	 * @param event the event of the received message
+	 * @return the command, or {@code null} if the message is not a command
 	 */
 	@Nullable PrefixCommand resolve(MessageReceivedEvent event);
 

@@ -1,22 +1,24 @@
 package io.github.tuxsentry.discord;
 
 /**
- * How much of a Discord user is sent.
+ * Details of Discord users that are sent with events.
+ *
+ * @since 0.1.0
  */
 public enum UserDetails {
 
 	/**
-	 * The profile, and the membership of the guild.
+	 * The profile and the guild membership.
 	 */
 	FULL,
 
 	/**
-	 * The id, the names, and whether it is a bot or of the system.
+	 * The ID, the names and whether the user is a bot or a system account.
 	 */
 	PROFILE,
 
 	/**
-	 * Nothing but the id.
+	 * The ID only.
 	 */
 	ID
 

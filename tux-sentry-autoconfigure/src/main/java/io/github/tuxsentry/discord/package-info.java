@@ -1,5 +1,6 @@
 /**
- * JDA: every command of a bot in Sentry.
+ * API for the integration with JDA: configuration of JDA builders, instrumentation of
+ * existing JDA instances and the resolution of prefix commands.
  */
 @NullMarked
 package io.github.tuxsentry.discord;

@@ -1,27 +1,29 @@
 package io.github.tuxsentry.error;
 
 /**
- * How bad an error of the bot's domain is.
+ * Severity of a {@link DomainError}, which determines the level of its event.
+ *
+ * @since 0.1.0
  */
 public enum ErrorSeverity {
 
 	/**
-	 * Expected in daily use.
+	 * Expected in normal operation.
 	 */
 	INFO,
 
 	/**
-	 * Something to look at.
+	 * Unexpected, without a failed operation.
 	 */
 	WARNING,
 
 	/**
-	 * An operation failed.
+	 * A failed operation.
 	 */
 	ERROR,
 
 	/**
-	 * The bot cannot go on.
+	 * A failure from which the bot cannot recover.
 	 */
 	FATAL
 

@@ -3,10 +3,11 @@ package io.github.tuxsentry.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of an API that failed, whatever the HTTP client. It is one of four:
- * {@link TuxApiConnectionException} where no answer came, {@link TuxApiRequestException}
- * where the answer was an error, and of those {@link TuxApiResourceNotFoundException} and
- * {@link TuxApiPermissionException}.
+ * Abstract base class of exceptions for failed calls to an HTTP API, independent of the
+ * HTTP client. A {@link TuxApiConnectionException} is thrown if no response was received
+ * and a {@link TuxApiRequestException} if the response was an error.
+ *
+ * @since 0.1.0
  */
 public abstract sealed class TuxApiException extends TuxException
 		permits TuxApiConnectionException, TuxApiRequestException {
@@ -22,7 +23,7 @@ public abstract sealed class TuxApiException extends TuxException
 	}
 
 	/**
-	 * Returns the name of the API.
+	 * Return the name of the API.
 	 * @return the name, e.g. {@code GitHub}
 	 */
 	public String getService() {

@@ -3,7 +3,9 @@ package io.github.tuxsentry.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of an API that was answered with a status that is an error.
+ * Exception thrown when an HTTP API responded with an error status.
+ *
+ * @since 0.1.0
  */
 public sealed class TuxApiRequestException extends TuxApiException
 		permits TuxApiResourceNotFoundException, TuxApiPermissionException {
@@ -14,16 +16,16 @@ public sealed class TuxApiRequestException extends TuxApiException
 	private final int statusCode;
 
 	/**
-	 * What the API said.
+	 * The reason of the failure.
 	 */
 	private final String reason;
 
 	/**
-	 * Creates an error.
+	 * Create a new exception.
 	 * @param service the name of the API
 	 * @param statusCode the HTTP status, e.g. 500
-	 * @param reason what the API said, without secrets
-	 * @param cause what the HTTP client threw, or {@code null}
+	 * @param reason the reason of the failure, without secrets
+	 * @param cause the exception of the HTTP client, or {@code null}
 	 */
 	public TuxApiRequestException(String service, int statusCode, String reason, @Nullable Throwable cause) {
 		this("api_request", service, statusCode, reason, cause);
@@ -36,7 +38,7 @@ public sealed class TuxApiRequestException extends TuxApiException
 	}
 
 	/**
-	 * Returns the HTTP status.
+	 * Return the HTTP status.
 	 * @return the status, e.g. 500
 	 */
 	public int getStatusCode() {
@@ -44,7 +46,7 @@ public sealed class TuxApiRequestException extends TuxApiException
 	}
 
 	/**
-	 * Returns what the API said.
+	 * Return the reason of the failure.
 	 * @return the reason
 	 */
 	public String getReason() {

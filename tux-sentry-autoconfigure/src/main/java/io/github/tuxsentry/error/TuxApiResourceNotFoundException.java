@@ -3,22 +3,24 @@ package io.github.tuxsentry.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API that does not have what was asked for: status 404.
+ * Exception thrown when an HTTP API did not find the requested resource (status 404).
+ *
+ * @since 0.1.0
  */
 public final class TuxApiResourceNotFoundException extends TuxApiRequestException {
 
 	private static final int NOT_FOUND = 404;
 
 	/**
-	 * What was asked for.
+	 * The requested resource.
 	 */
 	private final String resource;
 
 	/**
-	 * Creates an error.
+	 * Create a new exception.
 	 * @param service the name of the API
-	 * @param resource what was asked for, e.g. {@code Issue #123}
-	 * @param cause what the HTTP client threw, or {@code null}
+	 * @param resource the requested resource, e.g. {@code Issue #123}
+	 * @param cause the exception of the HTTP client, or {@code null}
 	 */
 	public TuxApiResourceNotFoundException(String service, String resource, @Nullable Throwable cause) {
 		super("api_resource_not_found", service, NOT_FOUND, "Resource '" + resource + "' not found.", cause);
@@ -26,7 +28,7 @@ public final class TuxApiResourceNotFoundException extends TuxApiRequestExceptio
 	}
 
 	/**
-	 * Returns what was asked for.
+	 * Return the requested resource.
 	 * @return the resource
 	 */
 	public String getResource() {

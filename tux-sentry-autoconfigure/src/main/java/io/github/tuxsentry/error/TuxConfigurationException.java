@@ -3,22 +3,24 @@ package io.github.tuxsentry.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bot that is not configured as it needs to be.
+ * Exception thrown when the configuration of a bot is invalid.
+ *
+ * @since 0.1.0
  */
 public class TuxConfigurationException extends TuxException {
 
 	/**
-	 * Creates an error.
-	 * @param message what is missing or wrong, for developers
+	 * Create a new exception.
+	 * @param message the message for developers
 	 */
 	public TuxConfigurationException(String message) {
 		this(message, null);
 	}
 
 	/**
-	 * Creates an error.
-	 * @param message what is missing or wrong, for developers
-	 * @param cause what caused it, or {@code null}
+	 * Create a new exception.
+	 * @param message the message for developers
+	 * @param cause the cause, or {@code null}
 	 */
 	public TuxConfigurationException(String message, @Nullable Throwable cause) {
 		super("configuration", message, ErrorSeverity.ERROR, null, cause);

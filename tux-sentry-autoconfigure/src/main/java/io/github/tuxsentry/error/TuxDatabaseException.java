@@ -3,14 +3,16 @@ package io.github.tuxsentry.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database that could not be reached or did not do what it was asked to.
+ * Exception thrown when a database is unavailable or an operation on it fails.
+ *
+ * @since 0.1.0
  */
 public class TuxDatabaseException extends TuxException {
 
 	/**
-	 * Creates an error.
-	 * @param message what could not be done, for developers
-	 * @param cause what the database or its driver threw, or {@code null}
+	 * Create a new exception.
+	 * @param message the message for developers
+	 * @param cause the exception of the database or its driver, or {@code null}
 	 */
 	public TuxDatabaseException(String message, @Nullable Throwable cause) {
 		super("database", message, ErrorSeverity.ERROR, null, cause);

@@ -3,44 +3,47 @@ package io.github.tuxsentry.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of a bot's own exceptions: an error with a code, a severity and, where the
- * Discord user is to be told, a message for that user. An error that is told to the user
- * is not sent to Sentry; it is counted. An exception that must extend another class
- * implements {@link DomainError} instead.
+ * Root class of the exceptions of a bot, with a code, a severity and an optional message
+ * for the Discord user. An exception with a message for the user is counted and not sent
+ * to Sentry. Exceptions that need another superclass implement {@link DomainError}
+ * instead.
+ *
+ * @since 0.1.0
  */
 public class TuxException extends RuntimeException implements DomainError {
 
 	/**
-	 * A short stable code.
+	 * The stable code.
 	 */
 	private final String code;
 
 	/**
-	 * How bad the error is.
+	 * The severity.
 	 */
 	private final ErrorSeverity severity;
 
 	/**
-	 * What the user is told.
+	 * The message for the user.
 	 */
 	private final @Nullable String userMessage;
 
 	/**
-	 * Creates an error of severity {@link ErrorSeverity#ERROR} that the user is not told.
-	 * @param code a short stable code, e.g. {@code "case_not_found"}
-	 * @param message what happened, for developers
+	 * Create a new exception with severity {@link ErrorSeverity#ERROR} and without a
+	 * message for the user.
+	 * @param code the stable code, e.g. {@code "case_not_found"}
+	 * @param message the message for developers
 	 */
 	public TuxException(String code, String message) {
 		this(code, message, ErrorSeverity.ERROR, null, null);
 	}
 
 	/**
-	 * Creates an error.
-	 * @param code a short stable code, e.g. {@code "case_not_found"}
-	 * @param message what happened, for developers
-	 * @param severity how bad it is
-	 * @param userMessage what the Discord user is told, or {@code null} if nothing
-	 * @param cause what caused it, or {@code null}
+	 * Create a new exception.
+	 * @param code the stable code, e.g. {@code "case_not_found"}
+	 * @param message the message for developers
+	 * @param severity the severity
+	 * @param userMessage the message for the Discord user, or {@code null}
+	 * @param cause the cause, or {@code null}
 	 */
 	public TuxException(String code, String message, ErrorSeverity severity, @Nullable String userMessage,
 			@Nullable Throwable cause) {

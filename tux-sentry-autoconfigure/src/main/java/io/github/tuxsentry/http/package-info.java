@@ -1,5 +1,5 @@
 /**
- * Instrumentation that applications add to HTTP clients of their own.
+ * API for the instrumentation of HTTP clients that are not managed by Spring.
  */
 @NullMarked
 package io.github.tuxsentry.http;

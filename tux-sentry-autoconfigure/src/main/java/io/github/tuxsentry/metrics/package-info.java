@@ -1,6 +1,7 @@
 /**
- * The seven families of bot metrics: what they are called, what they carry, and the one
- * call that records each of them.
+ * API for recording the metrics of a bot. {@link io.github.tuxsentry.metrics.BotMetrics}
+ * has a method for each family of metrics, and a
+ * {@link io.github.tuxsentry.metrics.MetricSink} receives what is recorded.
  */
 @NullMarked
 package io.github.tuxsentry.metrics;

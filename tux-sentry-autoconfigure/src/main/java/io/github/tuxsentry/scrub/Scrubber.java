@@ -8,14 +8,16 @@ import io.github.tuxsentry.internal.text.Truncation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes secrets and personal data out of texts: credentials in URLs, in query parameters
- * and in headers, bearer and web tokens, tokens of Discord's bots, webhooks and
- * interactions, keys of vendors, private keys, values of names that name secrets, e-mail
- * and IP addresses. A label stands for each that tells its kind, such as
+ * Scrubber that replaces secrets and personal data in text: credentials in URLs, query
+ * parameters and headers, bearer tokens and JSON web tokens, Discord bot, webhook and
+ * interaction tokens, vendor API keys, private keys, values of secret keys, e-mail
+ * addresses and IP addresses. Each is replaced with a label of its kind, such as
  * {@code [discord token]}.
  * <p>
- * One pass, in a time that grows with the length of the text and no faster, whatever the
- * text. Immutable and thread-safe.
+ * A text is processed in a single pass, in linear time. Instances are immutable and
+ * thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Scrubber {
 
@@ -32,46 +34,46 @@ public final class Scrubber {
 	}
 
 	/**
-	 * Returns a builder for a scrubber that knows more, or less, than the standard one.
-	 * @return a builder that starts with what {@link #standard()} knows
+	 * Create a builder for a customized scrubber.
+	 * @return a builder with the settings of {@link #standard()}
 	 */
 	public static Builder builder() {
 		return new Builder();
 	}
 
 	/**
-	 * Returns the scrubber with nothing of the application's own.
-	 * @return a scrubber that takes out all that is listed above
+	 * Create a scrubber with the default settings.
+	 * @return a scrubber that replaces everything listed above
 	 */
 	public static Scrubber standard() {
 		return builder().build();
 	}
 
 	/**
-	 * Returns a scrubber that leaves everything as it is.
-	 * @return a scrubber that only cuts
+	 * Create a scrubber that does not replace anything.
+	 * @return a scrubber that only truncates
 	 */
 	public static Scrubber off() {
 		return new Scrubber(null, new SecretNames(List.of(), List.of()), List.of());
 	}
 
 	/**
-	 * Scrubs a text.
+	 * Scrub a text.
 	 * @param text the text
-	 * @return the text without secrets; the same object if there are none
+	 * @return the text without secrets; the same instance if there are none
 	 */
 	public String scrub(String text) {
 		return scrub(text, Integer.MAX_VALUE);
 	}
 
 	/**
-	 * Scrubs a text and cuts it, in this order, so that no part of a secret is left at
-	 * the cut. What lies far behind the cut is not looked at.
+	 * Scrub a text and then truncate it, so that no part of a secret remains at its end.
+	 * Text far beyond the maximum length is not processed.
 	 * @param text the text
-	 * @param length the longest length of the result in {@code char}s, with the mark of
-	 * {@link Truncation}
-	 * @return the text without secrets; the same object if there are none and it is short
-	 * enough
+	 * @param length the maximum length of the result in {@code char}s, including the
+	 * truncation marker
+	 * @return the text without secrets; the same instance if nothing was replaced or
+	 * truncated
 	 */
 	public String scrub(String text, int length) {
 		NamedSecrets secrets = new NamedSecrets();
@@ -80,12 +82,12 @@ public final class Scrubber {
 	}
 
 	/**
-	 * Scrubs and cuts one of several texts that belong together.
+	 * Scrub and truncate one of several related texts. Secrets that are found in one of
+	 * the texts are replaced in the texts that follow.
 	 * @param text the text
-	 * @param length the longest length of the result in {@code char}s
-	 * @param secrets what is known of the secrets in all of the texts, and is learnt from
-	 * this one
-	 * @return the text without secrets, as far as they are known so far
+	 * @param length the maximum length of the result in {@code char}s
+	 * @param secrets the secrets found so far, to which those of this text are added
+	 * @return the text without the secrets found so far
 	 */
 	public String scrub(String text, int length, NamedSecrets secrets) {
 		if (this.detectors == null) {
@@ -99,19 +101,20 @@ public final class Scrubber {
 	}
 
 	/**
-	 * Says what stands for the value of a name, such as the key of a map or a header's
-	 * name, if the name tells that the value is secret.
-	 * @param name the name
-	 * @return the label for the whole value, such as {@code [password]}, or {@code null}
-	 * if the name tells of no secret
+	 * Return the label that replaces the value of a key, such as the key of a map or the
+	 * name of a header, if the key denotes a secret.
+	 * @param name the key
+	 * @return the label, such as {@code [password]}, or {@code null} if the key does not
+	 * denote a secret
 	 */
 	public @Nullable String labelOf(String name) {
 		return (this.detectors != null) ? this.names.label(name, 0, name.length()) : null;
 	}
 
 	/**
-	 * Scrubs the value of a name: as a whole if the name tells that it is secret.
-	 * @param name the name
+	 * Scrub the value of a key. The value is replaced as a whole if the key denotes a
+	 * secret.
+	 * @param name the key
 	 * @param value the value
 	 * @return the value without secrets
 	 */
@@ -121,7 +124,9 @@ public final class Scrubber {
 	}
 
 	/**
-	 * Says what a {@link Scrubber} takes out.
+	 * Builder for a {@link Scrubber}. Instances are not thread-safe.
+	 *
+	 * @since 0.1.0
 	 */
 	public static final class Builder {
 
@@ -139,9 +144,9 @@ public final class Scrubber {
 		}
 
 		/**
-		 * Says whether e-mail addresses are taken out.
-		 * @param taken whether they are; they are by default
-		 * @return this
+		 * Set whether e-mail addresses are replaced. Enabled by default.
+		 * @param taken whether to replace e-mail addresses
+		 * @return this builder
 		 */
 		public Builder emails(boolean taken) {
 			this.emails = taken;
@@ -149,10 +154,10 @@ public final class Scrubber {
 		}
 
 		/**
-		 * Says whether IP addresses are taken out. Those of this machine and of networks
-		 * always stay.
-		 * @param taken whether they are; they are by default
-		 * @return this
+		 * Set whether IP addresses are replaced. Enabled by default. Loopback and network
+		 * addresses are always kept.
+		 * @param taken whether to replace IP addresses
+		 * @return this builder
 		 */
 		public Builder ipAddresses(boolean taken) {
 			this.ipAddresses = taken;
@@ -160,10 +165,10 @@ public final class Scrubber {
 		}
 
 		/**
-		 * Adds a name whose values are secret.
-		 * @param key the whole name; case and separators make no difference
-		 * @return this
-		 * @throws IllegalArgumentException if the name has no letter or digit
+		 * Add a key whose values are replaced.
+		 * @param key the complete key; case and separators are ignored
+		 * @return this builder
+		 * @throws IllegalArgumentException if the key does not contain a letter or digit
 		 */
 		public Builder key(String key) {
 			this.keys.add(checked(key));
@@ -171,10 +176,10 @@ public final class Scrubber {
 		}
 
 		/**
-		 * Adds a name whose values are not secret, although it looks as if they were.
-		 * @param key the whole name; case and separators make no difference
-		 * @return this
-		 * @throws IllegalArgumentException if the name has no letter or digit
+		 * Exclude a key from scrubbing.
+		 * @param key the complete key; case and separators are ignored
+		 * @return this builder
+		 * @throws IllegalArgumentException if the key does not contain a letter or digit
 		 */
 		public Builder allowedKey(String key) {
 			this.allowedKeys.add(checked(key));
@@ -189,12 +194,12 @@ public final class Scrubber {
 		}
 
 		/**
-		 * Adds a pattern. Its steps are bounded: a text for which they do not suffice is
-		 * withheld as a whole.
-		 * @param kind the kind of what it finds, for the label
-		 * @param pattern finds what is taken out
-		 * @return this
-		 * @throws IllegalArgumentException if the pattern matches the empty text
+		 * Add a pattern. The number of matching steps is limited; a text that exceeds the
+		 * limit is replaced as a whole.
+		 * @param kind the kind of secret, used in the label
+		 * @param pattern the pattern of the text to replace
+		 * @return this builder
+		 * @throws IllegalArgumentException if the pattern matches the empty string
 		 */
 		public Builder pattern(String kind, Pattern pattern) {
 			this.patterns.add(CustomPattern.of(kind, pattern));
@@ -202,8 +207,8 @@ public final class Scrubber {
 		}
 
 		/**
-		 * Builds the scrubber.
-		 * @return a scrubber that takes out what was said
+		 * Build the scrubber.
+		 * @return a new scrubber with the settings of this builder
 		 */
 		public Scrubber build() {
 			SecretNames names = new SecretNames(this.keys, this.allowedKeys);

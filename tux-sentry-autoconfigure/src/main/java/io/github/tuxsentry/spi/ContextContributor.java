@@ -5,24 +5,27 @@ import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns objects of a bot or of its libraries into context. Beans of this type are asked
- * in order; the first answer counts. Implementations are thread-safe.
+ * Interface for beans that convert objects of an application or of its libraries to users
+ * and command contexts. Contributors are consulted in order; the first non-null result is
+ * used. Implementations must be thread-safe and should not throw exceptions.
+ *
+ * @since 0.1.0
  */
 public interface ContextContributor {
 
 	/**
-	 * Describes a user.
-	 * @param source the object given as a user
-	 * @return the user, or {@code null} if the object is not known here
+	 * Convert an object to a user.
+	 * @param source the object passed as a user
+	 * @return the user, or {@code null} if the object is not supported
 	 */
 	default @Nullable User toUser(Object source) {
 		return null;
 	}
 
 	/**
-	 * Describes a command.
-	 * @param source the object given as a command
-	 * @return the context, or {@code null} if the object is not known here
+	 * Convert an object to a command context.
+	 * @param source the object passed as a command
+	 * @return the context, or {@code null} if the object is not supported
 	 */
 	default @Nullable CommandContext toCommandContext(Object source) {
 		return null;

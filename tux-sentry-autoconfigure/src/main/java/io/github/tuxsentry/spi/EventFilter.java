@@ -4,16 +4,19 @@ import io.sentry.Hint;
 import io.sentry.SentryEvent;
 
 /**
- * Keeps some events from being sent. Beans of this type are asked in order, before the
- * application's own before-send callbacks; the first that drops an event ends the matter.
- * Implementations are thread-safe and fast: they run on the thread that captures.
+ * Interface for beans that drop events. Filters are applied in order, before the
+ * {@code BeforeSendCallback} beans of the application; an event is dropped by the first
+ * filter that matches. Filters are called on the thread that captures the event.
+ * Implementations must be fast and thread-safe.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface EventFilter {
 
 	/**
-	 * Return the reason under which dropped items are counted.
-	 * @return a short, stable name, e.g. {@code excluded_logger}; by default
+	 * Return the reason that is recorded for events dropped by this filter.
+	 * @return a short stable name, e.g. {@code excluded_logger}; by default
 	 * {@code event_filter}
 	 */
 	default String reason() {
@@ -21,10 +24,11 @@ public interface EventFilter {
 	}
 
 	/**
-	 * Tells whether an event is to be dropped. A filter that throws drops nothing.
+	 * Return whether to drop an event. If the filter throws an exception, the event is
+	 * not dropped.
 	 * @param event the event
-	 * @param hint what else is known of it
-	 * @return {@code true} to drop it
+	 * @param hint the hint of the event
+	 * @return {@code true} to drop the event
 	 */
 	boolean drops(SentryEvent event, Hint hint);
 

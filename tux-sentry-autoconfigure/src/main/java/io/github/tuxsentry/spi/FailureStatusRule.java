@@ -4,23 +4,25 @@ import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the status of a span that failed with one type of exception, from what the
- * exception knows, such as the status of an HTTP response. Beans of this type are asked
- * by themselves. Implementations are thread-safe.
+ * Interface for beans that determine the status of failed spans for a type of exception,
+ * e.g. from the HTTP status that the exception contains. Implementations must be
+ * thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface FailureStatusRule {
 
 	/**
-	 * Returns the type whose exceptions the rule knows. A rule for a type that is nearer
-	 * to an exception's own comes first.
-	 * @return the type, its subclasses included
+	 * Return the type of exception that is supported. Rules for more specific types take
+	 * precedence.
+	 * @return the type, including its subclasses
 	 */
 	Class<? extends Throwable> type();
 
 	/**
-	 * Tells the status.
-	 * @param failure an exception of the type
-	 * @return the status, or {@code null} to leave it to what is known of superclasses
+	 * Return the status for an exception.
+	 * @param failure an exception of the supported type
+	 * @return the status, or {@code null} to use the status of a superclass
 	 */
 	@Nullable SpanStatus statusOf(Throwable failure);
 

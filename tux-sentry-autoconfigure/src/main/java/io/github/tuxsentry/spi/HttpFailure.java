@@ -3,23 +3,24 @@ package io.github.tuxsentry.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exception of an HTTP client tells of the call that failed.
+ * Failure of an HTTP call, as read from an exception of an HTTP client.
  *
- * @param status the status that was answered, or {@link #NO_ANSWER}
- * @param reason the status's text, or {@code null} if there is none
- * @param body what was answered, or {@code null} if that is not known
- * @param endpoint the method and the path that were called, low in cardinality, or
- * {@code null} if the exception does not tell
+ * @param status the HTTP status of the response, or {@link #NO_ANSWER}
+ * @param reason the reason phrase of the status, or {@code null}
+ * @param body the response body, or {@code null} if it is not available
+ * @param endpoint the method and the path of the request, low in cardinality, or
+ * {@code null} if they are not available
+ * @since 0.1.0
  */
 public record HttpFailure(int status, @Nullable String reason, @Nullable String body, @Nullable String endpoint) {
 
 	/**
-	 * The status of a call that no answer came to.
+	 * Status of a call without a response.
 	 */
 	public static final int NO_ANSWER = 0;
 
 	/**
-	 * Returns a failure of which nothing but the missing answer is known.
+	 * Create a failure for a call without a response.
 	 * @return the failure
 	 */
 	public static HttpFailure noAnswer() {
@@ -27,8 +28,8 @@ public record HttpFailure(int status, @Nullable String reason, @Nullable String 
 	}
 
 	/**
-	 * Tells whether an answer came.
-	 * @return {@code false} if the API could not be reached or did not answer
+	 * Return whether a response was received.
+	 * @return {@code false} if the API could not be reached or did not respond
 	 */
 	public boolean isAnswered() {
 		return this.status > NO_ANSWER;

@@ -3,18 +3,19 @@ package io.github.tuxsentry.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the exceptions of one HTTP client. Beans of this type are asked in order, before
- * what this library knows itself, for each error in a chain of causes. Implementations
- * are thread-safe.
+ * Interface for beans that read the exceptions of an HTTP client. Readers are consulted
+ * in order for each exception in a chain of causes, before the built-in support for HTTP
+ * clients; the first non-null result is used. Implementations must be thread-safe.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface HttpFailureReader {
 
 	/**
-	 * Reads an exception.
-	 * @param error an exception, of whatever library; its causes are none of this
-	 * reader's business
-	 * @return what it tells of the call, or {@code null} if it is not one of this client
+	 * Read an exception. Causes do not have to be considered.
+	 * @param error an exception of any type
+	 * @return the failure, or {@code null} if the exception is not supported
 	 */
 	@Nullable HttpFailure read(Throwable error);
 

@@ -5,24 +5,27 @@ import java.util.Map;
 import io.github.tuxsentry.capture.ErrorCapture;
 
 /**
- * Knows the local variables of the methods that are being called. Implementations are
- * thread-safe and never throw.
+ * Strategy interface for reading the local variables of calling methods. A bean of this
+ * type replaces the default. Implementations must be thread-safe and must not throw
+ * exceptions.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface LocalVariables {
 
 	/**
-	 * Tells the local variables of those who have called {@link ErrorCapture}, on the
-	 * calling thread: of the nearest one by name, and of its own callers each in a map by
-	 * the name of the method.
-	 * @return the values in a form that is small and safe to send; empty if nothing is
-	 * known
+	 * Return the local variables of the methods that called {@link ErrorCapture} on the
+	 * current thread. The variables of the nearest method are contained by name, and
+	 * those of each further caller as a map by the name of its method.
+	 * @return the values in a form that is small and safe to send; empty if no variables
+	 * are available
 	 */
 	Map<String, Object> ofCallers();
 
 	/**
-	 * Returns one that knows nothing.
-	 * @return local variables of nobody
+	 * Return an instance that never provides any variables.
+	 * @return local variables that are always empty
 	 */
 	static LocalVariables unknown() {
 		return Map::of;

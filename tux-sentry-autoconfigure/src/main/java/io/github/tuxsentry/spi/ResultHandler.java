@@ -3,35 +3,39 @@ package io.github.tuxsentry.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows when the work behind one kind of return value is done. Implementations are
- * thread-safe.
+ * Interface for beans that determine when the work behind a return value completes.
+ * Handlers are consulted in order, before the built-in ones; the first that supports the
+ * return type is used. Implementations must be thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface ResultHandler {
 
 	/**
-	 * Tells whether this handler knows the return type.
+	 * Return whether values of a return type are supported.
 	 * @param returnType the declared return type of a method
-	 * @return {@code true} if {@link #onCompletion} may be called with such a value
+	 * @return {@code true} if {@link #onCompletion} can be called with such a value
 	 */
 	boolean supports(Class<?> returnType);
 
 	/**
-	 * Arranges for a call of the completion once the work is done, and returns what the
-	 * caller gets.
-	 * @param result what the method returned
-	 * @param completion to be told when the work is done
-	 * @return the result, or one that stands for it
+	 * Register a callback for the completion of the work.
+	 * @param result the value returned by the method
+	 * @param completion the callback to invoke when the work completes
+	 * @return the value to return to the caller: the given value or a wrapper for it
 	 */
 	@Nullable Object onCompletion(@Nullable Object result, Completion completion);
 
 	/**
-	 * Is told when the work is done.
+	 * Callback for the completion of the work.
+	 *
+	 * @since 0.1.0
 	 */
 	interface Completion {
 
 		/**
-		 * Ends the span.
-		 * @param failure what the work failed with, or {@code null} if it succeeded
+		 * Finish the span.
+		 * @param failure the exception of the work, or {@code null} if it succeeded
 		 */
 		void done(@Nullable Throwable failure);
 

@@ -3,17 +3,20 @@ package io.github.tuxsentry.spi;
 import io.sentry.protocol.SentrySpan;
 
 /**
- * Keeps some spans out of finished transactions. Beans of this type are asked in order;
- * the first that drops a span ends the matter. Implementations are thread-safe.
+ * Interface for beans that drop spans of finished transactions. Filters are applied in
+ * order; a span is dropped by the first filter that matches. Implementations must be
+ * thread-safe.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface SpanFilter {
 
 	/**
-	 * Tells whether a span is to be dropped. Its children hang on to its nearest
-	 * surviving parent. A filter that throws drops nothing.
+	 * Return whether to drop a span. Its children are attached to the nearest remaining
+	 * ancestor. If the filter throws an exception, the span is not dropped.
 	 * @param span the span
-	 * @return {@code true} to drop it
+	 * @return {@code true} to drop the span
 	 */
 	boolean drops(SentrySpan span);
 

@@ -1,19 +1,22 @@
 package io.github.tuxsentry.spi;
 
 /**
- * A part of what the actuator endpoint {@code tuxsentry} tells. Beans of this type are
- * asked at each look; implementations are thread-safe.
+ * Interface for beans that contribute details to the actuator endpoint {@code tuxsentry}.
+ * Contributors are called for each request. A contributor that throws an exception is
+ * omitted from the response. Implementations must be thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface TuxSentryInfoContributor {
 
 	/**
-	 * Returns the name under which the part stands.
+	 * Return the name of the detail.
 	 * @return the name, e.g. {@code jda}
 	 */
 	String name();
 
 	/**
-	 * Returns the part as it is now. It must hold neither keys nor tokens.
+	 * Return the current value of the detail. It must not contain keys or tokens.
 	 * @return maps, lists, records, strings, numbers and booleans
 	 */
 	Object value();

@@ -9,77 +9,81 @@ import java.util.function.Supplier;
 import io.sentry.IScopes;
 
 /**
- * Takes the scopes and the active span of the current thread to other threads. Work that
- * is handed over runs on a fork of them: it sees the tags, user, breadcrumbs and span as
- * they were when it was handed over, and what it sets itself reaches neither who handed
- * it over nor the thread that happens to run it. Without Sentry nothing is wrapped.
- * Thread-safe.
+ * Interface for propagating the scopes and the active span of the current thread to other
+ * threads. Each run of a wrapped task uses a fork of the scopes: it has the tags, user,
+ * breadcrumbs and span that were current when it was wrapped or submitted. Changes made
+ * by the task affect neither the submitting thread nor the thread that runs it. If Sentry
+ * is disabled, tasks are not wrapped.
  * <p>
- * The executors and schedulers that are beans do this by themselves.
+ * Executor and scheduler beans propagate their scopes automatically. A bean of this type
+ * is always available. Implementations are thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface ContextPropagation {
 
 	/**
-	 * The key by which the scopes are known in a Reactor context and to Micrometer's
-	 * context propagation; the value is an {@link IScopes}.
+	 * Key of the scopes in a Reactor context and in Micrometer's context propagation. The
+	 * value is an {@link IScopes}.
 	 */
 	String KEY = "tux-sentry.scopes";
 
 	/**
-	 * Wraps a task. It may run any number of times, each on a fork of its own.
+	 * Wrap a task. It can be run any number of times, each time with a fork of its own.
 	 * @param task the task
-	 * @return the task with the current scopes and span
+	 * @return a task that runs with the current scopes and span
 	 */
 	Runnable wrap(Runnable task);
 
 	/**
-	 * Wraps a task with a result. It may run any number of times, each on a fork of its
-	 * own.
+	 * Wrap a task with a result. It can be called any number of times, each time with a
+	 * fork of its own.
 	 * @param <V> the type of the result
 	 * @param task the task
-	 * @return the task with the current scopes and span
+	 * @return a task that runs with the current scopes and span
 	 */
 	<V> Callable<V> wrap(Callable<V> task);
 
 	/**
-	 * Wraps a supplier, e.g. one for a
+	 * Wrap a supplier, e.g. for a
 	 * {@link java.util.concurrent.CompletableFuture#supplyAsync CompletableFuture}. It
-	 * may be asked any number of times, each time on a fork of its own.
+	 * can be called any number of times, each time with a fork of its own.
 	 * @param <V> the type of the result
 	 * @param supplier the supplier
-	 * @return the supplier with the current scopes and span
+	 * @return a supplier that runs with the current scopes and span
 	 */
 	<V> Supplier<V> wrapSupplier(Supplier<V> supplier);
 
 	/**
-	 * Wraps a task that belongs to nobody's work: each run is on clean scopes, without a
-	 * span, wherever it runs.
+	 * Isolate a task from the current scopes. Each run has new scopes without a span, on
+	 * any thread.
 	 * @param task the task
-	 * @return the task, isolated
+	 * @return the isolated task
 	 */
 	Runnable isolated(Runnable task);
 
 	/**
-	 * Wraps an executor.
+	 * Wrap an executor.
 	 * @param executor the executor
-	 * @return an executor that runs each task with the scopes and span of who hands it
-	 * over
+	 * @return an executor that runs each task with the scopes and span of the submitting
+	 * thread
 	 */
 	Executor taskWrapping(Executor executor);
 
 	/**
-	 * Wraps an executor service. Wrapping twice changes nothing.
+	 * Wrap an executor service. An executor service that is already wrapped is returned
+	 * unchanged.
 	 * @param executor the executor service
-	 * @return an executor service that runs each task with the scopes and span of who
-	 * hands it over
+	 * @return an executor service that runs each task with the scopes and span of the
+	 * submitting thread
 	 */
 	ExecutorService taskWrapping(ExecutorService executor);
 
 	/**
-	 * Wraps a scheduler. Wrapping twice changes nothing.
+	 * Wrap a scheduler. A scheduler that is already wrapped is returned unchanged.
 	 * @param scheduler the scheduler
-	 * @return a scheduler that runs each one-time task with the scopes and span of who
-	 * hands it over, and periodic tasks on clean scopes
+	 * @return a scheduler that runs one-time tasks with the scopes and span of the
+	 * submitting thread, and periodic tasks with new scopes
 	 */
 	ScheduledExecutorService taskWrapping(ScheduledExecutorService scheduler);
 

@@ -7,20 +7,24 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes each call of a public method of a Spring bean a span of the running transaction.
- * Outside a transaction the call is just made.
+ * Annotation for public methods of Spring beans that records each call as a span of the
+ * current transaction. Calls outside a transaction are not recorded.
  * <p>
- * On a class it stands for each public method that the class declares; an annotation on a
- * method comes first. It may stand on an interface, on a superclass, or on an annotation
- * of your own. Where it meets a {@link Transaction} on the same method, that one counts.
+ * On a class, the annotation applies to each public method that the class declares; an
+ * annotation on a method takes precedence. The annotation can be declared on interfaces
+ * and superclasses, and can be used as a meta-annotation. If a method is annotated with
+ * {@link Transaction} as well, that annotation applies.
  * <p>
- * The span ends when the work does: at the return; at the completion of a
- * {@link java.util.concurrent.CompletionStage} or {@link java.util.concurrent.Future}; a
- * Mono or Flux is a span with each subscription. Its status is ok, cancelled, or that of
- * the exception.
+ * The span finishes when the work completes: when the method returns, or when the
+ * returned {@link java.util.concurrent.CompletionStage} or
+ * {@link java.util.concurrent.Future} completes. For a method that returns a {@code Mono}
+ * or {@code Flux}, each subscription is recorded as a span. The status is ok, cancelled,
+ * or determined by the exception.
  * <p>
- * As with every annotation that works through a proxy, a call from within the same bean
- * is not seen. Where the annotation can never work, a line at the start says why.
+ * The annotation is applied by a proxy, so calls within the same bean are not recorded. A
+ * message is logged at startup for each annotation that cannot be applied.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -34,10 +38,10 @@ public @interface Span {
 	String op() default "function";
 
 	/**
-	 * What is done. On a class it stands before the method's name,
-	 * {@code description.find}.
-	 * @return the description; by default {@code Executing} with the class's simple name
-	 * and the method's
+	 * The description of the span. On a class, it is used as a prefix of the method name,
+	 * as in {@code description.find}.
+	 * @return the description; by default {@code Executing} followed by the simple name
+	 * of the class and the name of the method
 	 */
 	String description() default "";
 

@@ -13,17 +13,19 @@ import io.sentry.util.TracingUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers by which a trace goes on in another process.
+ * Headers that propagate a trace to another process.
  *
- * @param trace the trace, the parent span and whether it was sampled
- * @param baggage what else is known of the trace
+ * @param trace the value of the header {@code sentry-trace}, which identifies the trace,
+ * the parent span and the sampling decision, or {@code null}
+ * @param baggage the value of the header {@code baggage}, or {@code null}
+ * @since 0.1.0
  */
 public record TraceHeaders(@Nullable String trace, @Nullable String baggage) {
 
 	/**
-	 * Takes the headers out of what came with a request or message.
-	 * @param headers finds a header by its name
-	 * @return the headers, those that are missing as {@code null}
+	 * Create an instance from the headers of a request or message.
+	 * @param headers function that returns the value of a header by its name
+	 * @return the headers; missing ones are {@code null}
 	 */
 	public static TraceHeaders from(Function<String, @Nullable String> headers) {
 		return new TraceHeaders(headers.apply(SentryTraceHeader.SENTRY_TRACE_HEADER),
@@ -31,9 +33,9 @@ public record TraceHeaders(@Nullable String trace, @Nullable String baggage) {
 	}
 
 	/**
-	 * Takes the headers out of what came with a request or message.
-	 * @param headers all headers by name, in whatever case
-	 * @return the headers, those that are missing as {@code null}
+	 * Create an instance from the headers of a request or message.
+	 * @param headers all headers by name, in any case
+	 * @return the headers; missing ones are {@code null}
 	 */
 	public static TraceHeaders from(Map<String, String> headers) {
 		Map<String, String> byName = new LinkedHashMap<>();
@@ -46,9 +48,9 @@ public record TraceHeaders(@Nullable String trace, @Nullable String baggage) {
 	}
 
 	/**
-	 * Tells which headers to send on.
+	 * Return the headers that propagate the current trace.
 	 * @param scopes the scopes of the current thread, whose span becomes the parent
-	 * @return the headers, values by name; none without Sentry
+	 * @return the headers by name; empty if Sentry is disabled
 	 */
 	public static Map<String, String> toSend(IScopes scopes) {
 		TracingUtils.TracingHeaders headers = scopes.isEnabled() ? TracingUtils.trace(scopes, null, scopes.getSpan())

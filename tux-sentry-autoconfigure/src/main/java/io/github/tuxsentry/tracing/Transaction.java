@@ -7,21 +7,24 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes each call of a public method of a Spring bean a transaction: one whole piece of
- * work, such as a background task, on a scope of its own. <b>Called inside a running
- * transaction, the method becomes a child span of it.</b>
+ * Annotation for public methods of Spring beans that records each call as a transaction,
+ * with a scope of its own. It is intended for complete units of work, such as background
+ * tasks. <b>A call within a running transaction is recorded as a child span.</b>
  * <p>
- * On a class it stands for each public method that the class declares; an annotation on a
- * method comes first. It may stand on an interface, on a superclass, or on an annotation
- * of your own.
+ * On a class, the annotation applies to each public method that the class declares; an
+ * annotation on a method takes precedence. The annotation can be declared on interfaces
+ * and superclasses, and can be used as a meta-annotation.
  * <p>
- * The transaction ends when the work does: at the return; at the completion of a
- * {@link java.util.concurrent.CompletionStage} or {@link java.util.concurrent.Future}; a
- * Mono or Flux is a transaction with each subscription. Its status is ok, cancelled, or
- * that of the exception.
+ * The transaction finishes when the work completes: when the method returns, or when the
+ * returned {@link java.util.concurrent.CompletionStage} or
+ * {@link java.util.concurrent.Future} completes. For a method that returns a {@code Mono}
+ * or {@code Flux}, each subscription is recorded as a transaction. The status is ok,
+ * cancelled, or determined by the exception.
  * <p>
- * As with every annotation that works through a proxy, a call from within the same bean
- * is not seen. Where the annotation can never work, a line at the start says why.
+ * The annotation is applied by a proxy, so calls within the same bean are not recorded. A
+ * message is logged at startup for each annotation that cannot be applied.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,16 +32,16 @@ import java.lang.annotation.Target;
 public @interface Transaction {
 
 	/**
-	 * The operation, by which the sampling rate is chosen, e.g. {@code task.background}.
+	 * The operation, which determines the sampling rate, e.g. {@code task.background}.
 	 * @return the operation
 	 */
 	String op();
 
 	/**
-	 * The name of the transaction, low in cardinality. On a class it stands before the
-	 * method's, {@code name.run}.
-	 * @return the name; by default the class's simple name and the method's,
-	 * {@code Cleanup.run}
+	 * The name of the transaction, low in cardinality. On a class, it is used as a prefix
+	 * of the method name, as in {@code name.run}.
+	 * @return the name; by default the simple name of the class and the name of the
+	 * method, as in {@code Cleanup.run}
 	 */
 	String name() default "";
 

@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,9 +28,8 @@ import org.springframework.core.io.ClassPathResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Keeps the documentation true: its Java is code that is compiled and tested, its YAML
- * knows only properties that exist, its links lead somewhere, and every property is
- * described.
+ * Tests for the documentation: Java examples are compiled and tested, YAML examples only
+ * contain existing properties, links have a target, and every property is described.
  */
 class DocumentationTests {
 
@@ -37,7 +37,9 @@ class DocumentationTests {
 
 	private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
 
-	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
+	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]*)(?:#([^)]+))?\\)");
+
+	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
 	private static final String SOURCES = sources();
 
@@ -81,9 +83,34 @@ class DocumentationTests {
 	@ParameterizedTest
 	@MethodSource("pages")
 	void everyLinkLeadsSomewhere(Path page) throws IOException {
-		Matcher links = LINK.matcher(Files.readString(page));
-		assertThat(links.results().map((link) -> page.resolveSibling(link.group(1))))
-			.allSatisfy((target) -> assertThat(target).exists());
+		List<MatchResult> links = LINK.matcher(Files.readString(page)).results().toList();
+		assertThat(links).allSatisfy((link) -> {
+			Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+			assertThat(target).exists();
+			if (link.group(2) != null) {
+				assertThat(anchors(target)).as(target.toString()).contains(link.group(2));
+			}
+		});
+	}
+
+	private static List<String> anchors(Path page) {
+		return HEADING.matcher(read(page))
+			.results()
+			.map((heading) -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-'))
+			.toList();
+	}
+
+	@Test
+	void theIndexListsEveryPage() throws IOException {
+		Path docs = ROOT.resolve("docs");
+		List<Path> linked = LINK.matcher(Files.readString(docs.resolve("README.md")))
+			.results()
+			.map((link) -> docs.resolve(link.group(1)))
+			.toList();
+		try (Stream<Path> pages = Files.list(docs)) {
+			assertThat(linked)
+				.containsExactlyInAnyOrderElementsOf(pages.filter((page) -> !page.endsWith("README.md")).toList());
+		}
 	}
 
 	@Test

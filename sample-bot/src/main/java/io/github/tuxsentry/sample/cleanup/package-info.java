@@ -1,5 +1,5 @@
 /**
- * Scheduled work.
+ * Scheduled tasks.
  */
 @NullMarked
 package io.github.tuxsentry.sample.cleanup;

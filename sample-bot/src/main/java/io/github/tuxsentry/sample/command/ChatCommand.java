@@ -7,9 +7,9 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
 
 /**
- * A command that can be called as {@code /name} and as {@code !name}. When it fails, the
- * user is answered and the exception goes on: what becomes of it in Sentry is the
- * starter's business.
+ * Base class for commands that can be called as {@code /name} and as {@code !name}. If a
+ * command fails, a reply is sent to the user and the exception is rethrown, so that the
+ * starter reports it.
  */
 public abstract class ChatCommand extends ListenerAdapter implements RegisteredCommand {
 

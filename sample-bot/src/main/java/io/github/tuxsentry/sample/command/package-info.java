@@ -1,5 +1,5 @@
 /**
- * What all commands have in common, and the two smallest ones.
+ * Dispatch of commands, and the basic commands.
  */
 @NullMarked
 package io.github.tuxsentry.sample.command;

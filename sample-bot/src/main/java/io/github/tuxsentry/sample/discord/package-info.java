@@ -1,5 +1,5 @@
 /**
- * The bot's connection to Discord: its start, its commands' registration, its stop.
+ * Connection to Discord: startup, registration of commands and shutdown.
  */
 @NullMarked
 package io.github.tuxsentry.sample.discord;

@@ -1,5 +1,5 @@
 /**
- * Bans, reports and the cases they leave in the database.
+ * Bans, reports and the moderation cases stored in the database.
  */
 @NullMarked
 package io.github.tuxsentry.sample.moderation;

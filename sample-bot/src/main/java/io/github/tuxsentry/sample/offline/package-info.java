@@ -1,5 +1,5 @@
 /**
- * Stands in for Discord and Sentry where the bot is given neither token nor DSN.
+ * Local replacements for Discord and Sentry if no token or DSN is configured.
  */
 @NullMarked
 package io.github.tuxsentry.sample.offline;

@@ -1,5 +1,5 @@
 /**
- * Looks up tldr pages by HTTP, behind a cache.
+ * Lookup of tldr pages over HTTP, with a cache.
  */
 @NullMarked
 package io.github.tuxsentry.sample.tldr;

@@ -1,5 +1,5 @@
 /**
- * A look inside through Spring Boot's actuator.
+ * Spring Boot Actuator support: the endpoint {@code tuxsentry} and its health indicator.
  */
 @NullMarked
 package io.github.tuxsentry.internal.actuate;

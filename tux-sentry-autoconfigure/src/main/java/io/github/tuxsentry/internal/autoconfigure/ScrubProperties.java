@@ -7,18 +7,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is taken out of everything that is sent.
+ * Configuration properties for scrubbing.
  *
- * @param enabled Whether secrets are taken out of texts.
- * @param emails Whether e-mail addresses are taken out too.
- * @param ipAddresses Whether IP addresses are taken out too. Those of this machine and of
- * networks stay.
- * @param keys Further names whose values are secret. Case and separators make no
- * difference.
- * @param allowedKeys Names whose values are not secret, although they look as if they
- * were.
- * @param patterns Further regular expressions for what is taken out, by a name of its
- * kind.
+ * @param enabled Whether to scrub secrets from all data that is sent.
+ * @param emails Whether to scrub e-mail addresses.
+ * @param ipAddresses Whether to scrub IP addresses. Loopback and network addresses are
+ * kept.
+ * @param keys Additional keys whose values are scrubbed. Case and separators are ignored.
+ * @param allowedKeys Keys excluded from scrubbing.
+ * @param patterns Additional regular expressions to scrub, by the name used in the
+ * replacement label.
  */
 @ConfigurationProperties("tux.sentry.scrub")
 record ScrubProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean emails,

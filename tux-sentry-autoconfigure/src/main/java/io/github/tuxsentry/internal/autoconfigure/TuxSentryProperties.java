@@ -8,15 +8,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What holds for everything that is sent.
+ * General configuration properties.
  *
- * @param enabled Whether anything is sent to Sentry and instrumented for it.
- * @param environment Environment of all events. By default that of sentry.environment;
- * else development with a dev, local or test profile or in debug mode; else production.
- * @param release Release of all events. By default that of sentry.release; else the
- * version of the build info, the git commit, or the version in the manifest of the
- * application's jar.
- * @param tags Tags of all events, values by key.
+ * @param enabled Whether to enable reporting and instrumentation.
+ * @param environment Environment of all events. Defaults to sentry.environment, then to
+ * development with a dev, local or test profile or in debug mode, and to production
+ * otherwise.
+ * @param release Release of all events. Defaults to sentry.release, then to the version
+ * of the build info, the Git commit or the version in the manifest of the application's
+ * jar.
+ * @param tags Tags to add to all events.
  */
 @ConfigurationProperties("tux.sentry")
 public record TuxSentryProperties(@DefaultValue("true") boolean enabled, @Nullable String environment,

@@ -1,5 +1,7 @@
 /**
- * TODO describe internal.beans.
+ * Support for working with the bean factory: ordered access to application beans,
+ * detection of a primary bean, and the shared
+ * {@link io.github.tuxsentry.internal.fault.FaultBarrier} of an application.
  */
 @NullMarked
 package io.github.tuxsentry.internal.beans;

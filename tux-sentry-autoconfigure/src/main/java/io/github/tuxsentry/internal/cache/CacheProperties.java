@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Caches.
+ * Configuration properties for cache instrumentation.
  *
- * @param enabled Whether the caches of CacheManager beans are traced and counted.
+ * @param enabled Whether to record spans and metrics for caches of CacheManager beans.
  */
 @ConfigurationProperties("tux.sentry.cache")
 record CacheProperties(@DefaultValue("true") boolean enabled) {

@@ -1,5 +1,6 @@
 /**
- * Spring's caches: each use of a cache is a span and a metric.
+ * Instrumentation of Spring's cache abstraction. Each cache operation is recorded as a
+ * span and as a metric.
  */
 @NullMarked
 package io.github.tuxsentry.internal.cache;

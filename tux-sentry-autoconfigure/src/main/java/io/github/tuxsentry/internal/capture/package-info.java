@@ -1,5 +1,7 @@
 /**
- * TODO describe internal.capture.
+ * Implementation of {@link io.github.tuxsentry.capture.ErrorCapture}, detection of
+ * failures that have already been captured, and protection of the SDK against exceptions
+ * that cannot be read safely.
  */
 @NullMarked
 package io.github.tuxsentry.internal.capture;

@@ -1,5 +1,6 @@
 /**
- * TODO describe internal.condition.
+ * Conditions on the switches of the library, evaluated with Spring Boot's property
+ * conversion.
  */
 @NullMarked
 package io.github.tuxsentry.internal.condition;

@@ -1,5 +1,7 @@
 /**
- * The manager and what it is made of.
+ * Implementation of {@link io.github.tuxsentry.SentryManager}: scopes, contexts, command
+ * tracking and the final flush. This is the only package that uses the static API of
+ * {@link io.sentry.Sentry}.
  */
 @NullMarked
 package io.github.tuxsentry.internal.core;

@@ -11,27 +11,26 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.util.unit.DataSize;
 
 /**
- * What happens when the bot starts and stops, and while Sentry is away.
+ * Configuration properties for startup, shutdown and delivery.
  *
- * @param enabled Whether the start and the end of the bot are looked after.
- * @param flushTimeout Longest time that sending what is waiting may take when the bot
- * stops.
- * @param failedStartTimeout Longest time that the end of the process waits for the report
- * of a failed start.
- * @param gracePeriod Longest time that commands which run when the bot stops get to end,
- * and again that JDA gets to shut down.
- * @param shutDownJda Whether beans of type JDA and ShardManager are shut down before all
- * other beans, with no new commands and the running ones awaited.
- * @param signals Whether SIGTERM, SIGINT and SIGHUP are reported as messages of level
- * info.
- * @param transactions Whether the start and the end of the bot are sent as transactions,
- * app.startup and bot.shutdown. They are not sampled.
- * @param queueMemory Most memory that envelopes take while they wait for Sentry; their
- * number is bounded by sentry.max-queue-size.
- * @param offlineDirectory Directory in which envelopes wait for Sentry on disk, so that
- * they outlive the process. By default they wait in memory only.
- * @param offlineMaxSize Most space that they take there; the oldest go first.
- * @param offlineMaxAge Age from which an envelope that waits is given up.
+ * @param enabled Whether to report startup failures and flush on shutdown.
+ * @param flushTimeout Maximum time to wait for pending data to be sent on shutdown.
+ * @param failedStartTimeout Maximum time to wait for the report of a failed start to be
+ * sent.
+ * @param gracePeriod Maximum time to wait for running commands, and then for JDA, on
+ * shutdown.
+ * @param shutDownJda Whether to shut down beans of type JDA and ShardManager before all
+ * other beans, after waiting for running commands.
+ * @param signals Whether to report SIGTERM, SIGINT and SIGHUP as messages of level info.
+ * @param transactions Whether to send the transactions app.startup and bot.shutdown. They
+ * are not subject to sampling.
+ * @param queueMemory Maximum memory used by queued envelopes. Their number is limited by
+ * sentry.max-queue-size.
+ * @param offlineDirectory Directory in which envelopes are stored until they are sent.
+ * Envelopes are queued in memory if not set.
+ * @param offlineMaxSize Maximum size of the offline directory. The oldest envelopes are
+ * dropped first.
+ * @param offlineMaxAge Maximum age of a stored envelope, after which it is dropped.
  */
 @ConfigurationProperties("tux.sentry.lifecycle")
 public record LifecycleProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration flushTimeout,
@@ -42,19 +41,19 @@ public record LifecycleProperties(@DefaultValue("true") boolean enabled, @Defaul
 		@DefaultValue("5d") Duration offlineMaxAge) {
 
 	/**
-	 * Checks the bounds.
-	 * @param enabled whether the start and the end are looked after
-	 * @param flushTimeout longest time that sending may take in the end
-	 * @param failedStartTimeout longest time that the report of a failed start may take
-	 * @param gracePeriod longest time that commands get to end, and JDA to shut down
+	 * Create the properties.
+	 * @param enabled whether startup and shutdown are reported
+	 * @param flushTimeout the maximum time to flush on shutdown
+	 * @param failedStartTimeout the maximum time to send the report of a failed start
+	 * @param gracePeriod the maximum time to wait for commands, and then for JDA
 	 * @param shutDownJda whether JDA is shut down
 	 * @param signals whether signals are reported
-	 * @param transactions whether transactions tell of the start and the end
-	 * @param queueMemory most memory of envelopes that wait
-	 * @param offlineDirectory directory in which they wait on disk
-	 * @param offlineMaxSize most space that they take there
-	 * @param offlineMaxAge age from which an envelope is given up
-	 * @throws InvalidConfigurationPropertyValueException if a bound lets nothing through
+	 * @param transactions whether startup and shutdown are sent as transactions
+	 * @param queueMemory the maximum memory used by queued envelopes
+	 * @param offlineDirectory the directory of stored envelopes, or {@code null}
+	 * @param offlineMaxSize the maximum size of the offline directory
+	 * @param offlineMaxAge the maximum age of a stored envelope
+	 * @throws InvalidConfigurationPropertyValueException if a limit is not positive
 	 */
 	public LifecycleProperties {
 		check("queue-memory", queueMemory, queueMemory.toBytes());

@@ -1,6 +1,7 @@
 /**
- * How envelopes get to Sentry: a queue that holds a burst, a directory that outlives the
- * process, one connection, and the counts of all of it.
+ * Transport of envelopes to Sentry: a bounded queue, optional storage in a directory,
+ * retries, rate limits and the counters behind
+ * {@link io.github.tuxsentry.DeliveryMonitor}.
  */
 @NullMarked
 package io.github.tuxsentry.internal.delivery;

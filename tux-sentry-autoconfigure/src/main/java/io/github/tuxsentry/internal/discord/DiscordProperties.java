@@ -13,28 +13,29 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is seen of Discord.
+ * Configuration properties for JDA instrumentation.
  *
- * @param enabled Whether beans of type JDA and ShardManager are instrumented.
- * @param prefixes Prefixes that make a message a command, unless a PrefixCommandResolver
- * bean tells. Empty if there are no prefix commands.
- * @param mentionAsPrefix Whether a mention of the bot at the start of a message is a
- * prefix too.
- * @param userDetails How much of a user is sent: full (with the membership of the guild),
- * profile, or id alone.
- * @param hiddenOptions Names of options whose values are not sent, each alone or behind
- * its command's qualified name and a dot.
- * @param deadline Longest time that a command may go on before its transaction ends as
+ * @param enabled Whether to instrument beans of type JDA and ShardManager.
+ * @param prefixes Prefixes of message commands. Ignored if a PrefixCommandResolver bean
+ * is present. Empty to disable prefix commands.
+ * @param mentionAsPrefix Whether to treat a mention of the bot at the start of a message
+ * as a prefix.
+ * @param userDetails User details to send: full (including guild membership), profile or
+ * id.
+ * @param hiddenOptions Names of command options whose values are not sent. A name can be
+ * qualified by its command, as in 'login.code'.
+ * @param deadline Maximum duration of a command, after which its transaction finishes as
  * deadline_exceeded.
- * @param routineErrors Exception types that are the user's or routine: counted, never
- * sent, each with its subclasses. By default JDA's PermissionException and
- * InteractionExpiredException.
- * @param routineErrorCodes Codes of Discord's error responses that are the user's or
- * routine: counted, never sent.
- * @param replyWithEventId Whether a user whose command failed, and was not answered yet,
- * is told the id of the event.
- * @param replyText Text of that reply; {0} stands for the id. A message of the code
- * tux.sentry.discord.reply in the application's MessageSource takes its place.
+ * @param routineErrors Exception types, including subclasses, that are recorded in
+ * metrics but not reported. Defaults to PermissionException and
+ * InteractionExpiredException of JDA.
+ * @param routineErrorCodes Discord error response codes that are recorded in metrics but
+ * not reported.
+ * @param replyWithEventId Whether to reply with the event ID when a command fails without
+ * a response.
+ * @param replyText Text of the reply to a failed command, with {0} as the placeholder for
+ * the event ID. Overridden by the message 'tux.sentry.discord.reply' of the application's
+ * MessageSource.
  */
 @ConfigurationProperties("tux.sentry.discord")
 record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("!") List<String> prefixes,

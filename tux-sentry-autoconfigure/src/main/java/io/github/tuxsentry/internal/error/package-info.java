@@ -1,5 +1,5 @@
 /**
- * TODO describe internal.error.
+ * Utilities for reading exceptions safely: their causes, messages and type names.
  */
 @NullMarked
 package io.github.tuxsentry.internal.error;

@@ -4,11 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Scopes and spans across threads.
+ * Configuration properties for context propagation.
  *
- * @param enabled Whether scopes and the active span follow the work of executors and
- * schedulers that are beans, and of Reactor where Micrometer's context propagation is
- * there.
+ * @param enabled Whether to propagate scopes and the active span to executor and
+ * scheduler beans, and to Reactor if Micrometer's context propagation is available.
  */
 @ConfigurationProperties("tux.sentry.tracing.context")
 record ContextProperties(@DefaultValue("true") boolean enabled) {

@@ -4,10 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Errors that nobody catches.
+ * Configuration properties for uncaught exceptions.
  *
- * @param enabled Whether what tasks of executors and methods with @Async throw to nobody
- * is captured. What ends a thread is with sentry.enable-uncaught-exception-handler.
+ * @param enabled Whether to capture uncaught exceptions of executor tasks and @Async
+ * methods. Uncaught exceptions of threads are controlled by
+ * sentry.enable-uncaught-exception-handler.
  */
 @ConfigurationProperties("tux.sentry.capture.uncaught")
 record UncaughtProperties(@DefaultValue("true") boolean enabled) {

@@ -1,6 +1,6 @@
 /**
- * Scopes and active spans that follow the work of Spring's executors and schedulers, and
- * of whatever takes part in Micrometer's context propagation, such as Reactor.
+ * Support for executors and schedulers: propagation of scopes and spans, capture of
+ * uncaught exceptions, task metrics and check-ins of scheduled methods.
  */
 @NullMarked
 package io.github.tuxsentry.internal.executor;

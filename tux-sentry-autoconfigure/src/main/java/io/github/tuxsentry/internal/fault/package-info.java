@@ -1,5 +1,6 @@
 /**
- * The boundary that keeps faults of the library away from the bot.
+ * Handling of internal errors, which are counted and logged, and never reach the
+ * application.
  */
 @NullMarked
 package io.github.tuxsentry.internal.fault;

@@ -11,22 +11,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * What is not sent.
+ * Configuration properties for event filters.
  *
- * @param excludedLoggers Loggers whose lines are neither events nor breadcrumbs, each
- * with all loggers below it. By default those of JDA and of the common HTTP clients.
- * @param ignoredExceptions Exception types that are not sent, each with its subclasses,
- * nor what they caused.
- * @param userErrors Exception types that are the user's to mend and not sent, each with
- * its subclasses, nor what they caused. By default the errors of Jakarta Validation,
+ * @param excludedLoggers Loggers, including their descendants, whose log events are sent
+ * neither as events nor as breadcrumbs. Defaults to those of JDA and common HTTP clients.
+ * @param ignoredExceptions Exception types to ignore. Matching exceptions, their
+ * subclasses and wrappers are not reported.
+ * @param userErrors Exception types caused by user error. Matching exceptions, their
+ * subclasses and wrappers are not reported. Defaults to those of Jakarta Validation,
  * Spring's validation and Spring Security.
- * @param ignoredMessages Messages that are not sent, of exceptions and of log lines
- * without one; '*' stands for any characters.
- * @param userFacingErrors Whether errors are dropped that the Discord user is told: a
- * TuxException with a user message.
- * @param alreadyCaptured Whether events are dropped whose failure another event has told
- * of: the same exception rethrown, wrapped, unwrapped or logged.
- * @param discordApiSpans Whether spans of HTTP requests to Discord are dropped from
+ * @param ignoredMessages Patterns for messages of exceptions and log events to ignore, in
+ * which '*' matches any characters.
+ * @param userFacingErrors Whether to drop errors that provide a message for the Discord
+ * user.
+ * @param alreadyCaptured Whether to drop events for failures that have already been
+ * captured, including rethrown, wrapped, unwrapped and logged exceptions.
+ * @param discordApiSpans Whether to drop spans for HTTP requests to Discord from
  * transactions.
  */
 @ConfigurationProperties(FilterProperties.PREFIX)
@@ -40,17 +40,6 @@ record FilterProperties(@DefaultValue( {
 
 	static final String PREFIX = "tux.sentry.filter";
 
-	/**
-	 * Creates the properties.
-	 * @param excludedLoggers the excluded loggers
-	 * @param ignoredExceptions the ignored exception types
-	 * @param userErrors the exception types that are the user's
-	 * @param ignoredMessages the patterns of ignored messages
-	 * @param userFacingErrors whether errors are dropped that the user is told
-	 * @param alreadyCaptured whether failures are dropped that another event has told of
-	 * @param discordApiSpans whether spans of requests to Discord are dropped
-	 * @throws InvalidConfigurationPropertyValueException if a pattern is malformed
-	 */
 	public FilterProperties {
 		ignoredMessages = List.copyOf(ignoredMessages);
 		WildcardBinding.read(PREFIX + ".ignored-messages", ignoredMessages);

@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * What becomes of the spans of a finished transaction.
+ * Configuration properties for span filters.
  *
- * @param excludedOperations Operations whose spans are dropped, as they are given or
- * normalised; '*' stands for any characters.
- * @param group Whether spans alike in operation, parent, status and description become
- * one.
- * @param groupFrom Number of spans alike from which they become one, 2 or more.
+ * @param excludedOperations Patterns for operations, as given or normalized, whose spans
+ * are dropped. '*' matches any characters.
+ * @param group Whether to group sibling spans with the same operation, status and similar
+ * description.
+ * @param groupFrom Minimum number of similar spans to group, at least 2.
  */
 @ConfigurationProperties(SpanFilterProperties.PREFIX)
 record SpanFilterProperties(@DefaultValue List<String> excludedOperations, @DefaultValue("true") boolean group,
@@ -24,14 +24,6 @@ record SpanFilterProperties(@DefaultValue List<String> excludedOperations, @Defa
 
 	static final String PREFIX = "tux.sentry.filter.spans";
 
-	/**
-	 * Creates the properties.
-	 * @param excludedOperations the patterns of the operations whose spans are dropped
-	 * @param group whether spans that are alike become one
-	 * @param groupFrom from how many
-	 * @throws InvalidConfigurationPropertyValueException if a pattern is malformed or the
-	 * number below 2
-	 */
 	public SpanFilterProperties {
 		excludedOperations = List.copyOf(excludedOperations);
 		WildcardBinding.read(PREFIX + ".excluded-operations", excludedOperations);

@@ -5,14 +5,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * How many events are sent when there is a storm of them.
+ * Configuration properties for storm protection.
  *
- * @param enabled Whether storms of events are suppressed.
- * @param perFingerprint Number of events of one kind that pass in a minute, at least 1.
- * @param burst Number of events of one kind that pass at once after a quiet time, at
- * least 1.
- * @param overall Number of events that pass in a minute in all, at least 1.
- * @param maxFingerprints Number of kinds that are told apart at a time, 1 to 1,000,000.
+ * @param enabled Whether to limit the rate of events.
+ * @param perFingerprint Maximum number of events of a kind per minute, from 1 to
+ * 1,000,000.
+ * @param burst Maximum number of events of a kind at once after a quiet period, from 1 to
+ * 1,000,000.
+ * @param overall Maximum number of events per minute, from 1 to 1,000,000.
+ * @param maxFingerprints Maximum number of kinds of events to track, from 1 to 1,000,000.
  */
 @ConfigurationProperties(StormProperties.PREFIX)
 record StormProperties(@DefaultValue("true") boolean enabled, @DefaultValue("30") int perFingerprint,
@@ -20,15 +21,6 @@ record StormProperties(@DefaultValue("true") boolean enabled, @DefaultValue("30"
 
 	static final String PREFIX = "tux.sentry.filter.storm";
 
-	/**
-	 * Creates the properties.
-	 * @param enabled whether storms are suppressed
-	 * @param perFingerprint how many of one kind pass in a minute
-	 * @param burst how many of one kind pass at once
-	 * @param overall how many pass in a minute in all
-	 * @param maxFingerprints how many kinds are told apart
-	 * @throws InvalidConfigurationPropertyValueException if a number is out of range
-	 */
 	public StormProperties {
 		check("per-fingerprint", perFingerprint);
 		check("burst", burst);

@@ -1,6 +1,5 @@
 /**
- * What is kept from Sentry: one chain of small filters behind the one before-send
- * callback.
+ * Filters for events and spans, grouping of similar spans, and storm protection.
  */
 @NullMarked
 package io.github.tuxsentry.internal.filter;

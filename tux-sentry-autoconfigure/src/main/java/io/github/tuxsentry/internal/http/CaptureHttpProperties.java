@@ -11,10 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * The APIs that the bot calls.
+ * Configuration properties for called HTTP APIs.
  *
- * @param services APIs by a name of yours. The calls of one are counted under its name,
- * and its errors become errors of this library by themselves.
+ * @param services HTTP APIs by name. Calls are recorded under this name, and their errors
+ * are captured and converted automatically.
  */
 @ConfigurationProperties("tux.sentry.capture.http")
 record CaptureHttpProperties(@DefaultValue Map<String, Service> services) {
@@ -24,15 +24,15 @@ record CaptureHttpProperties(@DefaultValue Map<String, Service> services) {
 	}
 
 	/**
-	 * One API.
+	 * Configuration properties for an HTTP API.
 	 *
-	 * @param name Name to be shown; the key by default.
-	 * @param urls What the addresses of its calls start with, e.g.
-	 * https://api.github.com, with or without a path.
-	 * @param convert Whether what its calls fail with is captured and thrown as an error
-	 * of this library.
-	 * @param resource What is asked of it, for a 404; the path that was called by
-	 * default.
+	 * @param name Display name of the API. Defaults to the key.
+	 * @param urls URLs of the API, such as https://api.github.com, with an optional path
+	 * prefix.
+	 * @param convert Whether to capture errors of the API and convert them to API
+	 * exceptions.
+	 * @param resource Name of the requested resource, used for a 404 response. Defaults
+	 * to the path of the request.
 	 */
 	public record Service(@Nullable String name, @DefaultValue List<String> urls, @DefaultValue("true") boolean convert,
 			@Nullable String resource) {
@@ -56,7 +56,7 @@ record CaptureHttpProperties(@DefaultValue Map<String, Service> services) {
 				}
 			}
 			catch (IllegalArgumentException ex) {
-				// no URI: what is allowed is said below
+				// not a URI, rejected below
 			}
 			throw new InvalidConfigurationPropertyValueException(property, url,
 					"An address has the form https://host, http://host:port or https://host/path.");

@@ -4,40 +4,41 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Calls of APIs over HTTP.
+ * Configuration properties for HTTP client instrumentation.
  *
- * @param restclient RestClient and RestTemplate.
- * @param webclient WebClient.
- * @param okhttp OkHttp.
+ * @param restclient properties for RestClient and RestTemplate
+ * @param webclient properties for WebClient
+ * @param okhttp properties for OkHttp
  */
 @ConfigurationProperties("tux.sentry.http")
 record HttpProperties(@DefaultValue Restclient restclient, @DefaultValue Webclient webclient,
 		@DefaultValue Okhttp okhttp) {
 
 	/**
-	 * RestClient and RestTemplate.
+	 * Configuration properties for RestClient and RestTemplate.
 	 *
-	 * @param enabled Whether the calls of RestClient and RestTemplate are traced, counted
-	 * and, for named services, converted: of their beans and of what their builders
-	 * build.
+	 * @param enabled Whether to record spans and metrics for RestClient and RestTemplate,
+	 * and to convert errors of named services. Applies to beans and to clients created by
+	 * auto-configured builders.
 	 */
 	public record Restclient(@DefaultValue("true") boolean enabled) {
 	}
 
 	/**
-	 * WebClient.
+	 * Configuration properties for WebClient.
 	 *
-	 * @param enabled Whether the calls of WebClient are traced, counted and, for named
-	 * services, converted: of its beans and of what its builders build.
+	 * @param enabled Whether to record spans and metrics for WebClient, and to convert
+	 * errors of named services. Applies to beans and to clients created by
+	 * auto-configured builders.
 	 */
 	public record Webclient(@DefaultValue("true") boolean enabled) {
 	}
 
 	/**
-	 * OkHttp.
+	 * Configuration properties for OkHttp.
 	 *
-	 * @param enabled Whether the calls of OkHttpClient beans are traced, counted and, for
-	 * named services, converted.
+	 * @param enabled Whether to record spans and metrics for OkHttpClient beans, and to
+	 * convert errors of named services.
 	 */
 	public record Okhttp(@DefaultValue("true") boolean enabled) {
 	}

@@ -1,6 +1,6 @@
 /**
- * Calls of APIs over HTTP, whatever the client: what they cost, and what a status or an
- * I/O failure is as an error of ours.
+ * Client-independent instrumentation of HTTP calls: named services, spans, metrics and
+ * the conversion of error responses to API exceptions.
  */
 @NullMarked
 package io.github.tuxsentry.internal.http;

@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Databases.
+ * Configuration properties for JDBC instrumentation.
  *
- * @param enabled Whether the statements of DataSource beans are traced and counted.
+ * @param enabled Whether to record spans and metrics for statements of DataSource beans.
  */
 @ConfigurationProperties("tux.sentry.jdbc")
 record JdbcProperties(@DefaultValue("true") boolean enabled) {

@@ -1,5 +1,6 @@
 /**
- * JDBC: the statements of every data source are spans and metrics.
+ * Instrumentation of JDBC data sources. Each statement is recorded as a span and as a
+ * metric.
  */
 @NullMarked
 package io.github.tuxsentry.internal.jdbc;

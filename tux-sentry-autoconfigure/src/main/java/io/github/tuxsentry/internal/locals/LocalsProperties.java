@@ -4,12 +4,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Local variables on captured errors.
+ * Configuration properties for local variables of captured errors.
  *
- * @param enabled Whether captureExceptionSafe tells local variables where it is asked to.
- * @param frames Of how many callers they are told at the most, 1 to 10.
- * @param arguments Whether the arguments of methods with @Transaction and @Span are noted
- * while they run, to stand in for local variables where the JVM is not opened for these.
+ * @param enabled Whether to capture local variables when requested by a call of
+ * captureExceptionSafe.
+ * @param frames Maximum number of stack frames whose local variables are captured, from 1
+ * to 10.
+ * @param arguments Whether to record arguments of methods annotated with @Transaction
+ * or @Span, as a fallback if the JVM does not allow access to local variables.
  */
 @ConfigurationProperties("tux.sentry.capture.locals")
 record LocalsProperties(@DefaultValue("false") boolean enabled, @DefaultValue("3") int frames,

@@ -1,5 +1,5 @@
 /**
- * Local variables of the callers, read off the stack where the JVM is opened for it.
+ * Capture of the local variables of calling methods, where the JVM allows access to them.
  */
 @NullMarked
 package io.github.tuxsentry.internal.locals;

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Micrometer's observations as spans.
+ * Configuration properties for Micrometer observations.
  *
- * @param enabled Whether observations within a transaction are child spans.
- * @param excludes Names of observations that are no spans, each with all names below it.
- * Those that a part of the library or of Sentry makes spans of are none in any case.
+ * @param enabled Whether to create child spans for observations within a transaction.
+ * @param excludes Names of observations to exclude, including all names below each.
+ * Observations that the library or Sentry already traces are always excluded.
  */
 @ConfigurationProperties("tux.sentry.tracing.observations")
 record ObservationsProperties(@DefaultValue("false") boolean enabled, @DefaultValue List<String> excludes) {

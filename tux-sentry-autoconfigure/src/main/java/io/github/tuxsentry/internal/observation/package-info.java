@@ -1,5 +1,5 @@
 /**
- * Micrometer's observations as spans.
+ * Conversion of Micrometer observations to spans.
  */
 @NullMarked
 package io.github.tuxsentry.internal.observation;

@@ -1,5 +1,5 @@
 /**
- * What kinds of operation there are, and which raw names belong to which.
+ * Classification and naming of operations, and analysis of SQL statements.
  */
 @NullMarked
 package io.github.tuxsentry.internal.operation;

@@ -1,5 +1,6 @@
 /**
- * Reactor: the span of a Mono or Flux covers one subscription to it.
+ * Reactor support: spans for subscriptions to a {@code Mono} or {@code Flux}, and context
+ * propagation.
  */
 @NullMarked
 package io.github.tuxsentry.internal.reactor;

@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Work that is tried again.
+ * Configuration properties for Spring Retry.
  *
- * @param enabled Whether attempts of Spring Retry are counted in the database metrics.
+ * @param enabled Whether to record Spring Retry attempts in the database metrics.
  */
 @ConfigurationProperties("tux.sentry.retry")
 record RetryProperties(@DefaultValue("true") boolean enabled) {

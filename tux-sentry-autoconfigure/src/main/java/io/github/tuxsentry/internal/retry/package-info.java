@@ -1,5 +1,5 @@
 /**
- * Spring Retry: its attempts are known to the metrics.
+ * Spring Retry integration. Attempts are recorded in the database metrics.
  */
 @NullMarked
 package io.github.tuxsentry.internal.retry;

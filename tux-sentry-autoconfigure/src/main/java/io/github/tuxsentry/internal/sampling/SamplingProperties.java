@@ -14,19 +14,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * Which share of transactions and errors is sent.
+ * Configuration properties for sampling.
  *
- * @param commands Share of commands and interactions that is sent, 0 (none) to 1 (all).
- * @param database Share of transactions around database queries that is sent, 0 to 1.
- * @param http Share of transactions around HTTP requests that is sent, 0 to 1.
- * @param tasks Share of background and scheduled tasks that is sent, 0 to 1.
- * @param other Share of all other transactions that is sent, 0 to 1.
- * @param rules Rates by operation and name of a transaction, each a rate with an op, a
- * name or both, in which '*' stands for any characters. The first that fits counts,
- * before the shares above.
- * @param errors Share of errors that is sent, 0 to 1.
- * @param exceptions Share of errors that is sent, by class name of the exception, each
- * with its subclasses; the nearest class counts.
+ * @param commands Sample rate of commands and interactions, from 0 (none) to 1 (all).
+ * @param database Sample rate of database transactions, from 0 to 1.
+ * @param http Sample rate of HTTP transactions, from 0 to 1.
+ * @param tasks Sample rate of background and scheduled tasks, from 0 to 1.
+ * @param other Sample rate of all other transactions, from 0 to 1.
+ * @param rules Rules with a rate and a pattern for the operation, the name or both, in
+ * which '*' matches any characters. The first matching rule takes precedence over the
+ * rates by kind of operation.
+ * @param errors Sample rate of errors, from 0 to 1.
+ * @param exceptions Sample rates of errors by exception class name, including subclasses.
+ * The rate of the most specific class applies.
  */
 @ConfigurationProperties(SamplingProperties.PREFIX)
 public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultValue("0.05") double database,
@@ -37,17 +37,17 @@ public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultV
 	static final String PREFIX = "tux.sentry.sampling";
 
 	/**
-	 * Creates the properties.
-	 * @param commands the share of commands
-	 * @param database the share of database queries
-	 * @param http the share of HTTP requests
-	 * @param tasks the share of tasks
-	 * @param other the share of all others
+	 * Create the properties.
+	 * @param commands the rate of commands
+	 * @param database the rate of database transactions
+	 * @param http the rate of HTTP transactions
+	 * @param tasks the rate of tasks
+	 * @param other the rate of other transactions
 	 * @param rules the rules
-	 * @param errors the share of errors
-	 * @param exceptions the shares of exception types
-	 * @throws InvalidConfigurationPropertyValueException if a share is not within 0 and 1
-	 * or a rule is malformed
+	 * @param errors the rate of errors
+	 * @param exceptions the rates by exception class name
+	 * @throws InvalidConfigurationPropertyValueException if a rate is out of range or a
+	 * rule is malformed
 	 */
 	public SamplingProperties {
 		check("commands", commands);
@@ -91,11 +91,12 @@ public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultV
 	}
 
 	/**
-	 * The rate of the transactions whose operation and name fit.
+	 * Sample rate of transactions that match a pattern.
 	 *
-	 * @param op Pattern of the operation, as it is given or normalised; any if absent.
-	 * @param name Pattern of the transaction's name; any if absent.
-	 * @param rate Share of these transactions that is sent, 0 to 1.
+	 * @param op Pattern for the operation, as given or normalized. Matches any operation
+	 * if not set.
+	 * @param name Pattern for the name of the transaction. Matches any name if not set.
+	 * @param rate Sample rate of matching transactions, from 0 to 1.
 	 */
 	public record Rule(@Nullable String op, @Nullable String name, @Nullable Double rate) {
 

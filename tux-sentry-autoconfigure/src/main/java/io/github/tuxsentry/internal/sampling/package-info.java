@@ -1,5 +1,6 @@
 /**
- * Which transactions are sampled.
+ * Sampling of transactions by kind of operation and by rule, and of errors by exception
+ * type.
  */
 @NullMarked
 package io.github.tuxsentry.internal.sampling;

@@ -1,6 +1,6 @@
 /**
- * What leaves the process: scrubbed, cut to Sentry's limits, and never lost for what it
- * holds.
+ * Serialization of everything that is sent to Sentry. Values are scrubbed and truncated
+ * to Sentry's limits, and unreadable values are replaced.
  */
 @NullMarked
 package io.github.tuxsentry.internal.serialization;

@@ -1,5 +1,6 @@
 /**
- * What happens in Sentry when the bot stops.
+ * Shutdown of the bot: order of the shutdown steps, signal handling and the transaction
+ * {@code bot.shutdown}.
  */
 @NullMarked
 package io.github.tuxsentry.internal.shutdown;

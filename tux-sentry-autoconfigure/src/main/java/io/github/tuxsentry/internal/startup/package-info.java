@@ -1,5 +1,6 @@
 /**
- * TODO describe internal.startup.
+ * Observation of the application's startup: reports of failed starts and the transaction
+ * {@code app.startup}.
  */
 @NullMarked
 package io.github.tuxsentry.internal.startup;

@@ -1,5 +1,5 @@
 /**
- * What a tag may look like.
+ * Validation of tags.
  */
 @NullMarked
 package io.github.tuxsentry.internal.tag;

@@ -1,5 +1,5 @@
 /**
- * TODO describe internal.text.
+ * Text utilities without dependencies: truncation and wildcard patterns.
  */
 @NullMarked
 package io.github.tuxsentry.internal.text;

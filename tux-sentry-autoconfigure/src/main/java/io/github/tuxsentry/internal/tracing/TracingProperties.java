@@ -16,16 +16,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Tracing of the application's own methods.
+ * Configuration properties for tracing.
  *
- * @param enabled Whether calls to methods with @Transaction and @Span are traced.
- * @param operationNames By which names operations are sent: those of Sentry (db.query,
- * http.client, cache.get), for which it has pages, or those of Tux (database.query,
- * http.request, cache.operation).
- * @param statuses Status of a span or transaction that fails, by the name of the
- * exception's class, e.g. com.example.CaseMissingException=not_found. It holds for
- * subclasses too; the nearest class counts. They come on top of the built-in ones.
- * @param reactor methods that return a Mono or Flux
+ * @param enabled Whether to trace calls to methods annotated with @Transaction or @Span.
+ * @param operationNames Naming scheme of operations: sentry (db.query, http.client,
+ * cache.get) or tux (database.query, http.request, cache.operation).
+ * @param statuses Status of failed spans and transactions by exception class name,
+ * including subclasses. Takes precedence over the built-in statuses.
+ * @param reactor properties for methods that return a Mono or Flux
  */
 @ConfigurationProperties("tux.sentry.tracing")
 public record TracingProperties(@DefaultValue("true") boolean enabled,
@@ -42,10 +40,10 @@ public record TracingProperties(@DefaultValue("true") boolean enabled,
 	}
 
 	/**
-	 * Traced methods that return a Mono or Flux.
+	 * Configuration properties for traced methods that return a Mono or Flux.
 	 *
-	 * @param enabled Whether a span covers a subscription to the Mono or Flux. Else it
-	 * ends when the method returns.
+	 * @param enabled Whether a span covers the subscription to a Mono or Flux, rather
+	 * than the method call.
 	 */
 	public record Reactor(@DefaultValue("true") boolean enabled) {
 	}

@@ -20,6 +20,7 @@ import io.github.tuxsentry.spi.FailureStatusRule;
 import io.github.tuxsentry.spi.HttpFailureReader;
 import io.github.tuxsentry.spi.LocalVariables;
 import io.github.tuxsentry.spi.SpanFilter;
+import io.github.tuxsentry.spi.TuxSentryInfoContributor;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
@@ -37,7 +38,7 @@ class DocumentedBeansTests {
 	/** Beans that the documentation names since bots declare their own. */
 	private static final List<Class<?>> DECLARED_BY_BOTS = List.of(PrefixCommandResolver.class, MetricSink.class,
 			ContextContributor.class, EventFilter.class, SpanFilter.class, LocalVariables.class,
-			FailureStatusRule.class, HttpFailureReader.class);
+			FailureStatusRule.class, HttpFailureReader.class, TuxSentryInfoContributor.class);
 
 	@Test
 	void aBeanThatTheDocumentationNamesIsOneThatBotsInjectOrDeclare() throws IOException {

@@ -33,7 +33,7 @@ final class HeldRequests {
 	}
 
 	/**
-	 * Lets all requests go on that are held now, and holds no more.
+	 * Release all held requests and stop holding further requests.
 	 */
 	void clear() {
 		this.holds.clear();

@@ -113,9 +113,9 @@ public final class SentCommand {
 	}
 
 	/**
-	 * Waits until there are at least so many replies. A wait in vain fails with an
+	 * Wait until there are at least the given number of replies. A timeout fails with an
 	 * {@link AssertionError}.
-	 * @param count how many replies are wanted
+	 * @param count the minimum number of replies
 	 * @param timeout how long to wait at most
 	 * @return all replies there are by then
 	 */

@@ -1,5 +1,6 @@
 /**
- * A local Discord: REST and gateway for an unmodified JDA, and users who send commands.
+ * Local Discord for tests and offline runs: a REST API and a gateway for an unmodified
+ * JDA, with users that send commands.
  */
 @NullMarked
 package io.github.tuxsentry.test.discord;

@@ -29,7 +29,7 @@ record HttpRequest(String method, String path, Map<String, String> headers, byte
 	/**
 	 * Reads the next request.
 	 * @param in what the client sends
-	 * @param out where a client that waits for it is told to go on
+	 * @param out the stream for an interim response if the client expects one
 	 * @return the request, or {@code null} if the client has no more
 	 * @throws IOException if it is not HTTP/1 or is cut off
 	 */

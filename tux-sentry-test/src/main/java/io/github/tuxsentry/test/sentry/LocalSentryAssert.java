@@ -18,7 +18,7 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * Exactly so many items of a type have arrived.
+	 * Verify that exactly the given number of items of a type has been received.
 	 * @param type the item type
 	 * @param count the number of items
 	 * @return this
@@ -34,7 +34,7 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * Exactly so many events have arrived.
+	 * Verify that exactly the given number of events has been received.
 	 * @param count the number of events
 	 * @return this
 	 */
@@ -51,7 +51,7 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * Exactly so many transactions have arrived.
+	 * Verify that exactly the given number of transactions has been received.
 	 * @param count the number of transactions
 	 * @return this
 	 */
@@ -116,7 +116,7 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * Goes on with the only event.
+	 * Return assertions for the only event.
 	 * @return assertions on the event
 	 */
 	public SentryItemAssert onlyEvent() {
@@ -125,7 +125,7 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * Goes on with the only transaction of a name.
+	 * Return assertions for the only transaction with the given name.
 	 * @param name the transaction's name
 	 * @return assertions on the transaction
 	 */
@@ -143,7 +143,7 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * Goes on with the first metric of a name.
+	 * Return assertions for the first metric with the given name.
 	 * @param name the metric's name
 	 * @return assertions on the metric
 	 */

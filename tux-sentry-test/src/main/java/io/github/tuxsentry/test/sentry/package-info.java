@@ -1,5 +1,6 @@
 /**
- * A local Sentry: an ingest over real HTTP that keeps what arrives, and assertions on it.
+ * Local Sentry for tests and offline runs: an ingest over HTTP that keeps the received
+ * items, and AssertJ assertions for them.
  */
 @NullMarked
 package io.github.tuxsentry.test.sentry;

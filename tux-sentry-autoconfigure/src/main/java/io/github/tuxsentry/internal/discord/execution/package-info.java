@@ -1,6 +1,6 @@
 /**
- * What a command has started and not finished yet: REST calls, their callbacks, delayed
- * actions.
+ * Tracking of the asynchronous work of a command. A transaction is kept open until the
+ * last REST call, callback and delayed action of its command completes.
  */
 @NullMarked
 package io.github.tuxsentry.internal.discord.execution;

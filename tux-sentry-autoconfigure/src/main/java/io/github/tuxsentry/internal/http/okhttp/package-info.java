@@ -1,5 +1,5 @@
 /**
- * OkHttp: calls are spans and metrics, errors of named services are errors of ours.
+ * Instrumentation of OkHttp clients.
  */
 @NullMarked
 package io.github.tuxsentry.internal.http.okhttp;

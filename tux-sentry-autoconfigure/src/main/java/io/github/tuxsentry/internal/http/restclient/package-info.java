@@ -1,6 +1,5 @@
 /**
- * RestClient and RestTemplate: calls are spans and metrics, errors of named services are
- * errors of ours.
+ * Instrumentation of {@code RestClient} and {@code RestTemplate}.
  */
 @NullMarked
 package io.github.tuxsentry.internal.http.restclient;

@@ -1,5 +1,5 @@
 /**
- * WebClient: calls are spans and metrics, errors of named services are errors of ours.
+ * Instrumentation of {@code WebClient}.
  */
 @NullMarked
 package io.github.tuxsentry.internal.http.webclient;

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.logging.LogLevel;
 
 /**
- * Which log lines go to Sentry.
+ * Configuration properties for log events.
  *
- * @param enabled Whether log lines go to Sentry.
- * @param breadcrumbs Level from which log lines become breadcrumbs.
- * @param events Level from which log lines become events.
+ * @param enabled Whether to send log events to Sentry.
+ * @param breadcrumbs Minimum level of log events that are recorded as breadcrumbs.
+ * @param events Minimum level of log events that are sent as events.
  */
 @ConfigurationProperties("tux.sentry.logging")
 record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("debug") LogLevel breadcrumbs,

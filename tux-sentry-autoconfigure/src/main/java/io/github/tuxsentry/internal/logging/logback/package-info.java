@@ -1,5 +1,5 @@
 /**
- * Logback: log lines become breadcrumbs and events.
+ * Logback integration. Log events are recorded as breadcrumbs or sent as events.
  */
 @NullMarked
 package io.github.tuxsentry.internal.logging.logback;

@@ -8,17 +8,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * Properties of the bot's metrics.
+ * Configuration properties for metrics.
  *
- * @param enabled Whether the bot's metrics are recorded.
- * @param step Time between two sends of metrics to Sentry, at least a millisecond.
- * @param includes Meters that are sent to Sentry, by the beginning of their name, '*' for
- * all, with or without tags: 'bot.cache{cache=tldr}'.
- * @param excludes Meters that are not sent to Sentry though they are included, said in
- * the same way.
- * @param userAttributes Whether metrics that go out one by one carry the id, name and
- * e-mail of the user.
- * @param limits How much is sent at the most.
+ * @param enabled Whether to record the metrics of the bot.
+ * @param step Interval at which metrics are sent to Sentry. Must be at least 1ms.
+ * @param includes Meters to send to Sentry, by name prefix or '*' for all, optionally
+ * restricted by tags, as in 'bot.cache{cache=tldr}'.
+ * @param excludes Meters not to send to Sentry, in the same syntax. Takes precedence over
+ * the included meters.
+ * @param userAttributes Whether to add the ID, name and e-mail address of the user to
+ * metrics that are sent individually.
+ * @param limits limits of what is recorded and sent
  */
 @ConfigurationProperties("tux.sentry.metrics")
 record MetricsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration step,
@@ -27,17 +27,6 @@ record MetricsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1
 
 	private static final String PREFIX = "tux.sentry.metrics.";
 
-	/**
-	 * Checks and copies the properties.
-	 * @param enabled whether the bot's metrics are recorded
-	 * @param step time between two sends of metrics to Sentry, at least a millisecond
-	 * @param includes the meters that are sent to Sentry
-	 * @param excludes the meters that are not sent to Sentry
-	 * @param userAttributes whether metrics carry the user
-	 * @param limits how much is sent at the most
-	 * @throws InvalidConfigurationPropertyValueException if the step is shorter than a
-	 * millisecond
-	 */
 	public MetricsProperties {
 		if (step.toMillis() < 1) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "step", step, "It must be at least 1ms.");
@@ -47,14 +36,14 @@ record MetricsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1
 	}
 
 	/**
-	 * How much is sent at the most.
+	 * Limits of what is recorded and sent.
 	 *
-	 * @param recordings Recordings of a series that are sent one by one in a step, 0 to
-	 * 1000; the rest is summed up or sampled.
-	 * @param series Series of a meter, 1 or more; what is beyond goes into the last of
-	 * them, which is marked by overflow=true.
-	 * @param items Metric items in a step, 10 or more; sums come first, so that they stay
-	 * exact.
+	 * @param recordings Maximum number of recordings of a series that are sent
+	 * individually in a step, from 0 to 1000. Further recordings are aggregated.
+	 * @param series Maximum number of series of a meter. Further series are aggregated
+	 * into one with the attribute overflow=true.
+	 * @param items Maximum number of metric items in a step, at least 10. Aggregates are
+	 * sent first, so that they remain exact.
 	 */
 	public record Limits(@DefaultValue("100") int recordings, @DefaultValue("1000") int series,
 			@DefaultValue("5000") int items) {
@@ -63,14 +52,6 @@ record MetricsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1
 
 		private static final int FEWEST_ITEMS = 10;
 
-		/**
-		 * Checks the limits.
-		 * @param recordings recordings of a series in a step
-		 * @param series series of a meter
-		 * @param items items in a step
-		 * @throws InvalidConfigurationPropertyValueException if a limit is out of its
-		 * range
-		 */
 		public Limits {
 			check(recordings >= 0 && recordings <= MOST_RECORDINGS, "recordings", recordings,
 					"It must be from 0 to 1000.");

@@ -1,5 +1,6 @@
 /**
- * Bot metrics in Micrometer, and a Micrometer registry that sends to Sentry.
+ * Recording of bot metrics with Micrometer, and a meter registry that publishes to
+ * Sentry.
  */
 @NullMarked
 package io.github.tuxsentry.internal.metrics.micrometer;

@@ -1,5 +1,6 @@
 /**
- * Spring AOP: calls to annotated methods of beans are traced.
+ * Spring AOP support for {@link io.github.tuxsentry.tracing.Transaction @Transaction} and
+ * {@link io.github.tuxsentry.tracing.Span @Span}.
  */
 @NullMarked
 package io.github.tuxsentry.internal.tracing.aop;
