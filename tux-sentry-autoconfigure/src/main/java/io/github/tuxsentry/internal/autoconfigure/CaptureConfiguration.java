@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
-import io.github.tuxsentry.internal.beans.OtherBeans;
 import io.github.tuxsentry.internal.capture.CapturedThrowables;
 import io.github.tuxsentry.internal.capture.DefaultErrorCapture;
 import io.github.tuxsentry.internal.capture.FailedStatements;
@@ -43,7 +42,7 @@ class CaptureConfiguration {
 	@ConditionalOnMissingBean
 	HttpErrors tuxSentryHttpErrors(ObjectProvider<HttpFailureReader> readers, ObjectProvider<Scrubber> scrubber,
 			FaultBarrier faults) {
-		return new HttpErrors(OtherBeans.inOrder(readers),
+		return new HttpErrors(OrderedBeans.inOrder(readers),
 				new ResponseText(scrubber.getIfAvailable(Scrubber::standard)), faults);
 	}
 

@@ -28,7 +28,7 @@ final class EarlyBeanInitializer implements BeanFactoryInitializer<ConfigurableL
 			beans.getBean(CurrentScopesPostProcessor.START_OF_SENTRY);
 		}
 		Arrays.stream(beans.getBeanDefinitionNames())
-			.filter((name) -> name.startsWith(OrderedBeans.OURS))
+			.filter((name) -> name.startsWith(OrderedBeans.NAME_PREFIX))
 			.forEach(beans::getBean);
 		this.lateBeans.open();
 		beans.getBeanProvider(BotMetrics.class).ifAvailable(BotMetrics::prepare);

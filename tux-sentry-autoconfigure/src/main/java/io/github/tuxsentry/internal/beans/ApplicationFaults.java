@@ -5,8 +5,8 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * The one barrier of an application, which counts all faults of the library in it. It is
- * made at the beginning of the start, before there are beans, and needs none.
+ * Holder of the application's {@link FaultBarrier}, which counts all internal errors. It
+ * is created at the beginning of startup, before any bean, and depends on none.
  */
 public final class ApplicationFaults {
 
@@ -15,8 +15,7 @@ public final class ApplicationFaults {
 	private final FaultBarrier barrier = new FaultBarrier();
 
 	/**
-	 * Returns the barrier of an application, made now where nobody has observed the
-	 * start.
+	 * Return the barrier of an application. It is created now if startup is not observed.
 	 * @param beans the beans of the application
 	 * @return the barrier
 	 */

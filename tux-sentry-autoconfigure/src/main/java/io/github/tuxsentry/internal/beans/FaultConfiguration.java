@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 
 /**
- * Configuration for the barrier of the application. It needs no other bean, so that
- * post-processors and advisors may have it at once.
+ * Configuration for the application's {@link FaultBarrier}. The barrier depends on no
+ * other bean, so that post-processors and advisors may depend on it.
  */
 @Configuration(proxyBeanMethods = false)
 public class FaultConfiguration {

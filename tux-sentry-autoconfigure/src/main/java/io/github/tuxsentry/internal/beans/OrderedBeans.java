@@ -11,23 +11,29 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanCurrentlyInCreationException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Looks up beans when they are first needed, once: by then Sentry has started, and they
- * may depend on anything. While the application starts, no other thread makes beans: it
- * would wait for the thread that starts the application, which may be waiting for it, as
- * a bean does that awaits a bot's connection. It is given those that are there.
+ * Lazy lookup of beans, performed once when they are first needed. By then Sentry has
+ * started, and the beans may depend on anything. During startup, only the main thread
+ * creates beans. Another thread would wait for the singleton lock of the main thread,
+ * which may in turn wait for that thread, as a bean does that awaits a bot's connection.
+ * Other threads get the beans that exist already.
  */
 public final class OrderedBeans implements SmartInitializingSingleton {
 
-	public static final String OURS = "tuxSentry";
+	/**
+	 * Prefix of the names of the library's beans.
+	 */
+	public static final String NAME_PREFIX = "tuxSentry";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final Thread starter = Thread.currentThread();
+	private final Thread mainThread = Thread.currentThread();
 
 	private volatile boolean open;
 
@@ -35,6 +41,29 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 
 	public OrderedBeans(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Return all beans of a type in order, looked up once when they are first needed.
+	 * @param <T> the type
+	 * @param provider the provider of the beans
+	 * @return the supplier of the beans
+	 */
+	public static <T> Supplier<List<T>> inOrder(ObjectProvider<T> provider) {
+		return SingletonSupplier.of(() -> provider.orderedStream().toList());
+	}
+
+	/**
+	 * Return all beans of a type in order except those of the given type, looked up once
+	 * when they are first needed.
+	 * @param <T> the type
+	 * @param provider the provider of the beans
+	 * @param excluded the type of the excluded beans
+	 * @return the supplier of the beans
+	 */
+	public static <T> Supplier<List<T>> inOrderExcept(ObjectProvider<T> provider, Class<? extends T> excluded) {
+		return SingletonSupplier
+			.of(() -> provider.orderedStream().filter((bean) -> !excluded.isInstance(bean)).toList());
 	}
 
 	/**
@@ -51,62 +80,62 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Return the bean of a type, for what works while beans are being made.
+	 * Return the bean of a type, for callers that run while beans are being created.
 	 * @param <T> the type
 	 * @param type the type
-	 * @return supplies the bean; {@code null} if there is none, or none yet
+	 * @return the supplier of the bean, or of {@code null} if it does not exist (yet)
 	 */
 	public <T> Supplier<@Nullable T> one(Class<T> type) {
 		return new One<>(type);
 	}
 
 	/**
-	 * Return the bean of a type, for what works while beans are being made.
+	 * Return the bean of a type, for callers that run while beans are being created.
 	 * @param <T> the type
 	 * @param type the type
-	 * @param meanwhile what does if there is none, or none yet
-	 * @return supplies the bean
+	 * @param fallback the object to use if the bean does not exist (yet)
+	 * @return the supplier of the bean
 	 */
-	public <T> Supplier<T> oneOr(Class<T> type, T meanwhile) {
+	public <T> Supplier<T> oneOr(Class<T> type, T fallback) {
 		Supplier<@Nullable T> one = one(type);
 		return () -> {
 			T bean = one.get();
-			return (bean != null) ? bean : meanwhile;
+			return (bean != null) ? bean : fallback;
 		};
 	}
 
 	/**
-	 * Returns the beans of a type but those of a type of ours. Our other ones, which need
-	 * nothing that starts, are made at once.
+	 * Return the beans of a type in order except those of the given type. The library's
+	 * other beans of the type, which have no dependency on startup, are created now.
 	 */
-	public <T> Supplier<List<T>> inOrderExcept(Class<T> type, Class<? extends T> ours) {
+	public <T> Supplier<List<T>> inOrderExcept(Class<T> type, Class<? extends T> excluded) {
 		Arrays.stream(namesOf(type))
-			.filter((name) -> name.startsWith(OURS) && !this.beanFactory.isTypeMatch(name, ours))
+			.filter((name) -> name.startsWith(NAME_PREFIX) && !this.beanFactory.isTypeMatch(name, excluded))
 			.forEach(this.beanFactory::getBean);
-		return new Lookup<>(type, (bean) -> !ours.isInstance(bean), false);
+		return new Lookup<>(type, (bean) -> !excluded.isInstance(bean), false);
 	}
 
 	/**
-	 * Returns the beans of a type but those of a type of ours, for a purpose that cannot
-	 * do without one of them: where some are not there yet, the lookup fails.
+	 * Return the beans of a type in order except those of the given type. The lookup
+	 * fails while any of them does not exist yet.
 	 */
-	public <T> Supplier<List<T>> allInOrderExcept(Class<T> type, Class<? extends T> ours) {
-		return new Lookup<>(type, (bean) -> !ours.isInstance(bean), true);
+	public <T> Supplier<List<T>> allInOrderExcept(Class<T> type, Class<? extends T> excluded) {
+		return new Lookup<>(type, (bean) -> !excluded.isInstance(bean), true);
 	}
 
 	public <T> Supplier<List<T>> inOrder(Class<T> type) {
 		return new Lookup<>(type, (bean) -> true, false);
 	}
 
-	private boolean mayMakeBeans() {
-		return this.started || Thread.currentThread() == this.starter;
+	private boolean mayCreateBeans() {
+		return this.started || Thread.currentThread() == this.mainThread;
 	}
 
 	private String[] namesOf(Class<?> type) {
 		return this.beanFactory.getBeanNamesForType(type, true, false);
 	}
 
-	private <T> Stream<T> thoseThatAreThere(Class<T> type) {
+	private <T> Stream<T> existing(Class<T> type) {
 		return Arrays.stream(namesOf(type))
 			.filter(this.beanFactory::containsSingleton)
 			.map(this.beanFactory::getSingleton)
@@ -135,8 +164,8 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 		}
 
 		private @Nullable T find() {
-			if (!mayMakeBeans()) {
-				return thoseThatAreThere(this.type).findFirst().orElse(null);
+			if (!mayCreateBeans()) {
+				return existing(this.type).findFirst().orElse(null);
 			}
 			try {
 				T bean = OrderedBeans.this.beanFactory.getBeanProvider(this.type).getIfAvailable();
@@ -157,16 +186,16 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 
 		private final Class<T> type;
 
-		private final Predicate<T> isMeant;
+		private final Predicate<T> included;
 
-		private final boolean onlyAll;
+		private final boolean complete;
 
 		private volatile @Nullable List<T> found;
 
-		private Lookup(Class<T> type, Predicate<T> isMeant, boolean onlyAll) {
+		private Lookup(Class<T> type, Predicate<T> included, boolean complete) {
 			this.type = type;
-			this.isMeant = isMeant;
-			this.onlyAll = onlyAll;
+			this.included = included;
+			this.complete = complete;
 		}
 
 		@Override
@@ -175,25 +204,23 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 			if (beans != null) {
 				return beans;
 			}
-			if (!mayMakeBeans()) {
-				return thoseThatAreThereInOrder();
+			if (!mayCreateBeans()) {
+				return existingInOrder();
 			}
 			beans = OrderedBeans.this.beanFactory.getBeanProvider(this.type)
 				.orderedStream()
-				.filter(this.isMeant)
+				.filter(this.included)
 				.toList();
 			this.found = beans;
 			return beans;
 		}
 
-		private List<T> thoseThatAreThereInOrder() {
-			if (this.onlyAll
+		private List<T> existingInOrder() {
+			if (this.complete
 					&& !Arrays.stream(namesOf(this.type)).allMatch(OrderedBeans.this.beanFactory::containsSingleton)) {
-				throw new IllegalStateException("Beans of " + this.type.getName() + " are not there yet");
+				throw new IllegalStateException("Beans of " + this.type.getName() + " do not exist yet");
 			}
-			return thoseThatAreThere(this.type).filter(this.isMeant)
-				.sorted(AnnotationAwareOrderComparator.INSTANCE)
-				.toList();
+			return existing(this.type).filter(this.included).sorted(AnnotationAwareOrderComparator.INSTANCE).toList();
 		}
 
 	}

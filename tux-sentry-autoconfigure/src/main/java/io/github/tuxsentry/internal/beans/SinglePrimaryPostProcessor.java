@@ -4,8 +4,9 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Leaves one primary bean of a callback type of Sentry: ours, which runs all the others.
- * Sentry takes a single one, so that a second primary bean would end the start.
+ * Bean factory post-processor that keeps the library's bean as the only primary bean of a
+ * callback type of Sentry. It delegates to all other beans of the type. Sentry accepts a
+ * single bean, so that a second primary bean would fail the startup.
  */
 public final class SinglePrimaryPostProcessor implements BeanFactoryPostProcessor {
 
@@ -14,9 +15,9 @@ public final class SinglePrimaryPostProcessor implements BeanFactoryPostProcesso
 	private final Class<?> ours;
 
 	/**
-	 * Creates a post-processor.
-	 * @param type the type of callback
-	 * @param ours the type of ours
+	 * Create a new post-processor.
+	 * @param type the callback type
+	 * @param ours the type of the library's bean
 	 */
 	public SinglePrimaryPostProcessor(Class<?> type, Class<?> ours) {
 		this.type = type;

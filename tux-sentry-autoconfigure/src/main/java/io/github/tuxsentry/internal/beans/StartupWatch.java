@@ -3,8 +3,8 @@ package io.github.tuxsentry.internal.beans;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Knows whether a start of the application is under way whose failure somebody reports.
- * That one needs Sentry when all beans are gone, and closes it. Thread-safe.
+ * State of an application startup whose failure is reported. The reporter needs Sentry
+ * after all beans are destroyed, and closes it. Thread-safe.
  */
 public final class StartupWatch {
 
@@ -18,8 +18,8 @@ public final class StartupWatch {
 	}
 
 	/**
-	 * Begins to watch a start, which happens on the calling thread.
-	 * @param beans the beans of the application
+	 * Begin to watch a startup that is performed by the calling thread.
+	 * @param beans the bean factory of the application
 	 * @return the watch
 	 */
 	public static StartupWatch begin(ConfigurableListableBeanFactory beans) {
@@ -29,7 +29,7 @@ public final class StartupWatch {
 	}
 
 	/**
-	 * Says that the start is over, whether it went well or has been reported.
+	 * End the watch: startup has succeeded, or its failure has been reported.
 	 */
 	public void end() {
 		this.starting = false;

@@ -1,6 +1,6 @@
 package io.github.tuxsentry.internal.delivery;
 
-import io.github.tuxsentry.internal.beans.OtherBeans;
+import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.IScopes;
@@ -39,7 +39,7 @@ public final class TuxSentryDeliveryAutoConfiguration {
 	@Bean
 	@Primary
 	DiscardCallbacks tuxSentryDiscardCallbacks(DeliveryCounters monitor, ObjectProvider<OnDiscardCallback> callbacks) {
-		return new DiscardCallbacks(monitor, OtherBeans.inOrderExcept(callbacks, DiscardCallbacks.class));
+		return new DiscardCallbacks(monitor, OrderedBeans.inOrderExcept(callbacks, DiscardCallbacks.class));
 	}
 
 	@Bean

@@ -1,7 +1,7 @@
 package io.github.tuxsentry.internal.discord;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.internal.beans.OtherBeans;
+import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.core.LoginListener;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
@@ -23,7 +23,7 @@ class LifecycleConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LoginObserver tuxSentryLoginObserver(SentryManager sentry, ObjectProvider<LoginListener> listeners) {
-		return new LoginObserver(sentry, OtherBeans.inOrder(listeners));
+		return new LoginObserver(sentry, OrderedBeans.inOrder(listeners));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,12 +1,9 @@
 package io.github.tuxsentry.internal.executor;
 
-import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.internal.tracing.CompletionFailures;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +12,19 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Counts the runs of asynchronous methods, up to the end of what they return.
+ * Interceptor that counts the runs of asynchronous methods, up to the completion of their
+ * result.
  */
 final class AsyncTaskInterceptor implements MethodInterceptor {
 
 	private static final String TYPE = "async";
 
-	private final Supplier<@Nullable BotMetrics> metrics;
+	private final TaskCounter counter;
 
 	private final FaultBarrier faults;
 
-	AsyncTaskInterceptor(Supplier<@Nullable BotMetrics> metrics, FaultBarrier faults) {
-		this.metrics = metrics;
+	AsyncTaskInterceptor(TaskCounter counter, FaultBarrier faults) {
+		this.counter = counter;
 		this.faults = faults;
 	}
 
@@ -39,36 +37,21 @@ final class AsyncTaskInterceptor implements MethodInterceptor {
 			result = invocation.proceed();
 		}
 		catch (Throwable failure) {
-			record(invocation, start, failure);
+			count(invocation, start, failure);
 			throw failure;
 		}
 		if (result instanceof CompletionStage<?> stage) {
-			this.faults.run("follow an asynchronous task",
-					() -> stage.whenComplete((value, failure) -> record(invocation, start, unwrapped(failure))));
+			this.faults.run("follow an asynchronous task", () -> stage
+				.whenComplete((value, failure) -> count(invocation, start, CompletionFailures.unwrapOrNull(failure))));
 		}
 		else {
-			record(invocation, start, null);
+			count(invocation, start, null);
 		}
 		return result;
 	}
 
-	private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
-		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
-	}
-
-	private void record(MethodInvocation invocation, long start, @Nullable Throwable failure) {
-		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-		this.faults.run("count an asynchronous task", () -> {
-			BotMetrics started = this.metrics.get();
-			if (started != null) {
-				started.recordTaskMetric(name(invocation), elapsed, (metric) -> {
-					metric.type(TYPE);
-					if (failure != null) {
-						metric.failed(failure);
-					}
-				});
-			}
-		});
+	private void count(MethodInvocation invocation, long start, @Nullable Throwable failure) {
+		this.counter.count(() -> name(invocation), TYPE, start, () -> failure);
 	}
 
 	private static String name(MethodInvocation invocation) {

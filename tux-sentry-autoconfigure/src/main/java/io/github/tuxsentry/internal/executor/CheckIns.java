@@ -16,8 +16,8 @@ import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.util.StringValueResolver;
 
 /**
- * Tells Sentry's cron monitoring of the runs of scheduled methods: that one has begun,
- * and how it ended after how long. No sampling touches check-ins. Thread-safe.
+ * Check-ins of the runs of scheduled methods with Sentry's cron monitoring: their start,
+ * and their status and duration at the end. Check-ins are not sampled. Thread-safe.
  */
 final class CheckIns {
 
@@ -29,10 +29,11 @@ final class CheckIns {
 	private final TaskMonitors monitors;
 
 	/**
-	 * Creates the check-ins.
+	 * Create new check-ins.
 	 * @param scopes the scopes of the current thread
-	 * @param schedules hold what is scheduled, asked for at the first run of each task
-	 * @param placeholders resolves what stands for a time zone
+	 * @param schedules the supplier of the scheduled tasks, consulted at the first run of
+	 * each task
+	 * @param placeholders the resolver for placeholders in time zones
 	 */
 	CheckIns(IScopes scopes, Supplier<Stream<ScheduledTaskHolder>> schedules, StringValueResolver placeholders) {
 		this.scopes = scopes;
@@ -40,10 +41,11 @@ final class CheckIns {
 	}
 
 	/**
-	 * Tells that a task has begun.
-	 * @param method the task's method
-	 * @param name the task's name
-	 * @return to be told when it has ended, with what it failed with or {@code null}
+	 * Send the check-in of a task that has started.
+	 * @param method the method of the task
+	 * @param name the name of the task
+	 * @return the consumer to invoke at the end of the task, with its failure or
+	 * {@code null}
 	 */
 	Consumer<@Nullable Throwable> begin(Method method, String name) {
 		TaskMonitor monitor = this.scopes.isEnabled() ? this.monitors.find(method, name) : null;

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Collectors;
 
-import io.github.tuxsentry.internal.tracing.CarriedTask;
-import io.github.tuxsentry.internal.tracing.ContextPropagatingCallable;
-import io.github.tuxsentry.internal.tracing.TaskCarrier;
+import io.github.tuxsentry.internal.tracing.ContextTask;
+import io.github.tuxsentry.internal.tracing.TaskContextFactory;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 
 /**
- * Interceptor that has the tasks carried which an executor is handed, by whatever method
- * of its own. All else is as the executor does it, its futures included. Tasks that come
- * back from its queue are those that were handed over.
+ * Interceptor that propagates the context of tasks, whatever method of the executor they
+ * are submitted by. All other behavior, including the futures, is that of the executor.
+ * Tasks that are returned from its queue are those that were submitted.
  */
 final class ContextPropagatingInterceptor implements MethodInterceptor {
 
@@ -35,7 +33,7 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 	private static final Set<String> REPEATING = Set.of("scheduleAtFixedRate", "scheduleWithFixedDelay");
 
 	/**
-	 * They keep what a task throws for who asks for its result.
+	 * Methods that keep the failure of a task for the caller that asks for its result.
 	 */
 	private static final Set<String> SUBMITTING = Set.of("submit", "submitCompletable", "submitListenable");
 
@@ -44,15 +42,15 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 
 	private final Executor executor;
 
-	private final TaskCarrier carrier;
+	private final TaskContextFactory contexts;
 
-	ContextPropagatingInterceptor(Executor executor, TaskCarrier carrier) {
+	ContextPropagatingInterceptor(Executor executor, TaskContextFactory contexts) {
 		this.executor = executor;
-		this.carrier = carrier;
+		this.contexts = contexts;
 	}
 
 	/**
-	 * Return whether a method of an executor may take tasks or give them back.
+	 * Return whether a method of an executor may accept or return tasks.
 	 */
 	static boolean handles(Method method) {
 		String name = method.getName();
@@ -65,68 +63,65 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 		@Nullable Object[] arguments = invocation.getArguments().clone();
 		if (method.getName().equals(SHUTDOWN_NOW)) {
 			Object queued = call(method, arguments);
-			return (queued instanceof List<?> tasks) ? asTheyWere(tasks) : queued;
+			return (queued instanceof List<?> tasks) ? unwrapped(tasks) : queued;
 		}
-		return (arguments.length > 0 && arguments[0] != null) ? handOver(method, arguments, arguments[0])
+		return (arguments.length > 0 && arguments[0] != null) ? submit(method, arguments, arguments[0])
 				: call(method, arguments);
 	}
 
-	private @Nullable Object handOver(Method method, @Nullable Object[] arguments, Object first) throws Throwable {
+	private @Nullable Object submit(Method method, @Nullable Object[] arguments, Object first) throws Throwable {
 		Class<?> type = method.getParameterTypes()[0];
 		if (type == Runnable.class) {
 			return method.getName().equals(REMOVE) ? remove(method, (Runnable) first)
-					: handOverTask(method, arguments, (Runnable) first);
+					: submitRunnable(method, arguments, (Runnable) first);
 		}
 		if (type == ForkJoinTask.class) {
-			return handOverFork(method, arguments, (ForkJoinTask<?>) first);
+			return submitFork(method, arguments, (ForkJoinTask<?>) first);
 		}
 		if (type == Callable.class) {
-			return handOverCarried(method, arguments, ContextPropagatingCallable.of((Callable<?>) first, this.carrier));
+			return submitWrapped(method, arguments, ContextTask.of((Callable<?>) first, this.contexts));
 		}
 		if (type == Collection.class) {
-			arguments[0] = carried((Collection<?>) first);
+			arguments[0] = wrapped((Collection<?>) first);
 		}
 		return call(method, arguments);
 	}
 
-	private @Nullable Object handOverTask(Method method, @Nullable Object[] arguments, Runnable task) throws Throwable {
+	private @Nullable Object submitRunnable(Method method, @Nullable Object[] arguments, Runnable task)
+			throws Throwable {
 		if (REPEATING.contains(method.getName())) {
-			arguments[0] = this.carrier.repeated(task);
+			arguments[0] = this.contexts.isolate(task);
 			return call(method, arguments);
 		}
-		if (SUBMITTING.contains(method.getName())) {
-			return handOverCarried(method, arguments,
-					ContextPropagatingCallable.of(Executors.callable(task), this.carrier));
-		}
-		CarriedTask carried = this.carrier.carry(task);
-		return handOverCarried(method, arguments, (carried != null) ? new HandedOver(task, carried) : null);
+		return submitWrapped(method, arguments, SUBMITTING.contains(method.getName())
+				? ContextTask.submitted(task, this.contexts) : ContextTask.of(task, this.contexts));
 	}
 
-	private @Nullable Object handOverCarried(Method method, @Nullable Object[] arguments, @Nullable CarriedTask carried)
-			throws Throwable {
-		if (carried == null) {
+	private @Nullable Object submitWrapped(Method method, @Nullable Object[] arguments,
+			@Nullable ContextTask<?> wrapped) throws Throwable {
+		if (wrapped == null) {
 			return call(method, arguments);
 		}
-		arguments[0] = carried;
+		arguments[0] = wrapped;
 		try {
 			return call(method, arguments);
 		}
 		catch (RuntimeException | Error refused) {
-			carried.giveUp();
+			wrapped.release();
 			throw refused;
 		}
 	}
 
 	/**
-	 * Hand over a task that does the given one, which stays what others wait for.
+	 * Submit a task that invokes the given one, which others may wait for.
 	 */
-	private @Nullable Object handOverFork(Method method, @Nullable Object[] arguments, ForkJoinTask<?> task)
+	private @Nullable Object submitFork(Method method, @Nullable Object[] arguments, ForkJoinTask<?> task)
 			throws Throwable {
-		CarriedTask carried = this.carrier.carry(task::quietlyInvoke);
-		if (carried == null) {
+		ContextTask<?> wrapped = ContextTask.of(task::quietlyInvoke, this.contexts);
+		if (wrapped == null) {
 			return call(method, arguments);
 		}
-		arguments[0] = ForkJoinTask.adapt(carried);
+		arguments[0] = ForkJoinTask.adapt((Runnable) wrapped);
 		Object result = call(method, arguments);
 		if (result instanceof ForkJoinTask<?>) {
 			return task;
@@ -134,28 +129,34 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 		return (method.getReturnType() != void.class) ? task.join() : null;
 	}
 
-	private List<@Nullable Object> carried(Collection<?> tasks) {
-		List<@Nullable Object> carried = new ArrayList<>();
+	private List<@Nullable Object> wrapped(Collection<?> tasks) {
+		List<@Nullable Object> wrapped = new ArrayList<>();
 		for (Object task : tasks) {
-			ContextPropagatingCallable<?> call = (task instanceof Callable<?> callable)
-					? ContextPropagatingCallable.of(callable, this.carrier) : null;
-			carried.add((call != null) ? call : task);
+			ContextTask<?> call = (task instanceof Callable<?> callable) ? ContextTask.of(callable, this.contexts)
+					: null;
+			wrapped.add((call != null) ? call : task);
 		}
-		return carried;
+		return wrapped;
 	}
 
-	private static List<?> asTheyWere(List<?> queued) {
+	private static List<?> unwrapped(List<?> queued) {
 		return queued.stream()
-			.map((task) -> (task instanceof HandedOver handedOver) ? handedOver.takeBack() : task)
+			.map((task) -> (task instanceof ContextTask<?> wrapped && wrapped.task() instanceof Runnable)
+					? release(wrapped) : task)
 			.collect(Collectors.toCollection(ArrayList::new));
+	}
+
+	private static Object release(ContextTask<?> wrapped) {
+		wrapped.release();
+		return wrapped.task();
 	}
 
 	private @Nullable Object remove(Method method, Runnable task) throws Throwable {
 		Object removed = call(method, task);
 		if (Boolean.FALSE.equals(removed) && this.executor instanceof ThreadPoolExecutor pool) {
 			for (Runnable queued : pool.getQueue()) {
-				if (queued instanceof HandedOver handedOver && task.equals(handedOver.task()) && pool.remove(queued)) {
-					handedOver.takeBack();
+				if (queued instanceof ContextTask<?> wrapped && task.equals(wrapped.task()) && pool.remove(queued)) {
+					wrapped.release();
 					return true;
 				}
 			}

@@ -5,10 +5,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
+import io.github.tuxsentry.internal.capture.UncaughtErrors;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.tracing.ScopesPropagation;
+import io.github.tuxsentry.internal.tracing.TaskContextFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -21,11 +21,10 @@ import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
 
 /**
- * Has the executors and schedulers that are beans take scopes along: Spring's through a
- * task decorator, which the application's own decorator stays part of; pools of the JDK,
- * and what is declared by one of the JDK's interfaces, through a proxy of their class.
- * The executor of a configurer of async methods takes them along though it may be no
- * bean.
+ * Bean post-processor that instruments executors and schedulers: Spring's by a task
+ * decorator and an error handler around the application's own; the JDK's pools, and beans
+ * declared as one of the JDK's interfaces, by a proxy of their class. The executor of an
+ * {@code AsyncConfigurer} is instrumented even if it is not a bean.
  */
 final class ExecutorBeanPostProcessor
 		implements InstantiationAwareBeanPostProcessor, BeanFactoryAware, PriorityOrdered {
@@ -37,19 +36,24 @@ final class ExecutorBeanPostProcessor
 
 	private final ExecutorInstrumentation instrumentation;
 
+	private final @Nullable ExecutorProxies proxies;
+
 	private @Nullable BeanFactory beanFactory;
 
 	/**
-	 * Creates a post-processor.
-	 * @param context takes scopes along; asked for with each task, {@code null} while the
-	 * application starts and there is nothing yet
-	 * @param watch watches over each task within its scopes; asked for likewise
+	 * Create a new post-processor.
+	 * @param contexts the factory for the scopes of tasks, or {@code null} if they are
+	 * not propagated
+	 * @param counter the counter of tasks, or {@code null} if they are not counted
+	 * @param errors the supplier of the capture of uncaught errors, or {@code null} if
+	 * they are not captured
 	 * @param faults handles internal errors
 	 */
-	ExecutorBeanPostProcessor(Supplier<@Nullable ScopesPropagation> context,
-			Supplier<? extends @Nullable UnaryOperator<Runnable>> watch, FaultBarrier faults) {
+	ExecutorBeanPostProcessor(@Nullable TaskContextFactory contexts, @Nullable TaskCounter counter,
+			@Nullable Supplier<UncaughtErrors> errors, FaultBarrier faults) {
 		this.faults = faults;
-		this.instrumentation = new ExecutorInstrumentation(new WatchingCarrier(context, watch, faults));
+		this.instrumentation = new ExecutorInstrumentation(contexts, counter, errors, faults);
+		this.proxies = (contexts != null) ? new ExecutorProxies(contexts) : null;
 	}
 
 	@Override
@@ -59,9 +63,10 @@ final class ExecutorBeanPostProcessor
 
 	@Override
 	public boolean postProcessAfterInstantiation(Object bean, String beanName) {
-		if (bean instanceof AsyncAnnotationBeanPostProcessor processor) {
+		ExecutorProxies proxies = this.proxies;
+		if (proxies != null && bean instanceof AsyncAnnotationBeanPostProcessor processor) {
 			this.faults.run("instrument the executor of async methods",
-					() -> AsyncExecutor.wrap(processor, this.instrumentation::instrumentUnlessDecorated));
+					() -> ExecutorInstrumentation.wrapExecutor(processor, proxies::proxyUnlessDecorated));
 		}
 		return true;
 	}
@@ -69,17 +74,18 @@ final class ExecutorBeanPostProcessor
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		if (bean instanceof TaskExecutor) {
-			this.faults.run("decorate an executor", () -> this.instrumentation.decorate(bean));
+			this.faults.run("decorate an executor", () -> this.instrumentation.decorate(bean, beanName));
+			this.faults.run("capture the errors of a scheduler", () -> this.instrumentation.captureErrors(bean));
 		}
 		return bean;
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (bean instanceof Executor executor && !(bean instanceof TaskExecutor)) {
+		ExecutorProxies proxies = this.proxies;
+		if (proxies != null && bean instanceof Executor executor && !(bean instanceof TaskExecutor)) {
 			return this.faults.get("instrument an executor",
-					() -> this.instrumentation.instrument(executor, beanName, isDeclaredByInterface(beanName)),
-					executor);
+					() -> proxies.proxy(executor, beanName, isDeclaredByInterface(beanName)), executor);
 		}
 		return bean;
 	}

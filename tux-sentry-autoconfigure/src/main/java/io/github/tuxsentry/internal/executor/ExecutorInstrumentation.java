@@ -1,154 +1,162 @@
 package io.github.tuxsentry.internal.executor;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-import io.github.tuxsentry.internal.tracing.TaskCarrier;
+import io.github.tuxsentry.internal.capture.UncaughtErrors;
+import io.github.tuxsentry.internal.executor.ExecutorTaskDecorator.TaskTraits;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.TaskContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.util.ErrorHandler;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Has executors take the scopes of who hands over a task along.
+ * Instrumentation of Spring's executors and schedulers in place, by their own extension
+ * points. Spring has no accessor for what the application has configured there, which is
+ * therefore read from the fields.
  */
 final class ExecutorInstrumentation {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExecutorInstrumentation.class);
 
-	private static final String DECORATOR = "taskDecorator";
+	private final @Nullable TaskContextFactory contexts;
 
-	private static final Predicate<Runnable> NEVER_REPEATED = (task) -> false;
+	private final @Nullable TaskCounter counter;
 
-	private static final BooleanSupplier NEVER_ORDERED = () -> false;
+	private final @Nullable Supplier<UncaughtErrors> errors;
 
-	private final TaskCarrier carrier;
+	private final FaultBarrier faults;
 
-	private final ExecutorProxies proxies;
-
-	ExecutorInstrumentation(TaskCarrier carrier) {
-		this.carrier = carrier;
-		this.proxies = new ExecutorProxies(carrier);
+	/**
+	 * Create a new instrumentation.
+	 * @param contexts the factory for the scopes of tasks, or {@code null} if they are
+	 * not propagated
+	 * @param counter the counter of tasks, or {@code null} if they are not counted
+	 * @param errors the supplier of the capture of uncaught errors, or {@code null} if
+	 * they are not captured
+	 * @param faults handles internal errors
+	 */
+	ExecutorInstrumentation(@Nullable TaskContextFactory contexts, @Nullable TaskCounter counter,
+			@Nullable Supplier<UncaughtErrors> errors, FaultBarrier faults) {
+		this.contexts = contexts;
+		this.counter = counter;
+		this.errors = errors;
+		this.faults = faults;
 	}
 
 	/**
-	 * Puts a decorator into one of Spring's executors, around the application's own.
-	 * @param executor any object; one that is not of Spring's executors is left alone
+	 * Set a task decorator around the application's own.
+	 * @param executor the executor, left unchanged if it is not one of Spring's
+	 * @param name the name of the bean
 	 */
-	void decorate(Object executor) {
+	void decorate(Object executor, String name) {
 		if (executor instanceof ThreadPoolTaskExecutor pool) {
-			decorate(pool, NEVER_REPEATED, () -> isOrdered(pool.getThreadPoolExecutor().getQueue()),
+			decorate(pool, name,
+					TaskTraits.ofPool(() -> ExecutorProxies.isOrdered(pool.getThreadPoolExecutor().getQueue())),
 					pool::setTaskDecorator);
 		}
 		else if (executor instanceof ThreadPoolTaskScheduler scheduler) {
-			decorate(scheduler, new RepeatedTasks(), NEVER_ORDERED, scheduler::setTaskDecorator);
+			decorate(scheduler, name, TaskTraits.ofScheduler(), scheduler::setTaskDecorator);
 		}
 		else if (executor instanceof SimpleAsyncTaskExecutor threads) {
-			decorate(threads, NEVER_REPEATED, NEVER_ORDERED, threads::setTaskDecorator);
+			decorate(threads, name, TaskTraits.DEFAULT, threads::setTaskDecorator);
 		}
 		else if (executor instanceof ConcurrentTaskExecutor adapter && !(executor instanceof ConcurrentTaskScheduler)) {
-			decorate(adapter, NEVER_REPEATED, NEVER_ORDERED, adapter::setTaskDecorator);
+			decorate(adapter, name, TaskTraits.NOT_COUNTED, adapter::setTaskDecorator);
 		}
 	}
 
-	private void decorate(Object executor, Predicate<Runnable> repeated, BooleanSupplier ordered,
-			Consumer<TaskDecorator> setter) {
-		Field field = decoratorOf(executor);
-		if (field == null) {
-			logger.debug("No scope follows the tasks of {}: it has no task decorator", executor.getClass());
+	private void decorate(Object executor, String name, TaskTraits traits, Consumer<TaskDecorator> setter) {
+		if (this.contexts == null && this.counter == null) {
 			return;
 		}
-		TaskDecorator ofApplication = (TaskDecorator) ReflectionUtils.getField(field, executor);
-		if (!(ofApplication instanceof ContextTaskDecorator)) {
-			setter.accept(new ContextTaskDecorator(this.carrier, ofApplication, repeated, ordered));
+		Field field = decoratorField(executor);
+		if (field == null) {
+			logger.debug("The tasks of {} are not instrumented: it has no task decorator", executor.getClass());
+			return;
+		}
+		TaskDecorator present = (TaskDecorator) ReflectionUtils.getField(field, executor);
+		if (!(present instanceof ExecutorTaskDecorator)) {
+			setter.accept(new ExecutorTaskDecorator(name, present, this.contexts, this.counter, traits));
 		}
 	}
 
 	/**
-	 * Spring's executors tell nobody which decorator they have.
+	 * Return whether a task decorator of the library is set on an executor.
 	 */
-	private static @Nullable Field decoratorOf(Object executor) {
-		Field field = ReflectionUtils.findField(executor.getClass(), DECORATOR, TaskDecorator.class);
+	static boolean isDecorated(Executor executor) {
+		Field field = decoratorField(executor);
+		return field != null && ReflectionUtils.getField(field, executor) instanceof ExecutorTaskDecorator;
+	}
+
+	private static @Nullable Field decoratorField(Object executor) {
+		return field(executor.getClass(), "taskDecorator", TaskDecorator.class);
+	}
+
+	/**
+	 * Set an error handler around the application's own.
+	 * @param scheduler the scheduler, left unchanged if it is not one of Spring's
+	 */
+	void captureErrors(Object scheduler) {
+		if (scheduler instanceof ThreadPoolTaskScheduler pool) {
+			captureErrors(pool, pool::setErrorHandler);
+		}
+		else if (scheduler instanceof SimpleAsyncTaskScheduler threads) {
+			captureErrors(threads, threads::setErrorHandler);
+		}
+	}
+
+	private void captureErrors(Object scheduler, Consumer<ErrorHandler> setter) {
+		Field field = field(scheduler.getClass(), "errorHandler", ErrorHandler.class);
+		if (this.errors != null && field != null
+				&& ReflectionUtils.getField(field, scheduler) instanceof ErrorHandler present
+				&& !(present instanceof CapturingErrorHandler)) {
+			setter.accept(new CapturingErrorHandler(present, this.errors, this.faults));
+		}
+	}
+
+	/**
+	 * Wrap the executor of an {@code AsyncConfigurer}, which usually is not a bean, once
+	 * it is needed.
+	 * @param processor Spring's post-processor for asynchronous methods, before it is
+	 * initialized
+	 * @param wrapper the wrapper of the executor
+	 */
+	static void wrapExecutor(AsyncAnnotationBeanPostProcessor processor, UnaryOperator<Executor> wrapper) {
+		Supplier<?> executor = supplier(processor, "executor");
+		if (executor != null) {
+			processor.configure(() -> (executor.get() instanceof Executor found) ? wrapper.apply(found) : null,
+					supplier(processor, "exceptionHandler"));
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> @Nullable Supplier<T> supplier(AsyncAnnotationBeanPostProcessor processor, String name) {
+		Field field = field(AsyncAnnotationBeanPostProcessor.class, name, Supplier.class);
+		return (field != null) ? (Supplier<T>) ReflectionUtils.getField(field, processor) : null;
+	}
+
+	private static @Nullable Field field(Class<?> type, String name, Class<?> fieldType) {
+		Field field = ReflectionUtils.findField(type, name, fieldType);
 		if (field != null) {
 			ReflectionUtils.makeAccessible(field);
 		}
 		return field;
-	}
-
-	/**
-	 * Put a proxy before an executor that is no bean.
-	 * @param executor the executor
-	 * @return the executor to be used in its place, with the same interfaces; itself if
-	 * it takes scopes along or its queue looks into the tasks
-	 */
-	Executor instrumentUnlessDecorated(Executor executor) {
-		Field field = decoratorOf(executor);
-		boolean decorated = field != null && ReflectionUtils.getField(field, executor) instanceof ContextTaskDecorator;
-		return (decorated || isLeftAlone(executor)) ? executor : this.proxies.byInterfaces(executor);
-	}
-
-	/**
-	 * Put a proxy before an executor that is a bean.
-	 * @param executor the executor
-	 * @param name the name of the bean
-	 * @param byInterface whether the bean is declared by one of the JDK's interfaces;
-	 * else it is the JDK's pools that are meant
-	 * @return the executor to be used in its place, of the same class if others may know
-	 * that; itself if its queue looks into the tasks or no proxy can stand for it
-	 */
-	Executor instrument(Executor executor, String name, boolean byInterface) {
-		boolean pool = executor instanceof ThreadPoolExecutor || executor instanceof ForkJoinPool;
-		if (isLeftAlone(executor) || !(byInterface || pool)) {
-			return executor;
-		}
-		Executor proxy = this.proxies.byClass(executor);
-		if (proxy != null) {
-			return proxy;
-		}
-		if (byInterface && cannotBeNamed(executor.getClass())) {
-			return this.proxies.byInterfaces(executor);
-		}
-		logger.info("No scope follows the tasks of the executor '{}': no proxy can stand for its class {}. "
-				+ "ContextPropagation wraps tasks by hand", name, executor.getClass().getName());
-		return executor;
-	}
-
-	/**
-	 * Of classes of the JDK's own, lambdas and anonymous classes no code asks for one.
-	 */
-	private static boolean cannotBeNamed(Class<?> type) {
-		for (Class<?> known = type; known != Object.class; known = known.getSuperclass()) {
-			boolean ofJdk = known.getClassLoader() == null && !(Modifier.isPublic(known.getModifiers())
-					&& known.getModule().isExported(known.getPackageName()));
-			if (!(ofJdk || known.isHidden() || known.isAnonymousClass())) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private static boolean isLeftAlone(Executor executor) {
-		return executor instanceof InstrumentedExecutor
-				|| (executor instanceof ThreadPoolExecutor pool && isOrdered(pool.getQueue()));
-	}
-
-	private static boolean isOrdered(BlockingQueue<Runnable> queue) {
-		return queue instanceof PriorityBlockingQueue;
 	}
 
 }

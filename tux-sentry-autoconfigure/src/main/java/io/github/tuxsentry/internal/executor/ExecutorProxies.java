@@ -1,17 +1,22 @@
 package io.github.tuxsentry.internal.executor;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.github.tuxsentry.internal.tracing.BeanClasses;
-import io.github.tuxsentry.internal.tracing.TaskCarrier;
+import io.github.tuxsentry.internal.tracing.TaskContextFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.TargetSource;
 import org.springframework.aop.framework.ProxyFactory;
@@ -20,71 +25,130 @@ import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.util.ClassUtils;
 
 /**
- * Proxies before executors that have their tasks carried. Each call goes to the executor
- * itself, which alone has threads, a queue and counts.
+ * Proxies of executors that propagate the context of their tasks. Each call is delegated
+ * to the executor, which alone has threads, a queue and statistics.
  */
 final class ExecutorProxies {
 
+	private static final Logger logger = LoggerFactory.getLogger(ExecutorProxies.class);
+
 	/**
-	 * What stands for the JDK's own pools, of which no subclass can be made at run time.
+	 * Superclasses for proxies of the JDK's own pools, which cannot be subclassed at
+	 * runtime.
 	 */
-	private static final Map<Class<?>, Class<?>> OF_JDK = Map.of(ThreadPoolExecutor.class, ThreadPoolFront.class,
-			ScheduledThreadPoolExecutor.class, ScheduledThreadPoolFront.class, ForkJoinPool.class,
-			ForkJoinPoolFront.class);
+	private static final Map<Class<?>, Class<?>> JDK_POOLS = Map.of(ThreadPoolExecutor.class, ThreadPoolProxy.class,
+			ScheduledThreadPoolExecutor.class, ScheduledThreadPoolProxy.class, ForkJoinPool.class,
+			ForkJoinPoolProxy.class);
 
-	private final TaskCarrier carrier;
+	private final TaskContextFactory contexts;
 
-	ExecutorProxies(TaskCarrier carrier) {
-		this.carrier = carrier;
+	ExecutorProxies(TaskContextFactory contexts) {
+		this.contexts = contexts;
 	}
 
 	/**
-	 * Make a proxy that is of the executor's class.
-	 * @return the proxy, or {@code null} if no subclass can stand for the executor
+	 * Create a proxy of an executor that is not a bean.
+	 * @param executor the executor
+	 * @return a proxy with the interfaces of the executor, or the executor itself if it
+	 * is instrumented already or its queue orders the tasks
 	 */
-	@Nullable Executor byClass(Executor executor) {
-		Class<?> type = standIn(executor.getClass());
+	Executor proxyUnlessDecorated(Executor executor) {
+		return (ExecutorInstrumentation.isDecorated(executor) || isLeftUnchanged(executor)) ? executor
+				: byInterfaces(executor);
+	}
+
+	/**
+	 * Create a proxy of an executor that is a bean.
+	 * @param executor the executor
+	 * @param name the name of the bean
+	 * @param byInterface whether the bean is declared as one of the JDK's interfaces;
+	 * other beans are only instrumented if they are the JDK's pools
+	 * @return a proxy, of the class of the executor if that is visible to others, or the
+	 * executor itself if its queue orders the tasks or its class cannot be proxied
+	 */
+	Executor proxy(Executor executor, String name, boolean byInterface) {
+		boolean pool = executor instanceof ThreadPoolExecutor || executor instanceof ForkJoinPool;
+		if (isLeftUnchanged(executor) || !(byInterface || pool)) {
+			return executor;
+		}
+		Executor proxy = byClass(executor);
+		if (proxy != null) {
+			return proxy;
+		}
+		if (byInterface && cannotBeNamed(executor.getClass())) {
+			return byInterfaces(executor);
+		}
+		logger.info("No scope follows the tasks of the executor '{}': no proxy can stand for its class {}. "
+				+ "ContextPropagation wraps tasks by hand", name, executor.getClass().getName());
+		return executor;
+	}
+
+	/**
+	 * Return whether application code cannot refer to a class: internal classes of the
+	 * JDK, lambdas and anonymous classes.
+	 */
+	private static boolean cannotBeNamed(Class<?> type) {
+		for (Class<?> known = type; known != Object.class; known = known.getSuperclass()) {
+			boolean internalToJdk = known.getClassLoader() == null && !(Modifier.isPublic(known.getModifiers())
+					&& known.getModule().isExported(known.getPackageName()));
+			if (!(internalToJdk || known.isHidden() || known.isAnonymousClass())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isLeftUnchanged(Executor executor) {
+		return executor instanceof InstrumentedExecutor
+				|| (executor instanceof ThreadPoolExecutor pool && isOrdered(pool.getQueue()));
+	}
+
+	/**
+	 * Return whether a queue compares the tasks.
+	 */
+	static boolean isOrdered(BlockingQueue<Runnable> queue) {
+		return queue instanceof PriorityBlockingQueue;
+	}
+
+	private @Nullable Executor byClass(Executor executor) {
+		Class<?> type = proxiedClass(executor.getClass());
 		if (type == null) {
 			return null;
 		}
 		ProxyFactory factory = new ProxyFactory();
-		factory.setTargetSource(new Behind(executor, type));
+		factory.setTargetSource(new ExecutorTargetSource(executor, type));
 		factory.setProxyTargetClass(true);
 		return proxy(factory, executor, type);
 	}
 
-	private static @Nullable Class<?> standIn(Class<?> type) {
-		Class<?> known = type;
-		while (known != Object.class && !OF_JDK.containsKey(known)) {
-			known = known.getSuperclass();
+	private static @Nullable Class<?> proxiedClass(Class<?> type) {
+		Class<?> trusted = type;
+		while (trusted != Object.class && !JDK_POOLS.containsKey(trusted)) {
+			trusted = trusted.getSuperclass();
 		}
 		if (type.getName().startsWith("java.")) {
-			return OF_JDK.get(type);
+			return JDK_POOLS.get(type);
 		}
-		return (BeanClasses.objectionToSubclass(type, known) == null) ? type : null;
+		return (BeanClasses.objectionToSubclass(type, trusted) == null) ? type : null;
 	}
 
-	/**
-	 * Make a proxy that has the executor's interfaces.
-	 */
-	Executor byInterfaces(Executor executor) {
-		ProxyFactory factory = new ProxyFactory(executor);
-		return proxy(factory, executor, executor.getClass());
+	private Executor byInterfaces(Executor executor) {
+		return proxy(new ProxyFactory(executor), executor, executor.getClass());
 	}
 
 	private Executor proxy(ProxyFactory factory, Executor executor, Class<?> type) {
 		factory.addInterface(InstrumentedExecutor.class);
 		factory.addAdvisor(new DefaultPointcutAdvisor(new TaskMethods(),
-				new ContextPropagatingInterceptor(executor, this.carrier)));
+				new ContextPropagatingInterceptor(executor, this.contexts)));
 		factory.setOpaque(true);
-		// What is not advised is then called without detours, and not by reflection.
+		// A frozen proxy calls methods without advice directly, not by reflection.
 		factory.setFrozen(true);
 		return (Executor) factory.getProxy(classLoaderFor(type));
 	}
 
 	private static @Nullable ClassLoader classLoaderFor(Class<?> type) {
-		ClassLoader itsOwn = type.getClassLoader();
-		return ClassUtils.isVisible(InstrumentedExecutor.class, itsOwn) ? itsOwn
+		ClassLoader classLoader = type.getClassLoader();
+		return ClassUtils.isVisible(InstrumentedExecutor.class, classLoader) ? classLoader
 				: InstrumentedExecutor.class.getClassLoader();
 	}
 
@@ -97,7 +161,7 @@ final class ExecutorProxies {
 
 	}
 
-	private record Behind(Executor target, Class<?> targetClass) implements TargetSource {
+	private record ExecutorTargetSource(Executor target, Class<?> targetClass) implements TargetSource {
 
 		@Override
 		public Class<?> getTargetClass() {
@@ -116,25 +180,25 @@ final class ExecutorProxies {
 
 	}
 
-	static class ThreadPoolFront extends ThreadPoolExecutor {
+	static class ThreadPoolProxy extends ThreadPoolExecutor {
 
-		ThreadPoolFront() {
+		ThreadPoolProxy() {
 			super(0, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
 		}
 
 	}
 
-	static class ScheduledThreadPoolFront extends ScheduledThreadPoolExecutor {
+	static class ScheduledThreadPoolProxy extends ScheduledThreadPoolExecutor {
 
-		ScheduledThreadPoolFront() {
+		ScheduledThreadPoolProxy() {
 			super(0);
 		}
 
 	}
 
-	static class ForkJoinPoolFront extends ForkJoinPool {
+	static class ForkJoinPoolProxy extends ForkJoinPool {
 
-		ForkJoinPoolFront() {
+		ForkJoinPoolProxy() {
 			super(1);
 		}
 

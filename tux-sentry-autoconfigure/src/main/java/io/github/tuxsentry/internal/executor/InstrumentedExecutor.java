@@ -1,7 +1,7 @@
 package io.github.tuxsentry.internal.executor;
 
 /**
- * Marker of executors that take scopes along.
+ * Marker interface of executors that propagate scopes.
  */
 public interface InstrumentedExecutor {
 

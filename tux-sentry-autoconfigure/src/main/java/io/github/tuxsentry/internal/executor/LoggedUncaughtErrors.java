@@ -11,24 +11,18 @@ import io.sentry.protocol.SentryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells that what the last handlers of Spring and of the servlet container log was not
- * handled.
+ * Event processor that marks as unhandled what the default handlers of Spring and of the
+ * servlet container log.
  */
 final class LoggedUncaughtErrors implements EventProcessor {
 
 	static final String SCHEDULER = "spring_scheduler";
 
 	private static final Map<String, String> MECHANISMS = Map.of(
-			"org.springframework.aop.interceptor.SimpleAsyncUncaughtExceptionHandler", AsyncMethodAdvisor.MECHANISM,
+			"org.springframework.aop.interceptor.SimpleAsyncUncaughtExceptionHandler", AsyncErrorInterceptor.MECHANISM,
 			"org.springframework.scheduling.support.TaskUtils$LoggingErrorHandler", SCHEDULER);
 
 	private static final String SERVLET_CONTAINER = "org.apache.catalina.core.ContainerBase.";
-
-	/**
-	 * Creates a processor.
-	 */
-	LoggedUncaughtErrors() {
-	}
 
 	@Override
 	public SentryEvent process(SentryEvent event, Hint hint) {

@@ -3,8 +3,8 @@ package io.github.tuxsentry.internal.executor;
 import java.util.Locale;
 
 /**
- * The name by which Sentry knows the monitor of a task: lower case letters, digits and
- * dashes, 50 characters at the most.
+ * Name of a task's monitor in Sentry: lower case letters, digits and dashes, up to 50
+ * characters.
  */
 final class MonitorSlug {
 
@@ -16,7 +16,7 @@ final class MonitorSlug {
 	}
 
 	/**
-	 * Makes a slug.
+	 * Return the slug of a task.
 	 * @param name the name of the task, e.g. {@code CaseCleanup.deleteOldCases}
 	 * @return the slug, e.g. {@code case-cleanup-delete-old-cases}
 	 */
@@ -36,7 +36,7 @@ final class MonitorSlug {
 	}
 
 	/**
-	 * Makes a slug that differs from that of another task of the same name.
+	 * Return a slug that differs from that of another task of the same name.
 	 * @param name the name of the task
 	 * @param distinction what tells the tasks apart, e.g. a qualified name
 	 * @return the slug
@@ -61,7 +61,8 @@ final class MonitorSlug {
 	}
 
 	/**
-	 * A cut name ends in a hash of the whole, so that two long names stay two.
+	 * A truncated name ends with a hash of the full name, so that long names stay
+	 * distinct.
 	 */
 	private static String shortened(String slug, String whole) {
 		String hash = String.format(Locale.ROOT, "%0" + HASH_LENGTH + "x", whole.hashCode());
@@ -71,7 +72,7 @@ final class MonitorSlug {
 	}
 
 	/**
-	 * Sentry takes no number for a name.
+	 * Sentry rejects numeric names.
 	 */
 	private static boolean hasLetter(String slug) {
 		return slug.chars().anyMatch((c) -> c >= 'a' && c <= 'z');

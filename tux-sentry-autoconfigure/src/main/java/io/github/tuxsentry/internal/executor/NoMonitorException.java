@@ -3,7 +3,7 @@ package io.github.tuxsentry.internal.executor;
 import java.io.Serial;
 
 /**
- * Says why a schedule cannot be watched by a monitor.
+ * Exception thrown when a schedule cannot be monitored.
  */
 final class NoMonitorException extends Exception {
 

@@ -4,16 +4,16 @@ import java.util.concurrent.RunnableScheduledFuture;
 import java.util.function.Predicate;
 
 /**
- * Knows the tasks of a scheduler that run again and again. One with a trigger hands
- * itself over anew after each run, as if it were a task of the one before.
+ * Predicate for the tasks of a scheduler that run repeatedly. A task with a trigger
+ * resubmits itself after each run, as if it were submitted by the previous one.
  */
 final class RepeatedTasks implements Predicate<Runnable> {
 
 	private static final String TRIGGERED = "org.springframework.scheduling.concurrent.ReschedulingRunnable";
 
-	private static final String HANDED_OVER = "schedule";
+	private static final String SUBMIT_METHOD = "schedule";
 
-	private static final int FRAMES = 12;
+	private static final int MAX_FRAMES = 12;
 
 	private final StackWalker stack = StackWalker.getInstance();
 
@@ -23,8 +23,9 @@ final class RepeatedTasks implements Predicate<Runnable> {
 	}
 
 	private boolean isTriggered() {
-		return this.stack.walk((frames) -> frames.limit(FRAMES)
-			.anyMatch((frame) -> frame.getMethodName().equals(HANDED_OVER) && frame.getClassName().equals(TRIGGERED)));
+		return this.stack.walk((frames) -> frames.limit(MAX_FRAMES)
+			.anyMatch(
+					(frame) -> frame.getMethodName().equals(SUBMIT_METHOD) && frame.getClassName().equals(TRIGGERED)));
 	}
 
 }

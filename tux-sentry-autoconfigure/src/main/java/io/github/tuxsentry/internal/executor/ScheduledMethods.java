@@ -13,22 +13,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.ClassFilter;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.Schedules;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Finds the scheduled methods that can be watched through a proxy without a change to
- * what the bean does, once a method. Thread-safe; holds an entry for each scheduled
- * method and its class.
+ * Pointcut for methods with {@link Scheduled} that can be advised without a change to the
+ * behavior of the bean. Each method is resolved once. Thread-safe; holds an entry for
+ * each scheduled method and its class.
  */
-final class ScheduledMethods {
+final class ScheduledMethods extends StaticMethodMatcherPointcut {
 
 	private static final Logger logger = LoggerFactory.getLogger(ScheduledMethods.class);
 
@@ -38,19 +41,26 @@ final class ScheduledMethods {
 
 	private final Supplier<TracedOperations> operations;
 
-	private final Map<Class<?>, Boolean> watchable = new ConcurrentHashMap<>();
+	private final Map<Class<?>, Boolean> suitable = new ConcurrentHashMap<>();
 
-	private final Map<MethodClassKey, Supplier<ScheduledTask>> found = new ConcurrentHashMap<>();
+	private final Map<MethodClassKey, Supplier<ScheduledTask>> resolved = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates the methods.
-	 * @param operations works out how to trace a method; asked at its first run
+	 * Create a new pointcut.
+	 * @param operations the supplier of the traced operations, consulted at the first run
+	 * of a method
 	 */
 	ScheduledMethods(Supplier<TracedOperations> operations) {
-		this.operations = operations;
+		this.operations = SingletonSupplier.of(operations);
 	}
 
-	boolean contains(Method method, Class<?> beanClass) {
+	@Override
+	public ClassFilter getClassFilter() {
+		return (type) -> AnnotationUtils.isCandidateClass(type, Scheduled.class);
+	}
+
+	@Override
+	public boolean matches(Method method, Class<?> beanClass) {
 		return resolve(method, beanClass) != null;
 	}
 
@@ -61,21 +71,21 @@ final class ScheduledMethods {
 
 	private @Nullable Supplier<ScheduledTask> resolve(Method method, Class<?> beanClass) {
 		MethodClassKey key = new MethodClassKey(method, beanClass);
-		Supplier<ScheduledTask> known = this.found.get(key);
-		if (known != null) {
-			return known;
+		Supplier<ScheduledTask> present = this.resolved.get(key);
+		if (present != null) {
+			return present;
 		}
-		Supplier<ScheduledTask> task = work(method, beanClass);
+		Supplier<ScheduledTask> task = createTask(method, beanClass);
 		if (task != null) {
-			this.found.putIfAbsent(key, task);
+			this.resolved.putIfAbsent(key, task);
 		}
 		return task;
 	}
 
-	private @Nullable Supplier<ScheduledTask> work(Method method, Class<?> beanClass) {
+	private @Nullable Supplier<ScheduledTask> createTask(Method method, Class<?> beanClass) {
 		Class<?> userClass = ClassUtils.getUserClass(beanClass);
 		Method specific = AopUtils.getMostSpecificMethod(method, userClass);
-		if (!isScheduled(specific) || isReactive(specific) || !isWatchable(userClass)) {
+		if (!isScheduled(specific) || isReactive(specific) || !isSuitable(userClass)) {
 			return null;
 		}
 		Transaction annotation = findTransaction(specific);
@@ -96,32 +106,32 @@ final class ScheduledMethods {
 				: AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), Transaction.class);
 	}
 
-	private static boolean isScheduled(Method method) {
+	static boolean isScheduled(Method method) {
 		return !AnnotatedElementUtils.getMergedRepeatableAnnotations(method, Scheduled.class, Schedules.class)
 			.isEmpty();
 	}
 
 	/**
-	 * Spring calls a reactive method once and subscribes to its result with each run.
+	 * Spring invokes a reactive method once, and subscribes to its result with each run.
 	 */
 	private static boolean isReactive(Method method) {
 		return ReactiveAdapterRegistry.getSharedInstance().getAdapter(method.getReturnType()) != null;
 	}
 
 	/**
-	 * Spring refuses to start with a private scheduled method on a proxy. A bean that
-	 * would not work as before goes unwatched.
+	 * Spring rejects private scheduled methods on a proxy. Beans whose behavior would
+	 * change are not traced.
 	 */
-	private boolean isWatchable(Class<?> userClass) {
-		return this.watchable.computeIfAbsent(userClass, (type) -> {
-			boolean suitable = BeanClasses.canBeStoodForBySubclass(type)
+	private boolean isSuitable(Class<?> userClass) {
+		return this.suitable.computeIfAbsent(userClass, (type) -> {
+			boolean traced = BeanClasses.canBeStoodForBySubclass(type)
 					&& MethodIntrospector.selectMethods(type, ScheduledMethods::isScheduled)
 						.stream()
 						.noneMatch((method) -> Modifier.isPrivate(method.getModifiers()));
-			if (!suitable) {
-				logger.debug("The scheduled methods of {} are not traced: no proxy can stand for it", type.getName());
+			if (!traced) {
+				logger.debug("The scheduled methods of {} are not traced: it cannot be proxied", type.getName());
 			}
-			return suitable;
+			return traced;
 		});
 	}
 

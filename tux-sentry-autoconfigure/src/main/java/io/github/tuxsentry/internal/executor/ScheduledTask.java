@@ -3,11 +3,11 @@ package io.github.tuxsentry.internal.executor;
 import io.github.tuxsentry.internal.tracing.TracedOperation;
 
 /**
- * What is known of a scheduled method before it runs.
+ * Description of a scheduled method.
  *
- * @param operation what to trace it as
- * @param traced whether it is traced here; one with an annotation for a transaction is
- * traced by that
+ * @param operation the traced operation
+ * @param traced whether the method is traced here; a method with
+ * {@link io.github.tuxsentry.tracing.Transaction} is traced by its annotation
  */
 record ScheduledTask(TracedOperation operation, boolean traced) {
 

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Makes the calls of scheduled methods through {@link ScheduledTaskRunner}, which is
- * looked up at the first call.
+ * Interceptor that invokes scheduled methods through {@link ScheduledTaskRunner}, which
+ * is looked up at the first call.
  */
 final class ScheduledTaskInterceptor implements MethodInterceptor {
 
@@ -24,7 +25,7 @@ final class ScheduledTaskInterceptor implements MethodInterceptor {
 
 	ScheduledTaskInterceptor(ScheduledMethods methods, Supplier<ScheduledTaskRunner> runner, FaultBarrier faults) {
 		this.methods = methods;
-		this.runner = runner;
+		this.runner = SingletonSupplier.of(runner);
 		this.faults = faults;
 	}
 
@@ -33,13 +34,13 @@ final class ScheduledTaskInterceptor implements MethodInterceptor {
 		Object target = invocation.getThis();
 		Class<?> beanClass = (target != null) ? AopUtils.getTargetClass(target)
 				: invocation.getMethod().getDeclaringClass();
-		ScheduledTaskRunner found = this.faults.getOrNull("find the runner of a task", this.runner);
-		ScheduledTask task = (found != null) ? this.faults.getOrNull("find a scheduled task",
+		ScheduledTaskRunner current = this.faults.getOrNull("find the runner of a task", this.runner);
+		ScheduledTask task = (current != null) ? this.faults.getOrNull("find a scheduled task",
 				() -> this.methods.find(invocation.getMethod(), beanClass)) : null;
-		if (task == null || found == null) {
+		if (task == null || current == null) {
 			return invocation.proceed();
 		}
-		return found.run(task,
+		return current.run(task,
 				AopUtils.getMostSpecificMethod(invocation.getMethod(), ClassUtils.getUserClass(beanClass)),
 				invocation::proceed);
 	}

@@ -1,7 +1,6 @@
 package io.github.tuxsentry.internal.executor;
 
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.github.tuxsentry.SentryManager;
@@ -12,8 +11,8 @@ import io.github.tuxsentry.metrics.BotMetrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs scheduled methods: traced, counted, and with what they throw captured on its way
- * to Spring's error handler. Thread-safe.
+ * Runner of scheduled methods, which are traced and counted, and whose failures are
+ * captured before they reach Spring's error handler. Thread-safe.
  */
 public final class ScheduledTaskRunner {
 
@@ -25,36 +24,25 @@ public final class ScheduledTaskRunner {
 
 	private final SentryManager sentry;
 
-	private final BotMetrics metrics;
+	private final TaskCounter counter;
 
 	private final FaultBarrier faults;
 
 	private final @Nullable CheckIns checkIns;
 
 	/**
-	 * Creates a runner without check-ins.
-	 * @param tracedCall makes the calls
-	 * @param sentry takes the failures
-	 * @param metrics takes the task metrics
-	 * @param faults takes the faults of the library
-	 */
-	ScheduledTaskRunner(TracedCall tracedCall, SentryManager sentry, BotMetrics metrics, FaultBarrier faults) {
-		this(tracedCall, sentry, metrics, faults, null);
-	}
-
-	/**
-	 * Creates a runner.
-	 * @param tracedCall makes the calls
-	 * @param sentry takes the failures
-	 * @param metrics takes the task metrics
-	 * @param faults takes the faults of the library
-	 * @param checkIns tells Sentry's cron monitoring of each run, or {@code null}
+	 * Create a new runner.
+	 * @param tracedCall the traced invocation of methods
+	 * @param sentry captures the failures
+	 * @param metrics records the task metrics
+	 * @param faults handles internal errors
+	 * @param checkIns sends check-ins to Sentry's cron monitoring, or {@code null}
 	 */
 	ScheduledTaskRunner(TracedCall tracedCall, SentryManager sentry, BotMetrics metrics, FaultBarrier faults,
 			@Nullable CheckIns checkIns) {
 		this.tracedCall = tracedCall;
 		this.sentry = sentry;
-		this.metrics = metrics;
+		this.counter = new TaskCounter(() -> metrics, faults);
 		this.faults = faults;
 		this.checkIns = checkIns;
 	}
@@ -68,7 +56,7 @@ public final class ScheduledTaskRunner {
 			result = task.traced() ? this.tracedCall.proceed(task.operation(), () -> captured(call)) : captured(call);
 		}
 		catch (Throwable failure) {
-			record(task, start, failure);
+			this.counter.count(task::name, TYPE, start, () -> failure);
 			checkIn.accept(failure);
 			throw failure;
 		}
@@ -87,7 +75,7 @@ public final class ScheduledTaskRunner {
 	}
 
 	/**
-	 * Captures inside the transaction, whose scope knows most of what happened.
+	 * Capture a failure inside the transaction, whose scope has the most details.
 	 */
 	private @Nullable Object captured(TracedCall.Call call) throws Throwable {
 		try {
@@ -103,7 +91,7 @@ public final class ScheduledTaskRunner {
 			Consumer<@Nullable Throwable> checkIn) {
 		try {
 			return task.operation().returned(result, task.operation().results().onCompletion(result, (failure) -> {
-				record(task, start, failure);
+				this.counter.count(task::name, TYPE, start, () -> failure);
 				if (failure != null) {
 					capture(failure);
 				}
@@ -119,16 +107,6 @@ public final class ScheduledTaskRunner {
 	private void capture(Throwable failure) {
 		this.faults.run("capture the failure of a task",
 				() -> this.sentry.captureException(UncaughtErrors.unhandled(failure, MECHANISM)));
-	}
-
-	private void record(ScheduledTask task, long start, @Nullable Throwable failure) {
-		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-		this.metrics.recordTaskMetric(task.name(), elapsed, (metric) -> {
-			metric.type(TYPE);
-			if (failure != null) {
-				metric.failed(failure);
-			}
-		});
 	}
 
 }

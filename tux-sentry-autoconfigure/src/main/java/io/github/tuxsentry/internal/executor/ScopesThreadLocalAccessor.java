@@ -7,16 +7,10 @@ import io.sentry.IScopes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Micrometer's context propagation take the scopes of a thread along. What takes
- * part in one piece of work shares the scopes, whatever the threads.
+ * Accessor for Micrometer's context propagation that propagates the scopes of a thread.
+ * All threads that take part in a unit of work share its scopes.
  */
 final class ScopesThreadLocalAccessor implements ThreadLocalAccessor<IScopes> {
-
-	/**
-	 * Creates an accessor.
-	 */
-	ScopesThreadLocalAccessor() {
-	}
 
 	@Override
 	public Object key() {

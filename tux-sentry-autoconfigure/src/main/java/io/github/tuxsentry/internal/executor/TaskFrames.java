@@ -3,8 +3,8 @@ package io.github.tuxsentry.internal.executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one run from being counted twice: as what an executor was handed and as the
- * method behind it, which has the better name.
+ * Frame of a task on the current thread, which prevents a run from being counted twice:
+ * as a task of an executor, and as the method that it invokes, which has the better name.
  */
 final class TaskFrames implements AutoCloseable {
 
@@ -19,7 +19,7 @@ final class TaskFrames implements AutoCloseable {
 	}
 
 	/**
-	 * Opens a frame for a run on this thread.
+	 * Open a frame for a run on the current thread.
 	 * @return the frame, to be closed on this thread
 	 */
 	static TaskFrames open() {
@@ -29,7 +29,7 @@ final class TaskFrames implements AutoCloseable {
 	}
 
 	/**
-	 * Says that the run of the innermost frame, if there is one, is being counted.
+	 * Mark the run of the innermost frame, if any, as counted.
 	 */
 	static void countedHere() {
 		TaskFrames current = CURRENT.get();

@@ -5,7 +5,7 @@ import io.sentry.MonitorSchedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Sentry is told of a task with each check-in, so that it watches for the next.
+ * Monitor of a task, sent with each check-in so that Sentry expects the next one.
  *
  * @param slug the monitor's name
  * @param schedule when the task runs

@@ -3,7 +3,7 @@ package io.github.tuxsentry.internal.jdbc;
 import javax.sql.DataSource;
 
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
-import io.github.tuxsentry.internal.beans.OtherBeans;
+import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.capture.FailedStatements;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -82,7 +82,7 @@ public final class TuxSentryJdbcAutoConfiguration {
 		public @Nullable DataSourcePoolMetadata getDataSourcePoolMetadata(DataSource dataSource) {
 			DataSource behind = DataSourceInstrumentation.behind(dataSource);
 			return (behind != null) ? new CompositeDataSourcePoolMetadataProvider(
-					OtherBeans.inOrderExcept(this.providers, BehindInstrumentation.class).get())
+					OrderedBeans.inOrderExcept(this.providers, BehindInstrumentation.class).get())
 				.getDataSourcePoolMetadata(behind) : null;
 		}
 

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.locals;
 
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.beans.AdvisorOrder;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.scrub.Scrubber;
@@ -66,10 +67,10 @@ public final class TuxSentryLocalsAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		@ConditionalOnMissingBean
-		static ArgumentsAdvisor tuxSentryArgumentsAdvisor(ObjectProvider<RunningArguments> arguments,
-				FaultBarrier faults) {
-			return new ArgumentsAdvisor(arguments::getObject, faults);
+		@ConditionalOnMissingBean(name = "tuxSentryArgumentsAdvisor")
+		static Advisor tuxSentryArgumentsAdvisor(ObjectProvider<RunningArguments> arguments, FaultBarrier faults) {
+			return AdvisorOrder.ARGUMENTS.advisor(ArgumentsInterceptor.methods(),
+					new ArgumentsInterceptor(arguments::getObject, faults));
 		}
 
 	}

@@ -47,7 +47,7 @@ public final class ReactorContext implements SmartInitializingSingleton {
 	}
 
 	private Context withScopes(Context reactor) {
-		IScopes scopes = reactor.hasKey(ContextPropagation.KEY) ? null : this.context.capture();
+		IScopes scopes = reactor.hasKey(ContextPropagation.KEY) ? null : this.context.captureScopes();
 		return (scopes != null) ? reactor.put(ContextPropagation.KEY, scopes) : reactor;
 	}
 

@@ -2,7 +2,7 @@ package io.github.tuxsentry.internal.shutdown;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
-import io.github.tuxsentry.internal.beans.OtherBeans;
+import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.core.FinalFlush;
 import io.github.tuxsentry.internal.core.ShutdownStep;
@@ -68,7 +68,7 @@ public final class TuxSentryLifecycleAutoConfiguration {
 			ObjectProvider<MetricsPublisher> publishers, LifecycleProperties properties,
 			ObjectProvider<DeliveryCounters> deliveries, FaultBarrier faults) {
 		IScopes current = ScopesAdapter.getInstance();
-		return new BotShutdown(context, OtherBeans.inOrder(steps), OtherBeans.inOrder(publishers),
+		return new BotShutdown(context, OrderedBeans.inOrder(steps), OrderedBeans.inOrder(publishers),
 				properties.transactions() ? new ProcessTransactions(current) : null, new FinalFlush(current, faults),
 				deliveries.getIfAvailable(DeliveryCounters::new),
 				new ShutdownLimits(properties.gracePeriod(), properties.flushTimeout()), faults);

@@ -137,7 +137,7 @@ public final class ActiveSpan implements TransactionHandle {
 			this.span.setStatus(this.tracer.statuses().of(failure));
 			this.span.setThrowable(failure);
 			this.tracer.link(failure, this.span);
-			setData("error", String.valueOf(ErrorText.messageOf(WrappedFailures.unwrap(failure))));
+			setData("error", String.valueOf(ErrorText.messageOf(CompletionFailures.unwrap(failure))));
 		}
 		return this;
 	}

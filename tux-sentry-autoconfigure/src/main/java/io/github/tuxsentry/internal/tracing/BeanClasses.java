@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which classes of beans a subclass made at run time can stand for.
+ * Checks whether a runtime subclass can proxy the class of a bean.
  */
 public final class BeanClasses {
 

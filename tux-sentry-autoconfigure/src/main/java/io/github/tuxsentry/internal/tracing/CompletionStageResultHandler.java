@@ -19,7 +19,7 @@ final class CompletionStageResultHandler implements ResultHandler {
 	@Override
 	public @Nullable Object onCompletion(@Nullable Object result, Completion completion) {
 		if (result instanceof CompletionStage<?> stage) {
-			stage.whenComplete((value, failure) -> completion.done(WrappedFailures.unwrapOrNull(failure)));
+			stage.whenComplete((value, failure) -> completion.done(CompletionFailures.unwrapOrNull(failure)));
 		}
 		else {
 			completion.done(null);

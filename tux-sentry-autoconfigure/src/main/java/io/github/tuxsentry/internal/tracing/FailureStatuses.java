@@ -64,7 +64,7 @@ public final class FailureStatuses {
 	 * @return the status, internal_error if nothing better is known
 	 */
 	public SpanStatus of(Throwable failure) {
-		Throwable cause = WrappedFailures.unwrap(failure);
+		Throwable cause = CompletionFailures.unwrap(failure);
 		Collection<FailureStatusRule> known = this.rules.get();
 		for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {
 			SpanStatus status = of(cause, type, known);

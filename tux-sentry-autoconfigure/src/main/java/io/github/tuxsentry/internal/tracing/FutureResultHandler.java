@@ -34,7 +34,7 @@ final class FutureResultHandler implements ResultHandler {
 			completion.done(null);
 		}
 		else if (future.isDone()) {
-			completion.done(FutureOutcome.failureOf(future));
+			completion.done(CompletionFailures.of(future));
 		}
 		else if (!this.watcher.watch(future, completion)) {
 			completion.done(new IllegalStateException("too many futures to watch"));

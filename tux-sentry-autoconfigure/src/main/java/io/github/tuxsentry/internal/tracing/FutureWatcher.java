@@ -96,7 +96,7 @@ final class FutureWatcher {
 		private boolean isOver() {
 			try {
 				if (this.future.isDone()) {
-					this.completion.done(FutureOutcome.failureOf(this.future));
+					this.completion.done(CompletionFailures.of(this.future));
 					return true;
 				}
 			}

@@ -78,7 +78,7 @@ final class PendingFutures {
 
 		void settle() {
 			if (this.future.isDone()) {
-				tell(FutureOutcome.failureOf(this.future));
+				tell(CompletionFailures.of(this.future));
 			}
 		}
 

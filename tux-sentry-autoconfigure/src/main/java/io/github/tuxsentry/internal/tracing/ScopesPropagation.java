@@ -10,19 +10,20 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
+import io.sentry.NoOpScopesLifecycleToken;
 import io.sentry.Scopes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the scopes and the active span of the current thread to other threads. Work that
- * is handed over runs on a fork of them: it sees the tags, user, breadcrumbs and span as
- * they were when it was handed over, and what it sets itself reaches neither who handed
- * it over nor the thread that happens to run it. Without Sentry nothing is wrapped.
+ * Propagation of the scopes and the active span of the current thread to other threads.
+ * Tasks run on a fork of the scopes. They see the tags, user, breadcrumbs and span as
+ * they were when the task was submitted. Their changes are visible neither to the
+ * submitter nor to the thread that runs them. Without Sentry, nothing is wrapped.
  * Thread-safe.
  * <p>
- * The executors and schedulers that are beans do this by themselves.
+ * Executors and schedulers that are beans are instrumented automatically.
  */
-public final class ScopesPropagation implements ContextPropagation, TaskCarrier {
+public final class ScopesPropagation implements ContextPropagation, TaskContextFactory {
 
 	private static final String CREATOR = "tux-sentry";
 
@@ -31,9 +32,9 @@ public final class ScopesPropagation implements ContextPropagation, TaskCarrier 
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a context propagation.
+	 * Create a new context propagation.
 	 * @param scopes the scopes of the current thread
-	 * @param faults takes the faults of the library
+	 * @param faults handles internal errors
 	 */
 	public ScopesPropagation(IScopes scopes, FaultBarrier faults) {
 		this.scopes = scopes;
@@ -42,86 +43,81 @@ public final class ScopesPropagation implements ContextPropagation, TaskCarrier 
 
 	@Override
 	public Runnable wrap(Runnable task) {
-		IScopes captured = capture();
-		return (captured != null) ? () -> run(captured, task) : task;
+		IScopes captured = captureScopes();
+		return (captured != null) ? () -> new ScopesContext(forkOf(captured), this.faults).run(task) : task;
 	}
 
 	@Override
 	public <V> Callable<V> wrap(Callable<V> task) {
-		IScopes captured = capture();
+		IScopes captured = captureScopes();
 		return (captured != null) ? () -> call(captured, task) : task;
 	}
 
 	@Override
 	public <V> Supplier<V> wrapSupplier(Supplier<V> supplier) {
-		IScopes captured = capture();
+		IScopes captured = captureScopes();
 		return (captured != null) ? () -> supply(captured, supplier) : supplier;
 	}
 
 	@Override
 	public Runnable isolated(Runnable task) {
 		return () -> {
-			ForkedTask forked = this.faults.getOrNull("isolate a task", () -> this.scopes.isEnabled()
-					? new ForkedTask(task, this.scopes.forkedRootScopes(CREATOR), this.faults) : null);
-			((forked != null) ? forked : task).run();
+			TaskContext isolation = this.faults.getOrNull("isolate a task", () -> this.scopes.isEnabled()
+					? new ScopesContext(this.scopes.forkedRootScopes(CREATOR), this.faults) : null);
+			if (isolation != null) {
+				isolation.run(task);
+			}
+			else {
+				task.run();
+			}
 		};
 	}
 
 	@Override
 	public Executor taskWrapping(Executor executor) {
 		return (task) -> {
-			CarriedTask carried = carry(task);
-			executor.execute((carried != null) ? carried : task);
+			ContextTask<?> wrapped = ContextTask.of(task, this);
+			executor.execute((wrapped != null) ? wrapped : task);
 		};
 	}
 
 	@Override
 	public ExecutorService taskWrapping(ExecutorService executor) {
-		return CarryingExecutorService.around(executor, this);
+		return ContextExecutorService.wrap(executor, this);
 	}
 
 	@Override
 	public ScheduledExecutorService taskWrapping(ScheduledExecutorService scheduler) {
-		return CarryingScheduler.around(scheduler, this);
+		return ContextScheduledExecutorService.wrap(scheduler, this);
 	}
 
 	@Override
-	public @Nullable CarriedTask carry(Runnable task) {
-		IScopes captured = capture();
-		return (captured != null) ? new ForkedTask(task, captured, this.faults) : null;
+	public @Nullable TaskContext capture() {
+		IScopes captured = captureScopes();
+		return (captured != null) ? new ScopesContext(captured, this.faults) : null;
 	}
 
 	@Override
-	public Runnable repeated(Runnable task) {
+	public Runnable isolate(Runnable task) {
 		return isolated(task);
 	}
 
 	/**
-	 * Takes a copy of what is current on the calling thread.
+	 * Capture the scopes of the current thread.
 	 * @return a fork of the current scopes, or {@code null} without Sentry
 	 */
-	public @Nullable IScopes capture() {
+	public @Nullable IScopes captureScopes() {
 		return this.faults.getOrNull("capture a scope", () -> this.scopes.isEnabled() ? fork(this.scopes) : null);
 	}
 
 	/**
-	 * A fork knows the scopes that it was forked from, and those again theirs. Work that
-	 * hands itself over again and again would never let go of the first ones.
+	 * A fork references the scopes it was forked from, and those reference theirs. Work
+	 * that resubmits itself repeatedly would retain the first scopes forever.
 	 */
 	private static IScopes fork(IScopes scopes) {
 		IScopes fork = scopes.forkedScopes(CREATOR);
 		return fork.isNoOp() ? fork
 				: new Scopes(fork.getScope(), fork.getIsolationScope(), fork.getGlobalScope(), CREATOR);
-	}
-
-	private void run(IScopes captured, Runnable task) {
-		ISentryLifecycleToken before = enterForkOf(captured);
-		try {
-			task.run();
-		}
-		finally {
-			ForkedTask.leave(before, this.faults);
-		}
 	}
 
 	private <V> V call(IScopes captured, Callable<V> task) throws Exception {
@@ -130,7 +126,7 @@ public final class ScopesPropagation implements ContextPropagation, TaskCarrier 
 			return task.call();
 		}
 		finally {
-			ForkedTask.leave(before, this.faults);
+			ScopesContext.leave(before, this.faults);
 		}
 	}
 
@@ -140,13 +136,42 @@ public final class ScopesPropagation implements ContextPropagation, TaskCarrier 
 			return supplier.get();
 		}
 		finally {
-			ForkedTask.leave(before, this.faults);
+			ScopesContext.leave(before, this.faults);
 		}
 	}
 
 	private ISentryLifecycleToken enterForkOf(IScopes captured) {
-		IScopes fork = this.faults.get("fork a scope", () -> fork(captured), captured);
-		return ForkedTask.enter(fork, this.faults);
+		return ScopesContext.enter(forkOf(captured), this.faults);
+	}
+
+	private IScopes forkOf(IScopes captured) {
+		return this.faults.get("fork a scope", () -> fork(captured), captured);
+	}
+
+	/**
+	 * Scopes that a single task runs on.
+	 */
+	private record ScopesContext(IScopes scopes, FaultBarrier faults) implements TaskContext {
+
+		@Override
+		public void run(Runnable task) {
+			ISentryLifecycleToken before = enter(this.scopes, this.faults);
+			try {
+				task.run();
+			}
+			finally {
+				leave(before, this.faults);
+			}
+		}
+
+		static ISentryLifecycleToken enter(IScopes scopes, FaultBarrier faults) {
+			return faults.get("enter the scope of a task", scopes::makeCurrent, NoOpScopesLifecycleToken.getInstance());
+		}
+
+		static void leave(ISentryLifecycleToken before, FaultBarrier faults) {
+			faults.run("leave the scope of a task", before::close);
+		}
+
 	}
 
 }

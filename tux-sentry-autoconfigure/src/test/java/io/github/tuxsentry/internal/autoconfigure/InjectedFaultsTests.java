@@ -1,12 +1,9 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.tuxsentry.internal.actuate.TuxSentryEndpoint;
 import io.github.tuxsentry.internal.beans.ApplicationFaults;
-import io.github.tuxsentry.internal.executor.AsyncMethodAdvisor;
-import io.github.tuxsentry.internal.executor.SchedulerBeanPostProcessor;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import org.junit.jupiter.api.AutoClose;
@@ -14,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -29,7 +25,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -72,36 +67,6 @@ class InjectedFaultsTests {
 			.withPropertyValues("management.endpoints.jmx.exposure.include=*", "spring.jmx.enabled=true",
 					"tux.sentry.sampling.tasks=1", "test.url=" + this.sentry.dsn().replace("public@", ""))
 			.withUserConfiguration(FaultyPlace.Bot.class);
-	}
-
-	@Test
-	void faultsBesideAnErrorOfAnAsyncMethodAreCounted() {
-		FaultBarrier faults = new FaultBarrier();
-		ProxyFactory factory = new ProxyFactory(new FaultyPlace.Work(CompletableFuture.completedFuture("")));
-		factory.setProxyTargetClass(true);
-		factory.addAdvisor(new AsyncMethodAdvisor(FaultyPlace::fault, faults));
-		FaultyPlace.Work work = (FaultyPlace.Work) factory.getProxy();
-		assertThatIllegalStateException().isThrownBy(work::fail).withMessage("the bot's own");
-		assertThat(faults.count()).isOne();
-	}
-
-	@Test
-	void faultsBesideAnErrorOfASchedulerAreCounted() {
-		FaultBarrier faults = new FaultBarrier();
-		CompletableFuture<Throwable> handled = new CompletableFuture<>();
-		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
-		scheduler.setErrorHandler(handled::complete);
-		new SchedulerBeanPostProcessor(FaultyPlace::fault, faults).postProcessBeforeInitialization(scheduler,
-				"scheduler");
-		scheduler.initialize();
-		try {
-			scheduler.execute(new FaultyPlace.Work(CompletableFuture.completedFuture(""))::fail);
-			assertThat(handled.join()).hasMessage("the bot's own");
-			assertThat(faults.count()).isOne();
-		}
-		finally {
-			scheduler.shutdown();
-		}
 	}
 
 	@Test

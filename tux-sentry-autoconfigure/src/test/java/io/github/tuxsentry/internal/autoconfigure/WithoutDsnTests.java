@@ -20,7 +20,6 @@ import io.github.tuxsentry.internal.sampling.OperationSampler;
 import io.github.tuxsentry.internal.shutdown.BotShutdown;
 import io.github.tuxsentry.internal.tracing.TracedCall;
 import io.github.tuxsentry.internal.tracing.Tracer;
-import io.github.tuxsentry.internal.tracing.aop.TracingAdvisor;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.Transaction;
 import io.sentry.ScopesAdapter;
@@ -100,8 +99,9 @@ class WithoutDsnTests {
 		assertThat(running).hasNotFailed();
 		assertThat(List.of(SentryManager.class, Tracer.class, ErrorCapture.class, BotMetrics.class,
 				EventFilterChain.class, TransactionFilterChain.class, OperationSampler.class, TracedCall.class,
-				TracingAdvisor.class, SentryLogback.class, BotShutdown.class))
+				SentryLogback.class, BotShutdown.class))
 			.allSatisfy((type) -> assertThat(running).hasSingleBean(type));
+		assertThat(running).hasBean("tuxSentryTracingAdvisor");
 		SentryManager manager = running.getBean(SentryManager.class);
 		assertThat(manager.isInitialized()).isFalse();
 		assertThat(manager.captureMessage("hello")).isEqualTo(SentryId.EMPTY_ID);

@@ -142,7 +142,7 @@ class BackgroundTasksTests {
 	@Test
 	void canBeSwitchedOff() {
 		runner().withPropertyValues("tux.sentry.tasks.enabled=false")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(AsyncTaskAdvisor.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentryAsyncTaskAdvisor"));
 	}
 
 	private static void await(CountDownLatch latch) {

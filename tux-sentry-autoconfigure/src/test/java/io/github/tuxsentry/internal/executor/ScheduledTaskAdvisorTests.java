@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.tuxsentry.internal.beans.AdvisorOrder;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Transaction;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aop.Advisor;
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -116,9 +118,11 @@ class ScheduledTaskAdvisorTests {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		AopConfigUtils.registerAutoProxyCreatorIfNecessary(context);
 		AopConfigUtils.forceAutoProxyCreatorToUseClassProxying(context);
-		context.registerBean(ScheduledTaskAdvisor.class, () -> new ScheduledTaskAdvisor(() -> {
-			throw new IllegalStateException("a task runs even without a runner");
-		}, new FaultBarrier()), (definition) -> definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE));
+		ScheduledMethods methods = new ScheduledMethods(() -> new TracedOperations(List.of()));
+		context.registerBean(Advisor.class,
+				() -> AdvisorOrder.SCHEDULED_TASK.advisor(methods, new ScheduledTaskInterceptor(methods, () -> {
+					throw new IllegalStateException("a task runs even without a runner");
+				}, new FaultBarrier())), (definition) -> definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE));
 		context.registerBean("task", (Class<T>) bean.getClass(), () -> bean);
 		context.register(Scheduling.class);
 		context.refresh();

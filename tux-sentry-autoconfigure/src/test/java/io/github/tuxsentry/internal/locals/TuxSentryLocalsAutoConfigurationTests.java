@@ -33,14 +33,14 @@ class TuxSentryLocalsAutoConfigurationTests {
 		this.contextRunner.withPropertyValues(ARGUMENTS)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(LocalVariables.class)
-				.doesNotHaveBean(ArgumentsAdvisor.class));
+				.doesNotHaveBean("tuxSentryArgumentsAdvisor"));
 	}
 
 	@Test
 	void readsLocalVariables() {
 		this.contextRunner.withPropertyValues(ON)
 			.run((context) -> assertThat(context).hasSingleBean(LiveLocals.class)
-				.doesNotHaveBean(ArgumentsAdvisor.class));
+				.doesNotHaveBean("tuxSentryArgumentsAdvisor"));
 	}
 
 	@Test

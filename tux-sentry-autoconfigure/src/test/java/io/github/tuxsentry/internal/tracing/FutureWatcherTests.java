@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests for {@link FutureWatcher} and {@link FutureOutcome}.
+ * Tests for {@link FutureWatcher} and {@link CompletionFailures}.
  */
 class FutureWatcherTests {
 
@@ -80,14 +80,14 @@ class FutureWatcherTests {
 
 	@Test
 	void tellsWhatBecameOfAFutureWithoutWaiting() {
-		assertThat(FutureOutcome.failureOf(CompletableFuture.completedFuture("done"))).isNull();
+		assertThat(CompletionFailures.of(CompletableFuture.completedFuture("done"))).isNull();
 		IOException failure = new IOException();
-		assertThat(FutureOutcome.failureOf(CompletableFuture.failedFuture(failure))).isSameAs(failure);
+		assertThat(CompletionFailures.of(CompletableFuture.failedFuture(failure))).isSameAs(failure);
 		CompletableFuture<String> cancelled = new CompletableFuture<>();
 		cancelled.cancel(false);
-		assertThat(FutureOutcome.failureOf(cancelled)).isInstanceOf(CancellationException.class);
-		assertThat(FutureOutcome.failureOf(new CompletableFuture<>())).isNull();
-		assertThat(FutureOutcome.failureOf(new Unaskable())).isInstanceOf(UnsupportedOperationException.class);
+		assertThat(CompletionFailures.of(cancelled)).isInstanceOf(CancellationException.class);
+		assertThat(CompletionFailures.of(new CompletableFuture<>())).isNull();
+		assertThat(CompletionFailures.of(new Unaskable())).isInstanceOf(UnsupportedOperationException.class);
 	}
 
 	@Test
@@ -96,7 +96,7 @@ class FutureWatcherTests {
 		task.run();
 		Thread.currentThread().interrupt();
 		try {
-			assertThat(FutureOutcome.failureOf(task)).isNull();
+			assertThat(CompletionFailures.of(task)).isNull();
 		}
 		finally {
 			assertThat(Thread.interrupted()).isTrue();

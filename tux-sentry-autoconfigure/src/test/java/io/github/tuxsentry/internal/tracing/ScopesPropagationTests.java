@@ -229,7 +229,7 @@ class ScopesPropagationTests {
 			assertThat(context.wrap(task)).isSameAs(task);
 			assertThat(context.wrap(callable)).isSameAs(callable);
 			assertThat(context.wrapSupplier(supplier)).isSameAs(supplier);
-			assertThat(context.carry(task)).isNull();
+			assertThat(ContextTask.of(task, context)).isNull();
 			assertThat(
 					context.taskWrapping(ScopesPropagationTests.this.pool).submit(callable).get(30, TimeUnit.SECONDS))
 				.isEqualTo("done");

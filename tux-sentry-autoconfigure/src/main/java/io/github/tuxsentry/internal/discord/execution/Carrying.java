@@ -2,11 +2,13 @@ package io.github.tuxsentry.internal.discord.execution;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
-import io.github.tuxsentry.internal.tracing.CarryingExecutorService;
-import io.github.tuxsentry.internal.tracing.CarryingScheduler;
-import io.github.tuxsentry.internal.tracing.TaskCarrier;
+import io.github.tuxsentry.internal.tracing.ContextExecutorService;
+import io.github.tuxsentry.internal.tracing.ContextScheduledExecutorService;
+import io.github.tuxsentry.internal.tracing.TaskContext;
+import io.github.tuxsentry.internal.tracing.TaskContextFactory;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.ThreadPoolProvider;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Carrying {
 
-	private static final TaskCarrier HELD = HeldTask::of;
+	private static final TaskContextFactory EXECUTION = Carrying::capture;
 
 	private Carrying() {
 	}
@@ -28,7 +30,7 @@ public final class Carrying {
 	 * @return one whose tasks go on with the work they were started from
 	 */
 	public static ExecutorService pool(ExecutorService pool) {
-		return CarryingExecutorService.around(pool, HELD);
+		return ContextExecutorService.wrap(pool, EXECUTION);
 	}
 
 	/**
@@ -37,7 +39,12 @@ public final class Carrying {
 	 * @return one whose one-time tasks go on with the work they were started from
 	 */
 	public static ScheduledExecutorService scheduler(ScheduledExecutorService scheduler) {
-		return CarryingScheduler.around(scheduler, HELD);
+		return ContextScheduledExecutorService.wrap(scheduler, EXECUTION);
+	}
+
+	private static @Nullable TaskContext capture() {
+		CommandExecution execution = CommandExecution.current();
+		return (execution != null && execution.hold()) ? new ExecutionContext(execution) : null;
 	}
 
 	/**
@@ -82,6 +89,36 @@ public final class Carrying {
 
 	private static <T> @Nullable T wrapIfAny(@Nullable T pool, UnaryOperator<T> wrap) {
 		return (pool != null) ? wrap.apply(pool) : null;
+	}
+
+	/**
+	 * Context of a task that belongs to a command execution, which it holds open until it
+	 * is released.
+	 */
+	private static final class ExecutionContext implements TaskContext {
+
+		private final CommandExecution execution;
+
+		private final AtomicBoolean released = new AtomicBoolean();
+
+		ExecutionContext(CommandExecution execution) {
+			this.execution = execution;
+		}
+
+		@Override
+		public void run(Runnable task) {
+			try (CommandExecution.Entered entered = this.execution.enter()) {
+				task.run();
+			}
+		}
+
+		@Override
+		public void release() {
+			if (this.released.compareAndSet(false, true)) {
+				this.execution.release();
+			}
+		}
+
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.autoconfigure.MetricsConfiguration;
 import io.github.tuxsentry.internal.beans.FaultConfiguration;
-import io.github.tuxsentry.internal.beans.OtherBeans;
+import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.MetricSink;
@@ -53,7 +53,7 @@ public final class TuxSentryMetricsAutoConfiguration {
 		@ConditionalOnMissingBean(MetricSink.class)
 		MicrometerMetricSink tuxSentryMetricSink(ObjectProvider<MeterRegistry> registries) {
 			Supplier<MeterRegistry> registry = SingletonSupplier.of(() -> theRegistry(registries));
-			Supplier<List<MeterRegistry>> all = OtherBeans.inOrder(registries);
+			Supplier<List<MeterRegistry>> all = OrderedBeans.inOrder(registries);
 			return new MicrometerMetricSink(() -> stillOpen(registry.get(), all.get()));
 		}
 

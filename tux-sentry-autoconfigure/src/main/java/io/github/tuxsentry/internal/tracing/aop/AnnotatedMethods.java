@@ -9,36 +9,49 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.tracing.TracedOperation;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
+import io.github.tuxsentry.tracing.Span;
+import io.github.tuxsentry.tracing.Transaction;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.ClassFilter;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.MethodClassKey;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Finds the annotated methods and what they ask for, once a method. Thread-safe; holds an
- * entry for each annotated method, and nothing for others.
+ * Pointcut for the public methods of beans with {@link Transaction} or {@link Span}: on
+ * the method itself, on one it overrides or implements, on their classes, or as a
+ * meta-annotation. Each method is resolved once. Thread-safe; holds an entry for each
+ * annotated method, and none for others.
  */
-final class AnnotatedMethods {
+final class AnnotatedMethods extends StaticMethodMatcherPointcut {
 
 	private final Supplier<TracedOperations> operations;
 
 	private final ProxyRules rules;
 
-	private final Map<MethodClassKey, Supplier<TracedOperation>> found = new ConcurrentHashMap<>();
+	private final Map<MethodClassKey, Supplier<TracedOperation>> resolved = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates the methods.
-	 * @param operations works out what an annotation asks for; asked at the first call
-	 * @param rules knows which methods a proxy can see
+	 * Create a new pointcut.
+	 * @param operations the supplier of the traced operations, consulted at the first
+	 * call of an annotated method
+	 * @param rules the rules for methods that a proxy can intercept
 	 */
 	AnnotatedMethods(Supplier<TracedOperations> operations, ProxyRules rules) {
-		this.operations = operations;
+		this.operations = SingletonSupplier.of(operations);
 		this.rules = rules;
 	}
 
-	boolean contains(Method method, Class<?> beanClass) {
+	@Override
+	public ClassFilter getClassFilter() {
+		return TracingAnnotation::isCandidate;
+	}
+
+	@Override
+	public boolean matches(Method method, Class<?> beanClass) {
 		return resolve(method, beanClass) != null;
 	}
 
@@ -49,18 +62,18 @@ final class AnnotatedMethods {
 
 	private @Nullable Supplier<TracedOperation> resolve(Method method, Class<?> beanClass) {
 		MethodClassKey key = new MethodClassKey(method, beanClass);
-		Supplier<TracedOperation> known = this.found.get(key);
-		if (known != null) {
-			return known;
+		Supplier<TracedOperation> present = this.resolved.get(key);
+		if (present != null) {
+			return present;
 		}
-		Supplier<TracedOperation> operation = work(method, beanClass);
+		Supplier<TracedOperation> operation = resolveOnce(method, beanClass);
 		if (operation != null) {
-			this.found.putIfAbsent(key, operation);
+			this.resolved.putIfAbsent(key, operation);
 		}
 		return operation;
 	}
 
-	private @Nullable Supplier<TracedOperation> work(Method method, Class<?> beanClass) {
+	private @Nullable Supplier<TracedOperation> resolveOnce(Method method, Class<?> beanClass) {
 		Class<?> userClass = Proxy.isProxyClass(beanClass) ? method.getDeclaringClass()
 				: ClassUtils.getUserClass(beanClass);
 		Method specific = AopUtils.getMostSpecificMethod(method, userClass);
@@ -75,7 +88,7 @@ final class AnnotatedMethods {
 	}
 
 	int size() {
-		return this.found.size();
+		return this.resolved.size();
 	}
 
 }

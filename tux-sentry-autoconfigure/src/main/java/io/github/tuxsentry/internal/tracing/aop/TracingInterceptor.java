@@ -10,10 +10,12 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Makes calls of annotated methods through {@link TracedCall}. What it needs is looked up
- * at the first call, so that the proxies of early beans do not create it too soon.
+ * Interceptor that invokes annotated methods through {@link TracedCall}. Its dependencies
+ * are looked up at the first call, so that proxies of early beans do not create them too
+ * soon.
  */
 final class TracingInterceptor implements MethodInterceptor {
 
@@ -25,7 +27,7 @@ final class TracingInterceptor implements MethodInterceptor {
 
 	TracingInterceptor(AnnotatedMethods methods, Supplier<TracedCall> tracedCall, FaultBarrier faults) {
 		this.methods = methods;
-		this.tracedCall = tracedCall;
+		this.tracedCall = SingletonSupplier.of(tracedCall);
 		this.faults = faults;
 	}
 

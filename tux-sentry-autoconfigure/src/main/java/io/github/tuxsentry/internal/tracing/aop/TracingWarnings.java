@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.Advisor;
+import org.springframework.aop.PointcutAdvisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.support.AopUtils;
@@ -85,8 +87,12 @@ final class TracingWarnings implements SmartInitializingSingleton {
 		return (bean != null && type == AopUtils.getTargetClass(bean)) ? objectionToBean(method, bean) : null;
 	}
 
+	private static boolean isTracing(Advisor advisor) {
+		return advisor instanceof PointcutAdvisor traced && traced.getPointcut() instanceof AnnotatedMethods;
+	}
+
 	/**
-	 * On a class, an annotation is meant for the public methods.
+	 * An annotation on a class applies to its public methods.
 	 */
 	private static boolean isMeant(Method method) {
 		return Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
@@ -96,8 +102,7 @@ final class TracingWarnings implements SmartInitializingSingleton {
 		if (!AopUtils.isAopProxy(bean)) {
 			return "no proxy stands before the bean, which was made too early or with spring.aop.auto off";
 		}
-		if (bean instanceof Advised advised
-				&& Stream.of(advised.getAdvisors()).noneMatch(TracingAdvisor.class::isInstance)) {
+		if (bean instanceof Advised advised && Stream.of(advised.getAdvisors()).noneMatch(TracingWarnings::isTracing)) {
 			return "the bean's proxy was made before the library's advice";
 		}
 		if (Proxy.isProxyClass(bean.getClass())

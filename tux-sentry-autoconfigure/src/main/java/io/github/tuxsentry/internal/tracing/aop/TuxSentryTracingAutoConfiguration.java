@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.tracing.aop;
 
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.beans.AdvisorOrder;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
@@ -42,10 +43,12 @@ public final class TuxSentryTracingAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean
-	static TracingAdvisor tuxSentryTracingAdvisor(ObjectProvider<TracedCall> tracedCall,
+	@ConditionalOnMissingBean(name = "tuxSentryTracingAdvisor")
+	static Advisor tuxSentryTracingAdvisor(ObjectProvider<TracedCall> tracedCall,
 			ObjectProvider<TracedOperations> operations, Environment environment, FaultBarrier faults) {
-		return new TracingAdvisor(tracedCall::getObject, operations::getObject, isProxiedByClass(environment), faults);
+		AnnotatedMethods methods = new AnnotatedMethods(operations::getObject,
+				new ProxyRules(isProxiedByClass(environment)));
+		return AdvisorOrder.TRACING.advisor(methods, new TracingInterceptor(methods, tracedCall::getObject, faults));
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.metrics.micrometer;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.delivery.TuxSentryDeliveryAutoConfiguration;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;

@@ -5,13 +5,16 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.LiveSentry;
+import io.github.tuxsentry.internal.beans.AdvisorOrder;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
+import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -21,6 +24,7 @@ import io.sentry.ScopesAdapter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for {@link TracingAdvisor} on proxies that Spring makes.
+ * Tests for the tracing advisor on proxies that Spring makes.
  */
 class TracingAdvisorTests {
 
@@ -58,7 +62,7 @@ class TracingAdvisorTests {
 	}
 
 	@Test
-	void makesSpansOfTheMethodsOfOtherBeans() {
+	void makesSpansOfTheMethodsOfOrderedBeans() {
 		Cleanup cleanup = classProxy(new Cleanup());
 		Cases cases = classProxy(new Cases());
 		cleanup.runWith(cases);
@@ -202,8 +206,13 @@ class TracingAdvisorTests {
 	private static <T> T proxy(Object target, boolean ofClass, Supplier<TracedCall> tracedCall) {
 		ProxyFactory factory = new ProxyFactory(target);
 		factory.setProxyTargetClass(ofClass);
-		factory.addAdvisor(new TracingAdvisor(tracedCall, new FaultBarrier()));
+		factory.addAdvisor(advisor(tracedCall, false));
 		return (T) factory.getProxy();
+	}
+
+	static Advisor advisor(Supplier<TracedCall> tracedCall, boolean byClass) {
+		AnnotatedMethods methods = new AnnotatedMethods(() -> new TracedOperations(List.of()), new ProxyRules(byClass));
+		return AdvisorOrder.TRACING.advisor(methods, new TracingInterceptor(methods, tracedCall, new FaultBarrier()));
 	}
 
 	static class Cleanup {
@@ -356,8 +365,8 @@ class TracingAdvisorTests {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static TracingAdvisor tracingAdvisor(ObjectProvider<TracedCall> tracedCall) {
-			return new TracingAdvisor(tracedCall::getObject, new FaultBarrier());
+		static Advisor tracingAdvisor(ObjectProvider<TracedCall> tracedCall) {
+			return advisor(tracedCall::getObject, false);
 		}
 
 		@Bean

@@ -1,10 +1,7 @@
 package io.github.tuxsentry.internal.tracing.aop;
 
-import java.util.List;
-
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
-import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.Transaction;
@@ -12,6 +9,7 @@ import io.sentry.NoOpScopes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.aop.Advisor;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -118,10 +116,9 @@ class TracingWarningsTests {
 	private static void register(AnnotationConfigApplicationContext context, boolean byClass) {
 		TestPropertyValues.of("spring.aop.proxy-target-class=" + byClass).applyTo(context);
 		context.register(AopAutoConfiguration.class);
-		TracingAdvisor advisor = new TracingAdvisor(
-				() -> new TracedCall(new Tracer(NoOpScopes.getInstance()), new FaultBarrier()),
-				() -> new TracedOperations(List.of()), byClass, new FaultBarrier());
-		BeanDefinition definition = BeanDefinitionBuilder.genericBeanDefinition(TracingAdvisor.class, () -> advisor)
+		Advisor advisor = TracingAdvisorTests
+			.advisor(() -> new TracedCall(new Tracer(NoOpScopes.getInstance()), new FaultBarrier()), byClass);
+		BeanDefinition definition = BeanDefinitionBuilder.genericBeanDefinition(Advisor.class, () -> advisor)
 			.setRole(BeanDefinition.ROLE_INFRASTRUCTURE)
 			.getBeanDefinition();
 		context.registerBeanDefinition("tracingAdvisor", definition);

@@ -194,7 +194,7 @@ class TuxSentryTracingAutoConfigurationTests {
 	void backsOffWithoutAopOnTheClassPath() {
 		BotContext.withoutDsn().withClassLoader(new FilteredClassLoader(Advisor.class)).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context).doesNotHaveBean(TracingAdvisor.class).doesNotHaveBean(TracedCall.class);
+			assertThat(context).doesNotHaveBean("tuxSentryTracingAdvisor").doesNotHaveBean(TracedCall.class);
 			assertThat(context).hasSingleBean(SentryManager.class);
 		});
 	}
@@ -203,14 +203,14 @@ class TuxSentryTracingAutoConfigurationTests {
 	void backsOffWithoutSentryOnTheClassPath() {
 		BotContext.onlyOurs().withClassLoader(new FilteredClassLoader(IScopes.class)).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context).doesNotHaveBean(TracingAdvisor.class);
+			assertThat(context).doesNotHaveBean("tuxSentryTracingAdvisor");
 		});
 	}
 
 	@Test
 	void isTurnedOffByProperty() {
 		this.contextRunner.withPropertyValues("tux.sentry.tracing.enabled=false").run((context) -> {
-			assertThat(context).doesNotHaveBean(TracingAdvisor.class).doesNotHaveBean(TracedCall.class);
+			assertThat(context).doesNotHaveBean("tuxSentryTracingAdvisor").doesNotHaveBean(TracedCall.class);
 			assertThat(AopUtils.isAopProxy(context.getBean(Cleanup.class))).isFalse();
 			context.getBean(Cleanup.class).run();
 			flush(context);
@@ -221,14 +221,14 @@ class TuxSentryTracingAutoConfigurationTests {
 	@Test
 	void isTurnedOffWithEverything() {
 		this.contextRunner.withPropertyValues("tux.sentry.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(TracingAdvisor.class));
+			.run((context) -> assertThat(context).doesNotHaveBean("tuxSentryTracingAdvisor"));
 	}
 
 	@Test
 	void backsOffForBeansOfTheApplication() {
 		this.contextRunner.withUserConfiguration(OwnBeans.class).run((context) -> {
 			assertThat(context).hasSingleBean(TracedCall.class).hasBean("ownTracedCall");
-			assertThat(context).hasSingleBean(TracingAdvisor.class).hasBean("ownTracingAdvisor");
+			assertThat(context).getBean("tuxSentryTracingAdvisor").isSameAs(OwnBeans.ADVISOR);
 		});
 	}
 
@@ -364,15 +364,17 @@ class TuxSentryTracingAutoConfigurationTests {
 	@Configuration(proxyBeanMethods = false)
 	static class OwnBeans {
 
+		private static final Advisor ADVISOR = TracingAdvisorTests
+			.advisor(() -> new TracedCall(new Tracer(NoOpScopes.getInstance()), new FaultBarrier()), false);
+
 		@Bean
 		TracedCall ownTracedCall() {
 			return new TracedCall(new Tracer(NoOpScopes.getInstance()), new FaultBarrier());
 		}
 
 		@Bean
-		static TracingAdvisor ownTracingAdvisor() {
-			return new TracingAdvisor(() -> new TracedCall(new Tracer(NoOpScopes.getInstance()), new FaultBarrier()),
-					new FaultBarrier());
+		static Advisor tuxSentryTracingAdvisor() {
+			return ADVISOR;
 		}
 
 	}

@@ -26,9 +26,9 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link TuxSentryContextAutoConfiguration}.
+ * Tests for {@link TuxSentryExecutorAutoConfiguration}.
  */
-class TuxSentryContextAutoConfigurationTests {
+class TuxSentryExecutorAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = BotContext.withoutDsn();
 
@@ -47,7 +47,7 @@ class TuxSentryContextAutoConfigurationTests {
 	@Test
 	void backsOffWithoutSentry() {
 		new ApplicationContextRunner().withClassLoader(new FilteredClassLoader(IScopes.class))
-			.withConfiguration(AutoConfigurations.of(TuxSentryContextAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(TuxSentryExecutorAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentryExecutorBeanPostProcessor"));
 	}
 
@@ -76,12 +76,13 @@ class TuxSentryContextAutoConfigurationTests {
 		for (String property : List.of("tux.sentry.tracing.context.enabled=false", "tux.sentry.enabled=false")) {
 			this.contextRunner.withPropertyValues(property).withUserConfiguration(Pools.class).run((context) -> {
 				assertThat(context).hasNotFailed()
-					.doesNotHaveBean(ExecutorBeanPostProcessor.class)
 					.doesNotHaveBean(ContextRegistration.class)
 					.hasSingleBean(ContextPropagation.class);
 				assertThat(context.getBean("byInterface")).isExactlyInstanceOf(ThreadPoolExecutor.class);
 			});
 		}
+		this.contextRunner.withPropertyValues("tux.sentry.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(ExecutorBeanPostProcessor.class));
 	}
 
 	@Test

@@ -1,44 +1,34 @@
 package io.github.tuxsentry.internal.executor;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.beans.AdvisorOrder;
 import io.github.tuxsentry.internal.capture.UncaughtErrors;
 import io.github.tuxsentry.internal.capture.UncaughtTasks;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.sentry.IScopes;
 import org.aopalliance.intercept.MethodInterceptor;
 
 import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for errors that nobody catches: of
- * tasks of executors, of methods with
- * {@link org.springframework.scheduling.annotation.Async}, and those that the last
+ * Configuration for uncaught errors: of tasks of executors, of methods with
+ * {@link org.springframework.scheduling.annotation.Async}, and those that the default
  * handlers of Spring log.
  */
-@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
-@ConditionalOnClass(IScopes.class)
-@ConditionalOnSwitch({ "enabled", "capture.uncaught.enabled" })
-@EnableConfigurationProperties(UncaughtProperties.class)
-public final class TuxSentryUncaughtAutoConfiguration {
-
-	TuxSentryUncaughtAutoConfiguration() {
-	}
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnSwitch("capture.uncaught.enabled")
+class UncaughtConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -62,12 +52,6 @@ public final class TuxSentryUncaughtAutoConfiguration {
 		return new LoggedUncaughtErrors();
 	}
 
-	@Bean
-	static SchedulerBeanPostProcessor tuxSentrySchedulerBeanPostProcessor(ObjectProvider<UncaughtErrors> errors,
-			ObjectProvider<FaultBarrier> faults) {
-		return new SchedulerBeanPostProcessor(errors::getObject, faults.getObject());
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
 	@ConditionalOnBean(AsyncAnnotationBeanPostProcessor.class)
@@ -76,10 +60,10 @@ public final class TuxSentryUncaughtAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		@ConditionalOnMissingBean
-		static AsyncMethodAdvisor tuxSentryAsyncMethodAdvisor(ObjectProvider<UncaughtErrors> errors,
-				FaultBarrier faults) {
-			return new AsyncMethodAdvisor(errors::getObject, faults);
+		@ConditionalOnMissingBean(name = "tuxSentryAsyncErrorAdvisor")
+		static Advisor tuxSentryAsyncErrorAdvisor(ObjectProvider<UncaughtErrors> errors, FaultBarrier faults) {
+			return AdvisorOrder.ASYNC_ERROR.advisor(AsyncMethods.withoutResult(),
+					new AsyncErrorInterceptor(errors::getObject, faults));
 		}
 
 	}

@@ -19,11 +19,15 @@ import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.IScopes;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.aop.Advisor;
 import org.springframework.aop.interceptor.AsyncUncaughtExceptionHandler;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.NameMatchMethodPointcut;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
@@ -48,10 +52,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link TuxSentryUncaughtAutoConfiguration}.
+ * Tests for {@link UncaughtConfiguration}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class TuxSentryUncaughtAutoConfigurationTests {
+class UncaughtConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = BotContext.withoutDsn()
 		.withConfiguration(
@@ -64,7 +68,7 @@ class TuxSentryUncaughtAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(AsyncBeans.class).run((context) -> {
 			assertThat(context).hasSingleBean(UncaughtErrors.class)
 				.hasSingleBean(LoggedUncaughtErrors.class)
-				.hasSingleBean(AsyncMethodAdvisor.class);
+				.hasBean("tuxSentryAsyncErrorAdvisor");
 			assertThat(AopUtils.isAopProxy(context.getBean(Mailer.class))).isTrue();
 		});
 	}
@@ -72,11 +76,11 @@ class TuxSentryUncaughtAutoConfigurationTests {
 	@Test
 	void backsOffWithoutSentryAndNeedsNoAop() {
 		new ApplicationContextRunner().withClassLoader(new FilteredClassLoader(IScopes.class))
-			.withConfiguration(AutoConfigurations.of(TuxSentryUncaughtAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(TuxSentryExecutorAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentryUncaughtErrors"));
 		BotContext.onlyOurs()
 			.withClassLoader(new FilteredClassLoader(MethodInterceptor.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentryAsyncMethodAdvisor"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentryAsyncErrorAdvisor"));
 	}
 
 	@Test
@@ -86,19 +90,19 @@ class TuxSentryUncaughtAutoConfigurationTests {
 				.withUserConfiguration(AsyncBeans.class)
 				.run((context) -> assertThat(context).hasNotFailed()
 					.doesNotHaveBean(UncaughtErrors.class)
-					.doesNotHaveBean(AsyncMethodAdvisor.class));
+					.doesNotHaveBean("tuxSentryAsyncErrorAdvisor"));
 		}
 	}
 
 	@Test
 	void beansOfTheApplicationWin() {
+		Advisor own = new DefaultPointcutAdvisor(new NameMatchMethodPointcut(),
+				(MethodInterceptor) MethodInvocation::proceed);
 		this.contextRunner.withUserConfiguration(AsyncBeans.class)
-			.withBean("own", AsyncMethodAdvisor.class, () -> new AsyncMethodAdvisor(() -> {
-				throw new IllegalStateException("not to be asked");
-			}, new FaultBarrier()))
+			.withBean("tuxSentryAsyncErrorAdvisor", Advisor.class, () -> own)
 			.withBean("ownErrors", UncaughtErrors.class, () -> new UncaughtErrors(null, new FaultBarrier()))
 			.run((context) -> {
-				assertThat(context).getBean(AsyncMethodAdvisor.class).isSameAs(context.getBean("own"));
+				assertThat(context).getBean("tuxSentryAsyncErrorAdvisor").isSameAs(own);
 				assertThat(context).getBean(UncaughtErrors.class).isSameAs(context.getBean("ownErrors"));
 			});
 	}

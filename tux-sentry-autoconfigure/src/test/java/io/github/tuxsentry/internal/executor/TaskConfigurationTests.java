@@ -4,16 +4,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
-import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.github.tuxsentry.tracing.Transaction;
 import io.sentry.IScopes;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aop.Advisor;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.NameMatchMethodPointcut;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
@@ -28,7 +31,7 @@ import org.springframework.scheduling.support.TaskUtils;
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TuxSentryTaskAutoConfigurationTests {
+class TaskConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = BotContext.withoutDsn()
 		.withConfiguration(AutoConfigurations.of(TaskSchedulingAutoConfiguration.class))
@@ -37,17 +40,19 @@ class TuxSentryTaskAutoConfigurationTests {
 	@Test
 	void watchesScheduledMethods() {
 		this.contextRunner.run((context) -> {
-			assertThat(context).hasSingleBean(ScheduledTaskAdvisor.class).hasSingleBean(ScheduledTaskRunner.class);
+			assertThat(context).hasBean("tuxSentryScheduledTaskAdvisor").hasSingleBean(ScheduledTaskRunner.class);
 			assertThat(AopUtils.isCglibProxy(context.getBean(Cleanup.class))).isTrue();
 		});
 	}
 
 	@Test
 	void backsOffWithoutSentryOrAop() {
-		for (Class<?> absent : List.of(IScopes.class, MethodInterceptor.class)) {
-			new ApplicationContextRunner().withClassLoader(new FilteredClassLoader(absent))
-				.withConfiguration(AutoConfigurations.of(TuxSentryTaskAutoConfiguration.class))
-				.withUserConfiguration(Tasks.class)
+		List<ApplicationContextRunner> runners = List.of(
+				new ApplicationContextRunner().withClassLoader(new FilteredClassLoader(IScopes.class))
+					.withConfiguration(AutoConfigurations.of(TuxSentryExecutorAutoConfiguration.class)),
+				BotContext.onlyOurs().withClassLoader(new FilteredClassLoader(MethodInterceptor.class)));
+		for (ApplicationContextRunner runner : runners) {
+			runner.withUserConfiguration(Tasks.class)
 				.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentryScheduledTaskAdvisor"));
 		}
 	}
@@ -56,7 +61,7 @@ class TuxSentryTaskAutoConfigurationTests {
 	void canBeSwitchedOff() {
 		for (String property : List.of("tux.sentry.tasks.enabled=false", "tux.sentry.enabled=false")) {
 			this.contextRunner.withPropertyValues(property).run((context) -> {
-				assertThat(context).hasNotFailed().doesNotHaveBean(ScheduledTaskAdvisor.class);
+				assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentryScheduledTaskAdvisor");
 				assertThat(AopUtils.isAopProxy(context.getBean(Cleanup.class))).isFalse();
 			});
 		}
@@ -65,23 +70,23 @@ class TuxSentryTaskAutoConfigurationTests {
 	@Test
 	void backsOffWhereBeansAreProxiedByInterface() {
 		this.contextRunner.withPropertyValues("spring.aop.proxy-target-class=false")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ScheduledTaskAdvisor.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentryScheduledTaskAdvisor"));
 	}
 
 	@Test
 	void backsOffWhereNothingIsScheduled() {
 		BotContext.withoutDsn()
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ScheduledTaskAdvisor.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentryScheduledTaskAdvisor"));
 	}
 
 	@Test
 	void advisorOfTheApplicationWins() {
-		this.contextRunner.withBean("own", ScheduledTaskAdvisor.class, () -> new ScheduledTaskAdvisor(() -> {
-			throw new IllegalStateException("not to be asked");
-		}, new FaultBarrier()))
+		Advisor own = new DefaultPointcutAdvisor(new NameMatchMethodPointcut(),
+				(MethodInterceptor) MethodInvocation::proceed);
+		this.contextRunner.withBean("tuxSentryScheduledTaskAdvisor", Advisor.class, () -> own)
 			.run((context) -> assertThat(context).hasNotFailed()
-				.getBean(ScheduledTaskAdvisor.class)
-				.isSameAs(context.getBean("own")));
+				.getBean("tuxSentryScheduledTaskAdvisor")
+				.isSameAs(own));
 	}
 
 	@Test

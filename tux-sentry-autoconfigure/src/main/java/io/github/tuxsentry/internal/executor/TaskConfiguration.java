@@ -1,7 +1,7 @@
 package io.github.tuxsentry.internal.executor;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.beans.AdvisorOrder;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -9,7 +9,6 @@ import io.github.tuxsentry.internal.tracing.TracedCall;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
-import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import org.aopalliance.intercept.MethodInterceptor;
 
@@ -18,13 +17,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
@@ -33,29 +29,19 @@ import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProc
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for work in the background: methods
- * with {@link org.springframework.scheduling.annotation.Scheduled} and
- * {@link org.springframework.scheduling.annotation.Async}, where beans are proxied by
- * class, and the tasks of executors.
+ * Configuration for background tasks: methods with
+ * {@link org.springframework.scheduling.annotation.Scheduled} and
+ * {@link org.springframework.scheduling.annotation.Async} where beans are proxied by
+ * their class.
  */
-@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
-@ConditionalOnClass({ IScopes.class, Advisor.class, MethodInterceptor.class })
-@ConditionalOnSwitch({ "enabled", "tasks.enabled" })
-@EnableConfigurationProperties(TasksProperties.class)
-public final class TuxSentryTaskAutoConfiguration {
-
-	TuxSentryTaskAutoConfiguration() {
-	}
-
-	@Bean
-	static ExecutorTaskCounter tuxSentryExecutorTaskCounter(ObjectProvider<OrderedBeans> beans,
-			ObjectProvider<FaultBarrier> faults) {
-		return new ExecutorTaskCounter(beans.getObject().one(BotMetrics.class), faults.getObject());
-	}
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
+@ConditionalOnSwitch("tasks.enabled")
+@ConditionalOnBooleanProperty(name = "spring.aop.proxy-target-class", matchIfMissing = true)
+class TaskConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean(ScheduledAnnotationBeanPostProcessor.class)
-	@ConditionalOnBooleanProperty(name = "spring.aop.proxy-target-class", matchIfMissing = true)
 	static class SchedulingConfiguration {
 
 		@Bean
@@ -76,24 +62,27 @@ public final class TuxSentryTaskAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		@ConditionalOnMissingBean
-		static ScheduledTaskAdvisor tuxSentryScheduledTaskAdvisor(ObjectProvider<ScheduledTaskRunner> runner,
+		@ConditionalOnMissingBean(name = "tuxSentryScheduledTaskAdvisor")
+		static Advisor tuxSentryScheduledTaskAdvisor(ObjectProvider<ScheduledTaskRunner> runner,
 				ObjectProvider<TracedOperations> operations, FaultBarrier faults) {
-			return new ScheduledTaskAdvisor(runner::getObject, operations::getObject, faults);
+			ScheduledMethods methods = new ScheduledMethods(operations::getObject);
+			return AdvisorOrder.SCHEDULED_TASK.advisor(methods,
+					new ScheduledTaskInterceptor(methods, runner::getObject, faults));
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean(AsyncAnnotationBeanPostProcessor.class)
-	@ConditionalOnBooleanProperty(name = "spring.aop.proxy-target-class", matchIfMissing = true)
 	static class AsyncConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		@ConditionalOnMissingBean
-		static AsyncTaskAdvisor tuxSentryAsyncTaskAdvisor(ObjectProvider<OrderedBeans> beans, FaultBarrier faults) {
-			return new AsyncTaskAdvisor(beans.getObject().one(BotMetrics.class), faults);
+		@ConditionalOnMissingBean(name = "tuxSentryAsyncTaskAdvisor")
+		static Advisor tuxSentryAsyncTaskAdvisor(ObjectProvider<OrderedBeans> beans, FaultBarrier faults) {
+			TaskCounter counter = new TaskCounter(beans.getObject().one(BotMetrics.class), faults);
+			return AdvisorOrder.ASYNC_TASK.advisor(AsyncMethods.notScheduled(),
+					new AsyncTaskInterceptor(counter, faults));
 		}
 
 	}

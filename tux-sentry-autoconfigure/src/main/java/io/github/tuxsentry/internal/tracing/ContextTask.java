@@ -1,0 +1,149 @@
+package io.github.tuxsentry.internal.tracing;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Task that runs once, within the context captured where it was submitted.
+ *
+ * @param <V> the type of the result
+ */
+public final class ContextTask<V extends @Nullable Object> implements Callable<V>, Runnable {
+
+	private final Object task;
+
+	private final Runnable work;
+
+	private final @Nullable FutureTask<V> call;
+
+	private final TaskContext context;
+
+	private ContextTask(Object task, Runnable work, @Nullable FutureTask<V> call, TaskContext context) {
+		this.task = task;
+		this.work = work;
+		this.call = call;
+		this.context = context;
+	}
+
+	/**
+	 * Wrap a task whose failure reaches the thread that runs it.
+	 * @param task the task
+	 * @param contexts the factory for the context of the task
+	 * @return the task to run in its place, or {@code null} if there is nothing to
+	 * propagate
+	 */
+	public static @Nullable ContextTask<@Nullable Object> of(Runnable task, TaskContextFactory contexts) {
+		TaskContext context = contexts.capture();
+		return (context != null) ? new ContextTask<>(task, task, null, context) : null;
+	}
+
+	/**
+	 * Wrap a task whose failure is kept for the caller that asks for its result, so that
+	 * it is not an uncaught error within the context.
+	 * @param <V> the type of the result
+	 * @param task the task
+	 * @param contexts the factory for the context of the task
+	 * @return the task to run in its place, or {@code null} if there is nothing to
+	 * propagate
+	 */
+	public static <V extends @Nullable Object> @Nullable ContextTask<V> of(Callable<V> task,
+			TaskContextFactory contexts) {
+		return of(task, new FutureTask<>(task), contexts);
+	}
+
+	/**
+	 * Wrap a task whose failure is kept for the caller that asks for its result, as
+	 * {@link #of(Callable, TaskContextFactory)} does.
+	 * @param task the task
+	 * @param contexts the factory for the context of the task
+	 * @return the task to run in its place, or {@code null} if there is nothing to
+	 * propagate
+	 */
+	public static @Nullable ContextTask<@Nullable Object> submitted(Runnable task, TaskContextFactory contexts) {
+		return of(task, new FutureTask<@Nullable Object>(task, null), contexts);
+	}
+
+	private static <V extends @Nullable Object> @Nullable ContextTask<V> of(Object task, FutureTask<V> call,
+			TaskContextFactory contexts) {
+		TaskContext context = contexts.capture();
+		return (context != null) ? new ContextTask<>(task, call, call, context) : null;
+	}
+
+	/**
+	 * Submit the task, and release its context if the executor refuses it.
+	 * @param submission the submission to an executor
+	 * @param <T> the type of the result of the submission
+	 * @return the result of the submission
+	 */
+	public <T> T submit(Supplier<T> submission) {
+		try {
+			return submission.get();
+		}
+		catch (RuntimeException | Error refused) {
+			release();
+			throw refused;
+		}
+	}
+
+	/**
+	 * Release the context of a task that will not run.
+	 */
+	public void release() {
+		this.context.release();
+	}
+
+	/**
+	 * Return the task that was wrapped.
+	 * @return the original task
+	 */
+	public Object task() {
+		return this.task;
+	}
+
+	@Override
+	public void run() {
+		try {
+			this.context.run(this.work);
+		}
+		finally {
+			release();
+		}
+		if (this.call != null) {
+			result(this.call);
+		}
+	}
+
+	@Override
+	@SuppressWarnings("NullAway")
+	public V call() {
+		run();
+		return (this.call != null) ? result(this.call) : null;
+	}
+
+	private static <V extends @Nullable Object> V result(FutureTask<V> call) {
+		try {
+			return call.get();
+		}
+		catch (ExecutionException ex) {
+			throw ContextTask.<RuntimeException>sneakyThrow((ex.getCause() != null) ? ex.getCause() : ex);
+		}
+		catch (InterruptedException ex) {
+			throw ContextTask.<RuntimeException>sneakyThrow(ex);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <E extends Throwable> E sneakyThrow(Throwable failure) throws E {
+		throw (E) failure;
+	}
+
+	@Override
+	public String toString() {
+		return this.task.toString();
+	}
+
+}
