@@ -109,7 +109,7 @@ class SignalProcessTests {
 			.with(Flood.class)
 			.property("tux.sentry.filter.storm.enabled", false)
 			.property("flood.events", events)
-			.property("tux.sentry.lifecycle.flush-timeout", flushTimeout.toMillis() + "ms")
+			.property("tux.sentry.shutdown.flush-timeout", flushTimeout.toMillis() + "ms")
 			.start()) {
 			bot.awaitLine("flooded");
 			long start = System.nanoTime();

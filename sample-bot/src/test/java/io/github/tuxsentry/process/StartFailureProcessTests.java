@@ -108,7 +108,7 @@ class StartFailureProcessTests {
 	}
 
 	private BotProcess.Builder bot() {
-		return BotProcess.sendingTo(this.sentry.dsn()).property("tux.sentry.lifecycle.failed-start-timeout", "30s");
+		return BotProcess.sendingTo(this.sentry.dsn()).property("tux.sentry.startup.failed-start-timeout", "30s");
 	}
 
 	private SentryItem fails(BotProcess.Builder builder, String phase) {

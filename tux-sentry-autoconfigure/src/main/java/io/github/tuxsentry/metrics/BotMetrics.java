@@ -58,25 +58,6 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Records the same from a time in milliseconds.
-	 * @param command the qualified name of the command
-	 * @param milliseconds the time it took
-	 */
-	public void recordCommandMetric(String command, double milliseconds) {
-		recordCommandMetric(command, Timing.ofMillis(milliseconds));
-	}
-
-	/**
-	 * Records the same from a time in milliseconds.
-	 * @param command the qualified name of the command
-	 * @param milliseconds the time it took
-	 * @param details says what else is known
-	 */
-	public void recordCommandMetric(String command, double milliseconds, Consumer<? super CommandMetric> details) {
-		recordCommandMetric(command, Timing.ofMillis(milliseconds), details);
-	}
-
-	/**
 	 * Starts to time a command.
 	 * @param command the qualified name of the command
 	 * @return the timing, to be closed or put around the work
@@ -104,25 +85,6 @@ public final class BotMetrics {
 	public void recordDatabaseMetric(String operation, Duration elapsed, Consumer<? super DatabaseMetric> details) {
 		record("record a database metric", new DatabaseMetric(operation), details,
 				(metric) -> metric.writeTo(this.sink, elapsed));
-	}
-
-	/**
-	 * Records the same from a time in milliseconds.
-	 * @param operation what was done
-	 * @param milliseconds the time it took
-	 */
-	public void recordDatabaseMetric(String operation, double milliseconds) {
-		recordDatabaseMetric(operation, Timing.ofMillis(milliseconds));
-	}
-
-	/**
-	 * Records the same from a time in milliseconds.
-	 * @param operation what was done
-	 * @param milliseconds the time it took
-	 * @param details says what else is known
-	 */
-	public void recordDatabaseMetric(String operation, double milliseconds, Consumer<? super DatabaseMetric> details) {
-		recordDatabaseMetric(operation, Timing.ofMillis(milliseconds), details);
 	}
 
 	/**
@@ -160,28 +122,6 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Records the same from a time in milliseconds.
-	 * @param service the API that was called
-	 * @param endpoint the template of the path
-	 * @param milliseconds the time it took
-	 */
-	public void recordApiMetric(String service, String endpoint, double milliseconds) {
-		recordApiMetric(service, endpoint, Timing.ofMillis(milliseconds));
-	}
-
-	/**
-	 * Records the same from a time in milliseconds.
-	 * @param service the API that was called
-	 * @param endpoint the template of the path
-	 * @param milliseconds the time it took
-	 * @param details says what else is known
-	 */
-	public void recordApiMetric(String service, String endpoint, double milliseconds,
-			Consumer<? super ApiMetric> details) {
-		recordApiMetric(service, endpoint, Timing.ofMillis(milliseconds), details);
-	}
-
-	/**
 	 * Starts to time an API call.
 	 * @param service the API that was called
 	 * @param endpoint the template of the path
@@ -213,28 +153,6 @@ public final class BotMetrics {
 			Consumer<? super CogMetric> details) {
 		record("record a cog metric", new CogMetric(cog, operation), details,
 				(metric) -> metric.writeTo(this.sink, elapsed));
-	}
-
-	/**
-	 * Records the same from a time in milliseconds.
-	 * @param cog the name of the cog
-	 * @param operation what was done
-	 * @param milliseconds the time it took
-	 */
-	public void recordCogMetric(String cog, String operation, double milliseconds) {
-		recordCogMetric(cog, operation, Timing.ofMillis(milliseconds));
-	}
-
-	/**
-	 * Records the same from a time in milliseconds.
-	 * @param cog the name of the cog
-	 * @param operation what was done
-	 * @param milliseconds the time it took
-	 * @param details says what else is known
-	 */
-	public void recordCogMetric(String cog, String operation, double milliseconds,
-			Consumer<? super CogMetric> details) {
-		recordCogMetric(cog, operation, Timing.ofMillis(milliseconds), details);
 	}
 
 	/**
@@ -288,25 +206,6 @@ public final class BotMetrics {
 	 */
 	public void recordTaskMetric(String task, Duration elapsed, Consumer<? super TaskMetric> details) {
 		record("record a task metric", new TaskMetric(task), details, (metric) -> metric.writeTo(this.sink, elapsed));
-	}
-
-	/**
-	 * Records the same from a time in milliseconds.
-	 * @param task the name of the task
-	 * @param milliseconds the time it took
-	 */
-	public void recordTaskMetric(String task, double milliseconds) {
-		recordTaskMetric(task, Timing.ofMillis(milliseconds));
-	}
-
-	/**
-	 * Records the same from a time in milliseconds.
-	 * @param task the name of the task
-	 * @param milliseconds the time it took
-	 * @param details says what else is known
-	 */
-	public void recordTaskMetric(String task, double milliseconds, Consumer<? super TaskMetric> details) {
-		recordTaskMetric(task, Timing.ofMillis(milliseconds), details);
 	}
 
 	/**

@@ -58,15 +58,6 @@ public final class CacheMetric {
 	}
 
 	/**
-	 * Says how long the operation took.
-	 * @param milliseconds the time in milliseconds, 0 or more
-	 * @return this
-	 */
-	public CacheMetric duration(double milliseconds) {
-		return duration(Timing.ofMillis(milliseconds));
-	}
-
-	/**
 	 * Says how many entries the cache has now.
 	 * @param size the number of entries, 0 or more
 	 * @return this

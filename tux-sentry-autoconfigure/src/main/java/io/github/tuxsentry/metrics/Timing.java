@@ -20,8 +20,6 @@ import java.util.function.Consumer;
  */
 public final class Timing<M> implements AutoCloseable {
 
-	private static final double NANOS_A_MILLI = 1e6;
-
 	private final M metric;
 
 	private final BiConsumer<? super M, Throwable> failed;
@@ -36,10 +34,6 @@ public final class Timing<M> implements AutoCloseable {
 		this.metric = metric;
 		this.failed = failed;
 		this.ended = ended;
-	}
-
-	static Duration ofMillis(double milliseconds) {
-		return Duration.ofNanos((long) (milliseconds * NANOS_A_MILLI));
 	}
 
 	/**

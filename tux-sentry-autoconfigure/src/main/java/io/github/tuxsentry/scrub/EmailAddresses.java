@@ -5,11 +5,11 @@ package io.github.tuxsentry.scrub;
  */
 final class EmailAddresses implements Detector {
 
-	private static final int LONGEST_MAILBOX = 64;
+	private static final int MAX_MAILBOX_LENGTH = 64;
 
-	private static final int LONGEST_LABEL = 64;
+	private static final int MAX_LABEL_LENGTH = 64;
 
-	private static final int MOST_LABELS = 8;
+	private static final int MAX_LABELS = 8;
 
 	@Override
 	public boolean find(Scan scan, int at) {
@@ -17,7 +17,7 @@ final class EmailAddresses implements Detector {
 		if (escaped && !scan.matches(at, "%40")) {
 			return false;
 		}
-		int from = scan.startOf(at, Alphabet.MAILBOX, LONGEST_MAILBOX);
+		int from = scan.startOf(at, Alphabet.MAILBOX, MAX_MAILBOX_LENGTH);
 		while (from < at && !Alphabet.ALPHANUMERIC.contains(scan.at(from)) && scan.at(from) != '_') {
 			from++;
 		}
@@ -42,8 +42,8 @@ final class EmailAddresses implements Detector {
 	private static int endOfDomain(Scan scan, int from) {
 		int end = -1;
 		int label = from;
-		for (int i = 0; i < MOST_LABELS; i++) {
-			int dot = scan.end(label, Alphabet.WORD, LONGEST_LABEL);
+		for (int i = 0; i < MAX_LABELS; i++) {
+			int dot = scan.end(label, Alphabet.WORD, MAX_LABEL_LENGTH);
 			if (dot == label) {
 				break;
 			}

@@ -9,7 +9,7 @@ final class HttpCredentials implements Detector {
 
 	private static final int SHORTEST = 8;
 
-	private static final int LONGEST_WORD = 24;
+	private static final int MAX_WORD_LENGTH = 24;
 
 	@Override
 	public boolean find(Scan scan, int at) {
@@ -36,8 +36,8 @@ final class HttpCredentials implements Detector {
 	}
 
 	private static boolean bearer(Scan scan, int from) {
-		int end = scan.end(from, Alphabet.TOKEN, LONGEST_WORD);
-		if (end - from < SHORTEST || (end - from < LONGEST_WORD && !holdsDigit(scan, from, end))) {
+		int end = scan.end(from, Alphabet.TOKEN, MAX_WORD_LENGTH);
+		if (end - from < SHORTEST || (end - from < MAX_WORD_LENGTH && !holdsDigit(scan, from, end))) {
 			return false;
 		}
 		scan.replace(from, scan.end(end, Alphabet.TOKEN, Integer.MAX_VALUE), "[bearer token]");

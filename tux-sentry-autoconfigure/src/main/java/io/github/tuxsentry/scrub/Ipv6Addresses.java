@@ -7,7 +7,7 @@ package io.github.tuxsentry.scrub;
  */
 final class Ipv6Addresses implements Detector {
 
-	private static final int LONGEST = 48;
+	private static final int MAX_LENGTH = 48;
 
 	@Override
 	public boolean find(Scan scan, int at) {
@@ -33,7 +33,7 @@ final class Ipv6Addresses implements Detector {
 		boolean gap = false;
 		int index = from;
 		int end = from;
-		while (index - from < LONGEST) {
+		while (index - from < MAX_LENGTH) {
 			int group = scan.end(index, Alphabet.HEX, 5);
 			if (group - index > 4) {
 				return -1;

@@ -10,7 +10,7 @@ final class JsonWebTokens implements Detector {
 
 	private static final int SHORTEST_PART = 10;
 
-	private static final int MOST_PARTS = 5;
+	private static final int MAX_PARTS = 5;
 
 	@Override
 	public boolean find(Scan scan, int at) {
@@ -20,7 +20,7 @@ final class JsonWebTokens implements Detector {
 		}
 		int end = scan.endOfWord(at);
 		int parts = 1;
-		while (end - at >= SHORTEST_PART && parts < MOST_PARTS && scan.at(end) == '.') {
+		while (end - at >= SHORTEST_PART && parts < MAX_PARTS && scan.at(end) == '.') {
 			int next = scan.endOfWord(end + 1);
 			if (parts == 1 && next - end <= SHORTEST_PART) {
 				break;

@@ -8,7 +8,7 @@ import java.util.Set;
  */
 final class Labels {
 
-	private static final int LONGEST = 40;
+	private static final int MAX_LENGTH = 40;
 
 	private static final Set<String> LAST_WORDS = Set.of("account", "address", "authorization", "code", "cookie",
 			"credentials", "email", "id", "jwt", "key", "passphrase", "password", "secret", "string", "token");
@@ -34,7 +34,7 @@ final class Labels {
 	static boolean at(Scan scan, int at) {
 		int word = at + 1;
 		int index = at + 1;
-		while (index - at < LONGEST && isPart(scan.at(index))) {
+		while (index - at < MAX_LENGTH && isPart(scan.at(index))) {
 			word = (scan.at(index) == ' ') ? index + 1 : word;
 			index++;
 		}

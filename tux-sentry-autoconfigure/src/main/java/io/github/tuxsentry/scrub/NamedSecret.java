@@ -17,7 +17,7 @@ record NamedSecret(String value, String label, boolean start) {
 	private static final int SHORTEST_PROBE = 4;
 
 	/** As much of a value is looked for; as much more as agrees is taken out with it. */
-	private static final int LONGEST_KEY = 64;
+	private static final int MAX_KEY_LENGTH = 64;
 
 	/**
 	 * Tells whether a value is worth looking for: what is short or an ordinary word
@@ -78,7 +78,7 @@ record NamedSecret(String value, String label, boolean start) {
 	}
 
 	private int keyLength() {
-		return Math.min(this.value.length(), LONGEST_KEY);
+		return Math.min(this.value.length(), MAX_KEY_LENGTH);
 	}
 
 	private int endOf(String text, int at) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamedSecrets {
 
-	private static final int MOST = 16;
+	private static final int MAX_SIZE = 16;
 
 	private static final String TRUNCATED = " (truncated)...";
 
@@ -40,7 +40,7 @@ public final class NamedSecrets {
 	public void add(String value, String label) {
 		boolean start = value.endsWith(TRUNCATED);
 		String known = bare(start ? value.substring(0, value.length() - TRUNCATED.length()) : value, label);
-		if (this.secrets.size() < MOST && NamedSecret.isDistinctive(known)
+		if (this.secrets.size() < MAX_SIZE && NamedSecret.isDistinctive(known)
 				&& this.secrets.stream().noneMatch((secret) -> secret.value().equals(known))) {
 			List<NamedSecret> more = new ArrayList<>(this.secrets);
 			more.add(new NamedSecret(known, label, start));
@@ -78,7 +78,7 @@ public final class NamedSecrets {
 		if (this.label != null) {
 			add(value, this.label);
 		}
-		else if (this.nameless.size() < MOST) {
+		else if (this.nameless.size() < MAX_SIZE) {
 			this.nameless = new ArrayList<>(this.nameless);
 			this.nameless.add(value);
 		}

@@ -10,7 +10,7 @@ final class NamedTexts implements Detector {
 
 	static final String FIRST_CHARACTERS = "-'\">";
 
-	private static final int LONGEST_NAME = 64;
+	private static final int MAX_NAME_LENGTH = 64;
 
 	private final SecretNames names;
 
@@ -32,7 +32,7 @@ final class NamedTexts implements Detector {
 			return false;
 		}
 		int from = at + 2;
-		int end = scan.end(from, Alphabet.PATH, LONGEST_NAME);
+		int end = scan.end(from, Alphabet.PATH, MAX_NAME_LENGTH);
 		if (scan.at(end) != ' ' || scan.at(end + 1) == '-') {
 			return false;
 		}
@@ -46,7 +46,7 @@ final class NamedTexts implements Detector {
 	}
 
 	private boolean element(Scan scan, int at) {
-		int from = scan.startOf(at, Alphabet.PATH, LONGEST_NAME);
+		int from = scan.startOf(at, Alphabet.PATH, MAX_NAME_LENGTH);
 		if (from == at || scan.at(from - 1) != '<') {
 			return false;
 		}

@@ -7,9 +7,9 @@ package io.github.tuxsentry.scrub;
  */
 final class NamedValue {
 
-	private static final int LONGEST_WORD = 64;
+	private static final int MAX_WORD_LENGTH = 64;
 
-	private static final int MOST_BACKSLASHES = 8;
+	private static final int MAX_BACKSLASHES = 8;
 
 	private final Scan scan;
 
@@ -49,7 +49,7 @@ final class NamedValue {
 		}
 		this.gap = start > behind;
 		int quote = start;
-		while (quote - start < MOST_BACKSLASHES && scan.at(quote) == '\\') {
+		while (quote - start < MAX_BACKSLASHES && scan.at(quote) == '\\') {
 			quote++;
 		}
 		this.quoted = NamedValues.isQuote(scan.at(quote));
@@ -73,7 +73,7 @@ final class NamedValue {
 		if (first == '\0' || first < ' ' || Labels.at(this.scan, this.from) || isPlaceholder(first)) {
 			return false;
 		}
-		int end = this.scan.end(this.from, Alphabet.PATH, LONGEST_WORD);
+		int end = this.scan.end(this.from, Alphabet.PATH, MAX_WORD_LENGTH);
 		if (NonSecretWords.contain(this.scan, this.from, end, this.gap) && endsAt(end)) {
 			return false;
 		}
@@ -117,14 +117,14 @@ final class NamedValue {
 	}
 
 	private boolean isReferenceTo(int at, char open, char close) {
-		int end = this.scan.end(at + 1, Alphabet.PATH, LONGEST_WORD);
+		int end = this.scan.end(at + 1, Alphabet.PATH, MAX_WORD_LENGTH);
 		return this.scan.at(at) == open && (this.scan.at(end) == close || this.scan.at(end) == '('
 				|| (this.scan.at(end) == ':' && this.scan.at(end + 1) == '?'));
 	}
 
 	private boolean isVariable(int at) {
 		int end = at;
-		while (end - at < LONGEST_WORD
+		while (end - at < MAX_WORD_LENGTH
 				&& (this.scan.at(end) == '_' || (this.scan.at(end) >= 'A' && this.scan.at(end) <= 'Z'))) {
 			end++;
 		}
@@ -138,7 +138,7 @@ final class NamedValue {
 
 	private boolean endsWithBracket(int at) {
 		int end = at;
-		while (end - at < LONGEST_WORD && (this.scan.at(end) == ' ' || Alphabet.WORD.contains(this.scan.at(end)))) {
+		while (end - at < MAX_WORD_LENGTH && (this.scan.at(end) == ' ' || Alphabet.WORD.contains(this.scan.at(end)))) {
 			end++;
 		}
 		return this.scan.at(end) == '>';
@@ -146,7 +146,7 @@ final class NamedValue {
 
 	private boolean isMask(char first) {
 		int end = this.from;
-		while (end - this.from < LONGEST_WORD && this.scan.at(end) == first) {
+		while (end - this.from < MAX_WORD_LENGTH && this.scan.at(end) == first) {
 			end++;
 		}
 		return end - this.from > 1 && !Alphabet.ALPHANUMERIC.contains(this.scan.at(end));
@@ -185,14 +185,14 @@ final class NamedValue {
 	}
 
 	private boolean isReferenceInBraces(SecretNames names) {
-		int end = this.scan.end(this.from + 1, Alphabet.PATH, LONGEST_WORD);
+		int end = this.scan.end(this.from + 1, Alphabet.PATH, MAX_WORD_LENGTH);
 		boolean closes = this.scan.at(end) == '}' || this.scan.at(end) == '!' || this.scan.at(end) == '(';
 		return closes && (isName(this.from + 1, end) || names.label(this.scan.text(), this.from + 1, end) != null);
 	}
 
 	private boolean isNumberOfMany(int end) {
 		return Scan.lowerCase(this.scan.at(this.nameEnd - 1)) == 's' && endsAt(end)
-				&& this.scan.end(this.from, Alphabet.DIGITS, LONGEST_WORD) == end;
+				&& this.scan.end(this.from, Alphabet.DIGITS, MAX_WORD_LENGTH) == end;
 	}
 
 	/**
@@ -214,7 +214,7 @@ final class NamedValue {
 	}
 
 	private boolean isCode(SecretNames names, int end) {
-		int path = this.scan.end(this.from, Alphabet.PATH, LONGEST_WORD);
+		int path = this.scan.end(this.from, Alphabet.PATH, MAX_WORD_LENGTH);
 		boolean loose = this.spaced || this.gap;
 		char next = this.scan.at(path);
 		int dot = lastDot(path);

@@ -11,11 +11,11 @@ final class NamedValues implements Detector {
 
 	static final String SEPARATORS = "=:%\\";
 
-	private static final int LONGEST_NAME = 64;
+	private static final int MAX_NAME_LENGTH = 64;
 
-	private static final int MOST_BLANKS = 4;
+	private static final int MAX_BLANKS = 4;
 
-	private static final int MOST_BACKSLASHES = 8;
+	private static final int MAX_BACKSLASHES = 8;
 
 	private final SecretNames names;
 
@@ -36,7 +36,7 @@ final class NamedValues implements Detector {
 		boolean spaced = end < at;
 		boolean quoted = isQuote(scan.at(end - 1));
 		end = quoted ? beforeQuote(scan, end - 1) : end;
-		int from = scan.startOf(end, Alphabet.PATH, LONGEST_NAME);
+		int from = scan.startOf(end, Alphabet.PATH, MAX_NAME_LENGTH);
 		if (from == end || (spaced && !quoted && scan.at(at) == ':')) {
 			return false;
 		}
@@ -60,7 +60,7 @@ final class NamedValues implements Detector {
 
 	private static int endOfName(Scan scan, int at) {
 		int end = (scan.at(at) == '=' && scan.at(at - 1) == ':') ? at - 1 : at;
-		int limit = end - MOST_BLANKS;
+		int limit = end - MAX_BLANKS;
 		while (end > limit && isBlank(scan.at(end - 1))) {
 			end--;
 		}
@@ -69,7 +69,7 @@ final class NamedValues implements Detector {
 
 	private static int beforeQuote(Scan scan, int quote) {
 		int end = quote;
-		while (quote - end < MOST_BACKSLASHES && scan.at(end - 1) == '\\') {
+		while (quote - end < MAX_BACKSLASHES && scan.at(end - 1) == '\\') {
 			end--;
 		}
 		return end;
@@ -79,7 +79,7 @@ final class NamedValues implements Detector {
 		String label = this.names.label(scan.text(), from, end);
 		if (label == null && scan.at(from - 1) == ' ' && (end - from == 3 || end - from == 6)
 				&& (scan.matchesIgnoringCase(from, "key") || scan.matchesIgnoringCase(from, "phrase"))) {
-			int wordBefore = scan.startOf(from - 1, Alphabet.PATH, LONGEST_NAME);
+			int wordBefore = scan.startOf(from - 1, Alphabet.PATH, MAX_NAME_LENGTH);
 			label = this.names.label(scan.text(), wordBefore, end);
 		}
 		if (label == null && (scan.at(from - 1) == '?' || scan.at(from - 1) == '&')) {

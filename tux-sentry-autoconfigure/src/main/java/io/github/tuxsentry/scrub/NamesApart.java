@@ -14,9 +14,9 @@ final class NamesApart implements Detector {
 
 	static final String FIRST_CHARACTERS = ":'[\"";
 
-	private static final int LONGEST_NAME = 128;
+	private static final int MAX_NAME_LENGTH = 128;
 
-	private static final int LONGEST_VALUE = 512;
+	private static final int MAX_VALUE_LENGTH = 512;
 
 	private static final List<String> WORDS_BEFORE_NAME = List.of("field ", "under ", "property ", "parameter ",
 			"argument ", "option ", "attribute ", "variable ", "key ");
@@ -61,7 +61,7 @@ final class NamesApart implements Detector {
 	}
 
 	private void name(Scan scan, int from, char quote) {
-		int end = scan.end(from, Alphabet.PATH, LONGEST_NAME);
+		int end = scan.end(from, Alphabet.PATH, MAX_NAME_LENGTH);
 		if (quote == '\0' || scan.at(end) == quote) {
 			note(scan, this.names.label(scan.text(), from, end));
 		}
@@ -73,7 +73,7 @@ final class NamesApart implements Detector {
 	private void nameBefore(Scan scan, int endOfValue) {
 		int end = endOfValue - " with value".length();
 		if (scan.matches(end, " with value")) {
-			note(scan, this.names.label(scan.text(), scan.startOf(end, Alphabet.PATH, LONGEST_NAME), end));
+			note(scan, this.names.label(scan.text(), scan.startOf(end, Alphabet.PATH, MAX_NAME_LENGTH), end));
 		}
 	}
 
@@ -84,7 +84,7 @@ final class NamesApart implements Detector {
 	}
 
 	private static boolean value(Scan scan, int from, char closing) {
-		int limit = Math.min(from + LONGEST_VALUE, scan.length());
+		int limit = Math.min(from + MAX_VALUE_LENGTH, scan.length());
 		int end = from;
 		while (end < limit && !endsAt(scan, end, closing)) {
 			end++;

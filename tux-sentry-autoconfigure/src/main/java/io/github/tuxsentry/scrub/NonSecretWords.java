@@ -9,7 +9,7 @@ import java.util.Set;
  */
 final class NonSecretWords {
 
-	private static final int LONGEST = 12;
+	private static final int MAX_LENGTH = 12;
 
 	private static final Set<String> STATES = Set.of("null", "nil", "none", "undefined", "true", "false", "yes", "no",
 			"on", "off", "empty", "missing", "required", "optional", "invalid", "valid", "expired", "unknown",
@@ -41,7 +41,7 @@ final class NonSecretWords {
 		while (end > from && scan.at(end - 1) == '.') {
 			end--;
 		}
-		if (end == from || end - from > LONGEST) {
+		if (end == from || end - from > MAX_LENGTH) {
 			return false;
 		}
 		String word = scan.text().subSequence(from, end).toString().toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ final class PrivateKeys implements Detector {
 
 	private static final String END = "-----END ";
 
-	private static final int LONGEST_TITLE = 64;
+	private static final int MAX_TITLE_LENGTH = 64;
 
 	@Override
 	public boolean find(Scan scan, int at) {
@@ -20,7 +20,7 @@ final class PrivateKeys implements Detector {
 		int title = at + BEGIN.length();
 		int dashes = title;
 		boolean secret = false;
-		while (dashes < scan.length() && dashes - title < LONGEST_TITLE && scan.at(dashes) != '-') {
+		while (dashes < scan.length() && dashes - title < MAX_TITLE_LENGTH && scan.at(dashes) != '-') {
 			secret = secret || scan.matches(dashes, "PRIVATE KEY");
 			dashes++;
 		}
@@ -35,12 +35,12 @@ final class PrivateKeys implements Detector {
 		for (int i = from; i < scan.length(); i++) {
 			if (scan.at(i) == '-' && scan.matches(i, END)) {
 				int title = i + END.length();
-				int dashes = scan.end(title, Alphabet.IDENTIFIER, LONGEST_TITLE);
-				while (dashes - title < LONGEST_TITLE
+				int dashes = scan.end(title, Alphabet.IDENTIFIER, MAX_TITLE_LENGTH);
+				while (dashes - title < MAX_TITLE_LENGTH
 						&& (scan.at(dashes) == ' ' || Alphabet.IDENTIFIER.contains(scan.at(dashes)))) {
 					dashes++;
 				}
-				while (scan.at(dashes) == '-' && dashes - title < LONGEST_TITLE + 5) {
+				while (scan.at(dashes) == '-' && dashes - title < MAX_TITLE_LENGTH + 5) {
 					dashes++;
 				}
 				return dashes;

@@ -12,9 +12,9 @@ final class Scan {
 	 * What a detector may look back at most, and so what has to be read beyond the end of
 	 * what is wanted.
 	 */
-	private static final int LONGEST_LOOK_BACK = 320;
+	private static final int MAX_LOOK_BACK_LENGTH = 320;
 
-	private static final int LONGEST_NAMED = 4096;
+	private static final int MAX_NAMED_LENGTH = 4096;
 
 	private final CharSequence text;
 
@@ -50,7 +50,7 @@ final class Scan {
 	 * @return the text without its secrets
 	 */
 	CharSequence run(int wanted) {
-		long enough = (long) wanted + LONGEST_LOOK_BACK;
+		long enough = (long) wanted + MAX_LOOK_BACK_LENGTH;
 		boolean inWord = false;
 		while (this.position < this.length && this.position - this.taken + size() < enough) {
 			char current = this.text.charAt(this.position);
@@ -105,7 +105,7 @@ final class Scan {
 	 */
 	void replaceNamed(int from, int to, String label) {
 		char first = at(from);
-		if (first != '{' && first != '[' && to - from <= LONGEST_NAMED) {
+		if (first != '{' && first != '[' && to - from <= MAX_NAMED_LENGTH) {
 			this.secrets.add(this.text.subSequence(from, to).toString(), label);
 		}
 		replace(from, to, label);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretNames {
 
-	private static final int LONGEST = 96;
+	private static final int MAX_LENGTH = 96;
 
 	private static final Map<String, String> LAST_WORDS = new HashMap<>();
 
@@ -87,7 +87,7 @@ final class SecretNames {
 		if (from >= to) {
 			return null;
 		}
-		String words = words(text, Math.max(from, to - LONGEST), to);
+		String words = words(text, Math.max(from, to - MAX_LENGTH), to);
 		if (!this.allowed.isEmpty() && this.allowed.contains(compact(words))) {
 			return null;
 		}

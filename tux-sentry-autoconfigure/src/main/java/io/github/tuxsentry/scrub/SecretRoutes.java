@@ -10,7 +10,7 @@ final class SecretRoutes implements Detector {
 
 	private static final String WEBHOOK = "[webhook token]";
 
-	private static final int LONGEST_ID = 32;
+	private static final int MAX_ID_LENGTH = 32;
 
 	private static final int SHORTEST_TOKEN = 8;
 
@@ -31,7 +31,7 @@ final class SecretRoutes implements Detector {
 			return false;
 		}
 		int id = at + route.length();
-		int slash = scan.end(id, Alphabet.DIGITS, LONGEST_ID);
+		int slash = scan.end(id, Alphabet.DIGITS, MAX_ID_LENGTH);
 		return slash > id && scan.at(slash) == '/' && replace(scan, slash + 1, Alphabet.DOTTED, label);
 	}
 
@@ -40,14 +40,14 @@ final class SecretRoutes implements Detector {
 		if (!scan.matches(at, route)) {
 			return false;
 		}
-		int team = scan.end(at + route.length(), Alphabet.ALPHANUMERIC, LONGEST_ID);
-		int channel = scan.end(team + 1, Alphabet.ALPHANUMERIC, LONGEST_ID);
+		int team = scan.end(at + route.length(), Alphabet.ALPHANUMERIC, MAX_ID_LENGTH);
+		int channel = scan.end(team + 1, Alphabet.ALPHANUMERIC, MAX_ID_LENGTH);
 		return scan.at(team) == '/' && scan.at(channel) == '/'
 				&& replace(scan, channel + 1, Alphabet.ALPHANUMERIC, WEBHOOK);
 	}
 
 	private static boolean telegramBot(Scan scan, int at) {
-		int colon = scan.end(at, Alphabet.DIGITS, LONGEST_ID);
+		int colon = scan.end(at, Alphabet.DIGITS, MAX_ID_LENGTH);
 		if (colon - at < 6 || scan.at(colon) != ':' || scan.at(colon + 1) != 'A') {
 			return false;
 		}

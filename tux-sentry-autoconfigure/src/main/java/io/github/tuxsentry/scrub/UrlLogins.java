@@ -6,7 +6,7 @@ package io.github.tuxsentry.scrub;
  */
 final class UrlLogins implements Detector {
 
-	private static final int LONGEST_NAME = 16;
+	private static final int MAX_NAME_LENGTH = 16;
 
 	private static final int FARTHEST_AT_SIGN = 256;
 
@@ -37,7 +37,7 @@ final class UrlLogins implements Detector {
 
 	private static boolean replace(Scan scan, int from, int colon, int atSign) {
 		boolean password = colon >= 0 && colon < atSign;
-		if (atSign == from || scan.at(from) == '[' || (!password && atSign - from <= LONGEST_NAME)) {
+		if (atSign == from || scan.at(from) == '[' || (!password && atSign - from <= MAX_NAME_LENGTH)) {
 			return false;
 		}
 		scan.replace(from, atSign, "[credentials]");

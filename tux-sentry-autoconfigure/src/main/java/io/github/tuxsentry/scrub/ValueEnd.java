@@ -9,7 +9,7 @@ import java.util.Set;
  */
 final class ValueEnd {
 
-	private static final int LONGEST_NAME = 32;
+	private static final int MAX_NAME_LENGTH = 32;
 
 	private static final Set<String> SCHEMES = Set.of("bearer", "basic", "bot", "token", "digest", "negotiate",
 			"apikey", "ntlm", "hawk", "aws4-hmac-sha256", "key", "oauth", "sharedkey");
@@ -108,7 +108,7 @@ final class ValueEnd {
 	}
 
 	boolean isScheme(int from) {
-		int end = this.scan.end(from, Alphabet.PATH, LONGEST_NAME);
+		int end = this.scan.end(from, Alphabet.PATH, MAX_NAME_LENGTH);
 		return NamedValues.isBlank(this.scan.at(end))
 				&& SCHEMES.contains(this.scan.text().subSequence(from, end).toString().toLowerCase(Locale.ROOT));
 	}
@@ -129,7 +129,7 @@ final class ValueEnd {
 
 	private boolean startsPair(int from) {
 		int start = NamedValues.isQuote(this.scan.at(from)) ? from + 1 : from;
-		int end = this.scan.end(start, Alphabet.PATH, LONGEST_NAME);
+		int end = this.scan.end(start, Alphabet.PATH, MAX_NAME_LENGTH);
 		char next = this.scan.at(end);
 		return end > start && (next == '=' || next == ':' || next == '%' || NamedValues.isQuote(next));
 	}

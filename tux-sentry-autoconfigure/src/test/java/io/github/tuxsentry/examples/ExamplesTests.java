@@ -38,7 +38,7 @@ class ExamplesTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withUserConfiguration(Bot.class)
 		.withPropertyValues("sentry.dsn=" + this.sentry.dsn(), "tux.sentry.sampling.tasks=1",
-				"tux.sentry.lifecycle.transactions=false");
+				"tux.sentry.startup.transactions=false", "tux.sentry.shutdown.transactions=false");
 
 	@AfterEach
 	void stopSentry() {

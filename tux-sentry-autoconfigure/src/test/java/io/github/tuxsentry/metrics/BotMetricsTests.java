@@ -217,25 +217,26 @@ class BotMetricsTests {
 	}
 
 	@Test
-	void timesMayBeMilliseconds() {
-		this.metrics.recordCommandMetric("ping", 250);
-		this.metrics.recordCommandMetric("ping", 250, (m) -> m.failed("Timeout"));
-		this.metrics.recordDatabaseMetric("query", 250);
-		this.metrics.recordDatabaseMetric("query", 250, (m) -> m.table("cases"));
-		this.metrics.recordApiMetric("tldr", "/pages", 250);
-		this.metrics.recordApiMetric("tldr", "/pages", 250, ApiMetric::failed);
-		this.metrics.recordCogMetric("tldr", "load", 250);
-		this.metrics.recordCogMetric("tldr", "load", 250, (m) -> m.failed("Timeout"));
-		this.metrics.recordTaskMetric("cleanup", 250);
-		this.metrics.recordTaskMetric("cleanup", 250, (m) -> m.failed("Timeout"));
-		this.metrics.recordCacheMetric("tldr", "get", (m) -> m.duration(250));
+	void everyFamilyRecordsItsTime() {
+		Duration quarter = Duration.ofMillis(250);
+		this.metrics.recordCommandMetric("ping", quarter);
+		this.metrics.recordCommandMetric("ping", quarter, (m) -> m.failed("Timeout"));
+		this.metrics.recordDatabaseMetric("query", quarter);
+		this.metrics.recordDatabaseMetric("query", quarter, (m) -> m.table("cases"));
+		this.metrics.recordApiMetric("tldr", "/pages", quarter);
+		this.metrics.recordApiMetric("tldr", "/pages", quarter, ApiMetric::failed);
+		this.metrics.recordCogMetric("tldr", "load", quarter);
+		this.metrics.recordCogMetric("tldr", "load", quarter, (m) -> m.failed("Timeout"));
+		this.metrics.recordTaskMetric("cleanup", quarter);
+		this.metrics.recordTaskMetric("cleanup", quarter, (m) -> m.failed("Timeout"));
+		this.metrics.recordCacheMetric("tldr", "get", (m) -> m.duration(quarter));
 		assertThat(recorded().stream().filter((line) -> line.contains(" 1x"))).hasSize(11)
 			.allMatch((line) -> line.contains(" 1x250ms "));
 	}
 
 	@Test
 	void fractionsOfMillisecondsCount() {
-		this.metrics.recordTaskMetric("cleanup", 0.25);
+		this.metrics.recordTaskMetric("cleanup", Duration.ofNanos(250_000));
 		assertThat(this.registry.get("bot.task.execution_time").timer().totalTime(TimeUnit.MICROSECONDS))
 			.isEqualTo(250);
 	}

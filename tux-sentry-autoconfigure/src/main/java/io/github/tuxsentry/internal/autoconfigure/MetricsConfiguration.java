@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Configuration for the metrics of bots, whatever they are written to.
+ * Configuration for {@link BotMetrics}, independent of Sentry and Micrometer.
  */
 @Configuration(proxyBeanMethods = false)
 public class MetricsConfiguration {

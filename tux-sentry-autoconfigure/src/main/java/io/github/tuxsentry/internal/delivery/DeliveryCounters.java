@@ -16,7 +16,8 @@ import io.sentry.clientreport.DiscardReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what becomes of envelopes, across restarts of the SDK. Thread-safe.
+ * {@link DeliveryMonitor} that counts the results of envelopes, across restarts of the
+ * SDK. Thread-safe.
  */
 public final class DeliveryCounters implements DeliveryMonitor {
 
@@ -41,7 +42,7 @@ public final class DeliveryCounters implements DeliveryMonitor {
 	private volatile boolean failing;
 
 	/**
-	 * Creates a monitor that has seen nothing.
+	 * Creates a counters that has seen nothing.
 	 */
 	public DeliveryCounters() {
 		this(Clock.systemUTC());
@@ -53,7 +54,7 @@ public final class DeliveryCounters implements DeliveryMonitor {
 
 	@Override
 	public DeliveryStats snapshot() {
-		// read before the failure, which is written first
+		// Read before the failure, which is written first.
 		boolean failsNow = this.failing;
 		Failure failure = this.lastFailure;
 		int queued = this.queues.values().stream().mapToInt(IntSupplier::getAsInt).sum();
@@ -69,11 +70,11 @@ public final class DeliveryCounters implements DeliveryMonitor {
 	}
 
 	/**
-	 * Counts what the SDK discards before it is an envelope. What is discarded of
-	 * envelopes is counted where it happens, and spans go with their transaction.
+	 * Count items that the SDK discards before they are in an envelope. Discarded
+	 * envelopes are counted by {@link #dropped}, spans with their transaction.
 	 * @param reason the SDK's reason
-	 * @param category what kind of item it is
-	 * @param number how many there are
+	 * @param category the category of the items
+	 * @param number the number of items
 	 */
 	public void discarded(DiscardReason reason, DataCategory category, long number) {
 		if (category == DataCategory.Span) {
@@ -83,7 +84,7 @@ public final class DeliveryCounters implements DeliveryMonitor {
 			case SAMPLE_RATE, BEFORE_SEND, EVENT_PROCESSOR, BACKPRESSURE ->
 				add(this.discarded, reason.getReason(), number);
 			default -> {
-				// of an envelope
+				// counted with the envelope
 			}
 		}
 	}
@@ -105,7 +106,7 @@ public final class DeliveryCounters implements DeliveryMonitor {
 	}
 
 	/**
-	 * Counts a success.
+	 * Count a success.
 	 * @return whether it ends a series of failures
 	 */
 	boolean sent() {
@@ -117,7 +118,7 @@ public final class DeliveryCounters implements DeliveryMonitor {
 	}
 
 	/**
-	 * Counts a failure.
+	 * Count a failure.
 	 * @return whether it begins a series of failures
 	 */
 	boolean failed(String reason) {

@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes envelopes from the SDK and has them wait for the {@link EnvelopeDispatcher}: in
- * the offline directory, if there is one, before the capture returns; else in memory.
+ * {@link ITransport} that queues envelopes for the {@link EnvelopeDispatcher}: in the
+ * offline directory, if there is one, before the capture returns; in memory otherwise.
  */
 final class DeliveryTransport implements ITransport {
 
 	private static final Logger logger = LoggerFactory.getLogger(DeliveryTransport.class);
 
-	private static final long GRACE_MILLIS = 1000;
+	private static final long MAX_JOIN_MILLIS = 1000;
 
 	private static final long UNHEALTHY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -30,19 +30,19 @@ final class DeliveryTransport implements ITransport {
 
 	private final RateLimiter rateLimiter;
 
-	private final EnvelopeQueue backlog;
+	private final EnvelopeQueue queue;
 
 	private final @Nullable OfflineDirectory directory;
 
-	private final EnvelopeDispatcher courier;
+	private final EnvelopeDispatcher dispatcher;
 
 	private final Thread thread;
 
-	private final EnvelopeCodec packer;
+	private final EnvelopeCodec codec;
 
-	private final DiscardRecorder losses;
+	private final DiscardRecorder discards;
 
-	private final DeliveryCounters monitor;
+	private final DeliveryCounters counters;
 
 	private final FaultBarrier faults;
 
@@ -50,19 +50,19 @@ final class DeliveryTransport implements ITransport {
 
 	private volatile boolean storing = true;
 
-	DeliveryTransport(SentryOptions options, RateLimiter rateLimiter, EnvelopeQueue backlog,
-			@Nullable OfflineDirectory directory, EnvelopeDispatcher courier, DiscardRecorder losses,
-			DeliveryCounters monitor, FaultBarrier faults) {
+	DeliveryTransport(SentryOptions options, RateLimiter rateLimiter, EnvelopeQueue queue,
+			@Nullable OfflineDirectory directory, EnvelopeDispatcher dispatcher, DiscardRecorder discards,
+			DeliveryCounters counters, FaultBarrier faults) {
 		this.options = options;
 		this.rateLimiter = rateLimiter;
-		this.backlog = backlog;
+		this.queue = queue;
 		this.directory = directory;
-		this.courier = courier;
-		this.packer = new EnvelopeCodec(options);
-		this.losses = losses;
-		this.monitor = monitor;
+		this.dispatcher = dispatcher;
+		this.codec = new EnvelopeCodec(options);
+		this.discards = discards;
+		this.counters = counters;
 		this.faults = faults;
-		this.thread = new Thread(this::deliverUntilTheEnd, "tux-sentry-delivery");
+		this.thread = new Thread(this::dispatchUntilClosed, "tux-sentry-delivery");
 		this.thread.setDaemon(true);
 	}
 
@@ -71,25 +71,25 @@ final class DeliveryTransport implements ITransport {
 		return this;
 	}
 
-	private void deliverUntilTheEnd() {
-		this.courier.run();
+	private void dispatchUntilClosed() {
+		this.dispatcher.run();
 		if (this.directory != null) {
 			try {
 				this.directory.close();
 			}
 			catch (IOException ex) {
-				logger.debug("The offline directory could not be closed", ex);
+				logger.debug("Could not close the offline directory", ex);
 			}
 		}
 	}
 
 	@Override
 	public void send(SentryEnvelope envelope, Hint hint) {
-		this.monitor.captured();
+		this.counters.captured();
 		try {
 			SentryEnvelope allowed = this.rateLimiter.filter(envelope, hint);
 			if (allowed == null) {
-				this.losses.record(envelope, DiscardRecorder.RATE_LIMITED, null);
+				this.discards.record(envelope, DiscardRecorder.RATE_LIMITED, null);
 			}
 			else {
 				enqueue(allowed, hint);
@@ -97,52 +97,53 @@ final class DeliveryTransport implements ITransport {
 		}
 		catch (Throwable fault) {
 			this.faults.caught("queue an envelope", fault);
-			this.losses.record(envelope, DiscardRecorder.UNSERIALIZABLE, null);
+			this.discards.record(envelope, DiscardRecorder.UNSERIALIZABLE, null);
 		}
 	}
 
 	private void enqueue(SentryEnvelope envelope, Hint hint) throws IOException {
-		byte[] content = this.packer.pack(envelope);
-		QueuedEnvelope parcel = parcel(content, hint);
-		if (!this.backlog.add(parcel)) {
-			parcel.delete();
+		byte[] content = this.codec.encode(envelope);
+		QueuedEnvelope queued = store(content, hint);
+		if (!this.queue.add(queued)) {
+			queued.delete();
 			this.healthyFrom = System.nanoTime() + UNHEALTHY_NANOS;
-			this.losses.record(envelope,
-					this.backlog.isEnding() ? DiscardRecorder.SHUTDOWN : DiscardRecorder.QUEUE_OVERFLOW,
+			this.discards.record(envelope,
+					this.queue.isEnding() ? DiscardRecorder.SHUTDOWN : DiscardRecorder.QUEUE_OVERFLOW,
 					DiscardReason.QUEUE_OVERFLOW);
-			Hints.settled(hint, false, true);
+			Hints.complete(hint, false, true);
 			return;
 		}
-		Hints.enqueued(hint);
-		if (parcel.isStored()) {
-			Hints.inGoodHands(hint, envelope);
-			Hints.settled(hint, true, false);
+		Hints.markEnqueued(hint);
+		if (queued.isStored()) {
+			Hints.markPersisted(hint, envelope);
+			Hints.complete(hint, true, false);
 			evict();
 		}
 	}
 
-	private QueuedEnvelope parcel(byte[] content, Hint hint) {
+	private QueuedEnvelope store(byte[] content, Hint hint) {
 		long now = System.currentTimeMillis();
 		if (this.directory != null) {
 			try {
-				StoredEnvelope stored = this.directory.store(content, now);
+				QueuedEnvelope.Stored stored = this.directory.store(content, now);
 				this.storing = true;
 				return stored;
 			}
 			catch (IOException ex) {
 				if (this.storing) {
 					this.storing = false;
-					logger.warn("Envelopes wait in memory, since the offline directory takes none: {}", ex.toString());
+					logger.warn("Envelopes are queued in memory, because the offline directory cannot be written: {}",
+							ex.toString());
 				}
 			}
 		}
-		return new InMemoryEnvelope(content, now, hint);
+		return new QueuedEnvelope.InMemory(content, now, hint);
 	}
 
 	void evict() {
-		for (QueuedEnvelope evicted : this.backlog.evict()) {
+		for (QueuedEnvelope evicted : this.queue.evict()) {
 			this.healthyFrom = System.nanoTime() + UNHEALTHY_NANOS;
-			this.losses.record(evicted, DiscardRecorder.OFFLINE_OVERFLOW, DiscardReason.CACHE_OVERFLOW);
+			this.discards.record(evicted, DiscardRecorder.OFFLINE_OVERFLOW, DiscardReason.CACHE_OVERFLOW);
 		}
 	}
 
@@ -154,7 +155,7 @@ final class DeliveryTransport implements ITransport {
 	@Override
 	public void flush(long timeoutMillis) {
 		try {
-			this.courier.flush(TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+			this.dispatcher.flush(TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -172,21 +173,21 @@ final class DeliveryTransport implements ITransport {
 	}
 
 	/**
-	 * Ends, after the SDK has flushed. The one envelope that is on its way gets a little
-	 * time to arrive; on a restart of the SDK the rest is sent behind the back of the new
-	 * client.
+	 * Close the transport after the SDK has flushed. An envelope that is being sent has a
+	 * short time to complete; on a restart of the SDK the remaining envelopes are sent in
+	 * the background.
 	 */
 	@Override
 	public void close(boolean isRestarting) throws IOException {
 		this.rateLimiter.close();
 		if (isRestarting) {
-			this.backlog.drain();
-			this.backlog.resume();
+			this.queue.drain();
+			this.queue.resume();
 			return;
 		}
-		this.losses.recordAll(this.backlog.close(), DiscardRecorder.SHUTDOWN, DiscardReason.NETWORK_ERROR);
+		this.discards.recordAll(this.queue.close(), DiscardRecorder.SHUTDOWN, DiscardReason.NETWORK_ERROR);
 		try {
-			this.thread.join(Math.max(1, Math.min(GRACE_MILLIS, this.options.getFlushTimeoutMillis())));
+			this.thread.join(Math.max(1, Math.min(MAX_JOIN_MILLIS, this.options.getFlushTimeoutMillis())));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the transport through which the SDK sends: a bounded queue or, with an offline
- * directory, files that outlive the process; one connection at a time; rate limits obeyed
- * by category; everything counted by a {@link DeliveryCounters}.
+ * {@link ITransportFactory} for a transport with a bounded queue or, with an offline
+ * directory, files that outlive the process. It uses one connection at a time, respects
+ * rate limits by category and counts all envelopes in {@link DeliveryCounters}.
  */
 final class DeliveryTransportFactory implements ITransportFactory {
 
@@ -28,50 +28,44 @@ final class DeliveryTransportFactory implements ITransportFactory {
 
 	private final DeliverySettings settings;
 
-	private final DeliveryCounters monitor;
+	private final DeliveryCounters counters;
 
 	private final FaultBarrier faults;
 
-	/**
-	 * Creates a factory.
-	 * @param settings how much may wait, where, and for how long
-	 * @param monitor counts what becomes of the envelopes
-	 * @param faults takes the faults of the library
-	 */
-	DeliveryTransportFactory(DeliverySettings settings, DeliveryCounters monitor, FaultBarrier faults) {
+	DeliveryTransportFactory(DeliverySettings settings, DeliveryCounters counters, FaultBarrier faults) {
 		this.settings = settings;
-		this.monitor = monitor;
+		this.counters = counters;
 		this.faults = faults;
 	}
 
 	@Override
 	public ITransport create(SentryOptions options, RequestDetails requestDetails) {
 		RateLimiter rateLimiter = new RateLimiter(options);
-		EnvelopeQueue backlog = new EnvelopeQueue(options.getMaxQueueSize(), this.settings.queueBytes(),
+		EnvelopeQueue queue = new EnvelopeQueue(options.getMaxQueueSize(), this.settings.queueBytes(),
 				this.settings.offlineBytes());
 		OfflineDirectory directory = open(requestDetails.getUrl());
-		DiscardRecorder losses = new DiscardRecorder(options, new EnvelopeCodec(options), this.monitor);
-		EnvelopeDispatcher courier = new EnvelopeDispatcher(backlog,
-				new IngestClient(options, requestDetails, rateLimiter), rateLimiter, options, losses, this.monitor,
+		DiscardRecorder discards = new DiscardRecorder(options, new EnvelopeCodec(options), this.counters);
+		EnvelopeDispatcher dispatcher = new EnvelopeDispatcher(queue,
+				new IngestClient(options, requestDetails, rateLimiter), rateLimiter, options, discards, this.counters,
 				this.settings.maxAge().toMillis(), this.faults);
-		DeliveryTransport transport = new DeliveryTransport(options, rateLimiter, backlog, directory, courier, losses,
-				this.monitor, this.faults);
-		this.monitor.watch(backlog, backlog::size);
+		DeliveryTransport transport = new DeliveryTransport(options, rateLimiter, queue, directory, dispatcher,
+				discards, this.counters, this.faults);
+		this.counters.watch(queue, queue::size);
 		if (directory != null) {
-			backlog.addAll(restore(directory));
+			queue.addAll(restore(directory));
 			transport.evict();
 		}
 		return transport.start();
 	}
 
-	private List<StoredEnvelope> restore(OfflineDirectory directory) {
+	private List<QueuedEnvelope.Stored> restore(OfflineDirectory directory) {
 		try {
-			List<StoredEnvelope> left = directory.restore();
-			this.monitor.restored(left.size());
-			return left;
+			List<QueuedEnvelope.Stored> restored = directory.restore();
+			this.counters.restored(restored.size());
+			return restored;
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.warn("What earlier runs left in the offline directory cannot be read: {}", ex.toString());
+			logger.warn("Could not read the envelopes of earlier runs in the offline directory: {}", ex.toString());
 			return List.of();
 		}
 	}
@@ -85,15 +79,15 @@ final class DeliveryTransportFactory implements ITransportFactory {
 			return OfflineDirectory.open(root.resolve(projectName(ingest)));
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.warn("Envelopes wait in memory only, since the offline directory {} cannot be used: {}", root,
-					ex.toString());
+			logger.warn("Envelopes are queued in memory only, because the offline directory {} cannot be used: {}",
+					root, ex.toString());
 			return null;
 		}
 	}
 
 	/**
-	 * A name for the project, whatever its key: what was captured for one is not sent to
-	 * another.
+	 * Return a name for the project, independent of its key: envelopes of one project are
+	 * not sent to another.
 	 */
 	private static String projectName(URL ingest) {
 		return UUID.nameUUIDFromBytes(ingest.toString().getBytes(StandardCharsets.UTF_8)).toString();

@@ -8,22 +8,23 @@ import io.sentry.SentryOptions.OnDiscardCallback;
 import io.sentry.clientreport.DiscardReason;
 
 /**
- * The one discard callback: counts, and runs the application's own callbacks in order.
+ * {@link OnDiscardCallback} that counts and invokes the application's own callbacks in
+ * order.
  */
 public final class DiscardCallbacks implements OnDiscardCallback {
 
-	private final DeliveryCounters monitor;
+	private final DeliveryCounters counters;
 
 	private final Supplier<List<OnDiscardCallback>> applicationCallbacks;
 
-	DiscardCallbacks(DeliveryCounters monitor, Supplier<List<OnDiscardCallback>> applicationCallbacks) {
-		this.monitor = monitor;
+	DiscardCallbacks(DeliveryCounters counters, Supplier<List<OnDiscardCallback>> applicationCallbacks) {
+		this.counters = counters;
 		this.applicationCallbacks = applicationCallbacks;
 	}
 
 	@Override
 	public void execute(DiscardReason reason, DataCategory category, Long number) {
-		this.monitor.discarded(reason, category, number);
+		this.counters.discarded(reason, category, number);
 		this.applicationCallbacks.get().forEach((callback) -> callback.execute(reason, category, number));
 	}
 

@@ -9,8 +9,8 @@ import io.sentry.clientreport.DiscardReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts envelopes that are given up, for people by their reason and for Sentry in the
- * SDK's client report. Thread-safe.
+ * Records dropped envelopes, by reason for people and in the SDK's client report for
+ * Sentry. Thread-safe.
  */
 final class DiscardRecorder {
 
@@ -20,68 +20,68 @@ final class DiscardRecorder {
 	/** The offline directory was full. */
 	static final String OFFLINE_OVERFLOW = "offline_overflow";
 
-	/** Sentry asked for less, or for none, of its kind. */
+	/** Sentry has limited the rate of its category. */
 	static final String RATE_LIMITED = "rate_limited";
 
-	/** Sentry refused it. */
+	/** Sentry has rejected it. */
 	static final String SEND_ERROR = "send_error";
 
-	/** It was sent from memory, and Sentry did not answer. */
+	/** It was sent from memory, and Sentry did not respond. */
 	static final String NETWORK_ERROR = "network_error";
 
-	/** It waited for too long. */
+	/** It exceeded the maximum age. */
 	static final String EXPIRED = "expired";
 
 	/** Its file could not be read. */
 	static final String CORRUPT = "corrupt";
 
-	/** It could not be made into bytes. */
+	/** It could not be serialized. */
 	static final String UNSERIALIZABLE = "unserializable";
 
 	/** The SDK was closed before it could be sent. */
 	static final String SHUTDOWN = "shutdown";
 
-	/** The library failed. */
+	/** An internal error occurred. */
 	static final String FAULT = "fault";
 
 	private final SentryOptions options;
 
-	private final EnvelopeCodec packer;
+	private final EnvelopeCodec codec;
 
-	private final DeliveryCounters monitor;
+	private final DeliveryCounters counters;
 
-	DiscardRecorder(SentryOptions options, EnvelopeCodec packer, DeliveryCounters monitor) {
+	DiscardRecorder(SentryOptions options, EnvelopeCodec codec, DeliveryCounters counters) {
 		this.options = options;
-		this.packer = packer;
-		this.monitor = monitor;
+		this.codec = codec;
+		this.counters = counters;
 	}
 
-	void recordAll(Collection<? extends QueuedEnvelope> parcels, String reason, DiscardReason sdkReason) {
-		parcels.forEach((parcel) -> record(parcel, reason, sdkReason));
+	void recordAll(Collection<? extends QueuedEnvelope> envelopes, String reason, DiscardReason sdkReason) {
+		envelopes.forEach((queued) -> record(queued, reason, sdkReason));
 	}
 
 	/**
-	 * Counts a parcel that is given up, and deletes it.
-	 * @param parcel the parcel
-	 * @param reason why
-	 * @param sdkReason why, for Sentry; {@code null} if it knows, or nothing of the
-	 * content is known
+	 * Record a queued envelope that is dropped, and delete it.
+	 * @param queued the envelope
+	 * @param reason the reason
+	 * @param sdkReason the reason for Sentry; {@code null} if Sentry counts it itself, or
+	 * the content is unknown
 	 */
-	void record(QueuedEnvelope parcel, String reason, @Nullable DiscardReason sdkReason) {
-		this.monitor.dropped(reason);
+	void record(QueuedEnvelope queued, String reason, @Nullable DiscardReason sdkReason) {
+		this.counters.dropped(reason);
 		if (sdkReason != null) {
-			report(parcel, sdkReason);
+			report(queued, sdkReason);
 		}
-		parcel.delete();
-		Hints.settled(parcel.hint(), false, sdkReason == DiscardReason.NETWORK_ERROR);
+		queued.delete();
+		Hints.complete(queued.hint(), false, sdkReason == DiscardReason.NETWORK_ERROR);
 	}
 
-	private void report(QueuedEnvelope parcel, DiscardReason reason) {
+	private void report(QueuedEnvelope queued, DiscardReason reason) {
 		try {
-			report(this.packer.unpack(parcel.read()), reason);
+			report(this.codec.decode(queued.read()), reason);
 		}
 		catch (IOException ex) {
-			// nobody knows what was in it
+			// the content is unknown
 		}
 	}
 
@@ -90,13 +90,13 @@ final class DiscardRecorder {
 	}
 
 	/**
-	 * Counts an envelope that never became a parcel.
+	 * Record an envelope that was dropped before it was queued.
 	 * @param envelope the envelope
-	 * @param reason why
-	 * @param sdkReason why, for Sentry; {@code null} if it was told
+	 * @param reason the reason
+	 * @param sdkReason the reason for Sentry; {@code null} if already recorded
 	 */
 	void record(SentryEnvelope envelope, String reason, @Nullable DiscardReason sdkReason) {
-		this.monitor.dropped(reason);
+		this.counters.dropped(reason);
 		if (sdkReason != null) {
 			report(envelope, sdkReason);
 		}

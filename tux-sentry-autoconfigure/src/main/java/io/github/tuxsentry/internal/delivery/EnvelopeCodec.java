@@ -12,7 +12,7 @@ import io.sentry.SentryOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns envelopes into bytes and back with the SDK's own serializer.
+ * Encodes and decodes envelopes with the SDK's own serializer.
  */
 final class EnvelopeCodec {
 
@@ -22,19 +22,19 @@ final class EnvelopeCodec {
 		this.options = options;
 	}
 
-	byte[] pack(SentryEnvelope envelope) throws IOException {
+	byte[] encode(SentryEnvelope envelope) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		serialize(envelope, bytes);
 		return bytes.toByteArray();
 	}
 
 	/**
-	 * Packs an envelope for the wire.
-	 * @param envelope the envelope, whose header is told the time
+	 * Encode and compress an envelope for sending.
+	 * @param envelope the envelope, whose header receives the current time
 	 * @return the bytes
 	 * @throws IOException if it cannot be serialized
 	 */
-	byte[] packForSending(SentryEnvelope envelope) throws IOException {
+	byte[] encodeForSending(SentryEnvelope envelope) throws IOException {
 		envelope.getHeader().setSentAt(new Date());
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
@@ -56,13 +56,13 @@ final class EnvelopeCodec {
 	}
 
 	/**
-	 * Unpacks an envelope.
-	 * @param packed what {@link #pack} made of it
-	 * @return the envelope, or {@code null} if the bytes are not one
+	 * Decode an envelope.
+	 * @param encoded the result of {@link #encode}
+	 * @return the envelope, or {@code null} if the bytes are not an envelope
 	 */
-	@Nullable SentryEnvelope unpack(byte[] packed) {
+	@Nullable SentryEnvelope decode(byte[] encoded) {
 		try {
-			return this.options.getEnvelopeReader().read(new ByteArrayInputStream(packed));
+			return this.options.getEnvelopeReader().read(new ByteArrayInputStream(encoded));
 		}
 		catch (IOException | RuntimeException ex) {
 			return null;

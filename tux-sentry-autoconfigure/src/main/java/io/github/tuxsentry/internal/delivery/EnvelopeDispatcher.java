@@ -1,9 +1,11 @@
 package io.github.tuxsentry.internal.delivery;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.tuxsentry.internal.delivery.SendResult.Outcome;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.DataCategory;
 import io.sentry.Hint;
@@ -14,34 +16,38 @@ import io.sentry.SentryOptions;
 import io.sentry.clientreport.DiscardReason;
 import io.sentry.transport.RateLimiter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that takes parcels out of the backlog and to Sentry, oldest first, until
- * the backlog ends. What does not get through waits longer each time, up to a minute.
+ * Sends queued envelopes to Sentry on a single thread, oldest first, until the queue is
+ * closed. Retries are delayed exponentially, up to a minute.
  */
 final class EnvelopeDispatcher implements Runnable {
 
-	private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+	private static final Logger logger = LoggerFactory.getLogger(EnvelopeDispatcher.class);
+
+	private static final long MIN_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private static final int MAX_DOUBLINGS = 6;
 
 	private static final long MAX_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-	private static final long PAUSE_IN_A_HURRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+	private static final long FLUSH_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-	private final EnvelopeQueue backlog;
+	private final EnvelopeQueue queue;
 
 	private final IngestClient ingest;
 
-	private final EnvelopeCodec packer;
+	private final EnvelopeCodec codec;
 
 	private final RateLimiter rateLimiter;
 
 	private final SentryOptions options;
 
-	private final DiscardRecorder losses;
+	private final DiscardRecorder discards;
 
-	private final DeliveryCounters monitor;
+	private final DeliveryCounters counters;
 
 	private final long maxAgeMillis;
 
@@ -51,17 +57,17 @@ final class EnvelopeDispatcher implements Runnable {
 
 	private final AtomicInteger flushes = new AtomicInteger();
 
-	private volatile int failuresInARow;
+	private volatile int consecutiveFailures;
 
-	EnvelopeDispatcher(EnvelopeQueue backlog, IngestClient ingest, RateLimiter rateLimiter, SentryOptions options,
-			DiscardRecorder losses, DeliveryCounters monitor, long maxAgeMillis, FaultBarrier faults) {
-		this.backlog = backlog;
+	EnvelopeDispatcher(EnvelopeQueue queue, IngestClient ingest, RateLimiter rateLimiter, SentryOptions options,
+			DiscardRecorder discards, DeliveryCounters counters, long maxAgeMillis, FaultBarrier faults) {
+		this.queue = queue;
 		this.ingest = ingest;
-		this.packer = new EnvelopeCodec(options);
+		this.codec = new EnvelopeCodec(options);
 		this.rateLimiter = rateLimiter;
 		this.options = options;
-		this.losses = losses;
-		this.monitor = monitor;
+		this.discards = discards;
+		this.counters = counters;
 		this.maxAgeMillis = maxAgeMillis;
 		this.faults = faults;
 	}
@@ -69,8 +75,8 @@ final class EnvelopeDispatcher implements Runnable {
 	@Override
 	public void run() {
 		try {
-			for (QueuedEnvelope parcel = this.backlog.take(); parcel != null; parcel = this.backlog.take()) {
-				carry(parcel);
+			for (QueuedEnvelope queued = this.queue.take(); queued != null; queued = this.queue.take()) {
+				process(queued);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -78,125 +84,125 @@ final class EnvelopeDispatcher implements Runnable {
 		}
 	}
 
-	private void carry(QueuedEnvelope parcel) {
+	private void process(QueuedEnvelope queued) {
 		try {
 			if (this.rateLimiter.isActiveForCategory(DataCategory.All)) {
-				putBack(parcel);
+				putBack(queued);
 				pause();
 			}
 			else {
-				deliver(parcel);
+				deliver(queued);
 			}
 		}
 		catch (Throwable fault) {
 			this.faults.caught("send an envelope", fault);
-			giveUp(parcel, DiscardRecorder.FAULT, null);
+			drop(queued, DiscardRecorder.FAULT, null);
 		}
 	}
 
-	private void deliver(QueuedEnvelope parcel) throws IOException {
-		if (System.currentTimeMillis() - parcel.capturedAt() > this.maxAgeMillis) {
-			giveUp(parcel, DiscardRecorder.EXPIRED, DiscardReason.CACHE_OVERFLOW);
+	private void deliver(QueuedEnvelope queued) throws IOException {
+		if (System.currentTimeMillis() - queued.capturedAt() > this.maxAgeMillis) {
+			drop(queued, DiscardRecorder.EXPIRED, DiscardReason.CACHE_OVERFLOW);
 			return;
 		}
-		SentryEnvelope envelope = read(parcel);
+		SentryEnvelope envelope = read(queued);
 		if (envelope == null) {
-			giveUp(parcel, parcel.isStored() ? DiscardRecorder.CORRUPT : DiscardRecorder.UNSERIALIZABLE, null);
+			drop(queued, queued.isStored() ? DiscardRecorder.CORRUPT : DiscardRecorder.UNSERIALIZABLE, null);
 			return;
 		}
 		SentryEnvelope allowed = this.rateLimiter.filter(envelope,
-				(parcel.hint() != null) ? parcel.hint() : new Hint());
+				(queued.hint() != null) ? queued.hint() : new Hint());
 		if (allowed == null) {
-			giveUp(parcel, DiscardRecorder.RATE_LIMITED, null);
+			drop(queued, DiscardRecorder.RATE_LIMITED, null);
 			return;
 		}
-		send(parcel, allowed);
+		send(queued, allowed);
 	}
 
-	private @Nullable SentryEnvelope read(QueuedEnvelope parcel) {
+	private @Nullable SentryEnvelope read(QueuedEnvelope queued) {
 		try {
-			return this.packer.unpack(parcel.read());
+			return this.codec.decode(queued.read());
 		}
 		catch (IOException ex) {
 			return null;
 		}
 	}
 
-	private void send(QueuedEnvelope parcel, SentryEnvelope envelope) throws IOException {
-		Hint hint = parcel.hint();
+	private void send(QueuedEnvelope queued, SentryEnvelope envelope) throws IOException {
+		Hint hint = queued.hint();
 		if (hint != null) {
-			Hints.inGoodHands(hint, envelope);
+			Hints.markPersisted(hint, envelope);
 		}
 		if (!this.options.getTransportGate().isConnected()) {
-			failed(parcel, new SendResult(Outcome.NOT_TAKEN, "no connection"));
+			failed(queued, new SendResult(Outcome.FAILED, "no connection"));
 			return;
 		}
 		SentryEnvelope withReport = this.options.getClientReportRecorder().attachReportToEnvelope(envelope);
-		SendResult answer = this.ingest.post(this.packer.packForSending(withReport));
-		if (answer.outcome() == Outcome.TAKEN) {
-			taken(parcel);
+		SendResult result = this.ingest.post(this.codec.encodeForSending(withReport));
+		if (result.outcome() == Outcome.ACCEPTED) {
+			accepted(queued);
 			return;
 		}
-		keepReport(withReport);
-		failed(parcel, answer);
+		restoreReport(withReport);
+		failed(queued, result);
 	}
 
-	private void taken(QueuedEnvelope parcel) {
-		parcel.delete();
-		this.failuresInARow = 0;
-		boolean recovered = this.monitor.sent();
-		this.backlog.settle(parcel);
-		this.faults.run("tell of a delivery", () -> {
-			Hints.settled(parcel.hint(), true, false);
+	private void accepted(QueuedEnvelope queued) {
+		queued.delete();
+		this.consecutiveFailures = 0;
+		boolean recovered = this.counters.sent();
+		this.queue.complete(queued);
+		this.faults.run("report a delivery", () -> {
+			Hints.complete(queued.hint(), true, false);
 			if (recovered) {
-				this.outages.ends(this.backlog.size(), this.monitor.snapshot().droppedInAll());
+				this.outages.ends(this.queue.size(), this.counters.snapshot().droppedInAll());
 			}
 		});
 	}
 
-	private void failed(QueuedEnvelope parcel, SendResult answer) {
-		this.failuresInARow++;
-		if (this.monitor.failed(answer.reason())) {
-			this.faults.run("tell of an outage", () -> this.outages.begins(answer.reason(), this.backlog.size()));
+	private void failed(QueuedEnvelope queued, SendResult result) {
+		this.consecutiveFailures++;
+		if (this.counters.failed(result.reason())) {
+			this.faults.run("report an outage", () -> this.outages.begins(result.reason(), this.queue.size()));
 		}
-		switch (answer.outcome()) {
-			case LIMITED -> giveUp(parcel, DiscardRecorder.RATE_LIMITED, null);
-			case REFUSED -> giveUp(parcel, DiscardRecorder.SEND_ERROR, DiscardReason.SEND_ERROR);
+		switch (result.outcome()) {
+			case RATE_LIMITED -> drop(queued, DiscardRecorder.RATE_LIMITED, null);
+			case REJECTED -> drop(queued, DiscardRecorder.SEND_ERROR, DiscardReason.SEND_ERROR);
 			case UNANSWERED -> {
-				// What is stored may arrive twice rather than never.
-				if (parcel.isStored()) {
-					putBack(parcel);
+				// A stored envelope may arrive twice rather than never.
+				if (queued.isStored()) {
+					putBack(queued);
 				}
 				else {
-					giveUp(parcel, DiscardRecorder.NETWORK_ERROR, DiscardReason.NETWORK_ERROR);
+					drop(queued, DiscardRecorder.NETWORK_ERROR, DiscardReason.NETWORK_ERROR);
 				}
 				pause();
 			}
 			default -> {
-				putBack(parcel);
+				putBack(queued);
 				pause();
 			}
 		}
 	}
 
-	private void putBack(QueuedEnvelope parcel) {
-		if (!this.backlog.putBack(parcel)) {
-			this.losses.record(parcel, DiscardRecorder.SHUTDOWN, DiscardReason.NETWORK_ERROR);
+	private void putBack(QueuedEnvelope queued) {
+		if (!this.queue.putBack(queued)) {
+			this.discards.record(queued, DiscardRecorder.SHUTDOWN, DiscardReason.NETWORK_ERROR);
 		}
-		else if (this.backlog.isEnding()) {
-			this.losses.recordAll(this.backlog.close(), DiscardRecorder.SHUTDOWN, DiscardReason.NETWORK_ERROR);
+		else if (this.queue.isEnding()) {
+			this.discards.recordAll(this.queue.close(), DiscardRecorder.SHUTDOWN, DiscardReason.NETWORK_ERROR);
 		}
 	}
 
-	private void giveUp(QueuedEnvelope parcel, String reason, @Nullable DiscardReason sdkReason) {
-		this.losses.record(parcel, reason, sdkReason);
-		this.backlog.settle(parcel);
+	private void drop(QueuedEnvelope queued, String reason, @Nullable DiscardReason sdkReason) {
+		this.discards.record(queued, reason, sdkReason);
+		this.queue.complete(queued);
 	}
 
 	/**
-	 * A report of lost events that did not get through goes with the next envelope.
+	 * Attach a client report that was not delivered to the next envelope.
 	 */
-	private void keepReport(SentryEnvelope envelope) {
+	private void restoreReport(SentryEnvelope envelope) {
 		for (SentryEnvelopeItem item : envelope.getItems()) {
 			if (item.getHeader().getType() == SentryItemType.ClientReport) {
 				this.options.getClientReportRecorder().recordLostEnvelopeItem(DiscardReason.NETWORK_ERROR, item);
@@ -205,22 +211,22 @@ final class EnvelopeDispatcher implements Runnable {
 	}
 
 	private void pause() {
-		int doublings = Math.min(Math.max(0, this.failuresInARow - 1), MAX_DOUBLINGS);
-		long nanos = Math.min(FIRST_PAUSE_NANOS << doublings, MAX_PAUSE_NANOS);
-		this.backlog.pause((this.flushes.get() > 0) ? Math.min(nanos, PAUSE_IN_A_HURRY_NANOS) : nanos);
+		int doublings = Math.min(Math.max(0, this.consecutiveFailures - 1), MAX_DOUBLINGS);
+		long nanos = Math.min(MIN_PAUSE_NANOS << doublings, MAX_PAUSE_NANOS);
+		this.queue.pause((this.flushes.get() > 0) ? Math.min(nanos, FLUSH_PAUSE_NANOS) : nanos);
 	}
 
 	/**
-	 * Waits until everything is sent, or gives up after some failures in a row.
-	 * @param nanos how long to wait at the most
+	 * Wait until the queue is empty, or until several consecutive attempts have failed.
+	 * @param nanos the maximum time to wait
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	void flush(long nanos) throws InterruptedException {
 		this.flushes.incrementAndGet();
 		try {
-			int failuresBefore = this.failuresInARow;
-			this.backlog.resume();
-			this.backlog.awaitEmpty(nanos, () -> isHopeless(failuresBefore));
+			int failuresBefore = this.consecutiveFailures;
+			this.queue.resume();
+			this.queue.awaitEmpty(nanos, () -> isHopeless(failuresBefore));
 		}
 		finally {
 			this.flushes.decrementAndGet();
@@ -228,7 +234,39 @@ final class EnvelopeDispatcher implements Runnable {
 	}
 
 	private boolean isHopeless(int failuresBefore) {
-		return this.failuresInARow - failuresBefore >= 3 || this.rateLimiter.isActiveForCategory(DataCategory.All);
+		return this.consecutiveFailures - failuresBefore >= 3 || this.rateLimiter.isActiveForCategory(DataCategory.All);
+	}
+
+	/**
+	 * Log of outages: one warning when delivery fails and one when it recovers, at most
+	 * once a minute. Confined to a single thread.
+	 */
+	private static final class OutageLog {
+
+		private static final long MIN_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
+
+		private long nextWarningAt = System.nanoTime();
+
+		private boolean warned;
+
+		void begins(String reason, long queued) {
+			long now = System.nanoTime();
+			this.warned = now - this.nextWarningAt >= 0;
+			if (this.warned) {
+				this.nextWarningAt = now + MIN_INTERVAL_NANOS;
+				logger.warn("Envelopes cannot be sent to Sentry ({}). {} are queued and will be retried", reason,
+						queued);
+			}
+		}
+
+		void ends(long queued, long dropped) {
+			if (this.warned) {
+				this.warned = false;
+				logger.warn("Envelopes are sent to Sentry again. {} are queued, {} were dropped since the start",
+						queued, dropped);
+			}
+		}
+
 	}
 
 }

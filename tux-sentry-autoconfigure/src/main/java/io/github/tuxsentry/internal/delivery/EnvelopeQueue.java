@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parcels that wait, oldest first, the one on its way among them. What is in memory
- * is bounded in number and bytes and refused beyond; what is stored is bounded in bytes,
- * and the oldest goes out first. Thread-safe, for one thread that takes.
+ * Queue of envelopes, oldest first, including the one being sent. Envelopes in memory are
+ * limited in number and bytes and rejected beyond; stored envelopes are limited in bytes,
+ * and the oldest are evicted. Thread-safe, for a single consumer.
  */
 final class EnvelopeQueue {
 
@@ -52,18 +52,18 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Adds a parcel if there is room.
-	 * @param parcel the parcel
+	 * Add an envelope if there is room.
+	 * @param envelope the envelope
 	 * @return whether there was room
 	 */
-	boolean add(QueuedEnvelope parcel) {
+	boolean add(QueuedEnvelope envelope) {
 		this.lock.lock();
 		try {
-			if (this.draining || this.closed || (!parcel.isStored() && isMemoryFull(parcel))) {
+			if (this.draining || this.closed || (!envelope.isStored() && isMemoryFull(envelope))) {
 				return false;
 			}
-			this.waiting.addLast(parcel);
-			count(parcel, 1);
+			this.waiting.addLast(envelope);
+			count(envelope, 1);
 			this.changed.signalAll();
 			return true;
 		}
@@ -72,17 +72,17 @@ final class EnvelopeQueue {
 		}
 	}
 
-	void addAll(Collection<? extends QueuedEnvelope> parcels) {
-		parcels.forEach(this::add);
+	void addAll(Collection<? extends QueuedEnvelope> envelopes) {
+		envelopes.forEach(this::add);
 	}
 
-	private boolean isMemoryFull(QueuedEnvelope parcel) {
-		return this.inMemory >= this.maxInMemory || this.bytesInMemory + parcel.bytes() > this.maxBytesInMemory;
+	private boolean isMemoryFull(QueuedEnvelope envelope) {
+		return this.inMemory >= this.maxInMemory || this.bytesInMemory + envelope.bytes() > this.maxBytesInMemory;
 	}
 
 	/**
-	 * Takes the oldest stored parcels out until the rest is within its bound.
-	 * @return the parcels that had to go
+	 * Remove the oldest stored envelopes until the rest is within its limit.
+	 * @return the removed envelopes
 	 */
 	List<QueuedEnvelope> evict() {
 		List<QueuedEnvelope> evicted = new ArrayList<>();
@@ -90,11 +90,11 @@ final class EnvelopeQueue {
 		try {
 			Iterator<QueuedEnvelope> oldestFirst = this.waiting.iterator();
 			while (this.bytesStored > this.maxBytesStored && oldestFirst.hasNext()) {
-				QueuedEnvelope parcel = oldestFirst.next();
-				if (parcel.isStored()) {
+				QueuedEnvelope envelope = oldestFirst.next();
+				if (envelope.isStored()) {
 					oldestFirst.remove();
-					count(parcel, -1);
-					evicted.add(parcel);
+					count(envelope, -1);
+					evicted.add(envelope);
 				}
 			}
 			this.changed.signalAll();
@@ -106,9 +106,9 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Waits for a parcel, and for the end of a {@link #pause}, and takes the oldest one.
-	 * It stays in the counts until it is {@link #settle settled}.
-	 * @return the parcel, or {@code null} once there will be none
+	 * Wait for an envelope, and for the end of a {@link #pause}, and take the oldest one.
+	 * It is counted until it is {@link #complete completed}.
+	 * @return the envelope, or {@code null} if the queue is closed
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	@Nullable QueuedEnvelope take() throws InterruptedException {
@@ -137,8 +137,8 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Lets nothing be taken for a while.
-	 * @param nanos how long
+	 * Suspend {@link #take()}.
+	 * @param nanos the duration
 	 */
 	void pause(long nanos) {
 		this.lock.lock();
@@ -151,7 +151,7 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Ends a pause.
+	 * End a pause.
 	 */
 	void resume() {
 		this.lock.lock();
@@ -165,13 +165,13 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Takes a parcel that was taken out of the counts.
-	 * @param parcel the parcel
+	 * Stop counting an envelope that was taken.
+	 * @param envelope the envelope
 	 */
-	void settle(QueuedEnvelope parcel) {
+	void complete(QueuedEnvelope envelope) {
 		this.lock.lock();
 		try {
-			count(parcel, -1);
+			count(envelope, -1);
 			this.changed.signalAll();
 		}
 		finally {
@@ -180,23 +180,23 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Has a parcel wait again that was taken, behind the others: one that never gets
-	 * through does not hold them up.
-	 * @param parcel the parcel
-	 * @return whether it waits; one in memory does not once the backlog is closed
+	 * Add an envelope that was taken behind the others, so that one that always fails
+	 * does not block them.
+	 * @param envelope the envelope
+	 * @return whether it is queued; in memory it is not once the queue is closed
 	 */
-	boolean putBack(QueuedEnvelope parcel) {
+	boolean putBack(QueuedEnvelope envelope) {
 		this.lock.lock();
 		try {
-			boolean waits = !this.closed || parcel.isStored();
-			if (waits) {
-				this.waiting.addLast(parcel);
+			boolean queued = !this.closed || envelope.isStored();
+			if (queued) {
+				this.waiting.addLast(envelope);
 			}
 			else {
-				count(parcel, -1);
+				count(envelope, -1);
 			}
 			this.changed.signalAll();
-			return waits;
+			return queued;
 		}
 		finally {
 			this.lock.unlock();
@@ -204,7 +204,7 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Takes nothing more in, and ends once all was taken out.
+	 * Reject further envelopes, and close once the queue is empty.
 	 */
 	void drain() {
 		this.lock.lock();
@@ -218,16 +218,16 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Takes nothing more in and gives nothing more out.
-	 * @return what waited in memory, which nobody will send
+	 * Reject further envelopes and stop {@link #take()}.
+	 * @return the envelopes in memory, which are lost
 	 */
 	List<QueuedEnvelope> close() {
 		this.lock.lock();
 		try {
 			this.closed = true;
-			List<QueuedEnvelope> lost = this.waiting.stream().filter((parcel) -> !parcel.isStored()).toList();
-			this.waiting.removeIf((parcel) -> !parcel.isStored());
-			lost.forEach((parcel) -> count(parcel, -1));
+			List<QueuedEnvelope> lost = this.waiting.stream().filter((envelope) -> !envelope.isStored()).toList();
+			this.waiting.removeIf((envelope) -> !envelope.isStored());
+			lost.forEach((envelope) -> count(envelope, -1));
 			this.changed.signalAll();
 			return lost;
 		}
@@ -236,14 +236,14 @@ final class EnvelopeQueue {
 		}
 	}
 
-	private void count(QueuedEnvelope parcel, int sign) {
+	private void count(QueuedEnvelope envelope, int sign) {
 		this.size += sign;
-		if (parcel.isStored()) {
-			this.bytesStored += sign * parcel.bytes();
+		if (envelope.isStored()) {
+			this.bytesStored += sign * envelope.bytes();
 		}
 		else {
 			this.inMemory += sign;
-			this.bytesInMemory += sign * parcel.bytes();
+			this.bytesInMemory += sign * envelope.bytes();
 		}
 	}
 
@@ -258,9 +258,9 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Waits until nothing is left.
-	 * @param nanos how long to wait at the most
-	 * @param giveUp asked at each change: whether there is no use in waiting
+	 * Wait until the queue is empty.
+	 * @param nanos the maximum time to wait
+	 * @param giveUp whether to stop waiting, evaluated on each change
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	void awaitEmpty(long nanos, BooleanSupplier giveUp) throws InterruptedException {
@@ -277,7 +277,7 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Tells whether nothing more is taken in.
+	 * Return whether further envelopes are rejected.
 	 */
 	boolean isEnding() {
 		this.lock.lock();

@@ -10,21 +10,21 @@ import io.sentry.util.HintUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells those parts of the SDK that wait for an envelope what became of it.
+ * Notifies the parts of the SDK that wait for an envelope.
  */
 final class Hints {
 
 	private Hints() {
 	}
 
-	static void enqueued(Hint hint) {
+	static void markEnqueued(Hint hint) {
 		HintUtils.runIfHasType(hint, Enqueable.class, Enqueable::markEnqueued);
 	}
 
 	/**
-	 * A thread that is about to die of an exception waits for this.
+	 * Release a thread that is about to die of an exception.
 	 */
-	static void inGoodHands(Hint hint, SentryEnvelope envelope) {
+	static void markPersisted(Hint hint, SentryEnvelope envelope) {
 		HintUtils.runIfHasType(hint, DiskFlushNotification.class, (notification) -> {
 			if (notification.isFlushable(envelope.getHeader().getEventId())) {
 				notification.markFlushed();
@@ -32,10 +32,10 @@ final class Hints {
 		});
 	}
 
-	static void settled(@Nullable Hint hint, boolean taken, boolean worthARetry) {
+	static void complete(@Nullable Hint hint, boolean success, boolean retry) {
 		if (hint != null) {
-			HintUtils.runIfHasType(hint, Retryable.class, (retryable) -> retryable.setRetry(worthARetry));
-			HintUtils.runIfHasType(hint, SubmissionResult.class, (result) -> result.setResult(taken));
+			HintUtils.runIfHasType(hint, Retryable.class, (retryable) -> retryable.setRetry(retry));
+			HintUtils.runIfHasType(hint, SubmissionResult.class, (result) -> result.setResult(success));
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.delivery;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
@@ -12,15 +13,16 @@ import java.util.Base64;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
+import io.github.tuxsentry.internal.delivery.SendResult.Outcome;
 import io.sentry.RequestDetails;
 import io.sentry.SentryOptions;
 import io.sentry.transport.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts packed envelopes as the SDK's own transport does, with its proxy, certificates
- * and time-outs, and tells how that ended. A body of a fixed length keeps the JDK from
- * posting it a second time on its own when a connection breaks.
+ * Sends encoded envelopes as the SDK's own transport does, with its proxy, certificates
+ * and timeouts. A body of fixed length prevents the JDK from sending it again when a
+ * connection breaks.
  */
 final class IngestClient {
 
@@ -48,9 +50,9 @@ final class IngestClient {
 	}
 
 	/**
-	 * Posts a packed envelope.
+	 * Send an encoded envelope.
 	 * @param gzipped the envelope
-	 * @return how it ended
+	 * @return the result
 	 */
 	SendResult post(byte[] gzipped) {
 		HttpURLConnection connection;
@@ -58,7 +60,7 @@ final class IngestClient {
 			connection = connect(gzipped.length);
 		}
 		catch (IOException ex) {
-			return new SendResult(Outcome.NOT_TAKEN, describe(ex));
+			return new SendResult(Outcome.FAILED, describe(ex));
 		}
 		try {
 			try (OutputStream body = connection.getOutputStream()) {
@@ -67,7 +69,8 @@ final class IngestClient {
 			int status = connection.getResponseCode();
 			this.rateLimiter.updateRetryAfterLimits(connection.getHeaderField("X-Sentry-Rate-Limits"),
 					connection.getHeaderField("Retry-After"), status);
-			return (status < 0) ? new SendResult(Outcome.UNANSWERED, "no HTTP") : SendResult.ofStatus(status);
+			return (status < 0) ? new SendResult(Outcome.UNANSWERED, "invalid HTTP response")
+					: SendResult.ofStatus(status);
 		}
 		catch (IOException ex) {
 			return new SendResult(Outcome.UNANSWERED, describe(ex));
@@ -106,7 +109,8 @@ final class IngestClient {
 					account.getPass().toCharArray());
 			connection.setAuthenticator(new ProxyAuthenticator(account.getHost(), password));
 			if (!(connection instanceof HttpsURLConnection)) {
-				// A body of a fixed length cannot wait for the proxy to ask.
+				// A body of fixed length cannot be repeated after a challenge of the
+				// proxy.
 				connection.setRequestProperty("Proxy-Authorization", basic(account.getUser(), account.getPass()));
 			}
 		}
@@ -120,6 +124,28 @@ final class IngestClient {
 		String message = failure.getMessage();
 		String type = failure.getClass().getSimpleName();
 		return (message != null) ? type + ": " + message : type;
+	}
+
+	/**
+	 * Authenticates to a single proxy only.
+	 */
+	private static final class ProxyAuthenticator extends Authenticator {
+
+		private final @Nullable String host;
+
+		private final PasswordAuthentication password;
+
+		ProxyAuthenticator(@Nullable String host, PasswordAuthentication password) {
+			this.host = host;
+			this.password = password;
+		}
+
+		@Override
+		protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+			return (getRequestorType() == RequestorType.PROXY && getRequestingHost().equalsIgnoreCase(this.host))
+					? this.password : null;
+		}
+
 	}
 
 }

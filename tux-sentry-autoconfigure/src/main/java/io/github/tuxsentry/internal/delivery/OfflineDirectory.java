@@ -3,9 +3,14 @@ package io.github.tuxsentry.internal.delivery;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,20 +18,22 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The envelopes of one project on disk. Each process writes to a lane of its own, a
- * directory that it holds by a lock on a file beside it; the operating system lets go of
- * the lock when the process ends, however it ends, and the next one takes over what is
- * left in the lane. A file appears under its name only once it is whole. Thread-safe.
+ * Envelopes of a project on disk. Each process writes to its own segment, a directory
+ * protected by a lock on a file beside it. The operating system releases the lock when
+ * the process ends, and the next process takes over the remaining envelopes. Files are
+ * created atomically and readable by their owner only. Thread-safe.
  */
 final class OfflineDirectory implements Closeable {
 
@@ -34,58 +41,69 @@ final class OfflineDirectory implements Closeable {
 
 	private static final Pattern ENVELOPE = Pattern.compile("(\\d{13})-\\d{6,}-[0-9a-f]{8}\\.envelope");
 
-	private static final Pattern LANE = Pattern.compile("(lane-[0-9a-f]{8})(\\.lock)?");
+	private static final Pattern SEGMENT = Pattern.compile("(segment-[0-9a-f]{8})(\\.lock)?");
 
-	private static final int ATTEMPTS = 20;
+	private static final int MAX_ATTEMPTS = 20;
+
+	private static final FileAttribute<?>[] OWNER_ONLY = FileSystems.getDefault()
+		.supportedFileAttributeViews()
+		.contains("posix")
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
+				: new FileAttribute<?>[0];
 
 	private final Path project;
 
 	private final String id;
 
-	private final Path lane;
+	private final Path segment;
 
 	private final SegmentLock lock;
 
 	private final AtomicInteger sequence = new AtomicInteger();
 
-	private OfflineDirectory(Path project, String id, Path lane, SegmentLock lock) {
+	private OfflineDirectory(Path project, String id, Path segment, SegmentLock lock) {
 		this.project = project;
 		this.id = id;
-		this.lane = lane;
+		this.segment = segment;
 		this.lock = lock;
 	}
 
 	/**
-	 * Takes a lane of its own.
-	 * @param project the directory of the project, made if it is not there
+	 * Open a new segment.
+	 * @param project the directory of the project, created if absent
 	 * @return the directory, to be closed
-	 * @throws IOException if nothing can be written there
+	 * @throws IOException if the directory is not writable
 	 */
 	static OfflineDirectory open(Path project) throws IOException {
-		OwnerOnlyPermissions.createDirectories(project);
-		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+		createDirectories(project);
+		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
 			String id = UUID.randomUUID().toString().substring(0, 8);
-			SegmentLock lock = SegmentLock.tryAcquire(project.resolve("lane-" + id + ".lock"));
+			SegmentLock lock = SegmentLock.tryAcquire(project.resolve("segment-" + id + ".lock"));
 			if (lock != null) {
-				Path lane = project.resolve("lane-" + id);
-				OwnerOnlyPermissions.createDirectories(lane);
-				return new OfflineDirectory(project, id, lane, lock);
+				Path segment = project.resolve("segment-" + id);
+				createDirectories(segment);
+				return new OfflineDirectory(project, id, segment, lock);
 			}
 		}
-		throw new IOException("No lock to be had in " + project);
+		throw new IOException("Could not lock a segment in " + project);
+	}
+
+	private static void createDirectories(Path directory) throws IOException {
+		Files.createDirectories(directory, OWNER_ONLY);
 	}
 
 	/**
-	 * Stores a packed envelope.
+	 * Store an encoded envelope.
 	 * @param content the envelope
 	 * @param now the time in milliseconds since the epoch
 	 * @return the stored envelope
-	 * @throws IOException if it cannot be stored; then nothing of it is left
+	 * @throws IOException if it cannot be stored
 	 */
-	StoredEnvelope store(byte[] content, long now) throws IOException {
+	QueuedEnvelope.Stored store(byte[] content, long now) throws IOException {
 		String name = String.format(Locale.ROOT, "%013d-%06d-%s", now, this.sequence.getAndIncrement(), this.id);
-		Path temporary = this.lane.resolve(name + ".tmp");
-		Path file = this.lane.resolve(name + ".envelope");
+		Path temporary = this.segment.resolve(name + ".tmp");
+		Path file = this.segment.resolve(name + ".envelope");
 		try {
 			Files.write(temporary, content);
 			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -94,33 +112,33 @@ final class OfflineDirectory implements Closeable {
 			Files.deleteIfExists(temporary);
 			throw ex;
 		}
-		return new StoredEnvelope(file, content.length, now);
+		return new QueuedEnvelope.Stored(file, content.length, now);
 	}
 
 	/**
-	 * Takes over what processes that are gone have left.
+	 * Take over the envelopes of processes that have ended.
 	 * @return the envelopes, oldest first
 	 * @throws IOException if the directory cannot be read
 	 */
-	List<StoredEnvelope> restore() throws IOException {
+	List<QueuedEnvelope.Stored> restore() throws IOException {
 		List<Path> found = new ArrayList<>();
-		for (String name : lanes()) {
-			if (!name.equals("lane-" + this.id)) {
+		for (String name : segments()) {
+			if (!name.equals("segment-" + this.id)) {
 				try {
 					takeOver(name, found);
 				}
 				catch (IOException | UncheckedIOException ex) {
-					logger.debug("The lane {} of the offline directory could not be taken over in whole", name, ex);
+					logger.debug("Could not take over all of segment {} of the offline directory", name, ex);
 				}
 			}
 		}
 		found.sort(Comparator.comparing(Path::getFileName));
-		return found.stream().map(OfflineDirectory::parcel).toList();
+		return found.stream().map(OfflineDirectory::restored).toList();
 	}
 
-	private Set<String> lanes() throws IOException {
+	private Set<String> segments() throws IOException {
 		try (Stream<Path> files = Files.list(this.project)) {
-			return files.map((file) -> LANE.matcher(file.getFileName().toString()))
+			return files.map((file) -> SEGMENT.matcher(file.getFileName().toString()))
 				.filter(Matcher::matches)
 				.map((matcher) -> matcher.group(1))
 				.collect(Collectors.toCollection(TreeSet::new));
@@ -128,11 +146,11 @@ final class OfflineDirectory implements Closeable {
 	}
 
 	private void takeOver(String name, List<Path> found) throws IOException {
-		SegmentLock left = SegmentLock.tryAcquire(this.project.resolve(name + ".lock"));
-		if (left == null) {
+		SegmentLock lock = SegmentLock.tryAcquire(this.project.resolve(name + ".lock"));
+		if (lock == null) {
 			return;
 		}
-		try (left) {
+		try (lock) {
 			Path directory = this.project.resolve(name);
 			if (Files.isDirectory(directory)) {
 				for (Path file : filesIn(directory)) {
@@ -140,14 +158,14 @@ final class OfflineDirectory implements Closeable {
 				}
 				Files.delete(directory);
 			}
-			left.delete();
+			lock.delete();
 		}
 	}
 
 	private void takeOver(Path file, List<Path> found) throws IOException {
 		String name = file.getFileName().toString();
 		if (ENVELOPE.matcher(name).matches()) {
-			found.add(Files.move(file, this.lane.resolve(name), StandardCopyOption.ATOMIC_MOVE));
+			found.add(Files.move(file, this.segment.resolve(name), StandardCopyOption.ATOMIC_MOVE));
 		}
 		else if (name.endsWith(".tmp")) {
 			Files.delete(file);
@@ -160,23 +178,101 @@ final class OfflineDirectory implements Closeable {
 		}
 	}
 
-	private static StoredEnvelope parcel(Path file) {
+	private static QueuedEnvelope.Stored restored(Path file) {
 		Matcher matcher = ENVELOPE.matcher(file.getFileName().toString());
 		long capturedAt = matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
-		return new StoredEnvelope(file, file.toFile().length(), capturedAt);
+		return new QueuedEnvelope.Stored(file, file.toFile().length(), capturedAt);
 	}
 
 	/**
-	 * Gives the lane up. What is left in it is for the next process.
+	 * Close the segment. The next process takes over the remaining envelopes.
 	 */
 	@Override
 	public void close() throws IOException {
 		try (this.lock) {
-			if (filesIn(this.lane).isEmpty()) {
-				Files.delete(this.lane);
+			if (filesIn(this.segment).isEmpty()) {
+				Files.delete(this.segment);
 				this.lock.delete();
 			}
 		}
+	}
+
+	/**
+	 * Lock on a file, held by a single process until it is closed or the process ends.
+	 */
+	private static final class SegmentLock implements Closeable {
+
+		/**
+		 * Locks of this process. On most systems, opening and closing a locked file again
+		 * would release its lock.
+		 */
+		private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+		private final Path file;
+
+		private final FileChannel channel;
+
+		private SegmentLock(Path file, FileChannel channel) {
+			this.file = file;
+			this.channel = channel;
+		}
+
+		/**
+		 * Acquire the lock if it is free.
+		 * @param file the file, created if absent
+		 * @return the lock, or {@code null} if it is held
+		 * @throws IOException if the file cannot be locked
+		 */
+		static @Nullable SegmentLock tryAcquire(Path file) throws IOException {
+			Path absolute = file.toAbsolutePath();
+			if (!HELD.add(absolute)) {
+				return null;
+			}
+			SegmentLock acquired = null;
+			try {
+				acquired = lock(absolute);
+				return acquired;
+			}
+			finally {
+				if (acquired == null) {
+					HELD.remove(absolute);
+				}
+			}
+		}
+
+		private static @Nullable SegmentLock lock(Path file) throws IOException {
+			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			boolean locked = false;
+			try {
+				// The previous owner may have just deleted the file.
+				locked = channel.tryLock() != null && Files.exists(file);
+				return locked ? new SegmentLock(file, channel) : null;
+			}
+			finally {
+				if (!locked) {
+					channel.close();
+				}
+			}
+		}
+
+		/**
+		 * Delete the file while the lock is held.
+		 * @throws IOException if the file cannot be deleted
+		 */
+		void delete() throws IOException {
+			Files.deleteIfExists(this.file);
+		}
+
+		@Override
+		public void close() throws IOException {
+			try {
+				this.channel.close();
+			}
+			finally {
+				HELD.remove(this.file);
+			}
+		}
+
 	}
 
 }

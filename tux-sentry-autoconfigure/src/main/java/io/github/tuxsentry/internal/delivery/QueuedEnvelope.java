@@ -1,42 +1,155 @@
 package io.github.tuxsentry.internal.delivery;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import io.sentry.Hint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A packed envelope that waits, compared by identity.
+ * Encoded envelope in the queue, compared by identity.
  */
-interface QueuedEnvelope {
+sealed interface QueuedEnvelope {
 
 	/**
-	 * Reads it.
-	 * @return the packed envelope
+	 * Read the encoded envelope.
+	 * @return the encoded envelope
 	 * @throws IOException if it cannot be read any more
 	 */
 	byte[] read() throws IOException;
 
+	/**
+	 * Return the size in bytes.
+	 */
 	long bytes();
 
 	/**
-	 * When it was captured, in milliseconds since the epoch.
+	 * Return the time of the capture in milliseconds since the epoch.
 	 */
 	long capturedAt();
 
 	/**
-	 * Whether it outlives the process.
+	 * Return whether the envelope outlives the process.
 	 */
 	boolean isStored();
 
 	/**
-	 * What else the SDK said of it, and whom to tell when it is settled.
+	 * Return the hint of the SDK, which is notified of the completion.
 	 */
 	@Nullable Hint hint();
 
 	/**
-	 * Lets go of what it takes up besides memory.
+	 * Release all resources but memory.
 	 */
 	void delete();
+
+	/**
+	 * Envelope in memory.
+	 */
+	final class InMemory implements QueuedEnvelope {
+
+		private final byte[] content;
+
+		private final long capturedAt;
+
+		private final @Nullable Hint hint;
+
+		InMemory(byte[] content, long capturedAt, @Nullable Hint hint) {
+			this.content = content;
+			this.capturedAt = capturedAt;
+			this.hint = hint;
+		}
+
+		@Override
+		public byte[] read() {
+			return this.content;
+		}
+
+		@Override
+		public long bytes() {
+			return this.content.length;
+		}
+
+		@Override
+		public long capturedAt() {
+			return this.capturedAt;
+		}
+
+		@Override
+		public boolean isStored() {
+			return false;
+		}
+
+		@Override
+		public @Nullable Hint hint() {
+			return this.hint;
+		}
+
+		@Override
+		public void delete() {
+		}
+
+	}
+
+	/**
+	 * Envelope in a file, whose size is counted in blocks of a disk.
+	 */
+	final class Stored implements QueuedEnvelope {
+
+		private static final Logger logger = LoggerFactory.getLogger(Stored.class);
+
+		private static final long BLOCK = 4096;
+
+		private final Path file;
+
+		private final long bytes;
+
+		private final long capturedAt;
+
+		Stored(Path file, long size, long capturedAt) {
+			this.file = file;
+			this.bytes = Math.max(1, (size + BLOCK - 1) / BLOCK) * BLOCK;
+			this.capturedAt = capturedAt;
+		}
+
+		@Override
+		public byte[] read() throws IOException {
+			return Files.readAllBytes(this.file);
+		}
+
+		@Override
+		public long bytes() {
+			return this.bytes;
+		}
+
+		@Override
+		public long capturedAt() {
+			return this.capturedAt;
+		}
+
+		@Override
+		public boolean isStored() {
+			return true;
+		}
+
+		@Override
+		public @Nullable Hint hint() {
+			return null;
+		}
+
+		@Override
+		public void delete() {
+			try {
+				Files.deleteIfExists(this.file);
+			}
+			catch (IOException ex) {
+				logger.debug("Could not delete a completed envelope, which may be sent again", ex);
+			}
+		}
+
+	}
 
 }

@@ -1,14 +1,14 @@
 package io.github.tuxsentry.internal.delivery;
 
 /**
- * What came of an attempt to send.
+ * Result of an attempt to send an envelope.
  *
- * @param outcome how it ended
- * @param reason why, for people
+ * @param outcome the outcome
+ * @param reason the reason, for people
  */
 record SendResult(Outcome outcome, String reason) {
 
-	private static final int TIMEOUT = 408;
+	private static final int REQUEST_TIMEOUT = 408;
 
 	private static final int TOO_MANY_REQUESTS = 429;
 
@@ -18,15 +18,39 @@ record SendResult(Outcome outcome, String reason) {
 
 	private static Outcome outcome(int status) {
 		if (status >= 200 && status < 300) {
-			return Outcome.TAKEN;
+			return Outcome.ACCEPTED;
 		}
 		if (status == TOO_MANY_REQUESTS) {
-			return Outcome.LIMITED;
+			return Outcome.RATE_LIMITED;
 		}
-		if (status == TIMEOUT || status >= 500) {
-			return Outcome.NOT_TAKEN;
+		if (status == REQUEST_TIMEOUT || status >= 500) {
+			return Outcome.FAILED;
 		}
-		return (status < 0) ? Outcome.UNANSWERED : Outcome.REFUSED;
+		return (status < 0) ? Outcome.UNANSWERED : Outcome.REJECTED;
+	}
+
+	/**
+	 * Outcome of an attempt.
+	 */
+	enum Outcome {
+
+		/** Sentry has accepted the envelope. */
+		ACCEPTED,
+
+		/** Sentry limits the rate for now, and counts the envelope itself. */
+		RATE_LIMITED,
+
+		/** Sentry has rejected the envelope, and would reject it again. */
+		REJECTED,
+
+		/**
+		 * Sentry could not be reached or could not accept the envelope: to be retried.
+		 */
+		FAILED,
+
+		/** Sentry did not respond, but may have received the envelope. */
+		UNANSWERED
+
 	}
 
 }

@@ -4,6 +4,9 @@ import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.IScopes;
+import io.sentry.NoOpTransportFactory;
+import io.sentry.Sentry;
+import io.sentry.SentryOptions;
 import io.sentry.SentryOptions.OnDiscardCallback;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,13 +21,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the way to Sentry: what waits
- * where while it is away, and the counts of it. An application's own
- * {@link io.sentry.ITransportFactory} takes its place.
+ * {@link EnableAutoConfiguration Auto-configuration} for the delivery of envelopes and
+ * its statistics. An {@link io.sentry.ITransportFactory} of the application takes
+ * precedence.
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
-@EnableConfigurationProperties(LifecycleProperties.class)
+@EnableConfigurationProperties(DeliveryProperties.class)
 public final class TuxSentryDeliveryAutoConfiguration {
 
 	TuxSentryDeliveryAutoConfiguration() {
@@ -38,17 +41,23 @@ public final class TuxSentryDeliveryAutoConfiguration {
 
 	@Bean
 	@Primary
-	DiscardCallbacks tuxSentryDiscardCallbacks(DeliveryCounters monitor, ObjectProvider<OnDiscardCallback> callbacks) {
-		return new DiscardCallbacks(monitor, OrderedBeans.inOrderExcept(callbacks, DiscardCallbacks.class));
+	DiscardCallbacks tuxSentryDiscardCallbacks(DeliveryCounters counters, ObjectProvider<OnDiscardCallback> callbacks) {
+		return new DiscardCallbacks(counters, OrderedBeans.inOrderExcept(callbacks, DiscardCallbacks.class));
 	}
 
+	/**
+	 * Sentry's module for Boot 4 does not apply discard callbacks.
+	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 20)
-	DeliveryOptions tuxSentryDeliveryOptions(LifecycleProperties properties, DeliveryCounters monitor,
-			DiscardCallbacks callbacks, FaultBarrier faults) {
-		DeliverySettings settings = new DeliverySettings(properties.queueMemory().toBytes(),
-				properties.offlineDirectory(), properties.offlineMaxSize().toBytes(), properties.offlineMaxAge());
-		return new DeliveryOptions(new DeliveryTransportFactory(settings, monitor, faults), callbacks);
+	Sentry.OptionsConfiguration<SentryOptions> tuxSentryDeliveryOptions(DeliveryProperties properties,
+			DeliveryCounters counters, DiscardCallbacks callbacks, FaultBarrier faults) {
+		return (options) -> {
+			if (options.getTransportFactory() instanceof NoOpTransportFactory) {
+				options.setTransportFactory(new DeliveryTransportFactory(properties.toSettings(), counters, faults));
+			}
+			options.setOnDiscard(callbacks);
+		};
 	}
 
 }

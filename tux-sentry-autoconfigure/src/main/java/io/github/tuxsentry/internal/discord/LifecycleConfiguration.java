@@ -17,17 +17,18 @@ import org.springframework.core.annotation.Order;
  * are awaited on shutdown, and JDA is shut down.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnSwitch({ "enabled", "discord.enabled", "lifecycle.enabled" })
+@ConditionalOnSwitch({ "enabled", "discord.enabled" })
 class LifecycleConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnSwitch("startup.enabled")
 	LoginObserver tuxSentryLoginObserver(SentryManager sentry, ObjectProvider<LoginListener> listeners) {
 		return new LoginObserver(sentry, OrderedBeans.inOrder(listeners));
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnSwitch("lifecycle.shut-down-jda")
+	@ConditionalOnSwitch({ "shutdown.enabled", "shutdown.shut-down-jda" })
 	static class ShutdownConfiguration {
 
 		@Bean

@@ -16,7 +16,7 @@ final class FoldedText {
 
 	private static final int SHORTEST_TOKEN = 24;
 
-	private static final int FEWEST_DIGITS_OF_A_TOKEN = 4;
+	private static final int MIN_DIGITS_OF_A_TOKEN = 4;
 
 	private final String text;
 
@@ -125,7 +125,7 @@ final class FoldedText {
 			digits += isDigit(current) ? 1 : 0;
 			hex &= isHex(current);
 		}
-		return (hex && digits > 0) || (length >= SHORTEST_TOKEN && digits >= FEWEST_DIGITS_OF_A_TOKEN);
+		return (hex && digits > 0) || (length >= SHORTEST_TOKEN && digits >= MIN_DIGITS_OF_A_TOKEN);
 	}
 
 	private void quote() {

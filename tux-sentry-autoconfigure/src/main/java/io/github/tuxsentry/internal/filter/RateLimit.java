@@ -6,8 +6,8 @@ import java.time.Duration;
  * How many may pass in which time: so many a minute in the long run, and a burst of so
  * many at once.
  *
- * @param intervalNanos the time in which one more may pass
- * @param burst how many may pass at once, 1 or more
+ * @param intervalNanos interval in which one more may pass
+ * @param burst maximum number that may pass at once, 1 or more
  */
 record RateLimit(long intervalNanos, int burst) {
 

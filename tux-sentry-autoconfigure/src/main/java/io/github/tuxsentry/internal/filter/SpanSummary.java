@@ -23,7 +23,7 @@ final class SpanSummary {
 
 	private static final String SHORTEST = "grouped_min_ms";
 
-	private static final String LONGEST = "grouped_max_ms";
+	private static final String GROUPED_MAX = "grouped_max_ms";
 
 	private final List<SentrySpan> spans;
 
@@ -50,7 +50,7 @@ final class SpanSummary {
 		this.count += (long) number(data, COUNT, 1);
 		this.total += number(data, TOTAL, milliseconds);
 		this.shortest = Math.min(this.shortest, number(data, SHORTEST, milliseconds));
-		this.longest = Math.max(this.longest, number(data, LONGEST, milliseconds));
+		this.longest = Math.max(this.longest, number(data, GROUPED_MAX, milliseconds));
 	}
 
 	private static double number(@Nullable Map<String, Object> data, String key, double otherwise) {
@@ -109,7 +109,7 @@ final class SpanSummary {
 		common.put(COUNT, this.count);
 		common.put(TOTAL, this.total);
 		common.put(SHORTEST, this.shortest);
-		common.put(LONGEST, this.longest);
+		common.put(GROUPED_MAX, this.longest);
 		return common;
 	}
 

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StormFingerprint {
 
-	private static final int MOST_EXCEPTIONS = 4;
+	private static final int MAX_EXCEPTIONS = 4;
 
-	private static final int MOST_FRAMES = 3;
+	private static final int MAX_FRAMES = 3;
 
-	private static final int LONGEST_MESSAGE = 500;
+	private static final int MAX_MESSAGE_LENGTH = 500;
 
 	private long hash = 0xcbf29ce484222325L;
 
@@ -54,12 +54,12 @@ final class StormFingerprint {
 		List<SentryException> exceptions = event.getExceptions();
 		Throwable throwable = event.getThrowable();
 		if (exceptions != null && !exceptions.isEmpty()) {
-			for (int i = Math.max(0, exceptions.size() - MOST_EXCEPTIONS); i < exceptions.size(); i++) {
+			for (int i = Math.max(0, exceptions.size() - MAX_EXCEPTIONS); i < exceptions.size(); i++) {
 				addException(exceptions.get(i));
 			}
 		}
 		else if (throwable != null) {
-			Causes.of(throwable).stream().limit(MOST_EXCEPTIONS).forEach(this::addThrowable);
+			Causes.of(throwable).stream().limit(MAX_EXCEPTIONS).forEach(this::addThrowable);
 		}
 		else {
 			addMessage(event);
@@ -81,7 +81,7 @@ final class StormFingerprint {
 	 */
 	private int addFrames(List<SentryStackFrame> frames, boolean onlyInApp) {
 		int added = 0;
-		for (int i = frames.size() - 1; i >= 0 && added < MOST_FRAMES; i--) {
+		for (int i = frames.size() - 1; i >= 0 && added < MAX_FRAMES; i--) {
 			SentryStackFrame frame = frames.get(i);
 			if (!onlyInApp || Boolean.TRUE.equals(frame.isInApp())) {
 				add(frame.getModule());
@@ -96,7 +96,7 @@ final class StormFingerprint {
 	private void addThrowable(Throwable throwable) {
 		add(throwable.getClass().getName());
 		StackTraceElement[] frames = throwable.getStackTrace();
-		for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
+		for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
 			add(frames[i].getClassName());
 			add(frames[i].getMethodName());
 			add(frames[i].getLineNumber());
@@ -114,7 +114,7 @@ final class StormFingerprint {
 		}
 		else if (message.getFormatted() != null) {
 			String text = message.getFormatted();
-			add(FoldedText.of(text.substring(0, Math.min(text.length(), LONGEST_MESSAGE))));
+			add(FoldedText.of(text.substring(0, Math.min(text.length(), MAX_MESSAGE_LENGTH))));
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.github.tuxsentry.internal.filter;
 
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 import io.github.tuxsentry.spi.EventFilter;
@@ -8,53 +10,57 @@ import io.sentry.Hint;
 import io.sentry.SentryEvent;
 
 /**
- * Lets so many events pass, and suppresses the rest: so many of one kind and so many in
- * all. The first of a kind after a quiet time passes, as long as there is room in all; a
- * fifth of that room is kept for such first ones. The next event of its kind that passes
- * tells in the tag {@value #SUPPRESSED} how many were suppressed. At most so many kinds
- * are remembered; how many were suppressed of forgotten ones, the next event of any kind
- * tells in the tag {@value #SUPPRESSED_OTHERS}. Thread-safe and lock-free.
+ * {@link EventFilter} that limits the rate of events of each kind and of all events. The
+ * first event of a kind after a quiet period passes as long as the overall limit allows;
+ * a fifth of the overall limit is reserved for such first events. The next event of a
+ * kind that passes has the number of suppressed ones in the tag {@value #SUPPRESSED}. The
+ * kinds that were seen last are tracked; the suppressed events of other kinds are counted
+ * in the tag {@value #SUPPRESSED_OTHERS} of the next event. Thread-safe.
  */
 public final class StormGuard implements EventFilter {
 
 	/**
-	 * The tag with the number of events of the same kind that were suppressed before.
+	 * Tag with the number of previously suppressed events of the same kind.
 	 */
 	public static final String SUPPRESSED = "storm.suppressed";
 
 	/**
-	 * The tag with the number of suppressed events of kinds that are forgotten.
+	 * Tag with the number of suppressed events of kinds that are no longer tracked.
 	 */
 	public static final String SUPPRESSED_OTHERS = "storm.suppressed_others";
 
-	private static final int SHARE_FOR_FIRST_ONES = 5;
+	private static final int FIRST_EVENT_FRACTION = 5;
 
-	private final boolean on;
+	private final boolean enabled;
 
-	private final RateLimit ofOneKind;
+	private final RateLimit perKind;
 
-	private final RateLimit inAll;
+	private final RateLimit overallLimit;
 
-	private final int keptForFirstOnes;
+	private final int reservedForFirst;
 
 	private final LongSupplier nanoTime;
 
 	private final long start;
 
-	private final TokenBucket tokens;
+	private final TokenBucket tokens = new TokenBucket(0);
 
-	private final StormBuckets buckets;
+	private final Map<Long, Kind> kinds = new LinkedHashMap<>(16, 0.75f, true);
 
-	private final LongAdder passed = new LongAdder();
+	private final int maxKinds;
 
-	private final LongAdder suppressed = new LongAdder();
+	private long passed;
+
+	private long suppressed;
+
+	private long heldByOthers;
 
 	/**
-	 * Creates a guard.
-	 * @param perFingerprint how many events of one kind pass in a minute, 1 or more
-	 * @param burst how many of them pass at once after a quiet time, 1 or more
-	 * @param overall how many events pass in a minute, and at once, in all, 1 or more
-	 * @param maxFingerprints how many kinds are remembered, 1 or more
+	 * Create a new guard.
+	 * @param perFingerprint maximum number of events of a kind per minute, 1 or more
+	 * @param burst maximum number of events of a kind at once, 1 or more
+	 * @param overall maximum number of all events per minute, and at once, 1 or more
+	 * @param maxFingerprints maximum number of kinds to track, 1 or more
 	 */
 	StormGuard(int perFingerprint, int burst, int overall, int maxFingerprints) {
 		this(perFingerprint, burst, overall, maxFingerprints, System::nanoTime);
@@ -64,21 +70,20 @@ public final class StormGuard implements EventFilter {
 		this(true, perFingerprint, burst, overall, maxFingerprints, nanoTime);
 	}
 
-	private StormGuard(boolean on, int perFingerprint, int burst, int overall, int maxFingerprints,
+	private StormGuard(boolean enabled, int perFingerprint, int burst, int overall, int maxFingerprints,
 			LongSupplier nanoTime) {
-		this.on = on;
-		this.ofOneKind = RateLimit.perMinute(perFingerprint, burst);
-		this.inAll = RateLimit.perMinute(overall, overall);
-		this.keptForFirstOnes = overall / SHARE_FOR_FIRST_ONES;
+		this.enabled = enabled;
+		this.perKind = RateLimit.perMinute(perFingerprint, burst);
+		this.overallLimit = RateLimit.perMinute(overall, overall);
+		this.reservedForFirst = overall / FIRST_EVENT_FRACTION;
 		this.nanoTime = nanoTime;
 		this.start = nanoTime.getAsLong();
-		this.tokens = new TokenBucket(0);
-		this.buckets = new StormBuckets(maxFingerprints);
+		this.maxKinds = maxFingerprints;
 	}
 
 	/**
-	 * Return a guard that lets all events pass, and counts none.
-	 * @return a guard that does nothing
+	 * Return a guard that passes all events and counts none.
+	 * @return a disabled guard
 	 */
 	public static StormGuard off() {
 		return new StormGuard(false, 1, 1, 1, 1, System::nanoTime);
@@ -91,46 +96,84 @@ public final class StormGuard implements EventFilter {
 
 	@Override
 	public boolean drops(SentryEvent event, Hint hint) {
-		if (!this.on) {
+		if (!this.enabled) {
 			return false;
 		}
-		long now = this.nanoTime.getAsLong() - this.start;
-		StormBucket bucket = this.buckets.of(StormFingerprint.of(event), now);
-		if (passes(bucket, now)) {
-			this.passed.increment();
-			tell(event, SUPPRESSED, bucket.release());
-			tell(event, SUPPRESSED_OTHERS, this.buckets.releaseOthers());
-			return false;
+		long fingerprint = StormFingerprint.of(event);
+		long ofKind;
+		long ofOthers;
+		synchronized (this.kinds) {
+			long now = this.nanoTime.getAsLong() - this.start;
+			Kind kind = kind(fingerprint, now);
+			if (!passes(kind, now)) {
+				this.suppressed++;
+				kind.held++;
+				return true;
+			}
+			this.passed++;
+			ofKind = kind.held;
+			ofOthers = this.heldByOthers;
+			kind.held = 0;
+			this.heldByOthers = 0;
 		}
-		this.suppressed.increment();
-		this.buckets.hold(bucket);
-		return true;
-	}
-
-	private boolean passes(StormBucket bucket, long now) {
-		int leave = bucket.tokens().isFull(now) ? 0 : this.keptForFirstOnes;
-		if (!bucket.tokens().take(this.ofOneKind, now, 0)) {
-			return false;
-		}
-		if (this.tokens.take(this.inAll, now, leave)) {
-			return true;
-		}
-		bucket.tokens().giveBack(this.ofOneKind);
+		setTag(event, SUPPRESSED, ofKind);
+		setTag(event, SUPPRESSED_OTHERS, ofOthers);
 		return false;
 	}
 
-	private static void tell(SentryEvent event, String tag, long number) {
+	private Kind kind(long fingerprint, long now) {
+		Kind kind = this.kinds.computeIfAbsent(fingerprint, (key) -> new Kind(now));
+		if (this.kinds.size() > this.maxKinds) {
+			Iterator<Kind> leastRecent = this.kinds.values().iterator();
+			this.heldByOthers += leastRecent.next().held;
+			leastRecent.remove();
+		}
+		return kind;
+	}
+
+	private boolean passes(Kind kind, long now) {
+		int leave = kind.tokens.isFull(now) ? 0 : this.reservedForFirst;
+		if (!kind.tokens.take(this.perKind, now, 0)) {
+			return false;
+		}
+		if (this.tokens.take(this.overallLimit, now, leave)) {
+			return true;
+		}
+		kind.tokens.giveBack(this.perKind);
+		return false;
+	}
+
+	private static void setTag(SentryEvent event, String tag, long number) {
 		if (number > 0) {
 			event.setTag(tag, String.valueOf(number));
 		}
 	}
 
 	/**
-	 * Returns what was done so far.
-	 * @return the numbers
+	 * Return the statistics since the start.
+	 * @return the statistics
 	 */
 	public StormStatistics statistics() {
-		return new StormStatistics(this.passed.sum(), this.suppressed.sum(), this.buckets.held());
+		synchronized (this.kinds) {
+			long held = this.heldByOthers + this.kinds.values().stream().mapToLong((kind) -> kind.held).sum();
+			return new StormStatistics(this.passed, this.suppressed, held);
+		}
+	}
+
+	/**
+	 * Events of the same fingerprint.
+	 */
+	private static final class Kind {
+
+		private final TokenBucket tokens;
+
+		/** Suppressed events since the last one that passed. */
+		private long held;
+
+		private Kind(long now) {
+			this.tokens = new TokenBucket(now);
+		}
+
 	}
 
 }

@@ -1,12 +1,11 @@
 package io.github.tuxsentry.internal.filter;
 
 /**
- * What a {@link StormGuard} has done so far. While events come in, the numbers are a
- * moment apart.
+ * Statistics of a {@link StormGuard}.
  *
- * @param passed how many events have passed
- * @param suppressed how many were suppressed
- * @param held how many of the suppressed ones no event has told of yet
+ * @param passed number of events that have passed
+ * @param suppressed number of suppressed events
+ * @param held number of suppressed events that no tag has reported yet
  */
 public record StormStatistics(long passed, long suppressed, long held) {
 }

@@ -1,49 +1,39 @@
 package io.github.tuxsentry.internal.filter;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 /**
- * A bucket of tokens that fills up by itself. All it knows is when it will be full again;
- * each token taken puts that off. Lock-free, and read only when it is empty.
+ * Bucket of tokens that refills over time. Its state is the time at which it is full
+ * again, which each taken token postpones. Not thread-safe.
  */
 final class TokenBucket {
 
-	private final AtomicLong fullAt;
+	private long fullAt;
 
 	TokenBucket(long now) {
-		this.fullAt = new AtomicLong(now);
+		this.fullAt = now;
 	}
 
 	boolean isFull(long now) {
-		return this.fullAt.get() <= now;
-	}
-
-	long fullAt() {
-		return this.fullAt.get();
+		return this.fullAt <= now;
 	}
 
 	/**
-	 * Takes a token if there is one.
-	 * @param limit the size of the bucket and how fast it fills up
-	 * @param now the time
-	 * @param leave how many tokens must be left in it
-	 * @return {@code true} if it was taken
+	 * Take a token if available.
+	 * @param limit the size and the refill rate of the bucket
+	 * @param now the current time
+	 * @param leave the number of tokens that must remain
+	 * @return whether a token was taken
 	 */
 	boolean take(RateLimit limit, long now, int leave) {
 		long latest = now + (limit.burst() - 1L - leave) * limit.intervalNanos();
-		while (true) {
-			long before = this.fullAt.get();
-			if (before > latest) {
-				return false;
-			}
-			if (this.fullAt.compareAndSet(before, Math.max(before, now) + limit.intervalNanos())) {
-				return true;
-			}
+		if (this.fullAt > latest) {
+			return false;
 		}
+		this.fullAt = Math.max(this.fullAt, now) + limit.intervalNanos();
+		return true;
 	}
 
 	void giveBack(RateLimit limit) {
-		this.fullAt.addAndGet(-limit.intervalNanos());
+		this.fullAt -= limit.intervalNanos();
 	}
 
 }

@@ -9,8 +9,11 @@ import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.spi.EventFilter;
+import io.github.tuxsentry.spi.SpanFilter;
 import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
 import io.sentry.SentryOptions.BeforeSendCallback;
+import io.sentry.SentryOptions.BeforeSendTransactionCallback;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,12 +27,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for which events are not sent: the
- * one before-send callback with its filters and the application's own callbacks.
+ * {@link EnableAutoConfiguration Auto-configuration} for filters of events and spans: the
+ * before-send callbacks that apply them, followed by the application's own callbacks.
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
-@EnableConfigurationProperties({ FilterProperties.class, StormProperties.class })
+@EnableConfigurationProperties({ FilterProperties.class, SpanFilterProperties.class, StormProperties.class })
 public final class TuxSentryFilterAutoConfiguration {
 
 	TuxSentryFilterAutoConfiguration() {
@@ -105,6 +108,39 @@ public final class TuxSentryFilterAutoConfiguration {
 	@Bean
 	static SinglePrimaryPostProcessor tuxSentryOnePrimaryBeforeSend() {
 		return new SinglePrimaryPostProcessor(BeforeSendCallback.class, EventFilterChain.class);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnSwitch("filter.discord-api-spans")
+	DiscordApiSpanFilter tuxSentryDiscordApiSpanFilter() {
+		return new DiscordApiSpanFilter();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ExcludedOperationSpanFilter tuxSentryExcludedOperationSpanFilter(SpanFilterProperties properties) {
+		return new ExcludedOperationSpanFilter(properties.toWildcards());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SpanReducer tuxSentrySpanReducer(SpanFilterProperties properties, OrderedBeans beans, FaultBarrier faults) {
+		return new SpanReducer(beans.inOrder(SpanFilter.class), properties.toGroupFrom(),
+				() -> ScopesAdapter.getInstance().getOptions().getMaxSpans(), faults);
+	}
+
+	@Bean
+	@Primary
+	TransactionFilterChain tuxSentryTransactionFilterChain(SpanReducer reducer, OrderedBeans beans,
+			FaultBarrier faults) {
+		return new TransactionFilterChain(reducer,
+				beans.allInOrderExcept(BeforeSendTransactionCallback.class, TransactionFilterChain.class), faults);
+	}
+
+	@Bean
+	static SinglePrimaryPostProcessor tuxSentryOnePrimaryBeforeSendTransaction() {
+		return new SinglePrimaryPostProcessor(BeforeSendTransactionCallback.class, TransactionFilterChain.class);
 	}
 
 }

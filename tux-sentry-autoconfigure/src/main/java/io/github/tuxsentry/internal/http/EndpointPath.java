@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndpointPath {
 
-	private static final int MOST_SEGMENTS = 10;
+	private static final int MAX_SEGMENTS = 10;
 
-	private static final int LONGEST = 150;
+	private static final int MAX_LENGTH = 150;
 
-	private static final int LONGEST_WORD = 40;
+	private static final int MAX_WORD_LENGTH = 40;
 
 	private static final int SHORTEST_TOKEN = 16;
 
@@ -76,7 +76,7 @@ public final class EndpointPath {
 		}
 		StringJoiner folded = new StringJoiner("/");
 		int start = 0;
-		for (int segment = 0; start <= path.length() && segment <= MOST_SEGMENTS; segment++) {
+		for (int segment = 0; start <= path.length() && segment <= MAX_SEGMENTS; segment++) {
 			int slash = path.indexOf('/', start);
 			int end = (slash >= 0) ? slash : path.length();
 			folded.add(isValue(path, start, end) ? VALUE : path.substring(start, end));
@@ -87,7 +87,7 @@ public final class EndpointPath {
 
 	private static boolean isValue(String path, int start, int end) {
 		int length = end - start;
-		if (length > LONGEST_WORD) {
+		if (length > MAX_WORD_LENGTH) {
 			return true;
 		}
 		int digits = 0;
@@ -115,7 +115,8 @@ public final class EndpointPath {
 	 * Leaves whole segments out: part of a secret does not look like one.
 	 */
 	private static String cut(String path) {
-		return (path.length() <= LONGEST) ? path : path.substring(0, path.lastIndexOf('/', LONGEST - 2) + 1) + "…";
+		return (path.length() <= MAX_LENGTH) ? path
+				: path.substring(0, path.lastIndexOf('/', MAX_LENGTH - 2) + 1) + "…";
 	}
 
 }

@@ -10,7 +10,7 @@ public final class ResponseStart {
 	/**
 	 * Maximum number of bytes that are read.
 	 */
-	public static final int MOST_BYTES = 8192;
+	public static final int MAX_BYTES = 8192;
 
 	private static final String CUT = "…";
 
@@ -20,13 +20,13 @@ public final class ResponseStart {
 	/**
 	 * Returns the text of what was read. The word in which the reading stopped is left
 	 * out: part of a secret does not look like one.
-	 * @param read the bytes, {@link #MOST_BYTES} at the most
+	 * @param read the bytes, {@link #MAX_BYTES} at the most
 	 * @param charset the character set of the response
 	 * @return the text, with a mark where something is left out
 	 */
 	public static String of(byte[] read, Charset charset) {
 		String text = new String(read, charset);
-		return (read.length < MOST_BYTES) ? text : text.substring(0, startOfLastWord(text)) + CUT;
+		return (read.length < MAX_BYTES) ? text : text.substring(0, startOfLastWord(text)) + CUT;
 	}
 
 	private static int startOfLastWord(String text) {

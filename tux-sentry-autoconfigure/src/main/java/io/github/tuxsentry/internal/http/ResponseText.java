@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseText {
 
-	private static final int MOST_BYTES = 2048;
+	private static final int MAX_BYTES = 2048;
 
-	private static final int LONGEST_REASON = 200;
+	private static final int MAX_REASON_LENGTH = 200;
 
 	/** Behind it secrets are not looked for, which takes time. */
-	private static final int MOST_SCRUBBED = 4 * MOST_BYTES;
+	private static final int MAX_SCRUBBED = 4 * MAX_BYTES;
 
 	private static final String CUT = "…";
 
@@ -35,7 +35,7 @@ public final class ResponseText {
 	 * @return at most 2 KiB of UTF-8, with a mark where something was cut
 	 */
 	public String excerpt(String response) {
-		return cutToBytes(this.scrubber.scrub(response, MOST_SCRUBBED));
+		return cutToBytes(this.scrubber.scrub(response, MAX_SCRUBBED));
 	}
 
 	/**
@@ -47,8 +47,8 @@ public final class ResponseText {
 		if (response == null || response.isBlank()) {
 			return null;
 		}
-		String line = this.scrubber.scrub(response, MOST_SCRUBBED).strip().replaceAll("\\s++", " ");
-		return cut(line, LONGEST_REASON);
+		String line = this.scrubber.scrub(response, MAX_SCRUBBED).strip().replaceAll("\\s++", " ");
+		return cut(line, MAX_REASON_LENGTH);
 	}
 
 	private static String cut(String text, int most) {
@@ -60,7 +60,7 @@ public final class ResponseText {
 	}
 
 	private static String cutToBytes(String text) {
-		if (text.length() <= MOST_BYTES / 3 || text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
+		if (text.length() <= MAX_BYTES / 3 || text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
 			return text;
 		}
 		int bytes = CUT.getBytes(StandardCharsets.UTF_8).length;
@@ -68,7 +68,7 @@ public final class ResponseText {
 		while (end < text.length()) {
 			int codePoint = text.codePointAt(end);
 			bytes += utf8Length(codePoint);
-			if (bytes > MOST_BYTES) {
+			if (bytes > MAX_BYTES) {
 				break;
 			}
 			end += Character.charCount(codePoint);

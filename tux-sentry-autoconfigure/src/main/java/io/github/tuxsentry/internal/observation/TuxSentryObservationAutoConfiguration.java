@@ -37,7 +37,7 @@ public final class TuxSentryObservationAutoConfiguration {
 		@ConditionalOnMissingBean
 		ObservationSpanHandler tuxSentryObservationSpanHandler(Tracer tracer, ObservationsProperties properties,
 				BeanFactory beanFactory, FaultBarrier faults) {
-			return new ObservationSpanHandler(tracer, new ExcludedObservations(properties.excludes(), beanFactory),
+			return new ObservationSpanHandler(tracer, new ExcludedObservations(properties.exclude(), beanFactory),
 					faults);
 		}
 

@@ -29,9 +29,9 @@ final class BoundedDataWriter {
 	/** What the marks take, and what closes all that is open, once a place is full. */
 	private static final int MARKS = 256;
 
-	private static final int LONGEST_NAME = 200;
+	private static final int MAX_NAME_LENGTH = 200;
 
-	private static final int MOST_ELEMENTS = 10_000;
+	private static final int MAX_ELEMENTS = 10_000;
 
 	private static final int FAR_BEYOND = -1024;
 
@@ -98,10 +98,10 @@ final class BoundedDataWriter {
 			this.writer.value(NoOpLogger.getInstance(), serializable);
 		}
 		else if (object instanceof Map<?, ?> map) {
-			nested(map, () -> entries(Snapshot.entries(map, MOST_ELEMENTS), Snapshot.size(map)));
+			nested(map, () -> entries(Snapshot.entries(map, MAX_ELEMENTS), Snapshot.size(map)));
 		}
 		else if (object instanceof Collection<?> || object.getClass().isArray()) {
-			nested(object, () -> elements(Snapshot.elements(object, MOST_ELEMENTS), Snapshot.size(object)));
+			nested(object, () -> elements(Snapshot.elements(object, MAX_ELEMENTS), Snapshot.size(object)));
 		}
 		else if (object instanceof Record source) {
 			nested(source, () -> entries(Snapshot.components(source), 0));
@@ -206,7 +206,7 @@ final class BoundedDataWriter {
 	}
 
 	private void entry(Snapshot.Entry entry, @Nullable String hidden, int index) throws IOException {
-		String name = SafeStrings.wellFormed(this.scrubber.scrub(entry.key(), LONGEST_NAME));
+		String name = SafeStrings.wellFormed(this.scrubber.scrub(entry.key(), MAX_NAME_LENGTH));
 		name = name.equals(entry.key()) ? name : name + " (" + index + ")";
 		this.output.name(name);
 		String label = this.scrubber.labelOf(entry.key());

@@ -67,7 +67,8 @@ final class FieldPolicies {
 					"release", "environment", "dist", "type", "modules", "server_name");
 			put(event, FieldPolicy.of(FieldPolicy.Kind.TAGS), "tags");
 			put(event, FieldPolicy.text(200), "transaction");
-			put(event, new FieldPolicy(FieldPolicy.Kind.FREE, FieldPolicy.LONGEST_TEXT, 8, 262_144, 16_384), "extra");
+			put(event, new FieldPolicy(FieldPolicy.Kind.FREE, FieldPolicy.MAX_TEXT_LENGTH, 8, 262_144, 16_384),
+					"extra");
 		}
 		put(SentryStackFrame.class, FieldPolicy.STRUCTURE, EVERY);
 		put(SentryStackFrame.class, FieldPolicy.data(5, 2048), "vars");

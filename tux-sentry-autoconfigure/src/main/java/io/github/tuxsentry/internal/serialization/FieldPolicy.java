@@ -12,14 +12,14 @@ package io.github.tuxsentry.internal.serialization;
 record FieldPolicy(Kind kind, int length, int depth, int bytes, int valueBytes) {
 
 	/** Sentry's longest message; longer ones would be cut there without a mark. */
-	static final int LONGEST_TEXT = 8192;
+	static final int MAX_TEXT_LENGTH = 8192;
 
 	static final FieldPolicy FREE = data(7, 8192);
 
-	static final FieldPolicy STRUCTURE = new FieldPolicy(Kind.STRUCTURE, LONGEST_TEXT, 7, 8192, 8192);
+	static final FieldPolicy STRUCTURE = new FieldPolicy(Kind.STRUCTURE, MAX_TEXT_LENGTH, 7, 8192, 8192);
 
 	static FieldPolicy data(int depth, int bytes) {
-		return new FieldPolicy(Kind.FREE, LONGEST_TEXT, depth, bytes, bytes);
+		return new FieldPolicy(Kind.FREE, MAX_TEXT_LENGTH, depth, bytes, bytes);
 	}
 
 	static FieldPolicy text(int length) {
@@ -27,7 +27,7 @@ record FieldPolicy(Kind kind, int length, int depth, int bytes, int valueBytes) 
 	}
 
 	static FieldPolicy of(Kind kind) {
-		return new FieldPolicy(kind, LONGEST_TEXT, 7, 8192, 8192);
+		return new FieldPolicy(kind, MAX_TEXT_LENGTH, 7, 8192, 8192);
 	}
 
 	/**

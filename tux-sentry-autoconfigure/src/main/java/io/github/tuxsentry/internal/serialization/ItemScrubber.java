@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemScrubber {
 
-	private static final int MOST_VALUES = 16;
+	private static final int MAX_VALUES = 16;
 
 	private static final int DEEPEST = 3;
 
@@ -62,10 +62,10 @@ final class ItemScrubber {
 			this.secrets.add(SafeStrings.of(value), label);
 		}
 		else if (value instanceof Map<?, ?> map && depth < DEEPEST) {
-			Snapshot.entries(map, MOST_VALUES).forEach((entry) -> learn(label, entry.value(), depth + 1));
+			Snapshot.entries(map, MAX_VALUES).forEach((entry) -> learn(label, entry.value(), depth + 1));
 		}
 		else if ((value instanceof Collection<?> || value instanceof Object[]) && depth < DEEPEST) {
-			Snapshot.elements(value, MOST_VALUES).forEach((element) -> learn(label, element, depth + 1));
+			Snapshot.elements(value, MAX_VALUES).forEach((element) -> learn(label, element, depth + 1));
 		}
 	}
 

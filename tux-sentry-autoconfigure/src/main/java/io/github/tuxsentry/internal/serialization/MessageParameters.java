@@ -35,7 +35,7 @@ record MessageParameters(String message, String scrubbed, @Nullable MessageParam
 		if (message == null) {
 			return template;
 		}
-		String scrubbed = scrubber.scrub(message, FieldPolicy.LONGEST_TEXT);
+		String scrubbed = scrubber.scrub(message, FieldPolicy.MAX_TEXT_LENGTH);
 		return scrubbed.equals(message) ? template : new MessageParameters(message, scrubbed, template);
 	}
 

@@ -27,7 +27,7 @@ final class MessageTemplate {
 	 * @return the message, or {@code null} if there is no template
 	 */
 	static @Nullable String fill(@Nullable String template, List<@Nullable String> params) {
-		if (template == null || template.length() > FieldPolicy.LONGEST_TEXT) {
+		if (template == null || template.length() > FieldPolicy.MAX_TEXT_LENGTH) {
 			return null;
 		}
 		boolean inBraces = BRACES.matcher(template).find();

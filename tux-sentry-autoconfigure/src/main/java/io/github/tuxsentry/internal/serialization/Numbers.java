@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Numbers {
 
-	private static final int MOST_BITS = 256;
+	private static final int MAX_BITS = 256;
 
 	private Numbers() {
 	}
@@ -39,9 +39,9 @@ final class Numbers {
 
 	private static boolean isShort(Number number) {
 		if (number instanceof BigInteger integer) {
-			return integer.bitLength() <= MOST_BITS;
+			return integer.bitLength() <= MAX_BITS;
 		}
-		return !(number instanceof BigDecimal decimal) || decimal.unscaledValue().bitLength() <= MOST_BITS;
+		return !(number instanceof BigDecimal decimal) || decimal.unscaledValue().bitLength() <= MAX_BITS;
 	}
 
 	/**

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScrubbingWriter implements ObjectWriter {
 
-	private static final int LONGEST_NAME = 200;
+	private static final int MAX_NAME_LENGTH = 200;
 
-	private static final int LONGEST_PLAIN_NAME = 16;
+	private static final int MAX_PLAIN_NAME_LENGTH = 16;
 
-	private static final int MOST_ELEMENTS = 20_000;
+	private static final int MAX_ELEMENTS = 20_000;
 
 	/** What Sentry takes of an event is 1 MiB; the rest is for what is always written. */
 	private static final long LARGEST_EVENT = 900_000;
@@ -149,7 +149,7 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private void structure(Map<?, ?> map) throws IOException {
 		this.output.begin(true);
-		for (Snapshot.Entry entry : Snapshot.entries(map, MOST_ELEMENTS)) {
+		for (Snapshot.Entry entry : Snapshot.entries(map, MAX_ELEMENTS)) {
 			this.output.name(structure(entry.key()));
 			this.output.value((entry.value() != null) ? structure(SafeStrings.of(entry.value())) : null);
 		}
@@ -158,9 +158,9 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private void tags(Map<?, ?> map) throws IOException {
 		this.output.begin(true);
-		for (Snapshot.Entry entry : Snapshot.entries(map, MOST_ELEMENTS)) {
-			String key = SafeStrings.wellFormed(this.scrubber.scrub(entry.key(), LONGEST_NAME));
-			String value = scrubbed(key, SafeStrings.of(entry.value()), FieldPolicy.LONGEST_TEXT);
+		for (Snapshot.Entry entry : Snapshot.entries(map, MAX_ELEMENTS)) {
+			String key = SafeStrings.wellFormed(this.scrubber.scrub(entry.key(), MAX_NAME_LENGTH));
+			String value = scrubbed(key, SafeStrings.of(entry.value()), FieldPolicy.MAX_TEXT_LENGTH);
 			if (this.tags.accept(key, value)) {
 				this.output.name(key);
 				this.output.value(value);
@@ -170,7 +170,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	private void elements(Object source, FieldPolicy place) throws IOException {
-		List<@Nullable Object> elements = Snapshot.elements(source, MOST_ELEMENTS);
+		List<@Nullable Object> elements = Snapshot.elements(source, MAX_ELEMENTS);
 		if (elements.stream().noneMatch(JsonSerializable.class::isInstance)) {
 			this.data.root(place, room(), () -> this.data.write(elements));
 			return;
@@ -206,14 +206,14 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	private static String structure(String text) {
-		return SafeStrings.wellFormed(Truncation.at(text, FieldPolicy.LONGEST_TEXT));
+		return SafeStrings.wellFormed(Truncation.at(text, FieldPolicy.MAX_TEXT_LENGTH));
 	}
 
 	@Override
 	public ObjectWriter name(String name) throws IOException {
 		this.name = name;
-		this.output.name((name.length() <= LONGEST_PLAIN_NAME && name.indexOf('@') < 0) ? SafeStrings.wellFormed(name)
-				: SafeStrings.wellFormed(this.scrubber.scrub(name, LONGEST_NAME)));
+		this.output.name((name.length() <= MAX_PLAIN_NAME_LENGTH && name.indexOf('@') < 0)
+				? SafeStrings.wellFormed(name) : SafeStrings.wellFormed(this.scrubber.scrub(name, MAX_NAME_LENGTH)));
 		return this;
 	}
 
@@ -240,7 +240,7 @@ final class ScrubbingWriter implements ObjectWriter {
 				String address = this.scrubber.scrub(value, place.length());
 				this.output.value(address.equals(value) ? value : null);
 			}
-			default -> this.output.value(scrubbed(value, Math.min(place.length(), Math.max(room(), LONGEST_NAME))));
+			default -> this.output.value(scrubbed(value, Math.min(place.length(), Math.max(room(), MAX_NAME_LENGTH))));
 		}
 	}
 

@@ -10,7 +10,7 @@ import io.github.tuxsentry.internal.tag.TagRules;
  */
 final class SentTags {
 
-	private static final int MOST_KEYS = 256;
+	private static final int MAX_KEYS = 256;
 
 	private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -18,7 +18,7 @@ final class SentTags {
 		if (TagRules.objection(key, value) == null) {
 			return true;
 		}
-		if (this.told.size() < MOST_KEYS && this.told.add(key)) {
+		if (this.told.size() < MAX_KEYS && this.told.add(key)) {
 			TagRules.accept(key, value);
 		}
 		return false;

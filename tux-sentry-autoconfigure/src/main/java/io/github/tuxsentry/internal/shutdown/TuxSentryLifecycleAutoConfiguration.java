@@ -7,7 +7,6 @@ import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.core.FinalFlush;
 import io.github.tuxsentry.internal.core.ShutdownStep;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
-import io.github.tuxsentry.internal.delivery.LifecycleProperties;
 import io.github.tuxsentry.internal.delivery.TuxSentryDeliveryAutoConfiguration;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
@@ -35,8 +34,8 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = { TuxSentryAutoConfiguration.class, TuxSentryDeliveryAutoConfiguration.class })
 @ConditionalOnClass(IScopes.class)
-@ConditionalOnSwitch({ "enabled", "lifecycle.enabled" })
-@EnableConfigurationProperties(LifecycleProperties.class)
+@ConditionalOnSwitch({ "enabled", "shutdown.enabled" })
+@EnableConfigurationProperties(ShutdownProperties.class)
 public final class TuxSentryLifecycleAutoConfiguration {
 
 	TuxSentryLifecycleAutoConfiguration() {
@@ -47,7 +46,7 @@ public final class TuxSentryLifecycleAutoConfiguration {
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 20)
-	Sentry.OptionsConfiguration<SentryOptions> tuxSentryShutdownOptions(LifecycleProperties properties,
+	Sentry.OptionsConfiguration<SentryOptions> tuxSentryShutdownOptions(ShutdownProperties properties,
 			Environment environment) {
 		boolean unset = !Binder.get(environment).bind("sentry.flush-timeout-millis", String.class).isBound();
 		return (options) -> {
@@ -65,7 +64,7 @@ public final class TuxSentryLifecycleAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	BotShutdown tuxSentryBotShutdown(ApplicationContext context, ObjectProvider<ShutdownStep> steps,
-			ObjectProvider<MetricsPublisher> publishers, LifecycleProperties properties,
+			ObjectProvider<MetricsPublisher> publishers, ShutdownProperties properties,
 			ObjectProvider<DeliveryCounters> deliveries, FaultBarrier faults) {
 		IScopes current = ScopesAdapter.getInstance();
 		return new BotShutdown(context, OrderedBeans.inOrder(steps), OrderedBeans.inOrder(publishers),
@@ -76,7 +75,7 @@ public final class TuxSentryLifecycleAutoConfiguration {
 
 	@Bean(initMethod = "install", destroyMethod = "uninstall")
 	@ConditionalOnMissingBean
-	@ConditionalOnSwitch("lifecycle.signals")
+	@ConditionalOnSwitch("shutdown.signals")
 	SignalReporter tuxSentrySignalReporter(SentryManager sentry, FaultBarrier faults) {
 		return new SignalReporter(sentry, faults);
 	}

@@ -24,7 +24,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 final class StartupFailureReport {
 
-	private static final String TIMEOUT = "tux.sentry.lifecycle.failed-start-timeout";
+	private static final String TIMEOUT = "tux.sentry.startup.failed-start-timeout";
 
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 

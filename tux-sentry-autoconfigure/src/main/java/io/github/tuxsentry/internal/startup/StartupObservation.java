@@ -26,6 +26,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
  */
 final class StartupObservation {
 
+	private static final String ENABLED = "tux.sentry.startup.enabled";
+
 	private static final String LOGIN_FAILURE = "net.dv8tion.jda.api.exceptions.InvalidTokenException";
 
 	private final ApplicationFaults applicationFaults = new ApplicationFaults();
@@ -58,7 +60,8 @@ final class StartupObservation {
 		context.getBeanFactory().registerSingleton(StartupTimeline.class.getName(), this.timeline);
 		context.getBeanFactory().registerSingleton(DeferredStartupEvents.class.getName(), this.held);
 		this.applicationFaults.register(context.getBeanFactory());
-		this.watch = StartupWatch.begin(context.getBeanFactory());
+		// Without a report of the failure, the shutdown closes Sentry.
+		this.watch = isOn(ENABLED) ? StartupWatch.begin(context.getBeanFactory()) : null;
 		this.log = this.faults.getOrNull("record the log of the start", StartupObservation::beginLog);
 	}
 
@@ -80,8 +83,7 @@ final class StartupObservation {
 		this.faults.run("tell of the start", () -> {
 			IScopes scopes = context.getBeanProvider(IScopes.class).getIfAvailable(ScopesAdapter::getInstance);
 			this.held.release(scopes, null);
-			if (scopes.isEnabled() && isOn("tux.sentry.lifecycle.enabled")
-					&& isOn("tux.sentry.lifecycle.transactions")) {
+			if (scopes.isEnabled() && isOn(ENABLED) && isOn("tux.sentry.startup.transactions")) {
 				this.timeline.ready(new ProcessTransactions(scopes), this.steps.end());
 			}
 		});
@@ -89,8 +91,7 @@ final class StartupObservation {
 
 	void failed(@Nullable ConfigurableApplicationContext context, Throwable error) {
 		ConfigurableEnvironment known = this.environment;
-		if (known != null && isOn("tux.sentry.enabled") && isOn("tux.sentry.lifecycle.enabled")
-				&& isOn("sentry.enabled")) {
+		if (known != null && isOn("tux.sentry.enabled") && isOn(ENABLED) && isOn("sentry.enabled")) {
 			this.faults.run("report a failed start",
 					() -> new StartupFailureReport(known, context, this.held, this.applicationFaults).send(error,
 							phaseOf(error), (this.log != null) ? this.log.lines() : List.of()));

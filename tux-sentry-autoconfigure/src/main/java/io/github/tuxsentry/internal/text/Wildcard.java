@@ -19,9 +19,9 @@ public final class Wildcard {
 			+ "any number of any characters, everything else for itself, in any case. Two '*' side by side, white "
 			+ "space at either end and control characters are not allowed.";
 
-	private static final int LONGEST_PATTERN = 200;
+	private static final int MAX_PATTERN_LENGTH = 200;
 
-	private static final int LONGEST_TEXT = 8192;
+	private static final int MAX_TEXT_LENGTH = 8192;
 
 	private static final char ANY = '*';
 
@@ -49,7 +49,7 @@ public final class Wildcard {
 	 * @throws IllegalArgumentException if the pattern is not what {@link #ALLOWED} says
 	 */
 	public static Wildcard of(String pattern) {
-		if (pattern.isBlank() || pattern.length() > LONGEST_PATTERN || !pattern.equals(pattern.strip())
+		if (pattern.isBlank() || pattern.length() > MAX_PATTERN_LENGTH || !pattern.equals(pattern.strip())
 				|| pattern.contains("**") || pattern.chars().anyMatch(Character::isISOControl)) {
 			throw new IllegalArgumentException(ALLOWED);
 		}
@@ -76,7 +76,7 @@ public final class Wildcard {
 		if (text == null) {
 			return false;
 		}
-		int length = Math.min(text.length(), LONGEST_TEXT);
+		int length = Math.min(text.length(), MAX_TEXT_LENGTH);
 		if (this.suffix == null) {
 			return text.equalsIgnoreCase(this.prefix);
 		}

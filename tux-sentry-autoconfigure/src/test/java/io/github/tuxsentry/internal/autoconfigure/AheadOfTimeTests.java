@@ -44,7 +44,7 @@ class AheadOfTimeTests {
 
 	private static final String SWITCHED_ON = "--tux.sentry.capture.locals.enabled=true "
 			+ "--tux.sentry.capture.locals.arguments=true --tux.sentry.tracing.observations.enabled=true "
-			+ "--tux.sentry.tasks.check-ins=true --tux.sentry.lifecycle.transactions=true "
+			+ "--tux.sentry.tasks.check-ins=true --tux.sentry.startup.transactions=true --tux.sentry.shutdown.transactions=true "
 			+ "--tux.sentry.sampling.commands=1 --tux.sentry.sampling.tasks=1 "
 			+ "--management.endpoints.jmx.exposure.include=* --spring.jmx.enabled=true";
 

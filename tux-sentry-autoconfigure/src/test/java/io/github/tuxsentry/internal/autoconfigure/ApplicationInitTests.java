@@ -243,8 +243,9 @@ class ApplicationInitTests {
 	private ConfigurableApplicationContext run(Class<?> source, boolean withDsn, String... properties) {
 		SpringApplication application = new SpringApplication(source);
 		application.setWebApplicationType(WebApplicationType.NONE);
-		List<String> arguments = new ArrayList<>(List.of("--tux.sentry.lifecycle.transactions=false",
-				"--tux.sentry.metrics.step=1h", "--tux.sentry.scrub.keys=shoe"));
+		List<String> arguments = new ArrayList<>(
+				List.of("--tux.sentry.startup.transactions=false", "--tux.sentry.shutdown.transactions=false",
+						"--tux.sentry.metrics.step=1h", "--tux.sentry.scrub.keys=shoe"));
 		if (withDsn) {
 			arguments.add("--sentry.dsn=" + this.sentry.dsn());
 		}

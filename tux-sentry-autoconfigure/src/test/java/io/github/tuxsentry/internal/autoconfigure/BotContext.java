@@ -27,7 +27,8 @@ public final class BotContext {
 	}
 
 	public static ApplicationContextRunner withoutDsn() {
-		return new ApplicationContextRunner().withPropertyValues("tux.sentry.lifecycle.transactions=false")
+		return new ApplicationContextRunner()
+			.withPropertyValues("tux.sentry.startup.transactions=false", "tux.sentry.shutdown.transactions=false")
 			.withConfiguration(ours())
 			.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class, AopAutoConfiguration.class));
 	}

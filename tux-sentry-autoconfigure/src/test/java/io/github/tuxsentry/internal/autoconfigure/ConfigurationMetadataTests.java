@@ -49,8 +49,8 @@ public class ConfigurationMetadataTests {
 	void knowsTheSwitchOfEachRoom() throws IOException {
 		assertThat(properties()).extracting((property) -> property.path("name").asText())
 			.contains("tux.sentry.enabled", "tux.sentry.environment", "tux.sentry.release", "tux.sentry.tags",
-					"tux.sentry.discord.enabled", "tux.sentry.lifecycle.enabled", "tux.sentry.logging.enabled",
-					"tux.sentry.metrics.enabled", "tux.sentry.tracing.enabled");
+					"tux.sentry.discord.enabled", "tux.sentry.startup.enabled", "tux.sentry.shutdown.enabled",
+					"tux.sentry.logging.enabled", "tux.sentry.metrics.enabled", "tux.sentry.tracing.enabled");
 	}
 
 	@Test

@@ -95,7 +95,8 @@ class InjectedFaultsTests {
 	}
 
 	private String[] arguments() {
-		return new String[] { "--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.lifecycle.transactions=true" };
+		return new String[] { "--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.startup.transactions=true",
+				"--tux.sentry.shutdown.transactions=true" };
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -113,7 +113,7 @@ class SecretsOfAFailedStartTests {
 	private void fails(Class<?> source, String... properties) {
 		SpringApplication application = new SpringApplication(source);
 		application.setWebApplicationType(WebApplicationType.NONE);
-		application.setDefaultProperties(Map.of("tux.sentry.lifecycle.failed-start-timeout", "30s"));
+		application.setDefaultProperties(Map.of("tux.sentry.startup.failed-start-timeout", "30s"));
 		application.addListeners((ApplicationListener<ApplicationPreparedEvent>) (
 				event) -> LoggerFactory.getLogger(SecretsOfAFailedStartTests.class).info("shoe={}", SECRET));
 		List<String> arguments = new ArrayList<>(List.of("--sentry.dsn=" + this.sentry.dsn()));

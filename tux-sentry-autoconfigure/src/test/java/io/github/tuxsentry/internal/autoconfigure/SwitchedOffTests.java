@@ -120,7 +120,7 @@ class SwitchedOffTests {
 			.withBean(DocumentedBeans.class)
 			.withBean(SimpleMeterRegistry.class)
 			.run((context) -> {
-				context.getBean(DocumentedBeans.class).metrics().recordCommandMetric("ping", 1);
+				context.getBean(DocumentedBeans.class).metrics().recordCommandMetric("ping", Duration.ofMillis(1));
 				assertThat(context.getBean(SimpleMeterRegistry.class).getMeters()).isEmpty();
 			});
 	}

@@ -185,9 +185,9 @@ class DeliveryTests {
 	}
 
 	@Test
-	void tellsOfAnOutageOnceAndOfItsEndOnce() {
+	void logsAnOutageOnceAndItsEndOnce() {
 		ListAppender<ILoggingEvent> lines = new ListAppender<>();
-		Logger logger = (Logger) LoggerFactory.getLogger(OutageLog.class);
+		Logger logger = (Logger) LoggerFactory.getLogger(EnvelopeDispatcher.class);
 		lines.start();
 		logger.addAppender(lines);
 		try (RunningDelivery delivery = inMemory()) {
@@ -208,8 +208,8 @@ class DeliveryTests {
 			logger.detachAppender(lines);
 		}
 		assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage)
-			.satisfiesExactly((begin) -> assertThat(begin).contains("do not get to Sentry (HTTP 500)"),
-					(end) -> assertThat(end).contains("get to Sentry again"));
+			.satisfiesExactly((begin) -> assertThat(begin).contains("cannot be sent to Sentry (HTTP 500)"),
+					(end) -> assertThat(end).contains("are sent to Sentry again"));
 	}
 
 	@Test

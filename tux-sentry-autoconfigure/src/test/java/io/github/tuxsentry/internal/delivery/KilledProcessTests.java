@@ -68,7 +68,7 @@ class KilledProcessTests {
 				"-XX:TieredStopAtLevel=1", "-cp", classPath, DoomedBot.class.getName(), String.valueOf(captures),
 				"--sentry.dsn=" + this.sentry.dsn(), "--sentry.enable-auto-session-tracking=false",
 				"--tux.sentry.sampling.tasks=1", "--tux.sentry.filter.storm.enabled=false",
-				"--tux.sentry.lifecycle.offline-directory=" + this.directory)
+				"--tux.sentry.delivery.offline-directory=" + this.directory)
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		BufferedReader output = process.inputReader();

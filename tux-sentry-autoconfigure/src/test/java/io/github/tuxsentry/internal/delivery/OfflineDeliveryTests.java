@@ -194,8 +194,8 @@ class OfflineDeliveryTests {
 		this.sentry.goDown();
 		try (RunningDelivery delivery = offline()) {
 			delivery.capture("m", 1);
-			Path lane = files(".envelope").get(0).getParent();
-			assertThat(permissions(lane)).containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ,
+			Path segment = files(".envelope").get(0).getParent();
+			assertThat(permissions(segment)).containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ,
 					PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 		}
 	}
@@ -228,9 +228,9 @@ class OfflineDeliveryTests {
 
 	private void deleteAll() {
 		files(".envelope").forEach((file) -> file.toFile().delete());
-		try (Stream<Path> lanes = Files.walk(this.directory, 2)) {
-			lanes.filter((path) -> path.getFileName().toString().matches("lane-[0-9a-f]{8}"))
-				.forEach((lane) -> lane.toFile().delete());
+		try (Stream<Path> segments = Files.walk(this.directory, 2)) {
+			segments.filter((path) -> path.getFileName().toString().matches("segment-[0-9a-f]{8}"))
+				.forEach((segment) -> segment.toFile().delete());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

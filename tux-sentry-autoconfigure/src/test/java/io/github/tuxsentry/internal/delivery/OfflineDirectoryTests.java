@@ -27,8 +27,8 @@ class OfflineDirectoryTests {
 			one.store(CONTENT, 1000);
 		}
 		try (OfflineDirectory next = OfflineDirectory.open(this.project)) {
-			List<StoredEnvelope> restored = next.restore();
-			assertThat(restored).extracting(StoredEnvelope::capturedAt).containsExactly(1000L, 2000L, 3000L);
+			List<QueuedEnvelope.Stored> restored = next.restore();
+			assertThat(restored).extracting(QueuedEnvelope.Stored::capturedAt).containsExactly(1000L, 2000L, 3000L);
 			assertThat(restored.get(0).read()).isEqualTo(CONTENT);
 			assertThat(next.restore()).isEmpty();
 		}
@@ -38,9 +38,9 @@ class OfflineDirectoryTests {
 	void leavesAloneWhatAnotherHolds() throws IOException {
 		try (OfflineDirectory one = OfflineDirectory.open(this.project);
 				OfflineDirectory other = OfflineDirectory.open(this.project)) {
-			StoredEnvelope parcel = one.store(CONTENT, 1000);
+			QueuedEnvelope.Stored stored = one.store(CONTENT, 1000);
 			assertThat(other.restore()).isEmpty();
-			assertThat(parcel.read()).isEqualTo(CONTENT);
+			assertThat(stored.read()).isEqualTo(CONTENT);
 		}
 	}
 
@@ -53,9 +53,9 @@ class OfflineDirectoryTests {
 	}
 
 	@Test
-	void clearsTheLanesOfThoseThatAreGone() throws IOException {
-		Files.createDirectories(this.project.resolve("lane-0123abcd"));
-		Files.createFile(this.project.resolve("lane-4567abcd.lock"));
+	void clearsTheSegmentsOfThoseThatAreGone() throws IOException {
+		Files.createDirectories(this.project.resolve("segment-0123abcd"));
+		Files.createFile(this.project.resolve("segment-4567abcd.lock"));
 		try (OfflineDirectory one = OfflineDirectory.open(this.project)) {
 			assertThat(one.restore()).isEmpty();
 		}
@@ -65,13 +65,13 @@ class OfflineDirectoryTests {
 	@Test
 	void touchesNoFileOfOthers() throws IOException {
 		Path foreign = Files.writeString(this.project.resolve("notes.txt"), "mine");
-		Path lane = Files.createDirectories(this.project.resolve("lane-0123abcd"));
-		Path inLane = Files.writeString(lane.resolve("0000000001000-000000-0123abcd.envelope.bak"), "mine");
+		Path segment = Files.createDirectories(this.project.resolve("segment-0123abcd"));
+		Path inSegment = Files.writeString(segment.resolve("0000000001000-000000-0123abcd.envelope.bak"), "mine");
 		try (OfflineDirectory one = OfflineDirectory.open(this.project)) {
 			one.restore();
 		}
 		assertThat(foreign).exists();
-		assertThat(inLane).exists();
+		assertThat(inSegment).exists();
 	}
 
 	private List<Path> everything() throws IOException {

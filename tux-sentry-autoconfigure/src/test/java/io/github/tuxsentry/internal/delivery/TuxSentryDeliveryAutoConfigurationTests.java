@@ -50,11 +50,11 @@ class TuxSentryDeliveryAutoConfigurationTests {
 	void keepsEnvelopesInTheOfflineDirectoryForTheNextRun(@TempDir Path directory) {
 		this.sentry.goDown();
 		BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.lifecycle.offline-directory=" + directory)
+			.withPropertyValues("tux.sentry.delivery.offline-directory=" + directory)
 			.run((context) -> context.getBean(SentryManager.class).captureMessage("kept"));
 		this.sentry.comeUp();
 		BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.lifecycle.offline-directory=" + directory)
+			.withPropertyValues("tux.sentry.delivery.offline-directory=" + directory)
 			.run((context) -> assertThat(stats(context).restored()).isPositive());
 		assertThat(this.sentry.events()).extracting(SentryItem::message).containsExactly("kept");
 	}
@@ -112,11 +112,11 @@ class TuxSentryDeliveryAutoConfigurationTests {
 	@ValueSource(strings = { "queue-memory=0B", "offline-max-size=-1MB", "offline-max-age=0s" })
 	void refusesBoundsThatLetNothingThrough(String property) {
 		BotContext.withoutDsn()
-			.withPropertyValues("tux.sentry.lifecycle." + property)
+			.withPropertyValues("tux.sentry.delivery." + property)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
-				.hasMessageContaining("tux.sentry.lifecycle." + property.split("=")[0]));
+				.hasMessageContaining("tux.sentry.delivery." + property.split("=")[0]));
 	}
 
 	private static DeliveryStats stats(AssertableApplicationContext context) {

@@ -36,7 +36,7 @@ class BotStopTests {
 		try (TestBot bot = TestBot.builder()
 			.listeners(slow)
 			.eventPool(pool)
-			.properties(Map.of("tux.sentry.lifecycle.transactions", true))
+			.properties(Map.of("tux.sentry.startup.transactions", true, "tux.sentry.shutdown.transactions", true))
 			.start()) {
 			JDA jda = bot.jda();
 			bot.discord().slash("first").send();
@@ -74,7 +74,7 @@ class BotStopTests {
 		Slow slow = new Slow();
 		try (TestBot bot = TestBot.builder()
 			.listeners(slow)
-			.properties(Map.of("tux.sentry.lifecycle.grace-period", "200ms"))
+			.properties(Map.of("tux.sentry.shutdown.grace-period", "200ms"))
 			.start()) {
 			JDA jda = bot.jda();
 			bot.discord().slash("endless").send();
@@ -91,7 +91,7 @@ class BotStopTests {
 	@Test
 	void canBeLeftToTheApplication() {
 		try (TestBot bot = TestBot.builder()
-			.properties(Map.of("tux.sentry.lifecycle.shut-down-jda", false, "tux.sentry.lifecycle.transactions", true))
+			.properties(Map.of("tux.sentry.shutdown.shut-down-jda", false, "tux.sentry.shutdown.transactions", true))
 			.start()) {
 			bot.stop();
 			assertThat(bot.sentry().awaitTransaction("bot.shutdown").spans())

@@ -129,8 +129,8 @@ class InjectedBotTests {
 	private ConfigurableApplicationContext start(List<String> properties, Class<?>... configurations) {
 		List<String> arguments = new ArrayList<>(properties);
 		arguments.addAll(List.of("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.sampling.commands=1",
-				"--tux.sentry.lifecycle.transactions=false", "--tux.sentry.metrics.step=1h",
-				"--logging.level.root=warn"));
+				"--tux.sentry.startup.transactions=false", "--tux.sentry.shutdown.transactions=false",
+				"--tux.sentry.metrics.step=1h", "--logging.level.root=warn"));
 		return new SpringApplicationBuilder(configurations).web(WebApplicationType.NONE)
 			.initializers((GenericApplicationContext beans) -> {
 				beans.getBeanFactory().registerSingleton("discord", this.discord);

@@ -36,8 +36,8 @@ class LifecycleConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tux.sentry.enabled", "tux.sentry.discord.enabled", "tux.sentry.lifecycle.enabled",
-			"tux.sentry.lifecycle.shut-down-jda" })
+	@ValueSource(strings = { "tux.sentry.enabled", "tux.sentry.discord.enabled", "tux.sentry.shutdown.enabled",
+			"tux.sentry.shutdown.shut-down-jda" })
 	void isTurnedOffByProperty(String property) {
 		BotContext.withoutDsn()
 			.withPropertyValues(property + "=false")

@@ -14,12 +14,12 @@ class ResponseStartTests {
 	@Test
 	void whatWasReadInWholeStaysAsItIs() {
 		assertThat(of("a bc")).isEqualTo("a bc");
-		assertThat(of("x".repeat(ResponseStart.MOST_BYTES - 1))).hasSize(ResponseStart.MOST_BYTES - 1);
+		assertThat(of("x".repeat(ResponseStart.MAX_BYTES - 1))).hasSize(ResponseStart.MAX_BYTES - 1);
 	}
 
 	@Test
 	void theWordInWhichTheReadingStoppedIsLeftOut() {
-		String word = "x".repeat(ResponseStart.MOST_BYTES - 3);
+		String word = "x".repeat(ResponseStart.MAX_BYTES - 3);
 		assertThat(of("ab " + word)).isEqualTo("ab …");
 		assertThat(of("ab\"" + word)).isEqualTo("ab\"…");
 		assertThat(of("ab'" + word)).isEqualTo("ab'…");

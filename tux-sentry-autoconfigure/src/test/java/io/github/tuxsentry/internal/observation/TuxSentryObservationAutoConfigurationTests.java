@@ -75,7 +75,7 @@ class TuxSentryObservationAutoConfigurationTests {
 		try (LocalSentry sentry = LocalSentry.start()) {
 			this.contextRunner
 				.withPropertyValues(ON, "sentry.dsn=" + sentry.dsn(), "tux.sentry.sampling.other=1",
-						"tux.sentry.tracing.observations.excludes=chatty")
+						"tux.sentry.tracing.observations.exclude=chatty")
 				.withBean(DataSource.class, org.h2.jdbcx.JdbcDataSource::new)
 				.run((context) -> {
 					ObservationRegistry registry = context.getBean(ObservationRegistry.class);

@@ -69,7 +69,7 @@ class AnyStructureTests {
 
 		private static final int DEEPEST = 12;
 
-		private static final int MOST = 60;
+		private static final int MAX_SIZE = 60;
 
 		private final Random random;
 
@@ -80,7 +80,7 @@ class AnyStructureTests {
 		}
 
 		private @Nullable Object make(int depth) {
-			int choice = this.random.nextInt((depth < DEEPEST && this.made.size() < MOST) ? 8 : 4);
+			int choice = this.random.nextInt((depth < DEEPEST && this.made.size() < MAX_SIZE) ? 8 : 4);
 			if (choice < 2) {
 				return LEAVES.get(this.random.nextInt(LEAVES.size()));
 			}

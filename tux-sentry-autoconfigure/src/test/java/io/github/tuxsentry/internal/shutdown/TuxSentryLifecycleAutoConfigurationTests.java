@@ -10,7 +10,6 @@ import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.core.FinalFlush;
 import io.github.tuxsentry.internal.core.ShutdownStep;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
-import io.github.tuxsentry.internal.delivery.LifecycleProperties;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.logging.logback.SentryLogback;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
@@ -90,7 +89,7 @@ class TuxSentryLifecycleAutoConfigurationTests {
 	@Test
 	void tellsOfTheShutdownInATransaction() {
 		BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.lifecycle.transactions=true")
+			.withPropertyValues("tux.sentry.shutdown.transactions=true")
 			.withBean("step", ShutdownStep.class, () -> new Step("say good-bye"))
 			.run((context) -> context.getBean(SentryManager.class));
 		SentryAssertions.assertThat(this.sentry.awaitTransaction("bot.shutdown")).hasOp("app.shutdown").hasStatus("ok");
@@ -115,7 +114,7 @@ class TuxSentryLifecycleAutoConfigurationTests {
 				order.add("next " + patience);
 			}
 		})
-			.withPropertyValues("tux.sentry.lifecycle.grace-period=3s", "tux.sentry.lifecycle.transactions=true")
+			.withPropertyValues("tux.sentry.shutdown.grace-period=3s", "tux.sentry.shutdown.transactions=true")
 			.run((context) -> assertThat(order).isEmpty());
 		assertThat(order).containsExactly("next PT3S");
 		assertThat(this.sentry.awaitTransaction("bot.shutdown").spans())
@@ -130,7 +129,7 @@ class TuxSentryLifecycleAutoConfigurationTests {
 				behaviour.equals("slow") ? IngestBehaviour.slow(Duration.ofSeconds(30)) : IngestBehaviour.hanging());
 		long[] start = new long[1];
 		BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.lifecycle.flush-timeout=300ms")
+			.withPropertyValues("tux.sentry.shutdown.flush-timeout=300ms")
 			.run((context) -> {
 				context.getBean(SentryManager.class).captureMessage("stuck");
 				start[0] = System.nanoTime();
@@ -151,7 +150,7 @@ class TuxSentryLifecycleAutoConfigurationTests {
 	@Test
 	void leavesTheClosingToSpringWhenSwitchedOff() {
 		BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.lifecycle.enabled=false")
+			.withPropertyValues("tux.sentry.shutdown.enabled=false")
 			.run((context) -> context.getBean(SentryManager.class).captureMessage("hello"));
 		assertThat(this.sentry.events()).hasSize(1);
 		assertThat(ScopesAdapter.getInstance().isEnabled()).isFalse();
@@ -160,7 +159,7 @@ class TuxSentryLifecycleAutoConfigurationTests {
 	@Test
 	void boundsTheSdksOwnHookToo() {
 		BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.lifecycle.flush-timeout=4s")
+			.withPropertyValues("tux.sentry.shutdown.flush-timeout=4s")
 			.run((context) -> assertThat(context.getBean(SentryOptions.class).getFlushTimeoutMillis()).isEqualTo(4000));
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues("sentry.flush-timeout-millis=15000")
@@ -194,7 +193,7 @@ class TuxSentryLifecycleAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tux.sentry.lifecycle.enabled=false", "tux.sentry.enabled=false" })
+	@ValueSource(strings = { "tux.sentry.shutdown.enabled=false", "tux.sentry.enabled=false" })
 	void isTurnedOffByProperty(String property) {
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues(property)
@@ -211,11 +210,11 @@ class TuxSentryLifecycleAutoConfigurationTests {
 	@Test
 	void waitsTenSecondsAtTheMostUnlessThePropertySaysOtherwise() {
 		BotContext.withoutDsn()
-			.run((context) -> assertThat(context.getBean(LifecycleProperties.class).flushTimeout())
+			.run((context) -> assertThat(context.getBean(ShutdownProperties.class).flushTimeout())
 				.isEqualTo(Duration.ofSeconds(10)));
 		BotContext.withoutDsn()
-			.withPropertyValues("tux.sentry.lifecycle.flush-timeout=1500ms")
-			.run((context) -> assertThat(context.getBean(LifecycleProperties.class).flushTimeout())
+			.withPropertyValues("tux.sentry.shutdown.flush-timeout=1500ms")
+			.run((context) -> assertThat(context.getBean(ShutdownProperties.class).flushTimeout())
 				.isEqualTo(Duration.ofMillis(1500)));
 	}
 

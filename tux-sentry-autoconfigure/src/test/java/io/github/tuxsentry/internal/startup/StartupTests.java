@@ -118,9 +118,9 @@ class StartupTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tux.sentry.enabled=false", "tux.sentry.lifecycle.enabled=false", "sentry.enabled=false",
-			"tux.sentry.enabled=off", "tux.sentry.lifecycle.enabled=off", "tux.sentry.lifecycle.enabled=no",
-			"tux.sentry.lifecycle.enabled=0", "sentry.enabled=off", "sentry.dsn=", "sentry.dsn=nonsense" })
+	@ValueSource(strings = { "tux.sentry.enabled=false", "tux.sentry.startup.enabled=false", "sentry.enabled=false",
+			"tux.sentry.enabled=off", "tux.sentry.startup.enabled=off", "tux.sentry.startup.enabled=no",
+			"tux.sentry.startup.enabled=0", "sentry.enabled=off", "sentry.dsn=", "sentry.dsn=nonsense" })
 	void nothingIsSentWhereNothingIsWanted(String property) {
 		fails(FailingBean.class, property);
 		assertThat(this.sentry).hasReceivedNothing();
@@ -162,7 +162,7 @@ class StartupTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tux.sentry.enabled", "tux.sentry.lifecycle.enabled", "tux.sentry.discord.enabled" })
+	@ValueSource(strings = { "tux.sentry.enabled", "tux.sentry.startup.enabled", "tux.sentry.discord.enabled" })
 	void switchThatIsNeitherOnNorOffIsReportedAsWhatIsWrong(String property) {
 		fails(Application.class, property + "=maybe");
 		assertThat(onlyEvent().context("failure_analysis").path("description").asText()).contains(property, "maybe");
@@ -171,7 +171,7 @@ class StartupTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "false", "off", "no", "0" })
 	void transactionsCanBeSwitchedOff(String value) {
-		application(Application.class).run(arguments("tux.sentry.lifecycle.transactions=" + value)).close();
+		application(Application.class).run(arguments("tux.sentry.startup.transactions=" + value)).close();
 		assertThat(this.sentry.transactions()).isEmpty();
 	}
 
@@ -197,13 +197,13 @@ class StartupTests {
 	private static SpringApplication application(Class<?> source) {
 		SpringApplication application = new SpringApplication(source);
 		application.setWebApplicationType(WebApplicationType.NONE);
-		application.setDefaultProperties(Map.of("tux.sentry.lifecycle.failed-start-timeout", "30s"));
+		application.setDefaultProperties(Map.of("tux.sentry.startup.failed-start-timeout", "30s"));
 		return application;
 	}
 
 	private String[] arguments(String... properties) {
 		List<String> arguments = new ArrayList<>(
-				List.of("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.lifecycle.transactions=true"));
+				List.of("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.startup.transactions=true"));
 		for (String property : properties) {
 			arguments.removeIf((argument) -> argument.startsWith("--" + property.split("=")[0] + "="));
 			arguments.add("--" + property);

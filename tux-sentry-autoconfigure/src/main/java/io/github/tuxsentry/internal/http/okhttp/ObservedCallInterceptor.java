@@ -120,7 +120,7 @@ final class ObservedCallInterceptor implements ApiCallInterceptor {
 
 	private static @Nullable String read(Response response) {
 		try (response) {
-			ResponseBody start = response.peekBody(ResponseStart.MOST_BYTES);
+			ResponseBody start = response.peekBody(ResponseStart.MAX_BYTES);
 			return ResponseStart.of(start.bytes(), charsetOf(start));
 		}
 		catch (IOException ex) {

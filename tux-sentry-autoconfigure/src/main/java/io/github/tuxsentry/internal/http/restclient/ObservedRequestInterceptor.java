@@ -113,7 +113,7 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 
 	private static @Nullable String read(ClientHttpResponse response) {
 		try (response; InputStream body = response.getBody()) {
-			return ResponseStart.of(body.readNBytes(ResponseStart.MOST_BYTES), charsetOf(response));
+			return ResponseStart.of(body.readNBytes(ResponseStart.MAX_BYTES), charsetOf(response));
 		}
 		catch (IOException ex) {
 			return null;

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import io.micrometer.core.instrument.Meter;
 
 /**
- * A choice of meters by name and tags. A pattern is the beginning of a name, or {@code *}
- * for all, and may go on with tags that a meter must have, e.g.
+ * Selection of meters by name and tags. A pattern is the prefix of a name, or {@code *}
+ * for all, optionally followed by required tags, e.g.
  * <code>bot.command{command=ping}</code>; several tags are separated by
- * <code>&amp;</code>, and a tag's value may end in {@code *} to mean all that begin so.
+ * <code>&amp;</code>, and the value of a tag may end in {@code *} to match a prefix.
  * Immutable.
  */
 final class MeterSelection implements Predicate<Meter.Id> {
@@ -26,12 +26,12 @@ final class MeterSelection implements Predicate<Meter.Id> {
 	}
 
 	/**
-	 * Reads patterns.
-	 * @param patterns the patterns, of which a meter need match only one
-	 * @return what they select
-	 * @throws IllegalArgumentException if one of them is no pattern
+	 * Parse patterns.
+	 * @param patterns the patterns, any of which a meter has to match
+	 * @return the selection
+	 * @throws IllegalArgumentException if one of them is not a pattern
 	 */
-	public static MeterSelection of(List<String> patterns) {
+	static MeterSelection of(List<String> patterns) {
 		return new MeterSelection(patterns.stream().map(MeterSelection::pattern).toList());
 	}
 
@@ -69,7 +69,7 @@ final class MeterSelection implements Predicate<Meter.Id> {
 	}
 
 	private static IllegalArgumentException notAPattern(String text) {
-		return new IllegalArgumentException("'" + text + "' is not the beginning of a name or '*', which may be "
+		return new IllegalArgumentException("'" + text + "' is not the prefix of a name or '*', optionally "
 				+ "followed by {tag=value} or {tag=value&tag=value}");
 	}
 

@@ -20,28 +20,27 @@ import io.sentry.transport.RateLimiter;
 import io.sentry.util.HintUtils;
 
 /**
- * Hands envelopes of metrics to Sentry's client and knows how many of them are still in
- * the queue of its transport, of which they may fill a third: the rest is for events and
- * transactions. What the queue turns away, since others have filled it, is handed over
- * again later. Thread-safe.
+ * Sends envelopes of metrics through Sentry's client. They may occupy a third of the
+ * transport's queue; the rest is reserved for events and transactions. Envelopes that a
+ * full queue rejects are sent again later. Thread-safe.
  */
 final class MetricEnvelopeSender {
 
-	private static final int SHARE_OF_THE_QUEUE = 3;
+	private static final int QUEUE_FRACTION = 3;
 
 	private static final long RETRY_MILLIS = 20;
 
-	private static final long NANOS_A_MILLI = 1_000_000;
+	private static final long NANOS_PER_MILLI = 1_000_000;
 
 	private final ISentryClient client;
 
 	private final SentryOptions options;
 
-	private final Queue<SentryEnvelope> turnedAway = new ConcurrentLinkedQueue<>();
+	private final Queue<SentryEnvelope> rejected = new ConcurrentLinkedQueue<>();
 
-	private volatile boolean tellsWhatIsQueued;
+	private volatile boolean marksEnqueued;
 
-	private int underway;
+	private int pending;
 
 	MetricEnvelopeSender(ISentryClient client, SentryOptions options) {
 		this.client = client;
@@ -53,7 +52,7 @@ final class MetricEnvelopeSender {
 	}
 
 	/**
-	 * Tells whether Sentry has asked for a pause in which metrics would be thrown away.
+	 * Return whether Sentry has rate limited metrics.
 	 */
 	boolean isRateLimited() {
 		RateLimiter limiter = this.client.getRateLimiter();
@@ -61,15 +60,14 @@ final class MetricEnvelopeSender {
 	}
 
 	/**
-	 * Waits until another envelope may be handed over; those that were turned away go
-	 * first.
+	 * Wait until another envelope may be sent; rejected ones are sent first.
 	 * @param deadline the {@link System#nanoTime()} until which to wait
-	 * @return whether it may
+	 * @return whether another envelope may be sent
 	 */
 	boolean awaitRoom(long deadline) {
 		try {
 			while (!hasRoom()) {
-				long millis = (deadline - System.nanoTime()) / NANOS_A_MILLI;
+				long millis = (deadline - System.nanoTime()) / NANOS_PER_MILLI;
 				if (millis <= 0) {
 					return false;
 				}
@@ -86,51 +84,51 @@ final class MetricEnvelopeSender {
 	}
 
 	private boolean hasRoom() {
-		for (SentryEnvelope envelope = this.turnedAway.poll(); envelope != null; envelope = this.turnedAway.poll()) {
-			if (!handOver(envelope)) {
+		for (SentryEnvelope envelope = this.rejected.poll(); envelope != null; envelope = this.rejected.poll()) {
+			if (!trySend(envelope)) {
 				return false;
 			}
 		}
 		synchronized (this) {
-			return this.underway < Math.max(1, this.options.getMaxQueueSize() / SHARE_OF_THE_QUEUE);
+			return this.pending < Math.max(1, this.options.getMaxQueueSize() / QUEUE_FRACTION);
 		}
 	}
 
 	void send(List<SentryMetricsEvent> items) {
 		SentryEnvelopeItem item = SentryEnvelopeItem.fromMetrics(this.options.getSerializer(),
 				new SentryMetricsEvents(items));
-		handOver(new SentryEnvelope(new SentryEnvelopeHeader(null, this.options.getSdkVersion(), null), List.of(item)));
+		trySend(new SentryEnvelope(new SentryEnvelopeHeader(null, this.options.getSdkVersion(), null), List.of(item)));
 	}
 
 	/**
-	 * Hands an envelope over, or keeps it when the queue turned it away.
+	 * Send an envelope, or keep it if the queue rejected it.
 	 */
-	private boolean handOver(SentryEnvelope envelope) {
-		Delivery delivery = new Delivery();
+	private boolean trySend(SentryEnvelope envelope) {
+		Submission submission = new Submission();
 		change(1);
 		try {
-			this.client.captureEnvelope(envelope, HintUtils.createWithTypeCheckHint(delivery));
+			this.client.captureEnvelope(envelope, HintUtils.createWithTypeCheckHint(submission));
 		}
 		catch (RuntimeException ex) {
-			delivery.end();
+			submission.end();
 			throw ex;
 		}
-		if (delivery.isTurnedAway(this.tellsWhatIsQueued)) {
-			this.turnedAway.add(envelope);
+		if (submission.isRejected(this.marksEnqueued)) {
+			this.rejected.add(envelope);
 			return false;
 		}
 		return true;
 	}
 
 	private synchronized void change(int by) {
-		this.underway += by;
+		this.pending += by;
 		notifyAll();
 	}
 
 	/**
-	 * Told by the transport what becomes of an envelope.
+	 * Callback of the transport for an envelope.
 	 */
-	private final class Delivery implements SubmissionResult, Enqueable, Retryable {
+	private final class Submission implements SubmissionResult, Enqueable, Retryable {
 
 		private final AtomicBoolean done = new AtomicBoolean();
 
@@ -143,7 +141,7 @@ final class MetricEnvelopeSender {
 		@Override
 		public void markEnqueued() {
 			this.enqueued = true;
-			MetricEnvelopeSender.this.tellsWhatIsQueued = true;
+			MetricEnvelopeSender.this.marksEnqueued = true;
 		}
 
 		@Override
@@ -168,15 +166,15 @@ final class MetricEnvelopeSender {
 		}
 
 		/**
-		 * Tells whether there was no room for the envelope: the transport says so, or
-		 * says nothing although it does of others. One that never says a word is taken to
-		 * have sent it.
+		 * Return whether the transport had no room for the envelope: it reports so, or
+		 * does not mark it as enqueued although it does mark others. A transport that
+		 * never marks any is assumed to have sent it.
 		 */
-		private boolean isTurnedAway(boolean silenceMeansNo) {
+		private boolean isRejected(boolean marksEnqueued) {
 			if (this.enqueued) {
 				return false;
 			}
-			return end() ? silenceMeansNo : this.retry;
+			return end() ? marksEnqueued : this.retry;
 		}
 
 		private boolean end() {

@@ -5,21 +5,19 @@ import java.util.Map;
 
 import io.micrometer.core.instrument.Meter;
 import io.sentry.SentryAttributeType;
-import io.sentry.SentryDate;
 import io.sentry.SentryLogEventAttributeValue;
 import io.sentry.SentryMetricsEvent;
-import io.sentry.protocol.SentryId;
 import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the items of one meter in one publish.
+ * Items of a single meter in a single publish.
  */
 final class MetricItems {
 
 	/**
-	 * How many items a sampled distribution sends besides its sample: maximum, count and
-	 * total.
+	 * Number of items that a sampled distribution sends besides its sample: maximum,
+	 * count and total.
 	 */
 	static final int SUMS_OF_A_SAMPLE = 3;
 
@@ -35,49 +33,34 @@ final class MetricItems {
 
 	private final Map<String, SentryLogEventAttributeValue> attributes;
 
-	private final MetricBatches batches;
+	private final MetricStep step;
 
-	private final SentryId stepTraceId;
-
-	private final SentryDate now;
-
-	/**
-	 * Creates the maker of a meter's items.
-	 * @param id the meter
-	 * @param common the attributes that all meters have
-	 * @param batches where the items go
-	 * @param stepTraceId the trace of what no single trace caused
-	 * @param now the time of the publish
-	 */
-	MetricItems(Meter.Id id, Map<String, SentryLogEventAttributeValue> common, MetricBatches batches,
-			SentryId stepTraceId, SentryDate now) {
+	MetricItems(Meter.Id id, MetricStep step) {
 		this.name = id.getName();
 		this.attributes = WireAttributes.of(id);
-		this.attributes.putAll(common);
-		this.batches = batches;
-		this.stepTraceId = stepTraceId;
-		this.now = now;
+		this.attributes.putAll(step.common());
+		this.step = step;
 	}
 
-	void addCounted(Exemplar recording) {
-		this.batches.add(item(recording, COUNTER, null));
+	void addCounted(Exemplar exemplar) {
+		this.step.add(item(exemplar, COUNTER, null));
 	}
 
-	void add(Reservoir.Drained step, @Nullable String unit) {
-		for (Exemplar recording : step.recordings()) {
-			SentryMetricsEvent item = item(recording, DISTRIBUTION, unit);
-			if (step.isSampled()) {
-				item.setAttribute(SAMPLE_RATE, rate(step.rate()));
+	void add(Reservoir.Drained drained, @Nullable String unit) {
+		for (Exemplar exemplar : drained.exemplars()) {
+			SentryMetricsEvent item = item(exemplar, DISTRIBUTION, unit);
+			if (drained.isSampled()) {
+				item.setAttribute(SAMPLE_RATE, rate(drained.rate()));
 			}
-			this.batches.add(item);
+			this.step.add(item);
 		}
-		if (step.maximum() != null) {
-			SentryMetricsEvent item = item(step.maximum(), DISTRIBUTION, unit);
+		if (drained.maximum() != null) {
+			SentryMetricsEvent item = item(drained.maximum(), DISTRIBUTION, unit);
 			item.setAttribute(SAMPLE_RATE, rate(1));
-			this.batches.add(item);
+			this.step.add(item);
 		}
-		addCount(step.count());
-		addTotal(step.total());
+		addCount(drained.count());
+		addTotal(drained.total());
 	}
 
 	void addCount(double count) {
@@ -103,19 +86,20 @@ final class MetricItems {
 	}
 
 	private void add(String suffix, String type, double value, @Nullable String unit) {
-		SentryMetricsEvent item = new SentryMetricsEvent(this.stepTraceId, this.now, this.name + suffix, type, value);
+		SentryMetricsEvent item = new SentryMetricsEvent(this.step.traceId(), this.step.now(), this.name + suffix, type,
+				value);
 		item.setUnit(unit);
 		item.setAttributes(new HashMap<>(this.attributes));
-		this.batches.add(item);
+		this.step.add(item);
 	}
 
-	private SentryMetricsEvent item(Exemplar recording, String type, @Nullable String unit) {
-		SentryMetricsEvent item = new SentryMetricsEvent(recording.traceId(), recording.timestamp(), this.name, type,
-				recording.value());
-		item.setSpanId(recording.spanId());
+	private SentryMetricsEvent item(Exemplar exemplar, String type, @Nullable String unit) {
+		SentryMetricsEvent item = new SentryMetricsEvent(exemplar.traceId(), exemplar.timestamp(), this.name, type,
+				exemplar.value());
+		item.setSpanId(exemplar.spanId());
 		item.setUnit(unit);
 		Map<String, SentryLogEventAttributeValue> attributes = new HashMap<>(this.attributes);
-		User user = recording.user();
+		User user = exemplar.user();
 		if (user != null) {
 			attributes.putAll(WireAttributes.of(user));
 		}

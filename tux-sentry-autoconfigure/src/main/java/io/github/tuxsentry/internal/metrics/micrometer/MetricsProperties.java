@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  *
  * @param enabled Whether to record the metrics of the bot.
  * @param step Interval at which metrics are sent to Sentry. Must be at least 1ms.
- * @param includes Meters to send to Sentry, by name prefix or '*' for all, optionally
+ * @param include Meters to send to Sentry, by name prefix or '*' for all, optionally
  * restricted by tags, as in 'bot.cache{cache=tldr}'.
- * @param excludes Meters not to send to Sentry, in the same syntax. Takes precedence over
+ * @param exclude Meters not to send to Sentry, in the same syntax. Takes precedence over
  * the included meters.
  * @param userAttributes Whether to add the ID, name and e-mail address of the user to
  * metrics that are sent individually.
@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  */
 @ConfigurationProperties("tux.sentry.metrics")
 record MetricsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration step,
-		@DefaultValue("bot.") List<String> includes, @DefaultValue List<String> excludes,
+		@DefaultValue("bot.") List<String> include, @DefaultValue List<String> exclude,
 		@DefaultValue("false") boolean userAttributes, @DefaultValue Limits limits) {
 
 	private static final String PREFIX = "tux.sentry.metrics.";
@@ -31,8 +31,8 @@ record MetricsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1
 		if (step.toMillis() < 1) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "step", step, "It must be at least 1ms.");
 		}
-		includes = List.copyOf(includes);
-		excludes = List.copyOf(excludes);
+		include = List.copyOf(include);
+		exclude = List.copyOf(exclude);
 	}
 
 	/**
@@ -48,15 +48,15 @@ record MetricsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1
 	public record Limits(@DefaultValue("100") int recordings, @DefaultValue("1000") int series,
 			@DefaultValue("5000") int items) {
 
-		private static final int MOST_RECORDINGS = 1000;
+		private static final int MAX_RECORDINGS = 1000;
 
-		private static final int FEWEST_ITEMS = 10;
+		private static final int MIN_ITEMS = 10;
 
 		public Limits {
-			check(recordings >= 0 && recordings <= MOST_RECORDINGS, "recordings", recordings,
+			check(recordings >= 0 && recordings <= MAX_RECORDINGS, "recordings", recordings,
 					"It must be from 0 to 1000.");
 			check(series >= 1, "series", series, "It must be at least 1.");
-			check(items >= FEWEST_ITEMS, "items", items, "It must be at least 10.");
+			check(items >= MIN_ITEMS, "items", items, "It must be at least 10.");
 		}
 
 		private static void check(boolean valid, String name, int value, String reason) {

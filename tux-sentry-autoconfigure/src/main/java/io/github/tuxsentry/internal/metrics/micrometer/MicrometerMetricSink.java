@@ -3,8 +3,11 @@ package io.github.tuxsentry.internal.metrics.micrometer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.metrics.BotAttribute;
 import io.github.tuxsentry.metrics.BotMetric;
@@ -18,11 +21,11 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes bot metrics to Micrometer: counters, timers and gauges under their own names,
- * with the attributes as tags. All meters of one metric have the same tag keys, as
- * Prometheus needs it; an attribute that a recording lacks has the value {@code none}.
- * Thread-safe. Meters are looked up once a series and then kept, of each metric up to
- * 1,000; those of further series are looked up each time, and further gauges are not set.
+ * {@link MetricSink} that records bot metrics in Micrometer: counters, timers and gauges
+ * under their own names, with the attributes as tags. All meters of a metric have the
+ * same tag keys, as Prometheus requires; an absent attribute has the value {@code none}.
+ * Thread-safe. Meters are cached, up to 1,000 per metric; those of further series are
+ * looked up each time, and further gauges are not set.
  */
 public final class MicrometerMetricSink implements MetricSink {
 
@@ -37,9 +40,9 @@ public final class MicrometerMetricSink implements MetricSink {
 	private final MeterCache<GaugeValue> gauges = new MeterCache<>();
 
 	/**
-	 * Creates a sink.
-	 * @param registry gives the registry to write to; first asked when something is
-	 * recorded, and again for each new series
+	 * Create a new sink.
+	 * @param registry supplies the registry; called on the first recording and for each
+	 * new series
 	 */
 	public MicrometerMetricSink(Supplier<? extends MeterRegistry> registry) {
 		this.registry = registry;
@@ -52,25 +55,26 @@ public final class MicrometerMetricSink implements MetricSink {
 
 	@Override
 	public void count(BotMetric metric, MetricAttributes attributes, long amount) {
-		Counter kept = this.counters.get(metric, attributes);
-		((kept != null) ? kept : this.counters.keep(metric, attributes, counter(metric, attributes))).increment(amount);
+		Counter cached = this.counters.get(metric, attributes);
+		((cached != null) ? cached : this.counters.put(metric, attributes, counter(metric, attributes)))
+			.increment(amount);
 	}
 
 	@Override
 	public void time(BotMetric metric, MetricAttributes attributes, Duration elapsed) {
-		Timer kept = this.timers.get(metric, attributes);
-		((kept != null) ? kept : this.timers.keep(metric, attributes, timer(metric, attributes))).record(elapsed);
+		Timer cached = this.timers.get(metric, attributes);
+		((cached != null) ? cached : this.timers.put(metric, attributes, timer(metric, attributes))).record(elapsed);
 	}
 
 	@Override
 	public void gauge(BotMetric metric, MetricAttributes attributes, double value) {
-		GaugeValue kept = this.gauges.get(metric, attributes);
-		if (kept != null) {
-			kept.value = value;
+		GaugeValue cached = this.gauges.get(metric, attributes);
+		if (cached != null) {
+			cached.value = value;
 		}
 		else if (this.gauges.hasRoom(metric)) {
 			GaugeValue holder = new GaugeValue(value);
-			if (this.gauges.keep(metric, attributes, holder) == holder) {
+			if (this.gauges.put(metric, attributes, holder) == holder) {
 				register(metric, attributes, holder);
 			}
 		}
@@ -118,6 +122,40 @@ public final class MicrometerMetricSink implements MetricSink {
 
 		private GaugeValue(double value) {
 			this.value = value;
+		}
+
+	}
+
+	/**
+	 * Cache of the meters of each metric by their attributes. Thread-safe.
+	 */
+	private static final class MeterCache<M> {
+
+		private static final int MAX_METERS = 1000;
+
+		@SuppressWarnings("unchecked")
+		private final Map<MetricAttributes, M>[] meters = Stream.of(BotMetric.values())
+			.map((metric) -> new ConcurrentHashMap<>())
+			.toArray(Map[]::new);
+
+		@Nullable M get(BotMetric metric, MetricAttributes attributes) {
+			return this.meters[metric.ordinal()].get(attributes);
+		}
+
+		boolean hasRoom(BotMetric metric) {
+			return this.meters[metric.ordinal()].size() < MAX_METERS;
+		}
+
+		/**
+		 * Cache a meter if there is room.
+		 * @return the meter to use: another thread may have been first
+		 */
+		M put(BotMetric metric, MetricAttributes attributes, M meter) {
+			if (!hasRoom(metric)) {
+				return meter;
+			}
+			M earlier = this.meters[metric.ordinal()].putIfAbsent(attributes, meter);
+			return (earlier != null) ? earlier : meter;
 		}
 
 	}

@@ -3,26 +3,27 @@ package io.github.tuxsentry.internal.metrics.micrometer;
 import io.micrometer.core.instrument.Meter;
 
 /**
- * A meter that gathers recordings and is emptied once a step.
+ * Meter that gathers recordings and is drained once a step.
  */
 interface PublishedMeter extends Meter {
 
 	/**
-	 * Returns how many items the meter sends at the least, all but these being single
-	 * recordings; 0 if nothing was recorded.
+	 * Return the minimum number of items that the meter sends, besides single recordings;
+	 * 0 if nothing was recorded.
 	 */
 	int sums();
 
 	/**
-	 * Returns how many recordings would go out one by one besides.
+	 * Return the number of recordings to send one by one in addition.
 	 */
 	int singles();
 
 	/**
-	 * Empties the meter.
-	 * @param items makes the items
-	 * @param most how many recordings may go out one by one; what is beyond is summed up
+	 * Drain the meter.
+	 * @param items receives the items
+	 * @param maxSingles maximum number of recordings to send one by one; the rest is
+	 * summed up
 	 */
-	void drainTo(MetricItems items, int most);
+	void drainTo(MetricItems items, int maxSingles);
 
 }

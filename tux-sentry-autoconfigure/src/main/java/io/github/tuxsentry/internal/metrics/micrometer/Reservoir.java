@@ -11,23 +11,23 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recordings of one distribution in a step: all of them while they are few, and an
- * unbiased sample beside the maximum once they are many. Each recording draws a lot, and
- * those with the lowest lots are kept, which gives every recording of the step the same
- * chance. What is not kept is counted and added up exactly. Thread-safe; a recording that
- * is not kept takes no lock.
+ * Recordings of a distribution in a step: all of them while they are few, an unbiased
+ * sample and the maximum once they are many. Each recording draws a random weight, and
+ * those with the lowest weights are kept, which gives every recording of the step the
+ * same probability. The others are counted and added up exactly. Thread-safe; a recording
+ * that is not kept takes no lock.
  */
 final class Reservoir {
 
-	private static final double ANY_LOT = 1;
+	private static final double ANY_WEIGHT = 1;
 
-	private final ExemplarRecorder recorder;
+	private final Exemplar.Recorder recorder;
 
-	private final int keptAStep;
+	private final int maxKept;
 
 	private final double unit;
 
-	private final DoubleSupplier lots;
+	private final DoubleSupplier weights;
 
 	private final LongAdder heldBackCount = new LongAdder();
 
@@ -39,7 +39,7 @@ final class Reservoir {
 
 	private @Nullable Drawn highest;
 
-	private volatile double lotLimit = ANY_LOT;
+	private volatile double weightLimit = ANY_WEIGHT;
 
 	private volatile double maximum = Double.NEGATIVE_INFINITY;
 
@@ -48,28 +48,28 @@ final class Reservoir {
 	private double totalDrained;
 
 	/**
-	 * Creates the recordings.
-	 * @param recorder takes down traces
-	 * @param keptAStep how many recordings are kept besides the maximum
-	 * @param unit how much of what is recorded makes 1 on the wire
-	 * @param lots draws from 0 to 1, the 1 excluded
+	 * Create a new reservoir.
+	 * @param recorder records traces
+	 * @param maxKept maximum number of recordings to keep besides the maximum
+	 * @param unit recorded amount that corresponds to 1 on the wire
+	 * @param weights random numbers from 0 (inclusive) to 1 (exclusive)
 	 */
-	Reservoir(ExemplarRecorder recorder, int keptAStep, double unit, DoubleSupplier lots) {
+	Reservoir(Exemplar.Recorder recorder, int maxKept, double unit, DoubleSupplier weights) {
 		this.recorder = recorder;
-		this.keptAStep = keptAStep;
+		this.maxKept = maxKept;
 		this.unit = unit;
-		this.lots = lots;
+		this.weights = weights;
 	}
 
 	void record(double amount) {
-		double lot = this.lots.getAsDouble();
-		if (lot >= this.lotLimit && amount <= this.maximum) {
+		double weight = this.weights.getAsDouble();
+		if (weight >= this.weightLimit && amount <= this.maximum) {
 			holdBack(amount);
 			return;
 		}
-		Exemplar recording = this.recorder.record(amount / this.unit);
-		if (recording != null) {
-			keep(new Drawn(lot, amount, recording));
+		Exemplar exemplar = this.recorder.record(amount / this.unit);
+		if (exemplar != null) {
+			keep(new Drawn(weight, amount, exemplar));
 		}
 	}
 
@@ -79,17 +79,17 @@ final class Reservoir {
 				this.maximum = drawn.amount();
 				this.highest = drawn;
 			}
-			if (drawn.lot() >= this.lotLimit) {
+			if (drawn.weight() >= this.weightLimit) {
 				holdBack(drawn.amount());
 				return;
 			}
 			this.sample.add(drawn);
 			// One more than is sent, since the maximum may be among them.
-			if (this.sample.size() > this.keptAStep + 1) {
+			if (this.sample.size() > this.maxKept + 1) {
 				holdBack(this.sample.remove().amount());
 			}
-			if (this.sample.size() == this.keptAStep + 1) {
-				this.lotLimit = this.sample.element().lot();
+			if (this.sample.size() == this.maxKept + 1) {
+				this.weightLimit = this.sample.element().weight();
 			}
 		}
 	}
@@ -100,7 +100,7 @@ final class Reservoir {
 	}
 
 	/**
-	 * Returns how many items the step takes at the least.
+	 * Return the minimum number of items of the step.
 	 */
 	int sums() {
 		synchronized (this.lock) {
@@ -110,22 +110,22 @@ final class Reservoir {
 	}
 
 	/**
-	 * Returns how many more items would go out one by one.
+	 * Return the number of additional items to send one by one.
 	 */
 	int singles() {
 		synchronized (this.lock) {
-			int singles = Math.min(this.sample.size(), this.keptAStep);
+			int singles = Math.min(this.sample.size(), this.maxKept);
 			return (singles > MetricItems.SUMS_OF_A_SAMPLE) ? singles : 0;
 		}
 	}
 
 	/**
-	 * Empties the step.
-	 * @param most how many recordings may go out one by one besides the maximum, unless
-	 * that is more than are kept
+	 * Drain the step.
+	 * @param maxSingles maximum number of recordings to send one by one besides the
+	 * maximum
 	 */
-	Drained drain(int most) {
-		int singles = Math.min(most, this.keptAStep);
+	Drained drain(int maxSingles) {
+		int singles = Math.min(maxSingles, this.maxKept);
 		synchronized (this.lock) {
 			long countNow = this.heldBackCount.sum();
 			double totalNow = this.heldBackTotal.sum();
@@ -141,21 +141,21 @@ final class Reservoir {
 			this.sample = newSample();
 			this.highest = null;
 			this.maximum = Double.NEGATIVE_INFINITY;
-			this.lotLimit = ANY_LOT;
+			this.weightLimit = ANY_WEIGHT;
 			return drained;
 		}
 	}
 
 	/**
-	 * Tells whether the recordings may all go out, or would be no more than the sums that
-	 * stand for them.
+	 * Return whether all recordings may be sent, or take no more items than the sums that
+	 * would replace them.
 	 */
 	private boolean isFew(int singles) {
-		return this.sample.size() <= Math.max(singles, Math.min(MetricItems.SUMS_OF_A_SAMPLE, this.keptAStep));
+		return this.sample.size() <= Math.max(singles, Math.min(MetricItems.SUMS_OF_A_SAMPLE, this.maxKept));
 	}
 
 	private Drained everything() {
-		return new Drained(recordings(), 1, null, 0, 0);
+		return new Drained(exemplars(), 1, null, 0, 0);
 	}
 
 	private Drained sample(int singles, long count, double total) {
@@ -169,34 +169,34 @@ final class Reservoir {
 			this.sample.remove();
 		}
 		double rate = (others > 0) ? Math.min(1, (double) this.sample.size() / others) : 1;
-		return new Drained(recordings(), rate, (highest != null) ? highest.recording() : null, count, total);
+		return new Drained(exemplars(), rate, (highest != null) ? highest.exemplar() : null, count, total);
 	}
 
-	private List<Exemplar> recordings() {
-		List<Exemplar> recordings = new ArrayList<>(this.sample.size());
-		this.sample.forEach((drawn) -> recordings.add(drawn.recording()));
-		return recordings;
+	private List<Exemplar> exemplars() {
+		List<Exemplar> exemplars = new ArrayList<>(this.sample.size());
+		this.sample.forEach((drawn) -> exemplars.add(drawn.exemplar()));
+		return exemplars;
 	}
 
 	private static PriorityQueue<Drawn> newSample() {
-		return new PriorityQueue<>(Comparator.comparingDouble(Drawn::lot).reversed());
+		return new PriorityQueue<>(Comparator.comparingDouble(Drawn::weight).reversed());
 	}
 
-	private record Drawn(double lot, double amount, Exemplar recording) {
+	private record Drawn(double weight, double amount, Exemplar exemplar) {
 	}
 
 	/**
-	 * What a step held.
+	 * Content of a step.
 	 *
-	 * @param recordings those that go out one by one, in no order; an unbiased sample if
+	 * @param exemplars recordings to send one by one, in any order; an unbiased sample if
 	 * there were more
-	 * @param rate the share of all but the maximum that the recordings are
-	 * @param maximum the greatest of all, not among the others; {@code null} where
-	 * nothing was left out
-	 * @param count how many there were, 0 where nothing was left out
-	 * @param total the sum of all, in the unit of the wire, 0 where nothing was left out
+	 * @param rate sampling rate of the exemplars among all recordings but the maximum
+	 * @param maximum maximum of all recordings, not among the exemplars; {@code null} if
+	 * not sampled
+	 * @param count number of all recordings, 0 if not sampled
+	 * @param total sum of all recordings in the unit of the wire, 0 if not sampled
 	 */
-	record Drained(List<Exemplar> recordings, double rate, @Nullable Exemplar maximum, long count, double total) {
+	record Drained(List<Exemplar> exemplars, double rate, @Nullable Exemplar maximum, long count, double total) {
 
 		boolean isSampled() {
 			return this.count > 0;

@@ -9,14 +9,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 
 /**
- * A counter that keeps the first recordings of a step one by one and adds up the rest of
- * it. Every recording is drained exactly once, on one side or the other.
+ * Counter that keeps the first recordings of a step one by one and adds up the rest.
+ * Every recording is drained exactly once, on one side or the other.
  */
 final class SentryCounter extends AbstractMeter implements Counter, PublishedMeter {
 
-	private final ExemplarRecorder recorder;
+	private final Exemplar.Recorder recorder;
 
-	private final int keptAStep;
+	private final int maxKept;
 
 	private final DoubleAdder beforeRest = new DoubleAdder();
 
@@ -30,10 +30,10 @@ final class SentryCounter extends AbstractMeter implements Counter, PublishedMet
 
 	private double restDrained;
 
-	SentryCounter(Meter.Id id, ExemplarRecorder recorder, int keptAStep) {
+	SentryCounter(Meter.Id id, Exemplar.Recorder recorder, int maxKept) {
 		super(id);
 		this.recorder = recorder;
-		this.keptAStep = keptAStep;
+		this.maxKept = maxKept;
 	}
 
 	@Override
@@ -45,8 +45,8 @@ final class SentryCounter extends AbstractMeter implements Counter, PublishedMet
 			this.rest.add(amount);
 			return;
 		}
-		Exemplar recording = this.recorder.record(amount);
-		if (recording == null || keep(recording)) {
+		Exemplar exemplar = this.recorder.record(amount);
+		if (exemplar == null || keep(exemplar)) {
 			this.beforeRest.add(amount);
 		}
 		else {
@@ -74,41 +74,41 @@ final class SentryCounter extends AbstractMeter implements Counter, PublishedMet
 	}
 
 	@Override
-	public void drainTo(MetricItems items, int most) {
-		List<Exemplar> recordings;
+	public void drainTo(MetricItems items, int maxSingles) {
+		List<Exemplar> exemplars;
 		double sum;
 		synchronized (this.lock) {
-			// The rest is read as a difference rather than reset, so that an increment
-			// that comes in at this moment is either in this step or in the next.
+			// The rest is read as a difference rather than reset, so that a concurrent
+			// increment is either in this step or in the next.
 			double restNow = this.rest.sum();
 			sum = restNow - this.restDrained;
-			recordings = this.kept;
+			exemplars = this.kept;
 			this.restDrained = restNow;
 			this.kept = List.of();
 			this.full = false;
 		}
-		// A single recording is no more than the sum that would stand for it.
-		int singles = Math.min((sum == 0) ? Math.max(most, 1) : most, recordings.size());
-		for (Exemplar recording : recordings.subList(0, singles)) {
-			items.addCounted(recording);
+		// A single recording takes as many items as the sum that would replace it.
+		int singles = Math.min((sum == 0) ? Math.max(maxSingles, 1) : maxSingles, exemplars.size());
+		for (Exemplar exemplar : exemplars.subList(0, singles)) {
+			items.addCounted(exemplar);
 		}
-		for (Exemplar recording : recordings.subList(singles, recordings.size())) {
-			sum += recording.value();
+		for (Exemplar exemplar : exemplars.subList(singles, exemplars.size())) {
+			sum += exemplar.value();
 		}
 		items.addSum(sum);
 	}
 
-	private boolean keep(Exemplar recording) {
+	private boolean keep(Exemplar exemplar) {
 		synchronized (this.lock) {
-			if (this.kept.size() >= this.keptAStep) {
+			if (this.kept.size() >= this.maxKept) {
 				this.full = true;
 				return false;
 			}
 			if (this.kept.isEmpty()) {
 				this.kept = new ArrayList<>();
 			}
-			this.kept.add(recording);
-			this.full = this.kept.size() == this.keptAStep;
+			this.kept.add(exemplar);
+			this.full = this.kept.size() == this.maxKept;
 			return true;
 		}
 	}

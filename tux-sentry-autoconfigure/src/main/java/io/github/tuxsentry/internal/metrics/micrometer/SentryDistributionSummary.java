@@ -11,12 +11,12 @@ import io.micrometer.core.instrument.distribution.NoopHistogram;
 import io.micrometer.core.instrument.distribution.TimeWindowMax;
 
 /**
- * A distribution summary whose recordings go to Sentry. It computes no percentiles:
- * Sentry does that from the recordings.
+ * Distribution summary that sends its recordings to Sentry. Percentiles are computed by
+ * Sentry.
  */
 final class SentryDistributionSummary extends AbstractDistributionSummary implements PublishedMeter {
 
-	private final Reservoir recordings;
+	private final Reservoir reservoir;
 
 	private final LongAdder count = new LongAdder();
 
@@ -25,10 +25,10 @@ final class SentryDistributionSummary extends AbstractDistributionSummary implem
 	private final TimeWindowMax max;
 
 	SentryDistributionSummary(Meter.Id id, Clock clock, DistributionStatisticConfig config, double scale,
-			Reservoir recordings) {
+			Reservoir reservoir) {
 		super(id, scale, NoopHistogram.INSTANCE);
 		this.max = new TimeWindowMax(clock, config);
-		this.recordings = recordings;
+		this.reservoir = reservoir;
 	}
 
 	@Override
@@ -39,7 +39,7 @@ final class SentryDistributionSummary extends AbstractDistributionSummary implem
 		this.count.increment();
 		this.total.add(amount);
 		this.max.record(amount);
-		this.recordings.record(amount);
+		this.reservoir.record(amount);
 	}
 
 	@Override
@@ -59,17 +59,17 @@ final class SentryDistributionSummary extends AbstractDistributionSummary implem
 
 	@Override
 	public int sums() {
-		return this.recordings.sums();
+		return this.reservoir.sums();
 	}
 
 	@Override
 	public int singles() {
-		return this.recordings.singles();
+		return this.reservoir.singles();
 	}
 
 	@Override
-	public void drainTo(MetricItems items, int most) {
-		items.add(this.recordings.drain(most), WireUnits.of(getId().getBaseUnit()));
+	public void drainTo(MetricItems items, int maxSingles) {
+		items.add(this.reservoir.drain(maxSingles), WireAttributes.unit(getId()));
 	}
 
 }

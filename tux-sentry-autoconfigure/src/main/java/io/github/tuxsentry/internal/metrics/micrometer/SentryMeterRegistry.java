@@ -45,44 +45,43 @@ import io.sentry.IScopes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry that sends to Sentry once a step. Of each counter and each distribution, up
- * to 100 recordings a step go out one by one with the trace, span and time they were
- * recorded in. Beyond that, a counter's rest is one item with its sum; a distribution
- * sends an unbiased sample of 100 and the maximum, each with its rate in
- * {@code sentry.client_sample_rate}, and the exact count and total of the step as the
- * counters {@code <name>.count} and {@code <name>.total}. All other meters are read once
- * a step. Series, recordings and items are bounded; whatever the bounds, sums are exact.
- * While Sentry is off, nothing is kept and nothing is sent. Thread-safe.
+ * {@link PushMeterRegistry} that publishes to Sentry once a step. Of each counter and
+ * each distribution, up to 100 recordings a step are sent one by one with the trace, span
+ * and time they were recorded in. Beyond that, a counter sends the rest as one item with
+ * its sum; a distribution sends an unbiased sample of 100 and the maximum, each with its
+ * rate in {@code sentry.client_sample_rate}, and the exact count and total of the step as
+ * the counters {@code <name>.count} and {@code <name>.total}. All other meters are read
+ * once a step. Series, recordings and items are bounded; sums are exact regardless. While
+ * Sentry is disabled, nothing is recorded or sent. Thread-safe.
  */
 final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPublisher {
 
-	/** How long a step waits for the transport at the most. */
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration MAX_TRANSPORT_WAIT = Duration.ofSeconds(5);
 
-	/** How long a stopping bot does, beside the flush that follows. */
-	private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(1);
+	/** Maximum wait on shutdown, in addition to the flush that follows. */
+	private static final Duration MAX_FINAL_TRANSPORT_WAIT = Duration.ofSeconds(1);
 
 	private final SentryRegistryConfig config;
 
 	private final FaultBarrier faults;
 
-	private final ExemplarRecorder recorder;
+	private final Exemplar.Recorder recorder;
 
-	private final DoubleSupplier lots;
+	private final DoubleSupplier weights;
 
 	private final StepPublisher publisher;
 
-	private final CardinalityLimiter limit;
+	private final CardinalityLimiter limiter;
 
 	private final Queue<PublishedMeter> removed = new ConcurrentLinkedQueue<>();
 
 	/**
-	 * Creates a registry and starts to publish.
-	 * @param config its settings
-	 * @param clock the clock of its steps
-	 * @param scopes the way to Sentry, which may be off for now
-	 * @param scrubber takes the secrets out of texts that have to be cut
-	 * @param faults what keeps a failing publish away from the bot
+	 * Create a new registry and start to publish.
+	 * @param config the settings
+	 * @param clock the clock of the steps
+	 * @param scopes the scopes, which may not be enabled yet
+	 * @param scrubber scrubs texts that are truncated
+	 * @param faults handles internal errors
 	 */
 	SentryMeterRegistry(SentryRegistryConfig config, Clock clock, IScopes scopes, Scrubber scrubber,
 			FaultBarrier faults) {
@@ -90,39 +89,39 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 	}
 
 	SentryMeterRegistry(SentryRegistryConfig config, Clock clock, IScopes scopes, Scrubber scrubber,
-			FaultBarrier faults, DoubleSupplier lots) {
+			FaultBarrier faults, DoubleSupplier weights) {
 		super(config, clock);
 		this.config = config;
 		this.faults = faults;
-		this.lots = lots;
-		this.recorder = new ExemplarRecorder(scopes, faults, config.userAttributes());
+		this.weights = weights;
+		this.recorder = new Exemplar.Recorder(scopes, faults, config.userAttributes());
 		this.publisher = new StepPublisher(scopes, config, scrubber, faults);
-		this.limit = new CardinalityLimiter(config.seriesPerMeter());
-		Predicate<Meter.Id> included = MeterSelection.of(config.includes());
-		Predicate<Meter.Id> excluded = MeterSelection.of(config.excludes());
+		this.limiter = new CardinalityLimiter(config.seriesPerMeter());
+		Predicate<Meter.Id> included = MeterSelection.of(config.include());
+		Predicate<Meter.Id> excluded = MeterSelection.of(config.exclude());
 		config().namingConvention(NamingConvention.identity);
 		config().meterFilter(MeterFilter.denyUnless((id) -> included.test(id) && !excluded.test(id)));
-		config().onMeterRemoved(this::takeLeave);
+		config().onMeterRemoved(this::onRemoved);
 		start(new NamedThreadFactory("tux-sentry-metrics"));
 	}
 
 	@Override
 	public void publishNow() {
-		publishAll(PATIENCE_AT_THE_END);
+		publishAll(MAX_FINAL_TRANSPORT_WAIT);
 	}
 
-	private void publishAll(Duration patience) {
+	private void publishAll(Duration maxWait) {
 		this.faults.run("publish metrics", () -> {
 			if (this.recorder.isLive()) {
-				this.publisher.publishAll(publishedMeters(), patience);
+				this.publisher.publishAll(publishedMeters(), maxWait);
 			}
 		});
 	}
 
 	/**
-	 * Sends what was recorded and ends the steps. The registry goes on to take
-	 * recordings, which {@link #publishNow()} sends: Spring Boot closes registries before
-	 * anything else of an application has stopped.
+	 * Send all recordings and end the steps. The registry still accepts recordings, which
+	 * {@link #publishNow()} sends: Spring Boot closes registries before anything else of
+	 * an application has stopped.
 	 */
 	@Override
 	public void close() {
@@ -131,9 +130,8 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 	}
 
 	/**
-	 * Returns how many items the cap on a step's items has held back so far: recordings
-	 * that were summed up with others instead, and series that had to wait for another
-	 * step.
+	 * Return the number of items that the cap on a step's items has held back so far:
+	 * recordings that were summed up instead, and series postponed to another step.
 	 * @return the number of items, 0 or more
 	 */
 	public long heldBack() {
@@ -144,69 +142,59 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 	protected void publish() {
 		if (this.recorder.isLive()) {
 			Duration half = this.config.step().dividedBy(2);
-			this.publisher.publish(publishedMeters(), (half.compareTo(PATIENCE) < 0) ? half : PATIENCE);
+			this.publisher.publish(publishedMeters(),
+					(half.compareTo(MAX_TRANSPORT_WAIT) < 0) ? half : MAX_TRANSPORT_WAIT);
 		}
 	}
 
 	private Stream<Meter> publishedMeters() {
-		this.limit.forgetRefused(this::remove);
-		List<Meter> leaving = new ArrayList<>();
+		this.limiter.removeRejected(this::remove);
+		List<Meter> removed = new ArrayList<>();
 		for (PublishedMeter meter = this.removed.poll(); meter != null; meter = this.removed.poll()) {
-			leaving.add(meter);
+			removed.add(meter);
 		}
-		Stream<Meter> living = getMeters().stream().filter((meter) -> !isStandIn(meter));
-		return Stream.of(leaving.stream(), living, this.limit.overflows().stream()).flatMap(Function.identity());
+		Stream<Meter> registered = getMeters().stream().filter(CardinalityLimiter::isWithinLimit);
+		return Stream.of(removed.stream(), registered, this.limiter.overflows().stream()).flatMap(Function.identity());
 	}
 
-	private void takeLeave(Meter meter) {
-		if (!isStandIn(meter)) {
-			this.limit.release(meter);
-		}
+	private void onRemoved(Meter meter) {
+		this.limiter.release(meter);
 		if (meter instanceof PublishedMeter published) {
 			this.removed.add(published);
 		}
 	}
 
-	private static boolean isStandIn(Meter meter) {
-		return meter instanceof OverflowMeter || meter instanceof NoopMeter;
-	}
-
 	@Override
 	protected Counter newCounter(Meter.Id id) {
-		return this.limit.admit(id, this::ownCounter, OverflowMeter::counter);
-	}
-
-	private Counter ownCounter(Meter.Id id) {
-		return new SentryCounter(id, this.recorder, this.config.recordingsPerSeries());
+		return this.limiter.counter(id,
+				(own) -> new SentryCounter(own, this.recorder, this.config.recordingsPerSeries()));
 	}
 
 	@Override
 	protected Timer newTimer(Meter.Id id, DistributionStatisticConfig distribution, PauseDetector pauseDetector) {
-		return this.limit.admit(id,
-				(own) -> new SentryTimer(own, this.clock, distribution, pauseDetector, recordings(SentryTimer.UNIT)),
-				OverflowMeter::timer);
+		return this.limiter.timer(id,
+				(own) -> new SentryTimer(own, this.clock, distribution, pauseDetector, reservoir(SentryTimer.UNIT)));
 	}
 
 	@Override
 	protected DistributionSummary newDistributionSummary(Meter.Id id, DistributionStatisticConfig distribution,
 			double scale) {
-		return this.limit.admit(id,
-				(own) -> new SentryDistributionSummary(own, this.clock, distribution, scale, recordings(1)),
-				OverflowMeter::summary);
+		return this.limiter.summary(id,
+				(own) -> new SentryDistributionSummary(own, this.clock, distribution, scale, reservoir(1)));
 	}
 
-	private Reservoir recordings(double unit) {
-		return new Reservoir(this.recorder, this.config.recordingsPerSeries(), unit, this.lots);
+	private Reservoir reservoir(double unit) {
+		return new Reservoir(this.recorder, this.config.recordingsPerSeries(), unit, this.weights);
 	}
 
 	@Override
 	protected <T> Gauge newGauge(Meter.Id id, @Nullable T target, ToDoubleFunction<T> value) {
-		return this.limit.admit(id, (own) -> new DefaultGauge<>(own, target, value), NoopGauge::new);
+		return this.limiter.readable(id, (own) -> new DefaultGauge<>(own, target, value), NoopGauge::new);
 	}
 
 	@Override
 	protected LongTaskTimer newLongTaskTimer(Meter.Id id, DistributionStatisticConfig distribution) {
-		return this.limit.admit(id,
+		return this.limiter.readable(id,
 				(own) -> new DefaultLongTaskTimer(own, this.clock, getBaseTimeUnit(), distribution, false),
 				NoopLongTaskTimer::new);
 	}
@@ -214,18 +202,20 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 	@Override
 	protected <T> FunctionTimer newFunctionTimer(Meter.Id id, T target, ToLongFunction<T> count,
 			ToDoubleFunction<T> totalTime, TimeUnit totalTimeUnit) {
-		return this.limit.admit(id, (own) -> new SentryFunctionTimer<>(own, target, count, totalTime, totalTimeUnit),
+		return this.limiter.readable(id,
+				(own) -> SentryFunctionMeter.timer(own, target, count, totalTime, totalTimeUnit),
 				NoopFunctionTimer::new);
 	}
 
 	@Override
 	protected <T> FunctionCounter newFunctionCounter(Meter.Id id, T target, ToDoubleFunction<T> count) {
-		return this.limit.admit(id, (own) -> new SentryFunctionCounter<>(own, target, count), NoopFunctionCounter::new);
+		return this.limiter.readable(id, (own) -> SentryFunctionMeter.counter(own, target, count),
+				NoopFunctionCounter::new);
 	}
 
 	@Override
 	protected Meter newMeter(Meter.Id id, Meter.Type type, Iterable<Measurement> measurements) {
-		return this.limit.admit(id, (own) -> new DefaultMeter(own, type, measurements), NoopMeter::new);
+		return this.limiter.readable(id, (own) -> new DefaultMeter(own, type, measurements), NoopMeter::new);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.micrometer.core.instrument.push.PushRegistryConfig;
+import org.jspecify.annotations.Nullable;
 
 import static io.micrometer.core.instrument.config.validate.PropertyValidator.getBoolean;
 import static io.micrometer.core.instrument.config.validate.PropertyValidator.getDuration;
@@ -14,10 +15,12 @@ import static io.micrometer.core.instrument.config.validate.PropertyValidator.ge
  */
 interface SentryRegistryConfig extends PushRegistryConfig {
 
-	/**
-	 * The defaults.
-	 */
+	/** Default settings. */
 	SentryRegistryConfig DEFAULT = (key) -> null;
+
+	static SentryRegistryConfig of(MetricsProperties properties) {
+		return new FromProperties(properties);
+	}
 
 	@Override
 	default String prefix() {
@@ -25,7 +28,7 @@ interface SentryRegistryConfig extends PushRegistryConfig {
 	}
 
 	/**
-	 * Returns the time between two publishes.
+	 * Return the time between two publishes.
 	 * @return the step, positive; 10 seconds by default
 	 */
 	@Override
@@ -34,7 +37,7 @@ interface SentryRegistryConfig extends PushRegistryConfig {
 	}
 
 	/**
-	 * Returns how many metric items go into one envelope at most.
+	 * Return the maximum number of metric items in an envelope.
 	 * @return the number of items, 1 to 1,000; 500 by default
 	 */
 	@Override
@@ -43,8 +46,8 @@ interface SentryRegistryConfig extends PushRegistryConfig {
 	}
 
 	/**
-	 * Returns how many metric items a step sends at the most. Sums come first; what is
-	 * left goes to single recordings.
+	 * Return the maximum number of metric items in a step. Sums come first, single
+	 * recordings share the rest.
 	 * @return the number of items, 2 or more; 5,000 by default
 	 */
 	default int itemsPerStep() {
@@ -52,8 +55,8 @@ interface SentryRegistryConfig extends PushRegistryConfig {
 	}
 
 	/**
-	 * Returns how many series of a meter there may be in Sentry, the one for all that
-	 * comes after them included.
+	 * Return the maximum number of series of a meter, including the one that aggregates
+	 * all further series.
 	 * @return the number of series, 1 or more; 1,000 by default
 	 */
 	default int seriesPerMeter() {
@@ -61,7 +64,7 @@ interface SentryRegistryConfig extends PushRegistryConfig {
 	}
 
 	/**
-	 * Returns how many recordings of a series go out one by one in a step.
+	 * Return the maximum number of recordings of a series sent one by one in a step.
 	 * @return the number of recordings, 0 or more; 100 by default
 	 */
 	default int recordingsPerSeries() {
@@ -69,8 +72,8 @@ interface SentryRegistryConfig extends PushRegistryConfig {
 	}
 
 	/**
-	 * Returns whether recordings that go out one by one carry the id, name and e-mail of
-	 * the scope's user.
+	 * Return whether recordings that are sent one by one carry the id, name and e-mail
+	 * address of the scope's user.
 	 * @return {@code false} by default
 	 */
 	default boolean userAttributes() {
@@ -78,19 +81,64 @@ interface SentryRegistryConfig extends PushRegistryConfig {
 	}
 
 	/**
-	 * Returns which meters reach Sentry.
-	 * @return patterns as {@link MeterSelection} takes them; {@code bot.} by default
+	 * Return the meters to send to Sentry.
+	 * @return patterns of a {@link MeterSelection}; {@code bot.} by default
 	 */
-	default List<String> includes() {
+	default List<String> include() {
 		return List.of("bot.");
 	}
 
 	/**
-	 * Returns which meters do not reach Sentry though they are included.
-	 * @return patterns as {@link MeterSelection} takes them; none by default
+	 * Return the included meters not to send to Sentry.
+	 * @return patterns of a {@link MeterSelection}; none by default
 	 */
-	default List<String> excludes() {
+	default List<String> exclude() {
 		return List.of();
+	}
+
+	/** Settings from {@link MetricsProperties}. */
+	record FromProperties(MetricsProperties properties) implements SentryRegistryConfig {
+
+		@Override
+		public @Nullable String get(String key) {
+			return null;
+		}
+
+		@Override
+		public Duration step() {
+			return this.properties.step();
+		}
+
+		@Override
+		public List<String> include() {
+			return this.properties.include();
+		}
+
+		@Override
+		public List<String> exclude() {
+			return this.properties.exclude();
+		}
+
+		@Override
+		public boolean userAttributes() {
+			return this.properties.userAttributes();
+		}
+
+		@Override
+		public int recordingsPerSeries() {
+			return this.properties.limits().recordings();
+		}
+
+		@Override
+		public int seriesPerMeter() {
+			return this.properties.limits().series();
+		}
+
+		@Override
+		public int itemsPerStep() {
+			return this.properties.limits().items();
+		}
+
 	}
 
 }

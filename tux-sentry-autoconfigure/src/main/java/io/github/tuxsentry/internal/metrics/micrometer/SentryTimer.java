@@ -12,15 +12,15 @@ import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.util.TimeUtils;
 
 /**
- * A timer whose recordings go to Sentry in milliseconds. It computes no percentiles:
- * Sentry does that from the recordings.
+ * Timer that sends its recordings to Sentry in milliseconds. Percentiles are computed by
+ * Sentry.
  */
 final class SentryTimer extends AbstractTimer implements PublishedMeter {
 
-	/** Nanoseconds are recorded, milliseconds are sent. */
+	/** Recorded nanoseconds in a sent millisecond. */
 	static final double UNIT = 1e6;
 
-	private final Reservoir recordings;
+	private final Reservoir reservoir;
 
 	private final LongAdder count = new LongAdder();
 
@@ -29,10 +29,10 @@ final class SentryTimer extends AbstractTimer implements PublishedMeter {
 	private final TimeWindowMax max;
 
 	SentryTimer(Meter.Id id, Clock clock, DistributionStatisticConfig config, PauseDetector pauseDetector,
-			Reservoir recordings) {
+			Reservoir reservoir) {
 		super(id, clock, DistributionStatisticConfig.NONE, pauseDetector, TimeUnit.MILLISECONDS, false);
 		this.max = new TimeWindowMax(clock, config);
-		this.recordings = recordings;
+		this.reservoir = reservoir;
 	}
 
 	@Override
@@ -41,7 +41,7 @@ final class SentryTimer extends AbstractTimer implements PublishedMeter {
 		this.count.increment();
 		this.totalNanos.add(nanos);
 		this.max.record(nanos, TimeUnit.NANOSECONDS);
-		this.recordings.record(nanos);
+		this.reservoir.record(nanos);
 	}
 
 	@Override
@@ -61,17 +61,17 @@ final class SentryTimer extends AbstractTimer implements PublishedMeter {
 
 	@Override
 	public int sums() {
-		return this.recordings.sums();
+		return this.reservoir.sums();
 	}
 
 	@Override
 	public int singles() {
-		return this.recordings.singles();
+		return this.reservoir.singles();
 	}
 
 	@Override
-	public void drainTo(MetricItems items, int most) {
-		items.add(this.recordings.drain(most), WireUnits.MILLISECOND);
+	public void drainTo(MetricItems items, int maxSingles) {
+		items.add(this.reservoir.drain(maxSingles), WireAttributes.MILLISECOND);
 	}
 
 }

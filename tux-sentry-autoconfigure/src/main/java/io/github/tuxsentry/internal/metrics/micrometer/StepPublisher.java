@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.scrub.Scrubber;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.sentry.IScopes;
 import io.sentry.ISentryClient;
@@ -22,15 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes steps, within the cap of items. A series for which there is no room, in the
- * step or in Sentry's transport, keeps what it has and comes first in the next step.
- * Thread-safe.
+ * Publishes steps within the cap of items. A series without room, in the step or in
+ * Sentry's transport, keeps its recordings and comes first in the next step. Thread-safe.
  */
 final class StepPublisher {
 
 	private static final Logger logger = LoggerFactory.getLogger(StepPublisher.class);
 
-	private static final int MOST_STEPS_AT_ONCE = 1000;
+	private static final int MAX_CONSECUTIVE_STEPS = 1000;
 
 	private final IScopes scopes;
 
@@ -46,7 +49,7 @@ final class StepPublisher {
 
 	private List<Meter> postponed = List.of();
 
-	private @Nullable MetricEnvelopeSender outbox;
+	private @Nullable MetricEnvelopeSender sender;
 
 	private volatile long heldBack;
 
@@ -58,14 +61,14 @@ final class StepPublisher {
 	}
 
 	/**
-	 * Publishes a step.
+	 * Publish a step.
 	 * @param meters all meters
-	 * @param patience how long to wait for the transport at the most
+	 * @param maxWait the maximum time to wait for the transport
 	 */
-	void publish(Stream<? extends Meter> meters, Duration patience) {
+	void publish(Stream<? extends Meter> meters, Duration maxWait) {
 		this.publishing.lock();
 		try {
-			publishStep(afterPostponed(meters), System.nanoTime() + patience.toNanos());
+			publishStep(postponedFirst(meters), System.nanoTime() + maxWait.toNanos());
 		}
 		finally {
 			this.publishing.unlock();
@@ -73,17 +76,17 @@ final class StepPublisher {
 	}
 
 	/**
-	 * Publishes a step, and what the cap postpones in steps of its own right after it.
+	 * Publish a step and, in consecutive steps, all series that the cap postpones.
 	 */
-	void publishAll(Stream<? extends Meter> meters, Duration patience) {
+	void publishAll(Stream<? extends Meter> meters, Duration maxWait) {
 		this.publishing.lock();
 		try {
-			long deadline = System.nanoTime() + patience.toNanos();
-			boolean goesOn = publishStep(afterPostponed(meters), deadline);
-			for (int i = 1; i < MOST_STEPS_AT_ONCE && goesOn && !this.postponed.isEmpty(); i++) {
-				goesOn = publishStep(this.postponed, deadline);
+			long deadline = System.nanoTime() + maxWait.toNanos();
+			boolean sent = publishStep(postponedFirst(meters), deadline);
+			for (int i = 1; i < MAX_CONSECUTIVE_STEPS && sent && !this.postponed.isEmpty(); i++) {
+				sent = publishStep(this.postponed, deadline);
 			}
-			outbox().awaitRoom(deadline);
+			sender().awaitRoom(deadline);
 		}
 		finally {
 			this.publishing.unlock();
@@ -91,14 +94,14 @@ final class StepPublisher {
 	}
 
 	/**
-	 * Returns how many items the cap has held back so far: recordings that were summed up
-	 * with others instead, and series that had to wait for another step.
+	 * Return the number of items that the cap has held back so far: recordings that were
+	 * summed up instead, and series postponed to another step.
 	 */
 	long heldBack() {
 		return this.heldBack;
 	}
 
-	private List<Meter> afterPostponed(Stream<? extends Meter> meters) {
+	private List<Meter> postponedFirst(Stream<? extends Meter> meters) {
 		List<Meter> all = new ArrayList<>(this.postponed);
 		Set<Meter> known = Collections.newSetFromMap(new IdentityHashMap<>());
 		known.addAll(all);
@@ -107,53 +110,51 @@ final class StepPublisher {
 	}
 
 	/**
-	 * Returns whether anything was sent.
+	 * Return whether anything was sent.
 	 */
 	private boolean publishStep(List<Meter> meters, long deadline) {
 		SentryOptions options = this.scopes.getOptions();
-		MetricEnvelopeSender outbox = outbox();
-		if (outbox.isRateLimited() || !outbox.awaitRoom(deadline)) {
+		MetricEnvelopeSender sender = sender();
+		if (sender.isRateLimited() || !sender.awaitRoom(deadline)) {
 			return false;
 		}
-		MetricBatches batches = new MetricBatches(outbox,
-				new MetricEventFilter(options, this.scopes.getGlobalScope(), this.scrubber), this.config.batchSize(),
-				deadline);
-		StepPublish step = new StepPublish(batches, options, this.stepTraceId);
-		// One item is for the number of those held back.
+		MetricEventFilter filter = new MetricEventFilter(options, this.scopes.getGlobalScope(), this.scrubber);
+		MetricStep step = new MetricStep(sender, filter, options, this.stepTraceId, this.config.batchSize(), deadline);
+		// One item is reserved for the number of those held back.
 		int cap = this.config.itemsPerStep() - 1;
-		StepPlan plan = StepPlan.of(meters, cap);
+		Plan plan = Plan.of(meters, cap);
 		List<Meter> postponed = new ArrayList<>();
 		boolean room = true;
 		long heldBack = 0;
-		for (StepPlan.Demand demand : plan.demands()) {
-			int left = cap - batches.added();
-			room = room && batches.awaitRoom();
+		for (Demand demand : plan.demands()) {
+			int left = cap - step.published();
+			room = room && step.awaitRoom();
 			if (!room || demand.sums() > left) {
 				postponed.add(demand.meter());
 				heldBack += room ? demand.sums() + demand.singles() : 0;
 			}
 			else {
-				int most = Math.min(plan.most(), left - demand.sums());
-				heldBack += Math.max(0, demand.singles() - most);
-				this.faults.run("publish a metric", () -> step.publish(demand.meter(), most));
+				int maxSingles = Math.min(plan.maxSingles(), left - demand.sums());
+				heldBack += Math.max(0, demand.singles() - maxSingles);
+				this.faults.run("publish a metric", () -> step.publish(demand.meter(), maxSingles));
 			}
 		}
 		if (heldBack > 0) {
 			report(heldBack);
 			step.publishHeldBack(heldBack);
 		}
-		batches.send();
+		step.send();
 		this.postponed = postponed;
-		return batches.added() > 0;
+		return step.published() > 0;
 	}
 
-	private MetricEnvelopeSender outbox() {
+	private MetricEnvelopeSender sender() {
 		ISentryClient client = this.scopes.getGlobalScope().getClient();
-		MetricEnvelopeSender known = this.outbox;
-		MetricEnvelopeSender outbox = (known != null && known.isOf(client)) ? known
+		MetricEnvelopeSender known = this.sender;
+		MetricEnvelopeSender sender = (known != null && known.isOf(client)) ? known
 				: new MetricEnvelopeSender(client, this.scopes.getOptions());
-		this.outbox = outbox;
-		return outbox;
+		this.sender = sender;
+		return sender;
 	}
 
 	private void report(long items) {
@@ -162,6 +163,70 @@ final class StepPublisher {
 					+ "fewer recordings are sent one by one", this.config.itemsPerStep(), items);
 		}
 		this.heldBack += items;
+	}
+
+	/**
+	 * Distribution of the items of a step. Sums come first, since they make the numbers
+	 * exact; single recordings share the rest, the same maximum for each series.
+	 */
+	private record Plan(List<Demand> demands, int maxSingles) {
+
+		private static Plan of(List<Meter> meters, int items) {
+			List<Demand> demands = meters.stream().map(Demand::of).filter((demand) -> demand.sums() > 0).toList();
+			long left = items - demands.stream().mapToLong(Demand::sums).sum();
+			return new Plan(demands, maxSingles(demands, left));
+		}
+
+		/**
+		 * Find the greatest number of recordings that every series may send.
+		 */
+		private static int maxSingles(List<Demand> demands, long items) {
+			int enough = demands.stream().mapToInt(Demand::singles).max().orElse(0);
+			int low = 0;
+			int high = enough;
+			while (low < high) {
+				int middle = (low + high + 1) >>> 1;
+				if (demands.stream().mapToLong((demand) -> Math.min(demand.singles(), middle)).sum() <= items) {
+					low = middle;
+				}
+				else {
+					high = middle - 1;
+				}
+			}
+			return (low == enough) ? Integer.MAX_VALUE : low;
+		}
+
+	}
+
+	/**
+	 * Items that a meter would send: sums and the like, and single recordings.
+	 */
+	private record Demand(Meter meter, int sums, int singles) {
+
+		private static Demand of(Meter meter) {
+			if (meter instanceof PublishedMeter published) {
+				return new Demand(meter, published.sums(), published.singles());
+			}
+			if (meter instanceof FunctionTimer || meter instanceof LongTaskTimer) {
+				return new Demand(meter, 2, 0);
+			}
+			return new Demand(meter, measurements(meter), 0);
+		}
+
+		private static int measurements(Meter meter) {
+			int count = 0;
+			try {
+				for (Iterator<Measurement> measurements = meter.measure().iterator(); measurements.hasNext(); count++) {
+					measurements.next();
+				}
+			}
+			catch (RuntimeException ex) {
+				// It fails again, and is handled, when it is published.
+				count++;
+			}
+			return count;
+		}
+
 	}
 
 }

@@ -29,8 +29,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the bot's metrics, in Micrometer
- * and from there in Sentry.
+ * {@link EnableAutoConfiguration Auto-configuration} for bot metrics in Micrometer and
+ * Sentry.
  */
 @AutoConfiguration(afterName = {
 		"org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration",
@@ -52,21 +52,21 @@ public final class TuxSentryMetricsAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(MetricSink.class)
 		MicrometerMetricSink tuxSentryMetricSink(ObjectProvider<MeterRegistry> registries) {
-			Supplier<MeterRegistry> registry = SingletonSupplier.of(() -> theRegistry(registries));
+			Supplier<MeterRegistry> registry = SingletonSupplier.of(() -> primaryRegistry(registries));
 			Supplier<List<MeterRegistry>> all = OrderedBeans.inOrder(registries);
 			return new MicrometerMetricSink(() -> stillOpen(registry.get(), all.get()));
 		}
 
 		/**
-		 * Boot closes its registries first of all when the application stops. From then
-		 * on new series go past the composite to the registry that still takes them.
+		 * Boot closes its registries first when the application stops. From then on new
+		 * series bypass the composite and use the registry that still accepts them.
 		 */
 		private static MeterRegistry stillOpen(MeterRegistry registry, List<MeterRegistry> all) {
 			return !registry.isClosed() ? registry
 					: all.stream().filter((candidate) -> !candidate.isClosed()).findFirst().orElse(registry);
 		}
 
-		private static MeterRegistry theRegistry(ObjectProvider<MeterRegistry> registries) {
+		private static MeterRegistry primaryRegistry(ObjectProvider<MeterRegistry> registries) {
 			MeterRegistry registry = registries.getIfUnique();
 			return (registry != null) ? registry
 					: new CompositeMeterRegistry(Clock.SYSTEM, registries.orderedStream().toList());
@@ -88,10 +88,10 @@ public final class TuxSentryMetricsAutoConfiguration {
 					scrubber.getIfAvailable(Scrubber::standard), faults);
 		}
 
-		private static MetricsRegistryConfig registryConfig(MetricsProperties properties) {
-			check("includes", properties.includes());
-			check("excludes", properties.excludes());
-			return new MetricsRegistryConfig(properties);
+		private static SentryRegistryConfig registryConfig(MetricsProperties properties) {
+			check("include", properties.include());
+			check("exclude", properties.exclude());
+			return SentryRegistryConfig.of(properties);
 		}
 
 		private static void check(String name, List<String> patterns) {

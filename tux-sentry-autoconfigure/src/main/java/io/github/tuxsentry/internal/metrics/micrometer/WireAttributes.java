@@ -1,7 +1,9 @@
 package io.github.tuxsentry.internal.metrics.micrometer;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.tuxsentry.metrics.BotAttribute;
 import io.github.tuxsentry.metrics.BotMetric;
@@ -16,10 +18,16 @@ import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes as Sentry takes them: those of a meter out of its tags, and those of the
- * application out of Sentry's options. There are none of the user's unless asked for.
+ * Attributes and units in the form that Sentry accepts: the attributes of a meter from
+ * its tags, those of the application from Sentry's options, those of a user on request.
  */
 final class WireAttributes {
+
+	static final String MILLISECOND = "millisecond";
+
+	private static final Set<String> UNITS = Set.of("nanosecond", "microsecond", MILLISECOND, "second", "minute",
+			"hour", "day", "week", "bit", "byte", "kilobyte", "kibibyte", "megabyte", "mebibyte", "gigabyte",
+			"gibibyte", "terabyte", "tebibyte", "petabyte", "pebibyte", "exabyte", "exbibyte", "ratio", "percent");
 
 	private WireAttributes() {
 	}
@@ -61,6 +69,21 @@ final class WireAttributes {
 		put(attributes, "user.name", user.getUsername());
 		put(attributes, "user.email", user.getEmail());
 		return attributes;
+	}
+
+	/**
+	 * Return Sentry's name of a meter's base unit, or {@code null} if Sentry lacks it.
+	 */
+	static @Nullable String unit(Meter.Id id) {
+		if (id.getBaseUnit() == null) {
+			return null;
+		}
+		String unit = id.getBaseUnit().toLowerCase(Locale.ROOT);
+		if (UNITS.contains(unit)) {
+			return unit;
+		}
+		String singular = unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
+		return UNITS.contains(singular) ? singular : null;
 	}
 
 	private static @Nullable BotAttribute find(BotMetric metric, String key) {

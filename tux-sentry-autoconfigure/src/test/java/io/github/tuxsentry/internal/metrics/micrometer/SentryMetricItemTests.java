@@ -294,7 +294,7 @@ class SentryMetricItemTests {
 		}
 	}
 
-	private static SentryRegistryConfig config(List<String> includes, List<String> excludes, int batchSize) {
+	private static SentryRegistryConfig config(List<String> include, List<String> exclude, int batchSize) {
 		return new SentryRegistryConfig() {
 
 			@Override
@@ -308,13 +308,13 @@ class SentryMetricItemTests {
 			}
 
 			@Override
-			public List<String> includes() {
-				return includes;
+			public List<String> include() {
+				return include;
 			}
 
 			@Override
-			public List<String> excludes() {
-				return excludes;
+			public List<String> exclude() {
+				return exclude;
 			}
 
 			@Override

@@ -133,7 +133,7 @@ class TuxSentryMetricsAutoConfigurationTests {
 	@Test
 	void propertiesChooseWhatReachesTheSentryRegistry() {
 		this.contextRunner
-			.withPropertyValues("tux.sentry.metrics.includes=jvm.,bot.", "tux.sentry.metrics.excludes=bot.command")
+			.withPropertyValues("tux.sentry.metrics.include=jvm.,bot.", "tux.sentry.metrics.exclude=bot.command")
 			.run((context) -> {
 				context.getBean(MeterRegistry.class).counter("jvm.other").increment();
 				context.getBean(BotMetrics.class).recordCommandMetric("ping", ELAPSED);
@@ -164,7 +164,7 @@ class TuxSentryMetricsAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "step, 0s", "limits.recordings, -1", "limits.recordings, 1001", "limits.series, 0", "limits.items, 9",
-			"includes, bot.{", "excludes, bot.{cache}" })
+			"include, bot.{", "exclude, bot.{cache}" })
 	void wrongValuesAreRefusedByName(String property, String value) {
 		this.contextRunner.withPropertyValues("tux.sentry.metrics." + property + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
@@ -176,7 +176,7 @@ class TuxSentryMetricsAutoConfigurationTests {
 	@Test
 	void limitsAndTagsCanBeConfigured() {
 		this.contextRunner
-			.withPropertyValues("tux.sentry.metrics.limits.series=3", "tux.sentry.metrics.excludes=bot.{command=ping}")
+			.withPropertyValues("tux.sentry.metrics.limits.series=3", "tux.sentry.metrics.exclude=bot.{command=ping}")
 			.run((context) -> {
 				for (String command : List.of("ping", "ban", "kick", "mute", "warn")) {
 					context.getBean(BotMetrics.class).recordCommandMetric(command, ELAPSED);

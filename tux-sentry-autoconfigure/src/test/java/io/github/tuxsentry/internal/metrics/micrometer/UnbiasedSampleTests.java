@@ -60,7 +60,7 @@ class UnbiasedSampleTests {
 	void quantilesOfManyStepsAreCloserStill(Order order) {
 		try (RunningSentry sentry = RunningSentry.start()) {
 			Reservoir recordings = new Reservoir(
-					new ExemplarRecorder(ScopesAdapter.getInstance(), new FaultBarrier(), false), 100, 1,
+					new Exemplar.Recorder(ScopesAdapter.getInstance(), new FaultBarrier(), false), 100, 1,
 					new Random(7)::nextDouble);
 			List<Double> times = order.arrange(times());
 			List<Exemplar> sample = new ArrayList<>();
@@ -68,7 +68,7 @@ class UnbiasedSampleTests {
 				times.forEach(recordings::record);
 				Reservoir.Drained drained = recordings.drain(100);
 				assertThat(drained.count()).isEqualTo(RECORDINGS);
-				sample.addAll(drained.recordings());
+				sample.addAll(drained.exemplars());
 			}
 			assertThat(sample).hasSize(4_000);
 			assertQuantiles(sample, Exemplar::value, (recording) -> 1, 4_000);
@@ -81,14 +81,14 @@ class UnbiasedSampleTests {
 		try (RunningSentry sentry = RunningSentry.start()) {
 			Iterator<Double> lots = Stream.concat(Stream.of(0.0), Stream.generate(() -> 0.5)).iterator();
 			Reservoir recordings = new Reservoir(
-					new ExemplarRecorder(ScopesAdapter.getInstance(), new FaultBarrier(), false), 100, 1, lots::next);
+					new Exemplar.Recorder(ScopesAdapter.getInstance(), new FaultBarrier(), false), 100, 1, lots::next);
 			for (int i = 0; i < 1_000; i++) {
 				recordings.record(1_000 - i);
 			}
 			Reservoir.Drained drained = recordings.drain(100);
 			assertThat(drained.maximum().value()).isEqualTo(1_000.0);
-			assertThat(drained.recordings()).hasSize(100).doesNotContain(drained.maximum());
-			assertThat(1 + drained.recordings().size() / drained.rate()).isCloseTo(1_000, within(1e-6));
+			assertThat(drained.exemplars()).hasSize(100).doesNotContain(drained.maximum());
+			assertThat(1 + drained.exemplars().size() / drained.rate()).isCloseTo(1_000, within(1e-6));
 			assertThat(sentry.faults()).isZero();
 		}
 	}

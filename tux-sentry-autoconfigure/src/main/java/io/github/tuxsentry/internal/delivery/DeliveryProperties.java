@@ -1,0 +1,46 @@
+package io.github.tuxsentry.internal.delivery;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Configuration properties for the delivery of envelopes.
+ *
+ * @param queueMemory Maximum memory used by queued envelopes. Their number is limited by
+ * sentry.max-queue-size.
+ * @param offlineDirectory Directory in which envelopes are stored until they are sent.
+ * Envelopes are queued in memory if not set.
+ * @param offlineMaxSize Maximum size of the offline directory. The oldest envelopes are
+ * dropped first.
+ * @param offlineMaxAge Maximum age of a stored envelope, after which it is dropped.
+ */
+@ConfigurationProperties("tux.sentry.delivery")
+record DeliveryProperties(@DefaultValue("32MB") DataSize queueMemory, @Nullable Path offlineDirectory,
+		@DefaultValue("64MB") DataSize offlineMaxSize, @DefaultValue("5d") Duration offlineMaxAge) {
+
+	DeliveryProperties {
+		check("queue-memory", queueMemory, queueMemory.toBytes());
+		check("offline-max-size", offlineMaxSize, offlineMaxSize.toBytes());
+		check("offline-max-age", offlineMaxAge, offlineMaxAge.toMillis());
+	}
+
+	private static void check(String name, Object value, long amount) {
+		if (amount <= 0) {
+			throw new InvalidConfigurationPropertyValueException("tux.sentry.delivery." + name, value,
+					"It must be positive.");
+		}
+	}
+
+	DeliverySettings toSettings() {
+		return new DeliverySettings(this.queueMemory.toBytes(), this.offlineDirectory, this.offlineMaxSize.toBytes(),
+				this.offlineMaxAge);
+	}
+
+}
