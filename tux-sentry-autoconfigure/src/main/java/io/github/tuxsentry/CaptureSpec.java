@@ -6,28 +6,30 @@ import io.github.tuxsentry.spi.ContextContributor;
 import io.sentry.SentryLevel;
 
 /**
- * What one captured event carries beyond the current scope. It is filled inside the call
- * that captures and holds for that one event only.
+ * Details of a single captured event, in addition to the current scope. They are set
+ * within the call that captures and apply to that event only.
+ *
+ * @since 0.1.0
  */
 public interface CaptureSpec {
 
 	/**
-	 * Sets a tag; one against the rules is not set and logged.
-	 * @param key 1 to 32 letters, digits and {@code _.:-}
-	 * @param value taken as a string: 1 to 200 characters on one line
+	 * Set a tag. An invalid tag is not set, and logged.
+	 * @param key the key, 1 to 32 letters, digits and {@code _.:-}
+	 * @param value the value, converted to a string of 1 to 200 characters on one line
 	 * @return this spec
 	 */
 	CaptureSpec tag(String key, Object value);
 
 	/**
-	 * Sets several tags, each as {@link #tag} does.
+	 * Set several tags, as {@link #tag} does.
 	 * @param tags values by key
 	 * @return this spec
 	 */
 	CaptureSpec tags(Map<String, ?> tags);
 
 	/**
-	 * Sets a context: structured data that is shown with the event.
+	 * Set a context, structured data that is shown with the event.
 	 * @param name the context's name, e.g. {@code database}
 	 * @param values the values by key
 	 * @return this spec
@@ -35,45 +37,45 @@ public interface CaptureSpec {
 	CaptureSpec context(String name, Map<String, ?> values);
 
 	/**
-	 * Sets several contexts.
-	 * @param contexts the values by the context's name
+	 * Set several contexts.
+	 * @param contexts the values by name of the context
 	 * @return this spec
 	 */
 	CaptureSpec contexts(Map<String, ? extends Map<String, ?>> contexts);
 
 	/**
-	 * Sets the user.
+	 * Set the user.
 	 * @param user a {@link io.sentry.protocol.User} or an object that a
-	 * {@link ContextContributor} knows, such as a JDA user or member
+	 * {@link ContextContributor} supports, such as a JDA user or member
 	 * @return this spec
 	 */
 	CaptureSpec user(Object user);
 
 	/**
-	 * Sets the context of a command.
+	 * Set the context of a command.
 	 * @param command a {@link CommandContext} or an object that a
-	 * {@link ContextContributor} knows, such as a JDA command event
+	 * {@link ContextContributor} supports, such as a JDA command event
 	 * @return this spec
 	 */
 	CaptureSpec command(Object command);
 
 	/**
-	 * Sets an extra value.
+	 * Set an extra value.
 	 * @param key the key
-	 * @param value the value, taken as a string
+	 * @param value the value, converted to a string
 	 * @return this spec
 	 */
 	CaptureSpec extra(String key, Object value);
 
 	/**
-	 * Sets the level.
+	 * Set the level.
 	 * @param level the level
 	 * @return this spec
 	 */
 	CaptureSpec level(SentryLevel level);
 
 	/**
-	 * Sets the fingerprint by which Sentry groups the event.
+	 * Set the fingerprint by which Sentry groups the event.
 	 * @param parts the parts, at least one
 	 * @return this spec
 	 */

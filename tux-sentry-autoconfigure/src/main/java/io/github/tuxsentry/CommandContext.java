@@ -5,16 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The Sentry context that describes one command.
+ * Sentry context that describes a command. Immutable.
  *
- * @param name the context's name: {@code command} for prefix commands,
+ * @param name the name of the context: {@code command} for prefix commands,
  * {@code interaction} for slash and context-menu commands
- * @param values the values by key, in the order to be shown
+ * @param values the values by key, in display order
+ * @since 0.1.0
  */
 public record CommandContext(String name, Map<String, Object> values) {
 
 	/**
-	 * Creates a context with a copy of the values.
+	 * Create a new context with a copy of the values.
 	 * @param name the context's name
 	 * @param values the values by key
 	 */

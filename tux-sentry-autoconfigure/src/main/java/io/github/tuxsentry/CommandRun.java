@@ -3,27 +3,29 @@ package io.github.tuxsentry;
 import java.time.Duration;
 
 /**
- * One run of a command, from {@link SentryManager#trackCommandStart} to
- * {@link SentryManager#trackCommandEnd}. Two runs of one command at once do not know of
- * each other.
+ * Single run of a command, from {@link CommandTracker#trackCommandStart} to
+ * {@link CommandTracker#trackCommandEnd}. Concurrent runs of the same command are
+ * independent of each other.
+ *
+ * @since 0.1.0
  */
 public interface CommandRun {
 
 	/**
-	 * Returns the command's qualified name.
+	 * Return the qualified name of the command.
 	 * @return the name, e.g. {@code cases list}
 	 */
 	String name();
 
 	/**
-	 * Returns the command's type.
+	 * Return the type of the command.
 	 * @return {@code prefix}, {@code slash}, {@code user}, {@code message} or
 	 * {@code unknown}
 	 */
 	String type();
 
 	/**
-	 * Returns the time since the start, or the whole time of a run that has ended.
+	 * Return the time since the start, or the total time of a run that has ended.
 	 * @return the time, never negative
 	 */
 	Duration elapsed();

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Tracking of commands that do not come in through JDA, such as those of a console or a
  * website. Commands that come in through JDA are tracked automatically.
  * <p>
- * A bean of this type is always available. Thread-safe; no method throws.
+ * A bean of this type is always available. Thread-safe; methods do not throw exceptions.
+ *
+ * @since 0.1.0
  */
 public interface CommandTracker {
 

@@ -3,12 +3,14 @@ package io.github.tuxsentry;
 /**
  * Statistics about the delivery of envelopes to Sentry, since the start of the
  * application. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface DeliveryMonitor {
 
 	/**
-	 * Return the statistics as they are now.
-	 * @return a snapshot that does not change
+	 * Return the current statistics.
+	 * @return an immutable snapshot
 	 */
 	DeliveryStats snapshot();
 

@@ -9,40 +9,44 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of the envelopes so far, asked for by
- * {@link DeliveryMonitor#snapshot()}. An envelope is what is sent in one request: an
- * event, a transaction, a check-in, a batch of metrics. They add up:
+ * Statistics about the envelopes so far, as returned by
+ * {@link DeliveryMonitor#snapshot()}. An envelope is the content of a single request: an
+ * event, a transaction, a check-in, or a batch of metrics. The numbers add up:
  * {@code captured + restored = sent + all dropped + queued}. Immutable.
  *
- * @param captured how many envelopes the SDK handed over in this run
- * @param restored how many were found in the offline directory, left by earlier runs
- * @param sent how many Sentry took
- * @param dropped how many were given up, by reason, sorted by reason
- * @param queued how many wait, in memory or in the offline directory, the one on its way
- * among them
- * @param discarded how many events, transactions and other items never became an
- * envelope, by the SDK's reason, e.g. {@code sample_rate} or {@code before_send}
+ * @param captured the number of envelopes that the SDK handed over in this run
+ * @param restored the number of envelopes of earlier runs found in the offline directory
+ * @param sent the number of envelopes that Sentry accepted
+ * @param dropped the number of dropped envelopes by reason, sorted by reason
+ * @param queued the number of envelopes that are queued, in memory or in the offline
+ * directory, including the one being sent
+ * @param discarded the number of events, transactions and other items that never became
+ * part of an envelope, by the SDK's reason, e.g. {@code sample_rate} or
+ * {@code before_send}
  * @param failing whether the last attempt to send failed
- * @param lastDelivery when Sentry took an envelope last, or {@code null} if it never did
- * @param lastFailure when an attempt failed last, or {@code null} if none did
- * @param lastFailureReason why it failed, or {@code null} if none did
+ * @param lastDelivery the time at which Sentry last accepted an envelope, or {@code null}
+ * if it never did
+ * @param lastFailure the time of the last failed attempt, or {@code null} if none failed
+ * @param lastFailureReason the reason of the last failure, or {@code null} if none failed
+ * @since 0.1.0
  */
 public record DeliveryStats(long captured, long restored, long sent, SortedMap<String, Long> dropped, long queued,
 		SortedMap<String, Long> discarded, boolean failing, @Nullable Instant lastDelivery,
 		@Nullable Instant lastFailure, @Nullable String lastFailureReason) {
 
 	/**
-	 * Creates stats.
-	 * @param captured envelopes handed over
-	 * @param restored envelopes found
-	 * @param sent envelopes taken
-	 * @param dropped envelopes given up, by reason
-	 * @param queued envelopes that wait
-	 * @param discarded items that never became an envelope, by reason
-	 * @param failing whether sending fails
-	 * @param lastDelivery time of the last success
-	 * @param lastFailure time of the last failure
-	 * @param lastFailureReason reason of the last failure
+	 * Create new statistics.
+	 * @param captured the number of envelopes handed over
+	 * @param restored the number of envelopes restored
+	 * @param sent the number of envelopes accepted
+	 * @param dropped the number of dropped envelopes by reason
+	 * @param queued the number of queued envelopes
+	 * @param discarded the number of items that never became part of an envelope, by
+	 * reason
+	 * @param failing whether the last attempt failed
+	 * @param lastDelivery the time of the last success
+	 * @param lastFailure the time of the last failure
+	 * @param lastFailureReason the reason of the last failure
 	 */
 	public DeliveryStats {
 		dropped = sorted(dropped);
@@ -54,7 +58,7 @@ public record DeliveryStats(long captured, long restored, long sent, SortedMap<S
 	}
 
 	/**
-	 * Returns how many envelopes were given up for any reason.
+	 * Return the number of envelopes that were dropped for any reason.
 	 * @return the number, 0 or more
 	 */
 	public long droppedInAll() {

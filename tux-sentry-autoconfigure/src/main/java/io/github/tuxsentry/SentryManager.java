@@ -13,22 +13,24 @@ import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place by which a bot talks to Sentry. There is always a bean of this type;
- * without a DSN its methods do nothing, cheaply. No method throws because of Sentry.
- * Thread-safe.
+ * Central interface for reporting to Sentry. A bean of this type is always available;
+ * without a DSN, its methods have no effect and little cost. Problems with Sentry do not
+ * cause any method to throw an exception. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface SentryManager {
 
 	/**
-	 * Tells whether events go to Sentry.
-	 * @return {@code true} once Sentry was started with a DSN and until it is closed
+	 * Return whether events are sent to Sentry.
+	 * @return {@code true} from the time Sentry is started with a DSN until it is closed
 	 */
 	boolean isInitialized();
 
 	/**
-	 * Captures an exception in the current scope.
+	 * Capture an exception in the current scope.
 	 * @param exception the exception
-	 * @return the event's id, or {@link SentryId#EMPTY_ID} if it was not sent
+	 * @return the ID of the event, or {@link SentryId#EMPTY_ID} if it was not sent
 	 */
 	default SentryId captureException(Throwable exception) {
 		return captureException(exception, (spec) -> {
@@ -36,27 +38,27 @@ public interface SentryManager {
 	}
 
 	/**
-	 * Captures an exception on a scope of its own.
+	 * Capture an exception in a scope of its own.
 	 * @param exception the exception
-	 * @param details says what the event carries
-	 * @return the event's id, or {@link SentryId#EMPTY_ID} if it was not sent
+	 * @param details a callback that sets the details of the event
+	 * @return the ID of the event, or {@link SentryId#EMPTY_ID} if it was not sent
 	 */
 	SentryId captureException(Throwable exception, Consumer<CaptureSpec> details);
 
 	/**
-	 * Captures a message of level info.
+	 * Capture a message of level info.
 	 * @param message the message
-	 * @return the event's id, or {@link SentryId#EMPTY_ID} if it was not sent
+	 * @return the ID of the event, or {@link SentryId#EMPTY_ID} if it was not sent
 	 */
 	default SentryId captureMessage(String message) {
 		return captureMessage(message, SentryLevel.INFO);
 	}
 
 	/**
-	 * Captures a message.
+	 * Capture a message.
 	 * @param message the message
-	 * @param level its level
-	 * @return the event's id, or {@link SentryId#EMPTY_ID} if it was not sent
+	 * @param level the level
+	 * @return the ID of the event, or {@link SentryId#EMPTY_ID} if it was not sent
 	 */
 	default SentryId captureMessage(String message, SentryLevel level) {
 		return captureMessage(message, level, (spec) -> {
@@ -64,40 +66,40 @@ public interface SentryManager {
 	}
 
 	/**
-	 * Captures a message on a scope of its own.
+	 * Capture a message in a scope of its own.
 	 * @param message the message
-	 * @param level its level
-	 * @param details says what the event carries
-	 * @return the event's id, or {@link SentryId#EMPTY_ID} if it was not sent
+	 * @param level the level
+	 * @param details a callback that sets the details of the event
+	 * @return the ID of the event, or {@link SentryId#EMPTY_ID} if it was not sent
 	 */
 	SentryId captureMessage(String message, SentryLevel level, Consumer<CaptureSpec> details);
 
 	/**
-	 * Sets a tag on the current scope. A tag against the rules (key of 1 to 32 letters,
-	 * digits and {@code _.:-}, value of 1 to 200 characters on one line) is not set, and
-	 * one log line says why.
+	 * Set a tag in the current scope. A valid tag has a key of 1 to 32 letters, digits
+	 * and {@code _.:-}, and a value of 1 to 200 characters on one line. An invalid tag is
+	 * not set, and the reason is logged.
 	 * @param key the key
-	 * @param value the value, taken as a string
+	 * @param value the value, converted to a string
 	 */
 	void setTag(String key, Object value);
 
 	/**
-	 * Sets several tags on the current scope, each as {@link #setTag} does.
-	 * @param tags values by key
+	 * Set several tags in the current scope, as {@link #setTag} does.
+	 * @param tags the values by key
 	 */
 	void setTags(Map<String, ?> tags);
 
 	/**
-	 * Sets a context on the current scope.
-	 * @param name the context's name
+	 * Set a context in the current scope.
+	 * @param name the name of the context
 	 * @param values the values by key
 	 */
 	void setContext(String name, Map<String, ?> values);
 
 	/**
-	 * Sets the user of the current scope.
+	 * Set the user of the current scope.
 	 * @param user a {@link io.sentry.protocol.User} or an object that a
-	 * {@link ContextContributor} knows, such as a JDA user or member
+	 * {@link ContextContributor} supports, such as a JDA user or member
 	 */
 	void setUserContext(Object user);
 
@@ -108,9 +110,9 @@ public interface SentryManager {
 	void setUserContext(User user);
 
 	/**
-	 * Sets the command of the current scope.
+	 * Set the command of the current scope.
 	 * @param command a {@link CommandContext} or an object that a
-	 * {@link ContextContributor} knows, such as a JDA command event
+	 * {@link ContextContributor} supports, such as a JDA command event
 	 */
 	void setCommandContext(Object command);
 
@@ -121,16 +123,16 @@ public interface SentryManager {
 	void setCommandContext(CommandContext command);
 
 	/**
-	 * Adds a breadcrumb of category {@code default} and level info.
-	 * @param message what happened
+	 * Add a breadcrumb of category {@code default} and level info.
+	 * @param message the message
 	 */
 	default void addBreadcrumb(String message) {
 		addBreadcrumb(message, "default");
 	}
 
 	/**
-	 * Adds a breadcrumb of level info.
-	 * @param message what happened
+	 * Add a breadcrumb of level info.
+	 * @param message the message
 	 * @param category the category, e.g. {@code command}
 	 */
 	default void addBreadcrumb(String message, String category) {
@@ -138,107 +140,112 @@ public interface SentryManager {
 	}
 
 	/**
-	 * Adds a breadcrumb to the current scope.
-	 * @param message what happened
+	 * Add a breadcrumb to the current scope.
+	 * @param message the message
 	 * @param category the category, e.g. {@code command}
 	 * @param level the level
-	 * @param data more about it
+	 * @param data additional data by key
 	 */
 	void addBreadcrumb(String message, String category, SentryLevel level, Map<String, ?> data);
 
 	/**
-	 * Starts a transaction on a scope of its own and makes both current on this thread.
+	 * Start a transaction in a scope of its own, and make both current on this thread.
 	 * @param operation the operation, e.g. {@code task.background}
-	 * @param name the name, low in cardinality
-	 * @return the handle; closing it ends the transaction
+	 * @param name the name, of low cardinality
+	 * @return the handle; closing it finishes the transaction
 	 */
 	default TransactionHandle startTransaction(String operation, String name) {
 		return startTransaction(operation, name, Map.of());
 	}
 
 	/**
-	 * Starts a transaction as {@link #startTransaction(String, String)} does, and tells
-	 * the samplers more about it.
+	 * Start a transaction, as {@link #startTransaction(String, String)} does, with
+	 * additional data for samplers.
 	 * @param operation the operation, e.g. {@code task.background}
-	 * @param name the name, low in cardinality
-	 * @param samplingContext values by key, which a
-	 * {@link io.sentry.SentryOptions.TracesSamplerCallback} finds in its custom sampling
+	 * @param name the name, of low cardinality
+	 * @param samplingContext the values by key, available to a
+	 * {@link io.sentry.SentryOptions.TracesSamplerCallback} in the custom sampling
 	 * context; they are not sent
-	 * @return the handle; closing it ends the transaction
+	 * @return the handle; closing it finishes the transaction
 	 */
 	TransactionHandle startTransaction(String operation, String name, Map<String, ?> samplingContext);
 
 	/**
-	 * Starts a transaction that goes on with a trace of another process: it is part of
-	 * that trace, and sent if that process decided to send its own. Without headers of
-	 * Sentry it starts a trace of its own, as {@link #startTransaction} does.
-	 * @param headers what came with the request or message, values by the header's name
-	 * in whatever case
+	 * Continue a trace started by another process. The transaction is part of that trace,
+	 * and is sent if that process decided to send its own. Without Sentry's headers a new
+	 * trace is started, as by {@link #startTransaction}.
+	 * @param headers the headers of the request or message, values by name; the case of a
+	 * name is ignored
 	 * @param operation the operation, e.g. {@code queue.process}
-	 * @param name the name, low in cardinality
-	 * @return the handle; closing it ends the transaction
+	 * @param name the name, of low cardinality
+	 * @return the handle; closing it finishes the transaction
 	 */
 	TransactionHandle continueTrace(Map<String, String> headers, String operation, String name);
 
 	/**
-	 * Does what {@link #continueTrace(Map, String, String)} does with headers that are
-	 * asked for by name: {@code sentry-trace} and {@code baggage}.
-	 * @param headers finds a header by its name, {@code null} if it did not come
+	 * Continue a trace started by another process, as
+	 * {@link #continueTrace(Map, String, String)} does. The headers are looked up by
+	 * name: {@code sentry-trace} and {@code baggage}.
+	 * @param headers a function that returns a header by its name, or {@code null} if it
+	 * is absent
 	 * @param operation the operation
 	 * @param name the name
-	 * @return the handle; closing it ends the transaction
+	 * @return the handle; closing it finishes the transaction
 	 */
 	TransactionHandle continueTrace(Function<String, @Nullable String> headers, String operation, String name);
 
 	/**
-	 * Tells by which headers another process goes on with the current trace; to be sent
-	 * with a request or message to it.
-	 * @return the headers, values by name; none without Sentry
+	 * Return the headers that propagate the current trace. They are sent to another
+	 * process with a request or message.
+	 * @return the headers, values by name; empty without Sentry
 	 */
 	Map<String, String> traceHeaders();
 
 	/**
-	 * Starts a span below the current one and makes it current on this thread. Where no
-	 * transaction runs, the handle does nothing.
+	 * Start a child of the current span, and make it current on this thread. Outside of a
+	 * transaction, the handle has no effect.
 	 * @param operation the operation, e.g. {@code db.query}
-	 * @param description what is done
-	 * @return the handle; closing it ends the span
+	 * @param description the description of the work
+	 * @return the handle; closing it finishes the span
 	 */
 	default SpanHandle startSpan(String operation, String description) {
 		return startSpan(operation, description, Map.of());
 	}
 
 	/**
-	 * Starts a span as {@link #startSpan(String, String)} does, with data from the start.
+	 * Start a child of the current span, as {@link #startSpan(String, String)} does, with
+	 * initial data.
 	 * @param operation the operation, e.g. {@code db.query}
-	 * @param description what is done
-	 * @param data values by key, set as by {@link SpanHandle#setData}
-	 * @return the handle; closing it ends the span
+	 * @param description the description of the work
+	 * @param data the values by key, set as by {@link SpanHandle#setData}
+	 * @return the handle; closing it finishes the span
 	 */
 	SpanHandle startSpan(String operation, String description, Map<String, ?> data);
 
 	/**
-	 * Does work in a span of its own, or in a transaction where none runs. The span ends
-	 * when the work does: at the return, or at the completion of a future that it
-	 * returns. What the work throws fails the span and reaches the caller unchanged.
+	 * Perform work within a span of its own, or within a transaction if none is running.
+	 * The span finishes when the work completes: on return, or on completion of a
+	 * returned future. An exception of the work fails the span and is propagated to the
+	 * caller unchanged.
 	 * @param <T> the type of the result
-	 * @param <E> the type of what the work may throw
+	 * @param <E> the type of the exception that the work may throw
 	 * @param operation the operation, e.g. {@code task.background}
-	 * @param name the name of the transaction and description of the span
+	 * @param name the name of the transaction and the description of the span
 	 * @param work the work
-	 * @return what the work returned
-	 * @throws E what the work threw
+	 * @return the result of the work
+	 * @throws E the exception thrown by the work
 	 */
 	<T extends @Nullable Object, E extends Throwable> T trace(String operation, String name, TracedCallable<T, E> work)
 			throws E;
 
 	/**
-	 * Does work without a result, as {@link #trace(String, String, TracedCallable)} does.
-	 * @param <E> the type of what the work may throw
+	 * Perform work without a result, as {@link #trace(String, String, TracedCallable)}
+	 * does.
+	 * @param <E> the type of the exception that the work may throw
 	 * @param operation the operation, e.g. {@code task.background}
-	 * @param name the name of the transaction and description of the span
+	 * @param name the name of the transaction and the description of the span
 	 * @param work the work
-	 * @throws E what the work threw
+	 * @throws E the exception thrown by the work
 	 */
 	default <E extends Throwable> void trace(String operation, String name, TracedRunnable<E> work) throws E {
 		this.<Boolean, E>trace(operation, name, () -> {
@@ -248,29 +255,31 @@ public interface SentryManager {
 	}
 
 	/**
-	 * Returns the current span. Closing its handle does nothing: it is ended by whoever
-	 * started it.
-	 * @return a handle of the current span, one that does nothing if there is none
+	 * Return the current span. Closing its handle has no effect: the span is finished by
+	 * the code that started it.
+	 * @return a handle of the current span, or a no-op handle if there is none
 	 */
 	SpanHandle currentSpan();
 
 	/**
-	 * Ends the running transaction, and the current span in it, because the bot cannot go
-	 * on with it: with the status that was set, or internal_error. Closing their handles
-	 * then does nothing.
+	 * Finish the running transaction and its current span because of an error that the
+	 * bot cannot recover from. Their status is the one that was set, or internal_error.
+	 * Closing their handles has no effect afterwards.
 	 */
 	void finishTransactionOnError();
 
 	/**
-	 * Sends what is waiting, the metrics recorded so far among it, and waits for it.
-	 * @param timeout how long to wait at the most
+	 * Send all pending data, including the metrics recorded so far, and wait for its
+	 * completion.
+	 * @param timeout the maximum time to wait
 	 */
 	void flush(Duration timeout);
 
 	/**
-	 * Does what {@link #flush} does on a thread of its own.
-	 * @param timeout how long to wait at the most
-	 * @return completes when everything was sent or the time has passed; never fails
+	 * Send all pending data, as {@link #flush} does, on a separate thread.
+	 * @param timeout the maximum time to wait
+	 * @return a future that completes when everything has been sent or the timeout has
+	 * expired; it never fails
 	 */
 	CompletableFuture<Void> flushAsync(Duration timeout);
 

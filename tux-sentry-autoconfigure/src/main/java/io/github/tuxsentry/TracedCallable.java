@@ -3,16 +3,17 @@ package io.github.tuxsentry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work with a result, to be traced by {@link SentryManager#trace}.
+ * Work with a result, for use with {@link SentryManager#trace}.
  *
  * @param <T> the type of the result
- * @param <E> the type of what the work may throw
+ * @param <E> the type of the exception that the work may throw
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface TracedCallable<T extends @Nullable Object, E extends Throwable> {
 
 	/**
-	 * Does the work.
+	 * Perform the work.
 	 * @return the result
 	 * @throws E if the work fails
 	 */

@@ -5,15 +5,17 @@ import java.util.Map;
 import io.sentry.SpanStatus;
 
 /**
- * A running transaction, for try-with-resources: a {@link SpanHandle} with a name and a
- * scope of its own, so that tags, users and contexts set while it is open on its thread
- * stay with it.
+ * Handle of a running transaction, for use with try-with-resources. In addition to a
+ * span, a transaction has a name and a scope of its own: tags, users and contexts set
+ * while it is open on its thread do not affect the surrounding scope.
+ *
+ * @since 0.1.0
  */
 public interface TransactionHandle extends SpanHandle {
 
 	/**
-	 * Renames the transaction.
-	 * @param name the new name, low in cardinality, at most 200 characters
+	 * Set the name of the transaction.
+	 * @param name the new name, of low cardinality, up to 200 characters
 	 * @return this handle
 	 */
 	TransactionHandle setName(String name);

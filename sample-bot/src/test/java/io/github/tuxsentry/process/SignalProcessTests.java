@@ -146,7 +146,7 @@ class SignalProcessTests {
 			BotProcess bot) {
 		List<String> facts = new ArrayList<>(List.of("flush-timeout " + flushTimeout.toSeconds() + " s", ingest,
 				events + " events", "exit after " + took.toMillis() + " ms", arrived + " arrived"));
-		bot.output().lines().filter((line) -> line.contains("Sentry is closed")).forEach(facts::add);
+		bot.output().lines().filter((line) -> line.contains("Sentry was closed")).forEach(facts::add);
 		System.out.println(String.join(" | ", facts));
 	}
 

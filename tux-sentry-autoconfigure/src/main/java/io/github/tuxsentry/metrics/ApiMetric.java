@@ -12,8 +12,10 @@ import static io.github.tuxsentry.metrics.BotAttribute.STATUS_CODE;
 import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
 
 /**
- * What can be said about an API call besides its service, endpoint and time. Used by one
+ * Details of an API call in addition to its service, endpoint and duration. Used by one
  * thread, within the call that records it.
+ *
+ * @since 0.1.0
  */
 public final class ApiMetric {
 
@@ -35,7 +37,7 @@ public final class ApiMetric {
 	}
 
 	/**
-	 * Says which HTTP method was used; {@code GET} if nobody does.
+	 * Set the HTTP method. Defaults to {@code GET}.
 	 * @param method the method in upper case
 	 * @return this
 	 */
@@ -45,8 +47,8 @@ public final class ApiMetric {
 	}
 
 	/**
-	 * Says with which status the API answered. A status does not make the call a failure:
-	 * that is for {@link #failed()} to say, since a 404 can be a good answer.
+	 * Set the status of the response. A status does not mark the call as failed, since a
+	 * 404, for example, may be an expected response; use {@link #failed()} instead.
 	 * @param statusCode the HTTP status
 	 * @return this
 	 */
@@ -56,7 +58,7 @@ public final class ApiMetric {
 	}
 
 	/**
-	 * Says that the API refused the call because there were too many.
+	 * Mark the call as refused by a rate limit of the API.
 	 * @return this
 	 */
 	public ApiMetric rateLimited() {
@@ -65,7 +67,7 @@ public final class ApiMetric {
 	}
 
 	/**
-	 * Says that the call failed.
+	 * Mark the call as failed.
 	 * @return this
 	 */
 	public ApiMetric failed() {

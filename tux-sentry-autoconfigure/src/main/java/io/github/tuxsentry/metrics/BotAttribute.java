@@ -1,85 +1,89 @@
 package io.github.tuxsentry.metrics;
 
 /**
- * The attributes that {@link BotMetric bot metrics} carry.
+ * Attributes of {@link BotMetric bot metrics}.
+ *
+ * @since 0.1.0
  */
 public enum BotAttribute {
 
 	/**
-	 * The qualified name of a command, e.g. {@code ban} or {@code tag create}.
+	 * Qualified name of a command, such as {@code ban} or {@code tag create}.
 	 */
 	COMMAND("command", Type.STRING, false),
 
 	/**
-	 * How a command was called: {@code prefix}, {@code slash}, {@code hybrid}, or
-	 * {@code unknown} when nobody said.
+	 * Type of a command: {@code prefix}, {@code slash}, {@code user} or {@code message}
+	 * for commands, {@code button}, {@code string_select}, {@code entity_select},
+	 * {@code modal} or {@code autocomplete} for other interactions, a custom type, or
+	 * {@code unknown} if not specified.
 	 */
 	COMMAND_TYPE("command_type", Type.STRING, false),
 
 	/**
-	 * The name of a cog, i.e. of one group of the bot's features.
+	 * Name of a cog, which is a group of features of the bot.
 	 */
 	COG("cog", Type.STRING, false),
 
 	/**
-	 * The name of a cache.
+	 * Name of a cache.
 	 */
 	CACHE("cache", Type.STRING, false),
 
 	/**
-	 * The name of a task.
+	 * Name of a task.
 	 */
 	TASK("task", Type.STRING, false),
 
 	/**
-	 * What kind of task it is: {@code background}, which is the default,
-	 * {@code scheduled} or {@code periodic}.
+	 * Type of a task: {@code background} (the default), {@code async}, {@code scheduled},
+	 * or a custom type.
 	 */
 	TASK_TYPE("task_type", Type.STRING, false),
 
 	/**
-	 * What was done to a database, a cache or a cog, e.g. {@code insert}, {@code get},
+	 * Operation on a database, a cache or a cog, such as {@code insert}, {@code get} or
 	 * {@code load}.
 	 */
 	OPERATION("operation", Type.STRING, false),
 
 	/**
-	 * The database table that was worked on, where there is one.
+	 * Database table, if there is one.
 	 */
 	TABLE("table", Type.STRING, true),
 
 	/**
-	 * How often a database operation was tried again; absent when it never was.
+	 * Number of retries of a database operation; absent if there were none.
 	 */
 	RETRY_COUNT("retry_count", Type.INTEGER, true),
 
 	/**
-	 * The API that was called, e.g. {@code discord}.
+	 * Name of the called API, such as {@code discord}.
 	 */
 	SERVICE("service", Type.STRING, false),
 
 	/**
-	 * The template of the path that was called; never a path with its ids filled in.
+	 * Template of the called path, never a path with actual IDs.
 	 */
 	ENDPOINT("endpoint", Type.STRING, false),
 
 	/**
-	 * The HTTP method of an API call, {@code GET} when nobody said.
+	 * HTTP method of an API call, {@code GET} if not specified.
 	 */
 	METHOD("method", Type.STRING, false),
 
 	/**
-	 * The HTTP status of an API call; absent when there was no answer.
+	 * HTTP status of an API call; absent if there was no response.
 	 */
 	STATUS_CODE("status_code", Type.INTEGER, true),
 
 	/**
-	 * Whether the API refused a call because there were too many (status 429).
+	 * Whether a call was refused by a rate limit of the API (status 429).
 	 */
 	RATE_LIMITED("rate_limited", Type.BOOLEAN, false),
 
 	/**
-	 * The number of a shard, 0 for a bot without shards.
+	 * Number of a shard, 0 for a bot without shards.
 	 */
 	SHARD("shard", Type.INTEGER, false),
 
@@ -89,12 +93,13 @@ public enum BotAttribute {
 	SUCCESS("success", Type.BOOLEAN, false),
 
 	/**
-	 * The simple class name of what went wrong; absent when nothing did.
+	 * Simple class name of the exception; absent if there was none.
 	 */
 	ERROR_TYPE("error_type", Type.STRING, true),
 
 	/**
-	 * Why an event was not sent, e.g. {@code storm} or {@code user_error}.
+	 * Reason for which an event was not sent, such as {@code storm} or
+	 * {@code user_error}.
 	 */
 	REASON("reason", Type.STRING, false);
 
@@ -111,7 +116,7 @@ public enum BotAttribute {
 	}
 
 	/**
-	 * Returns the name of the attribute on the wire.
+	 * Return the name of the attribute as it is sent.
 	 * @return the key, in lower case with underscores
 	 */
 	public String key() {
@@ -119,7 +124,7 @@ public enum BotAttribute {
 	}
 
 	/**
-	 * Returns the type its values have on the wire.
+	 * Return the type of the values as they are sent.
 	 * @return the type
 	 */
 	public Type type() {
@@ -127,15 +132,17 @@ public enum BotAttribute {
 	}
 
 	/**
-	 * Returns whether a recording may lack the attribute.
-	 * @return {@code true} if it may
+	 * Return whether the attribute may be absent from a recording.
+	 * @return {@code true} if it may be absent
 	 */
 	public boolean optional() {
 		return this.optional;
 	}
 
 	/**
-	 * The types of attribute values.
+	 * Types of attribute values.
+	 *
+	 * @since 0.1.0
 	 */
 	public enum Type {
 
@@ -150,7 +157,7 @@ public enum BotAttribute {
 		BOOLEAN,
 
 		/**
-		 * A whole number of at most 64 bits.
+		 * Integer of at most 64 bits.
 		 */
 		INTEGER
 

@@ -27,155 +27,158 @@ import static io.github.tuxsentry.metrics.BotAttribute.TASK;
 import static io.github.tuxsentry.metrics.BotAttribute.TASK_TYPE;
 
 /**
- * Every metric that {@link BotMetrics} records, in seven families: commands, database,
+ * Metrics that are recorded by {@link BotMetrics}, in seven families: commands, database,
  * API calls, cogs, caches, tasks and the bot itself.
+ *
+ * @since 0.1.0
  */
 public enum BotMetric {
 
 	/**
-	 * Recorded once a command run: the time it took.
+	 * Duration of a command, recorded once per run.
 	 */
 	COMMAND_EXECUTION_TIME("bot.command.execution_time", Kind.DISTRIBUTION, "Time a command took, once a run", COMMAND,
 			BotAttribute.COMMAND_TYPE, SUCCESS, ERROR_TYPE),
 
 	/**
-	 * Counted once a command run, failed or not.
+	 * Number of command runs, including failed runs.
 	 */
 	COMMAND_USAGE("bot.command.usage", Kind.COUNTER, "Command runs, failed or not", COMMAND, BotAttribute.COMMAND_TYPE,
 			SUCCESS, ERROR_TYPE),
 
 	/**
-	 * Counted once a command run that failed.
+	 * Number of failed command runs.
 	 */
 	COMMAND_FAILURES("bot.command.failures", Kind.COUNTER, "Command runs that failed", COMMAND,
 			BotAttribute.COMMAND_TYPE, SUCCESS, ERROR_TYPE),
 
 	/**
-	 * Recorded once a database operation, all its attempts together: the time it took.
+	 * Duration of a database operation including all attempts, recorded once per
+	 * operation.
 	 */
 	DATABASE_OPERATION_DURATION("bot.database.operation.duration", Kind.DISTRIBUTION, "Time a database operation took",
 			OPERATION, SUCCESS, TABLE, RETRY_COUNT, ERROR_TYPE),
 
 	/**
-	 * Counted once a database operation, failed or not.
+	 * Number of database operations, including failed operations.
 	 */
 	DATABASE_OPERATION_COUNT("bot.database.operation.count", Kind.COUNTER, "Database operations, failed or not",
 			OPERATION, SUCCESS, TABLE, RETRY_COUNT, ERROR_TYPE),
 
 	/**
-	 * Counted up by the number of retries of an operation that was tried again. The table
-	 * is {@code unknown} when there is none.
+	 * Number of retries of database operations. The table is {@code unknown} if there is
+	 * none.
 	 */
 	DATABASE_RETRIES("bot.database.retries", Kind.COUNTER,
 			"Retries of database operations, of table unknown where none is known", OPERATION, TABLE),
 
 	/**
-	 * Counted once a database operation that failed for good.
+	 * Number of database operations that failed ultimately.
 	 */
 	DATABASE_FAILURES("bot.database.failures", Kind.COUNTER, "Database operations that failed", OPERATION, SUCCESS,
 			TABLE, RETRY_COUNT, ERROR_TYPE),
 
 	/**
-	 * Recorded once an API call: the time until it was answered or failed.
+	 * Duration of an API call until its response or failure, recorded once per call.
 	 */
 	API_CALL_DURATION("bot.api.call.duration", Kind.DISTRIBUTION,
 			"Time an API call took until it was answered or failed", SERVICE, ENDPOINT, METHOD, SUCCESS, RATE_LIMITED,
 			STATUS_CODE),
 
 	/**
-	 * Counted once an API call, failed or not.
+	 * Number of API calls, including failed calls.
 	 */
 	API_CALL_COUNT("bot.api.call.count", Kind.COUNTER, "API calls, failed or not", SERVICE, ENDPOINT, METHOD, SUCCESS,
 			RATE_LIMITED, STATUS_CODE),
 
 	/**
-	 * Counted once an API call that was refused by a rate limit.
+	 * Number of API calls that were refused by a rate limit.
 	 */
 	API_RATE_LIMITS("bot.api.rate_limits", Kind.COUNTER, "API calls refused by a rate limit", SERVICE, ENDPOINT),
 
 	/**
-	 * Counted once an API call that failed.
+	 * Number of failed API calls.
 	 */
 	API_FAILURES("bot.api.failures", Kind.COUNTER, "API calls that failed", SERVICE, ENDPOINT, METHOD, SUCCESS,
 			RATE_LIMITED, STATUS_CODE),
 
 	/**
-	 * Counted once a load, unload or reload of a cog, failed or not.
+	 * Number of load, unload and reload operations on a cog, including failed operations.
 	 */
 	COG_OPERATION_COUNT("bot.cog.operation.count", Kind.COUNTER, "Operations on cogs, failed or not", COG, OPERATION,
 			SUCCESS, ERROR_TYPE),
 
 	/**
-	 * Recorded once an operation on a cog whose time is known.
+	 * Duration of an operation on a cog, recorded if it is known.
 	 */
 	COG_OPERATION_DURATION("bot.cog.operation.duration", Kind.DISTRIBUTION,
 			"Time an operation on a cog took, where it is known", COG, OPERATION, SUCCESS, ERROR_TYPE),
 
 	/**
-	 * Counted once an operation on a cog that failed.
+	 * Number of failed operations on a cog.
 	 */
 	COG_FAILURES("bot.cog.failures", Kind.COUNTER, "Operations on cogs that failed", COG, OPERATION, SUCCESS,
 			ERROR_TYPE),
 
 	/**
-	 * Counted once a look into a cache that found its entry.
+	 * Number of cache lookups that found an entry.
 	 */
 	CACHE_HITS("bot.cache.hits", Kind.COUNTER, "Looks into a cache that found their entry", CACHE, OPERATION),
 
 	/**
-	 * Counted once a look into a cache that did not find its entry.
+	 * Number of cache lookups that did not find an entry.
 	 */
 	CACHE_MISSES("bot.cache.misses", Kind.COUNTER, "Looks into a cache that did not find their entry", CACHE,
 			OPERATION),
 
 	/**
-	 * Recorded once a cache operation whose time is known.
+	 * Duration of a cache operation, recorded if it is known.
 	 */
 	CACHE_OPERATION_DURATION("bot.cache.operation.duration", Kind.DISTRIBUTION,
 			"Time a cache operation took, where it is known", CACHE, OPERATION),
 
 	/**
-	 * Set when the number of entries of a cache is known.
+	 * Number of entries of a cache, recorded if it is known.
 	 */
 	CACHE_SIZE("bot.cache.size", Kind.GAUGE, "Entries in a cache, where their number is known", CACHE),
 
 	/**
-	 * Recorded once a run of a task: the time it took.
+	 * Duration of a task, recorded once per run.
 	 */
 	TASK_EXECUTION_TIME("bot.task.execution_time", Kind.DISTRIBUTION, "Time a task took, once a run", TASK, TASK_TYPE,
 			SUCCESS, ERROR_TYPE),
 
 	/**
-	 * Counted once a run of a task, failed or not.
+	 * Number of task runs, including failed runs.
 	 */
 	TASK_EXECUTIONS("bot.task.executions", Kind.COUNTER, "Task runs, failed or not", TASK, TASK_TYPE, SUCCESS,
 			ERROR_TYPE),
 
 	/**
-	 * Counted once a run of a task that failed.
+	 * Number of failed task runs.
 	 */
 	TASK_FAILURES("bot.task.failures", Kind.COUNTER, "Task runs that failed", TASK, TASK_TYPE, SUCCESS, ERROR_TYPE),
 
 	/**
-	 * Set when the number of guilds that the bot is in may have changed: those of all its
-	 * shards in this process, without those that are unavailable.
+	 * Number of guilds of all shards of the bot in this process, without unavailable
+	 * guilds. Recorded when it may have changed.
 	 */
 	GUILDS("bot.guilds", Kind.GAUGE, "Guilds the bot is in, on all shards of this process, without unavailable ones"),
 
 	/**
-	 * Set when the number of shards in this process may have changed: those that have
-	 * been ready and were not shut down. A bot without shards is one.
+	 * Number of shards in this process that have been ready and were not shut down. A bot
+	 * without shards is one. Recorded when it may have changed.
 	 */
 	SHARDS("bot.shards", Kind.GAUGE, "Shards of this process that run; a bot without shards is one"),
 
 	/**
-	 * Set once a heartbeat: the time until the gateway answered it.
+	 * Time until the gateway responds to a heartbeat, recorded once per heartbeat.
 	 */
 	GATEWAY_PING("bot.gateway.ping", Kind.GAUGE, BotMetric.MILLISECOND,
 			"Time the gateway took to answer a heartbeat of the shard", SHARD),
 
 	/**
-	 * Counted once an event that the filters have kept from Sentry.
+	 * Number of events that were dropped by filters.
 	 */
 	EVENTS_DROPPED("bot.events.dropped", Kind.COUNTER, "Events that the filters have kept from Sentry", REASON);
 
@@ -207,16 +210,16 @@ public enum BotMetric {
 	}
 
 	/**
-	 * Finds the metric of a name.
-	 * @param wireName the name on the wire
-	 * @return the metric, or {@code null} if it is not one of the bot's
+	 * Find a metric by name.
+	 * @param wireName the name of the metric as it is sent
+	 * @return the metric, or {@code null} if it is not a metric of the bot
 	 */
 	public static @Nullable BotMetric named(String wireName) {
 		return BY_NAME.get(wireName);
 	}
 
 	/**
-	 * Returns the name of the metric, the same in Sentry and in Micrometer.
+	 * Return the name of the metric, which is the same in Sentry and in Micrometer.
 	 * @return the name, starting with {@code bot.}
 	 */
 	public String wireName() {
@@ -224,7 +227,7 @@ public enum BotMetric {
 	}
 
 	/**
-	 * Returns how the values of the metric are put together.
+	 * Return the kind of the metric, which determines how values are aggregated.
 	 * @return the kind
 	 */
 	public Kind kind() {
@@ -232,16 +235,16 @@ public enum BotMetric {
 	}
 
 	/**
-	 * Returns the unit in which the values reach Sentry.
-	 * @return {@code millisecond} for a time, {@code null} for a plain number
+	 * Return the unit of the values that are sent to Sentry.
+	 * @return {@code millisecond} for a duration, {@code null} for a plain number
 	 */
 	public @Nullable String unit() {
 		return this.unit;
 	}
 
 	/**
-	 * Returns what the metric measures, in a few words, as it stands in the documentation
-	 * and in Micrometer.
+	 * Return a short description of the metric, as used in the documentation and in
+	 * Micrometer.
 	 * @return the description
 	 */
 	public String description() {
@@ -249,8 +252,8 @@ public enum BotMetric {
 	}
 
 	/**
-	 * Returns the attributes that a recording of the metric carries, those that may be
-	 * absent last.
+	 * Return the attributes of a recording of the metric, with those that may be absent
+	 * last.
 	 * @return the attributes, unmodifiable
 	 */
 	public List<BotAttribute> attributes() {
@@ -258,22 +261,24 @@ public enum BotMetric {
 	}
 
 	/**
-	 * The kinds of metric.
+	 * Kinds of metrics.
+	 *
+	 * @since 0.1.0
 	 */
 	public enum Kind {
 
 		/**
-		 * A number of events that only goes up.
+		 * Number of occurrences that only increases.
 		 */
 		COUNTER,
 
 		/**
-		 * Single measurements of which percentiles are wanted; here always durations.
+		 * Individual measurements for percentiles; always durations in this API.
 		 */
 		DISTRIBUTION,
 
 		/**
-		 * A value that is now this and now that.
+		 * Value that can increase and decrease.
 		 */
 		GAUGE
 

@@ -7,9 +7,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what a bot does in the seven families of {@link BotMetric}. One call records
- * all that the given facts allow; times are durations, milliseconds, or taken by a
- * {@link Timing}. Thread-safe; no method throws, whatever the sink or the details do.
+ * Recorder for the metrics of a bot, in the seven families of {@link BotMetric}. Each
+ * call records all metrics for which the details are sufficient. Times are specified as a
+ * duration, or measured by a {@link Timing}. Thread-safe. Methods never throw, even if
+ * the sink or the details do.
+ *
+ * @since 0.1.0
  */
 public final class BotMetrics {
 
@@ -18,10 +21,10 @@ public final class BotMetrics {
 	private final BiConsumer<String, Runnable> guard;
 
 	/**
-	 * Creates the metrics of a bot.
-	 * @param sink where each recording goes
-	 * @param guard runs each recording under a description, and keeps its failures away
-	 * from the caller
+	 * Create a new recorder.
+	 * @param sink receives each recording
+	 * @param guard runs each recording under a description, and shields the caller from
+	 * exceptions
 	 */
 	public BotMetrics(MetricSink sink, BiConsumer<String, Runnable> guard) {
 		this.sink = sink;
@@ -29,28 +32,29 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Gets ready to record. Whoever lets threads of another library record while the
-	 * application still starts calls this first, on the thread that starts it: no other
-	 * thread may look for beans then.
+	 * Prepare for recording. Must be called before threads of another library record
+	 * while the application is starting, on the thread that starts it, since other
+	 * threads must not look up beans at that time.
 	 */
 	public void prepare() {
 		this.guard.accept("prepare the metrics", this.sink::prepare);
 	}
 
 	/**
-	 * Records a successful run of a command whose type is unknown.
+	 * Record a successful run of a command whose type is unknown.
 	 * @param command the qualified name of the command
-	 * @param elapsed the time it took
+	 * @param elapsed the duration
 	 */
 	public void recordCommandMetric(String command, Duration elapsed) {
 		recordCommandMetric(command, elapsed, BotMetrics::nothingMore);
 	}
 
 	/**
-	 * Records a run of a command: its time and use, and its failure if it failed.
+	 * Record the duration and use of a command, and its failure if it failed.
 	 * @param command the qualified name of the command
-	 * @param elapsed the time it took
-	 * @param details e.g. {@code m -> m.type("slash").failed(exception)}
+	 * @param elapsed the duration
+	 * @param details sets further details, e.g.
+	 * {@code m -> m.type("slash").failed(exception)}
 	 */
 	public void recordCommandMetric(String command, Duration elapsed, Consumer<? super CommandMetric> details) {
 		record("record a command metric", new CommandMetric(command), details,
@@ -58,9 +62,9 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Starts to time a command.
+	 * Start the timing of a command.
 	 * @param command the qualified name of the command
-	 * @return the timing, to be closed or put around the work
+	 * @return the timing, which runs the work or is closed afterwards
 	 */
 	public Timing<CommandMetric> timeCommand(String command) {
 		return time("record a command metric", new CommandMetric(command), CommandMetric::failed,
@@ -68,19 +72,19 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Records a successful database operation.
-	 * @param operation what was done, e.g. {@code query}, {@code insert}
-	 * @param elapsed the time it took, retries included
+	 * Record a successful database operation.
+	 * @param operation the operation, such as {@code query} or {@code insert}
+	 * @param elapsed the duration, including retries
 	 */
 	public void recordDatabaseMetric(String operation, Duration elapsed) {
 		recordDatabaseMetric(operation, elapsed, BotMetrics::nothingMore);
 	}
 
 	/**
-	 * Records a database operation with its retries and its failure.
-	 * @param operation what was done, e.g. {@code query}, {@code insert}
-	 * @param elapsed the time it took, retries included
-	 * @param details e.g. {@code m -> m.table("cases").retries(2)}
+	 * Record a database operation with its retries and its failure.
+	 * @param operation the operation, such as {@code query} or {@code insert}
+	 * @param elapsed the duration, including retries
+	 * @param details sets further details, e.g. {@code m -> m.table("cases").retries(2)}
 	 */
 	public void recordDatabaseMetric(String operation, Duration elapsed, Consumer<? super DatabaseMetric> details) {
 		record("record a database metric", new DatabaseMetric(operation), details,
@@ -88,9 +92,9 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Starts to time a database operation.
-	 * @param operation what was done
-	 * @return the timing, to be closed or put around the work
+	 * Start the timing of a database operation.
+	 * @param operation the operation
+	 * @return the timing, which runs the work or is closed afterwards
 	 */
 	public Timing<DatabaseMetric> timeDatabase(String operation) {
 		return time("record a database metric", new DatabaseMetric(operation), DatabaseMetric::failed,
@@ -98,21 +102,21 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Records a successful {@code GET} whose status is not known.
-	 * @param service the API that was called
-	 * @param endpoint the template of the path, e.g. <code>/pages/{page}</code>
-	 * @param elapsed the time until the answer
+	 * Record a successful {@code GET} request whose status is not known.
+	 * @param service the name of the called API
+	 * @param endpoint the template of the path, such as <code>/pages/{page}</code>
+	 * @param elapsed the duration until the response
 	 */
 	public void recordApiMetric(String service, String endpoint, Duration elapsed) {
 		recordApiMetric(service, endpoint, elapsed, BotMetrics::nothingMore);
 	}
 
 	/**
-	 * Records an API call, the rate limit that it met and its failure.
-	 * @param service the API that was called
-	 * @param endpoint the template of the path, e.g. <code>/pages/{page}</code>
-	 * @param elapsed the time until the answer or the failure
-	 * @param details e.g.
+	 * Record an API call with its rate limit and its failure.
+	 * @param service the name of the called API
+	 * @param endpoint the template of the path, such as <code>/pages/{page}</code>
+	 * @param elapsed the duration until the response or failure
+	 * @param details sets further details, e.g.
 	 * {@code m -> m.method("POST").statusCode(429).rateLimited().failed()}
 	 */
 	public void recordApiMetric(String service, String endpoint, Duration elapsed,
@@ -122,10 +126,10 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Starts to time an API call.
-	 * @param service the API that was called
+	 * Start the timing of an API call.
+	 * @param service the name of the called API
 	 * @param endpoint the template of the path
-	 * @return the timing, to be closed or put around the work
+	 * @return the timing, which runs the work or is closed afterwards
 	 */
 	public Timing<ApiMetric> timeApi(String service, String endpoint) {
 		return time("record an API metric", new ApiMetric(service, endpoint), (metric, error) -> metric.failed(),
@@ -133,21 +137,21 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Records a successful operation on a cog.
+	 * Record a successful operation on a cog.
 	 * @param cog the name of the cog
-	 * @param operation what was done, e.g. {@code load}
-	 * @param elapsed the time it took
+	 * @param operation the operation, such as {@code load}
+	 * @param elapsed the duration
 	 */
 	public void recordCogMetric(String cog, String operation, Duration elapsed) {
 		recordCogMetric(cog, operation, elapsed, BotMetrics::nothingMore);
 	}
 
 	/**
-	 * Records an operation on a cog and its failure.
+	 * Record an operation on a cog and its failure.
 	 * @param cog the name of the cog
-	 * @param operation what was done, e.g. {@code load}
-	 * @param elapsed the time it took, or {@code null} if nobody took it
-	 * @param details e.g. {@code m -> m.failed(exception)}
+	 * @param operation the operation, such as {@code load}
+	 * @param elapsed the duration, or {@code null} if it is not known
+	 * @param details sets further details, e.g. {@code m -> m.failed(exception)}
 	 */
 	public void recordCogMetric(String cog, String operation, @Nullable Duration elapsed,
 			Consumer<? super CogMetric> details) {
@@ -156,10 +160,10 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Starts to time a cog operation.
+	 * Start the timing of an operation on a cog.
 	 * @param cog the name of the cog
-	 * @param operation what was done
-	 * @return the timing, to be closed or put around the work
+	 * @param operation the operation
+	 * @return the timing, which runs the work or is closed afterwards
 	 */
 	public Timing<CogMetric> timeCog(String cog, String operation) {
 		return time("record a cog metric", new CogMetric(cog, operation), CogMetric::failed,
@@ -167,11 +171,11 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Records a cache operation: a hit or a miss, its time, and the size of the cache,
-	 * each if the details say so.
+	 * Record a cache operation: a hit or a miss, its duration, and the size of the cache,
+	 * each if specified by the details.
 	 * @param cache the name of the cache
-	 * @param operation what was done, e.g. {@code get}, {@code set}, {@code delete}
-	 * @param details says what is known, e.g. {@code m -> m.hit().duration(elapsed)}
+	 * @param operation the operation, such as {@code get}, {@code set} or {@code delete}
+	 * @param details sets the details, e.g. {@code m -> m.hit().duration(elapsed)}
 	 */
 	public void recordCacheMetric(String cache, String operation, Consumer<? super CacheMetric> details) {
 		record("record a cache metric", new CacheMetric(cache, operation), details,
@@ -179,10 +183,10 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Starts to time a cache operation.
+	 * Start the timing of a cache operation.
 	 * @param cache the name of the cache
-	 * @param operation what is done
-	 * @return the timing, to be closed or put around the work
+	 * @param operation the operation
+	 * @return the timing, which runs the work or is closed afterwards
 	 */
 	public Timing<CacheMetric> timeCache(String cache, String operation) {
 		return time("record a cache metric", new CacheMetric(cache, operation), (metric, error) -> {
@@ -190,28 +194,29 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Records a successful run of a background task.
+	 * Record a successful run of a background task.
 	 * @param task the name of the task
-	 * @param elapsed the time it took
+	 * @param elapsed the duration
 	 */
 	public void recordTaskMetric(String task, Duration elapsed) {
 		recordTaskMetric(task, elapsed, BotMetrics::nothingMore);
 	}
 
 	/**
-	 * Records a run of a task: its time and count, and its failure if it failed.
+	 * Record the duration and count of a task, and its failure if it failed.
 	 * @param task the name of the task
-	 * @param elapsed the time it took
-	 * @param details e.g. {@code m -> m.type("scheduled").failed(exception)}
+	 * @param elapsed the duration
+	 * @param details sets further details, e.g.
+	 * {@code m -> m.type("scheduled").failed(exception)}
 	 */
 	public void recordTaskMetric(String task, Duration elapsed, Consumer<? super TaskMetric> details) {
 		record("record a task metric", new TaskMetric(task), details, (metric) -> metric.writeTo(this.sink, elapsed));
 	}
 
 	/**
-	 * Starts to time a task.
+	 * Start the timing of a task.
 	 * @param task the name of the task
-	 * @return the timing, to be closed or put around the work
+	 * @return the timing, which runs the work or is closed afterwards
 	 */
 	public Timing<TaskMetric> timeTask(String task) {
 		return time("record a task metric", new TaskMetric(task), TaskMetric::failed,
@@ -219,17 +224,19 @@ public final class BotMetrics {
 	}
 
 	/**
-	 * Records what the bot itself is like now: its guilds, its shards, the ping of each,
-	 * each if the details say so. The starter does it for the bots it instruments.
-	 * @param details says what is known, e.g. {@code m -> m.guilds(120).shards(2)}
+	 * Record the current state of the bot: its guilds, its shards and the ping of each
+	 * shard, each if specified by the details. Called by the starter for the bots that it
+	 * instruments.
+	 * @param details sets the details, e.g. {@code m -> m.guilds(120).shards(2)}
 	 */
 	public void recordBotMetric(Consumer<? super BotStateMetric> details) {
 		record("record a bot metric", new BotStateMetric(), details, (metric) -> metric.writeTo(this.sink));
 	}
 
 	/**
-	 * Counts an event that was not sent. The starter does it for what its filters drop.
-	 * @param reason why it was dropped, one of a few names, e.g. {@code storm}
+	 * Record an event that was not sent. Called by the starter for events that are
+	 * dropped by its filters.
+	 * @param reason the reason, with low cardinality, such as {@code storm}
 	 */
 	public void recordDroppedEvent(String reason) {
 		if (this.sink != MetricSink.none()) {

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import static io.github.tuxsentry.metrics.BotAttribute.SHARD;
 
 /**
- * What the bot itself is like now: what is not said is not recorded. Used by one thread,
- * within the call that records it.
+ * Details of the current state of the bot. Values that are not set are not recorded. Used
+ * by one thread, within the call that records it.
+ *
+ * @since 0.1.0
  */
 public final class BotStateMetric {
 
@@ -24,7 +26,7 @@ public final class BotStateMetric {
 	}
 
 	/**
-	 * Says how many guilds the bot is in.
+	 * Set the number of guilds of the bot.
 	 * @param guilds the number of guilds, 0 or more
 	 * @return this
 	 */
@@ -34,7 +36,7 @@ public final class BotStateMetric {
 	}
 
 	/**
-	 * Says how many shards run in this process.
+	 * Set the number of shards in this process.
 	 * @param shards the number of shards, 0 or more; a bot without shards is one
 	 * @return this
 	 */
@@ -44,8 +46,8 @@ public final class BotStateMetric {
 	}
 
 	/**
-	 * Says how long a shard waits for the gateway to answer its heartbeat. Of a shard,
-	 * the last one said counts.
+	 * Set the time until the gateway responds to the heartbeat of a shard. If set
+	 * repeatedly for a shard, the last value is recorded.
 	 * @param shard the number of the shard, 0 or more
 	 * @param ping the time, 0 or longer, recorded in whole milliseconds
 	 * @return this

@@ -8,8 +8,10 @@ import static io.github.tuxsentry.metrics.BotAttribute.CACHE;
 import static io.github.tuxsentry.metrics.BotAttribute.OPERATION;
 
 /**
- * What a cache operation shows: what is not said is not recorded. Used by one thread,
- * within the call that records it.
+ * Details of a cache operation. Values that are not set are not recorded. Used by one
+ * thread, within the call that records it.
+ *
+ * @since 0.1.0
  */
 public final class CacheMetric {
 
@@ -29,8 +31,8 @@ public final class CacheMetric {
 	}
 
 	/**
-	 * Says that the entry was there. Of {@code hit} and {@link #miss()}, the last one
-	 * counts.
+	 * Mark the operation as a hit. The last call of {@code hit} or {@link #miss()}
+	 * applies.
 	 * @return this
 	 */
 	public CacheMetric hit() {
@@ -39,7 +41,7 @@ public final class CacheMetric {
 	}
 
 	/**
-	 * Says that the entry was not there.
+	 * Mark the operation as a miss.
 	 * @return this
 	 */
 	public CacheMetric miss() {
@@ -48,8 +50,8 @@ public final class CacheMetric {
 	}
 
 	/**
-	 * Says how long the operation took.
-	 * @param duration the time, 0 or longer
+	 * Set the duration of the operation.
+	 * @param duration the duration, 0 or longer
 	 * @return this
 	 */
 	public CacheMetric duration(Duration duration) {
@@ -58,7 +60,7 @@ public final class CacheMetric {
 	}
 
 	/**
-	 * Says how many entries the cache has now.
+	 * Set the current number of entries of the cache.
 	 * @param size the number of entries, 0 or more
 	 * @return this
 	 */

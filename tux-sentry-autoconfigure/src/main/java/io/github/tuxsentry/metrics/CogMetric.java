@@ -10,8 +10,10 @@ import static io.github.tuxsentry.metrics.BotAttribute.OPERATION;
 import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
 
 /**
- * What can be said about an operation on a cog besides the two names and its time. Used
- * by one thread, within the call that records it.
+ * Details of an operation on a cog in addition to the names and the duration. Used by one
+ * thread, within the call that records it.
+ *
+ * @since 0.1.0
  */
 public final class CogMetric extends FallibleMetric<CogMetric> {
 

@@ -8,8 +8,10 @@ import static io.github.tuxsentry.metrics.BotAttribute.ERROR_TYPE;
 import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
 
 /**
- * What can be said about a command run besides its name and time. Used by one thread,
+ * Details of a command run in addition to its name and duration. Used by one thread,
  * within the call that records it.
+ *
+ * @since 0.1.0
  */
 public final class CommandMetric extends FallibleMetric<CommandMetric> {
 
@@ -22,8 +24,9 @@ public final class CommandMetric extends FallibleMetric<CommandMetric> {
 	}
 
 	/**
-	 * Says how the command was called; {@code unknown} if nobody does.
-	 * @param type {@code prefix}, {@code slash}, {@code hybrid}, or a name of one's own
+	 * Set the type of the command. Defaults to {@code unknown}.
+	 * @param type one of the types listed in {@link BotAttribute#COMMAND_TYPE}, or a
+	 * custom type
 	 * @return this
 	 */
 	public CommandMetric type(String type) {

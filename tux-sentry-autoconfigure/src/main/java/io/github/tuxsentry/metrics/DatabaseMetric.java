@@ -11,8 +11,10 @@ import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
 import static io.github.tuxsentry.metrics.BotAttribute.TABLE;
 
 /**
- * What can be said about a database operation besides its kind and time. Used by one
+ * Details of a database operation in addition to its kind and duration. Used by one
  * thread, within the call that records it.
+ *
+ * @since 0.1.0
  */
 public final class DatabaseMetric extends FallibleMetric<DatabaseMetric> {
 
@@ -31,7 +33,7 @@ public final class DatabaseMetric extends FallibleMetric<DatabaseMetric> {
 	}
 
 	/**
-	 * Says which table was worked on.
+	 * Set the table.
 	 * @param table the name of the table
 	 * @return this
 	 */
@@ -41,7 +43,7 @@ public final class DatabaseMetric extends FallibleMetric<DatabaseMetric> {
 	}
 
 	/**
-	 * Says how often the operation was tried again.
+	 * Set the number of retries.
 	 * @param retries the number of attempts after the first; 0 or less records none
 	 * @return this
 	 */
@@ -52,10 +54,10 @@ public final class DatabaseMetric extends FallibleMetric<DatabaseMetric> {
 	}
 
 	/**
-	 * Says that this is a repeated attempt whose earlier attempts were recorded on their
-	 * own: it counts as one retry, whatever its number.
-	 * @param number which retry it is, 1 for the second attempt; 0 or less for the first
-	 * attempt
+	 * Mark the operation as a retry whose earlier attempts were recorded separately. It
+	 * counts as a single retry, irrespective of its number.
+	 * @param number the number of the retry, 1 for the second attempt; 0 or less for the
+	 * first attempt
 	 * @return this
 	 */
 	public DatabaseMetric retry(int number) {

@@ -11,7 +11,7 @@ abstract sealed class FallibleMetric<M extends FallibleMetric<M>>
 	private @Nullable String errorType;
 
 	/**
-	 * Says that the work failed, for a reason without a name.
+	 * Mark the work as failed, without an error type.
 	 * @return this
 	 */
 	public M failed() {
@@ -20,8 +20,8 @@ abstract sealed class FallibleMetric<M extends FallibleMetric<M>>
 	}
 
 	/**
-	 * Says that the work failed.
-	 * @param errorType what went wrong, as a name that only a few values share
+	 * Mark the work as failed.
+	 * @param errorType the error type, with low cardinality
 	 * @return this
 	 */
 	public M failed(String errorType) {
@@ -30,9 +30,9 @@ abstract sealed class FallibleMetric<M extends FallibleMetric<M>>
 	}
 
 	/**
-	 * Says that the work failed with an exception, whose simple class name becomes the
+	 * Mark the work as failed with an exception, whose simple class name becomes the
 	 * error type.
-	 * @param error what was thrown
+	 * @param error the exception
 	 * @return this
 	 */
 	public M failed(Throwable error) {

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of one recording. Immutable; equal when all values are.
+ * Attributes of one recording. Immutable; instances are equal if all values are equal.
+ *
+ * @since 0.1.0
  */
 public final class MetricAttributes {
 
@@ -21,9 +23,9 @@ public final class MetricAttributes {
 	}
 
 	/**
-	 * Returns the value of an attribute.
+	 * Return the value of an attribute.
 	 * @param attribute the attribute
-	 * @return its value as text, or {@code null} if the recording lacks it
+	 * @return the value as text, or {@code null} if it is absent
 	 */
 	public @Nullable String get(BotAttribute attribute) {
 		return this.values[attribute.ordinal()];
@@ -78,7 +80,7 @@ public final class MetricAttributes {
 			return with(attribute, String.valueOf(value));
 		}
 
-		/** Hands the values over: a builder builds once. */
+		/** Transfer the values to the attributes; a builder builds only once. */
 		MetricAttributes build() {
 			return new MetricAttributes(this.values);
 		}

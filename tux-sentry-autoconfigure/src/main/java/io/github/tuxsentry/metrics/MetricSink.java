@@ -3,28 +3,30 @@ package io.github.tuxsentry.metrics;
 import java.time.Duration;
 
 /**
- * Where {@link BotMetrics} writes each recording, once. Implementations are thread-safe
- * and may throw: {@link BotMetrics} keeps that away from the bot.
+ * Destination of the recordings of {@link BotMetrics}. Implementations must be
+ * thread-safe and may throw; {@link BotMetrics} shields the bot from their exceptions.
+ *
+ * @since 0.1.0
  */
 public interface MetricSink {
 
 	/**
-	 * Gets ready to be written to. Called while the application starts, on the thread
+	 * Prepare for recordings. Called while the application is starting, on the thread
 	 * that starts it, before threads of other libraries record.
 	 */
 	default void prepare() {
 	}
 
 	/**
-	 * Counts a counter up.
+	 * Increment a counter.
 	 * @param metric a metric of kind {@link BotMetric.Kind#COUNTER}
 	 * @param attributes the attributes of the recording
-	 * @param amount by how much, 1 or more
+	 * @param amount the increment, 1 or more
 	 */
 	void count(BotMetric metric, MetricAttributes attributes, long amount);
 
 	/**
-	 * Adds a duration to a distribution.
+	 * Add a duration to a distribution.
 	 * @param metric a metric of kind {@link BotMetric.Kind#DISTRIBUTION}
 	 * @param attributes the attributes of the recording
 	 * @param elapsed the duration, 0 or longer
@@ -32,16 +34,16 @@ public interface MetricSink {
 	void time(BotMetric metric, MetricAttributes attributes, Duration elapsed);
 
 	/**
-	 * Sets a gauge.
+	 * Set a gauge.
 	 * @param metric a metric of kind {@link BotMetric.Kind#GAUGE}
 	 * @param attributes the attributes of the recording
-	 * @param value the value it has now, in the unit of the metric
+	 * @param value the current value, in the unit of the metric
 	 */
 	void gauge(BotMetric metric, MetricAttributes attributes, double value);
 
 	/**
-	 * Returns the sink that forgets everything.
-	 * @return the sink, always the same one
+	 * Return a sink that discards all recordings.
+	 * @return the sink, always the same instance
 	 */
 	static MetricSink none() {
 		return NoMetricSink.INSTANCE;

@@ -8,8 +8,10 @@ import static io.github.tuxsentry.metrics.BotAttribute.TASK;
 import static io.github.tuxsentry.metrics.BotAttribute.TASK_TYPE;
 
 /**
- * What can be said about a run of a task besides its name and time. Used by one thread,
- * within the call that records it.
+ * Details of a task run in addition to its name and duration. Used by one thread, within
+ * the call that records it.
+ *
+ * @since 0.1.0
  */
 public final class TaskMetric extends FallibleMetric<TaskMetric> {
 
@@ -22,9 +24,8 @@ public final class TaskMetric extends FallibleMetric<TaskMetric> {
 	}
 
 	/**
-	 * Says what kind of task it is; {@code background} if nobody does.
-	 * @param type {@code background}, {@code scheduled}, {@code periodic}, or a name of
-	 * one's own
+	 * Set the type of the task. Defaults to {@code background}.
+	 * @param type {@code background}, {@code async}, {@code scheduled}, or a custom type
 	 * @return this
 	 */
 	public TaskMetric type(String type) {

@@ -6,17 +6,19 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Takes the time of a piece of work and records it with the work's metrics when it ends,
- * once. Around a callable a failure is seen by itself:
+ * Timer for a piece of work, which records the duration and further details once, when it
+ * is closed. If the work is run by the timing, a failure is detected automatically:
  *
  * <pre>{@code
  * metrics.timeTask("cleanup").run((task) -> cleanUp());
  * }</pre>
  *
- * In try-with-resources it has to be said, since what is thrown there is not seen. A
- * timing may end on another thread than it began on.
+ * In a try-with-resources statement, a failure must be reported with
+ * {@link #failed(Throwable)}, since exceptions are not detected. A timing may be closed
+ * on a different thread than the one on which it was created.
  *
- * @param <M> what can be said about the work
+ * @param <M> the type of the details
+ * @since 0.1.0
  */
 public final class Timing<M> implements AutoCloseable {
 
@@ -37,16 +39,16 @@ public final class Timing<M> implements AutoCloseable {
 	}
 
 	/**
-	 * Returns what is recorded besides the time, to say more about the work.
-	 * @return the details, to be used until the timing is closed
+	 * Return the further details of the work.
+	 * @return the details, which may be changed until the timing is closed
 	 */
 	public M metric() {
 		return this.metric;
 	}
 
 	/**
-	 * Says that the work failed.
-	 * @param error what was thrown
+	 * Mark the work as failed.
+	 * @param error the exception
 	 * @return this
 	 */
 	public Timing<M> failed(Throwable error) {
@@ -55,12 +57,13 @@ public final class Timing<M> implements AutoCloseable {
 	}
 
 	/**
-	 * Does the work, then ends. What the work throws is its failure and is thrown on.
-	 * @param <T> the type of the work's result
-	 * @param <E> what the work may throw
-	 * @param work the work, which may say more about itself
-	 * @return what the work returned
-	 * @throws E if the work does
+	 * Run work with a result, then close the timing. An exception is recorded as a
+	 * failure and propagated.
+	 * @param <T> the type of the result
+	 * @param <E> the type of exception that may be thrown
+	 * @param work the work, which may set further details
+	 * @return the result of the work
+	 * @throws E if the work throws it
 	 */
 	public <T, E extends Exception> T call(Call<? super M, T, E> work) throws E {
 		try {
@@ -76,11 +79,11 @@ public final class Timing<M> implements AutoCloseable {
 	}
 
 	/**
-	 * Does work without a result, then ends. What the work throws is its failure and is
-	 * thrown on.
-	 * @param <E> what the work may throw
-	 * @param work the work, which may say more about itself
-	 * @throws E if the work does
+	 * Run work without a result, then close the timing. An exception is recorded as a
+	 * failure and propagated.
+	 * @param <E> the type of exception that may be thrown
+	 * @param work the work, which may set further details
+	 * @throws E if the work throws it
 	 */
 	public <E extends Exception> void run(Run<? super M, E> work) throws E {
 		call((metric) -> {
@@ -90,7 +93,7 @@ public final class Timing<M> implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the timing and records. The second time does nothing.
+	 * Stop the timing and record the metrics. Closing it again has no effect.
 	 */
 	@Override
 	public void close() {
@@ -102,16 +105,17 @@ public final class Timing<M> implements AutoCloseable {
 	/**
 	 * Work with a result.
 	 *
-	 * @param <M> what can be said about the work
+	 * @param <M> the type of the details
 	 * @param <T> the type of the result
-	 * @param <E> what may be thrown
+	 * @param <E> the type of exception that may be thrown
+	 * @since 0.1.0
 	 */
 	@FunctionalInterface
 	public interface Call<M, T, E extends Exception> {
 
 		/**
-		 * Does the work.
-		 * @param metric takes what is to be said about it
+		 * Perform the work.
+		 * @param metric the details of the work
 		 * @return the result
 		 * @throws E if the work fails
 		 */
@@ -122,15 +126,16 @@ public final class Timing<M> implements AutoCloseable {
 	/**
 	 * Work without a result.
 	 *
-	 * @param <M> what can be said about the work
-	 * @param <E> what may be thrown
+	 * @param <M> the type of the details
+	 * @param <E> the type of exception that may be thrown
+	 * @since 0.1.0
 	 */
 	@FunctionalInterface
 	public interface Run<M, E extends Exception> {
 
 		/**
-		 * Does the work.
-		 * @param metric takes what is to be said about it
+		 * Perform the work.
+		 * @param metric the details of the work
 		 * @throws E if the work fails
 		 */
 		void run(M metric) throws E;

@@ -1,7 +1,7 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * Sets of ASCII characters of which secrets and their names are made.
+ * Sets of ASCII characters that occur in secrets and their names.
  */
 enum Alphabet {
 

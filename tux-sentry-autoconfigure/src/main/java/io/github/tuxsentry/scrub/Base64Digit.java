@@ -1,7 +1,7 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * The six bits for which a character of base64 stands, in either of its alphabets.
+ * Conversion of a base64 character to its six bits, for both base64 alphabets.
  */
 final class Base64Digit {
 

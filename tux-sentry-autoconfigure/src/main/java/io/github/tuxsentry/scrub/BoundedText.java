@@ -1,11 +1,11 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * A text that may be read so many times and no more: what runs over it ends in time.
+ * Text with a limited number of reads, which bounds the time of a pattern match.
  */
 final class BoundedText implements CharSequence {
 
-	private static final int READS_A_CHARACTER = 128;
+	private static final int READS_PER_CHARACTER = 128;
 
 	private static final int FREE_READS = 10_000;
 
@@ -15,7 +15,7 @@ final class BoundedText implements CharSequence {
 
 	BoundedText(CharSequence text) {
 		this.text = text;
-		this.reads = FREE_READS + (long) READS_A_CHARACTER * text.length();
+		this.reads = FREE_READS + (long) READS_PER_CHARACTER * text.length();
 	}
 
 	@Override
@@ -42,7 +42,7 @@ final class BoundedText implements CharSequence {
 	}
 
 	/**
-	 * The text was read too often.
+	 * Exception thrown when the number of reads is exceeded.
 	 */
 	static final class ExhaustedException extends RuntimeException {
 

@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A pattern of the application's own. It may be one that backtracks: its steps are
- * bounded, and a text for which they do not suffice is withheld as a whole.
+ * Pattern of the application. The pattern may cause backtracking: the number of matching
+ * steps is limited, and a text that exceeds the limit is withheld as a whole.
  *
- * @param pattern finds the secrets
- * @param label what stands for them
+ * @param pattern the pattern of the secrets
+ * @param label the label that replaces them
  */
 record CustomPattern(Pattern pattern, String label) {
 
@@ -17,7 +17,7 @@ record CustomPattern(Pattern pattern, String label) {
 	static CustomPattern of(String kind, Pattern pattern) {
 		if (pattern.matcher("").find()) {
 			throw new IllegalArgumentException(
-					"The pattern '" + pattern + "' for '" + kind + "' matches the empty text");
+					"The pattern '" + pattern + "' for '" + kind + "' must not match the empty string");
 		}
 		return new CustomPattern(pattern, Labels.of(kind));
 	}

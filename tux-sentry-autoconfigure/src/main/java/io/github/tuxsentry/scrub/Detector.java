@@ -1,16 +1,17 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * Recognises one kind of secret in a text. It is asked at the characters that it is
- * registered for, and looks around from there. To keep the time of a scan linear, what it
- * looks at is either bounded by a constant, or taken out, or looked at once only.
+ * Detector for one kind of secret in a text. It is invoked at the characters for which it
+ * is registered, and examines the surrounding text. To keep the time of a scan linear,
+ * the text that it examines must be bounded by a constant, replaced, or examined only
+ * once.
  */
 interface Detector {
 
 	/**
-	 * Takes a secret out, if there is one here.
-	 * @param scan the scan, to look around and to replace in
-	 * @param at the position of the character that the detector is registered for
+	 * Replace the secret at a position, if there is one.
+	 * @param scan the scan, which provides and replaces text
+	 * @param at the position of the character for which the detector is registered
 	 * @return whether something was replaced
 	 */
 	boolean find(Scan scan, int at);

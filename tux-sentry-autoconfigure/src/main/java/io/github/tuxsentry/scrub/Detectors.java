@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The detectors by the characters at which they are asked.
+ * Detectors by the characters at which they are invoked.
  */
 final class Detectors {
 

@@ -1,8 +1,9 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * Tokens of Discord bots and accounts: the id in base64, a time and a signature, with
- * dots between them. An id is of decimal digits, so its base64 starts with M, N or O.
+ * {@link Detector} for tokens of Discord bots and accounts: the ID in base64, a time and
+ * a signature, separated by dots. An ID consists of decimal digits, so its base64 form
+ * starts with M, N or O.
  */
 final class DiscordTokens implements Detector {
 

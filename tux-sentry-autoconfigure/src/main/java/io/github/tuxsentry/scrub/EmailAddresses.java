@@ -1,7 +1,8 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * E-mail addresses, also with an escaped at sign. {@code git@host} is none.
+ * {@link Detector} for e-mail addresses, including those with an escaped at sign.
+ * {@code git@host} is not considered an e-mail address.
  */
 final class EmailAddresses implements Detector {
 
@@ -37,7 +38,7 @@ final class EmailAddresses implements Detector {
 	}
 
 	/**
-	 * Returns the position behind the last label of letters that follows a dot.
+	 * Return the position after the last label of letters that follows a dot.
 	 */
 	private static int endOfDomain(Scan scan, int from) {
 		int end = -1;

@@ -1,13 +1,13 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * What stands behind {@code Bearer} and {@code Basic}. Ordinary words may follow these
- * too: a bearer token is told by its length or a digit, basic credentials by the colon
- * that they hold.
+ * {@link Detector} for credentials after {@code Bearer} and {@code Basic}. Since ordinary
+ * words may also follow, a bearer token is identified by its length or a digit, and basic
+ * credentials by the colon that they contain.
  */
 final class HttpCredentials implements Detector {
 
-	private static final int SHORTEST = 8;
+	private static final int MIN_LENGTH = 8;
 
 	private static final int MAX_WORD_LENGTH = 24;
 
@@ -37,7 +37,7 @@ final class HttpCredentials implements Detector {
 
 	private static boolean bearer(Scan scan, int from) {
 		int end = scan.end(from, Alphabet.TOKEN, MAX_WORD_LENGTH);
-		if (end - from < SHORTEST || (end - from < MAX_WORD_LENGTH && !holdsDigit(scan, from, end))) {
+		if (end - from < MIN_LENGTH || (end - from < MAX_WORD_LENGTH && !holdsDigit(scan, from, end))) {
 			return false;
 		}
 		scan.replace(from, scan.end(end, Alphabet.TOKEN, Integer.MAX_VALUE), "[bearer token]");

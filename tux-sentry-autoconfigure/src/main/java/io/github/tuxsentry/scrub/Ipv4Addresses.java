@@ -1,9 +1,9 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * IPv4 addresses of hosts. Those that name no host elsewhere stay: loopback, the
- * unspecified address and networks ({@code 10.0.0.0}); so do versions of four parts where
- * a word before tells that they are one.
+ * {@link Detector} for IPv4 addresses of hosts. Addresses that do not identify a remote
+ * host are kept: loopback, the unspecified address and networks ({@code 10.0.0.0}).
+ * Four-part versions are kept if a preceding word identifies them as a version.
  */
 final class Ipv4Addresses implements Detector {
 
@@ -63,7 +63,8 @@ final class Ipv4Addresses implements Detector {
 	}
 
 	/**
-	 * Tells a directory that is named for a version, as in a repository of artifacts.
+	 * Return whether the text is a directory named after a version, as in an artifact
+	 * repository.
 	 */
 	private static boolean isDirectory(Scan scan, int at, int end) {
 		return scan.at(end) == '/' && scan.at(at - 1) == '/' && Alphabet.ALPHANUMERIC.contains(scan.at(at - 2));

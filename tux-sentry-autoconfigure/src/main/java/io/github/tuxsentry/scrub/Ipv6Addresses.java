@@ -1,9 +1,9 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * IPv6 addresses of hosts: eight groups of hexadecimal digits, or fewer with a gap, at
- * least one decimal digit and one longer group, so that {@code Face::add} and
- * {@code 1::2} are none. Loopback stays.
+ * {@link Detector} for IPv6 addresses of hosts: eight groups of hexadecimal digits, or
+ * fewer with a gap, with at least one decimal digit and one longer group, so that
+ * {@code Face::add} and {@code 1::2} are not considered addresses. Loopback is kept.
  */
 final class Ipv6Addresses implements Detector {
 

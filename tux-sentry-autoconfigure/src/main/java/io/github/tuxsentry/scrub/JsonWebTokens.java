@@ -1,14 +1,14 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * JSON web tokens, signed, encrypted or cut off, also without a signature: parts in
- * base64 with dots between them, of which the first holds a JSON object.
+ * {@link Detector} for JSON web tokens, whether signed, encrypted, truncated or without a
+ * signature: base64 parts separated by dots, the first of which contains a JSON object.
  */
 final class JsonWebTokens implements Detector {
 
 	private static final String LABEL = "[jwt]";
 
-	private static final int SHORTEST_PART = 10;
+	private static final int MIN_PART_LENGTH = 10;
 
 	private static final int MAX_PARTS = 5;
 
@@ -20,9 +20,9 @@ final class JsonWebTokens implements Detector {
 		}
 		int end = scan.endOfWord(at);
 		int parts = 1;
-		while (end - at >= SHORTEST_PART && parts < MAX_PARTS && scan.at(end) == '.') {
+		while (end - at >= MIN_PART_LENGTH && parts < MAX_PARTS && scan.at(end) == '.') {
 			int next = scan.endOfWord(end + 1);
-			if (parts == 1 && next - end <= SHORTEST_PART) {
+			if (parts == 1 && next - end <= MIN_PART_LENGTH) {
 				break;
 			}
 			end = next;

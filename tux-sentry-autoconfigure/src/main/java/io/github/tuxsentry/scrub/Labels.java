@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What stands for a secret: its kind in brackets.
+ * Labels that replace secrets: the kind of secret in brackets.
  */
 final class Labels {
 
@@ -21,15 +21,15 @@ final class Labels {
 	}
 
 	/**
-	 * Tells whether a word is one that labels consist of.
+	 * Return whether a word is used in labels.
 	 */
 	static boolean consistOf(String word) {
 		return LAST_WORDS.contains(word.toLowerCase(Locale.ROOT));
 	}
 
 	/**
-	 * Tells whether a label stands at a position, so that what was scrubbed once stays as
-	 * it is.
+	 * Return whether there is a label at a position, so that scrubbed text is not changed
+	 * again.
 	 */
 	static boolean at(Scan scan, int at) {
 		int word = at + 1;

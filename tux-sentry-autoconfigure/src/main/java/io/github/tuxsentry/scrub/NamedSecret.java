@@ -1,41 +1,43 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * A value that stood beside the name of a secret, and is taken out wherever else it
- * stands.
+ * Value next to the name of a secret, which is replaced wherever else it occurs.
  *
  * @param value the value
- * @param label what stands for it
+ * @param label the label that replaces it
  * @param start whether it is only the start of the value
  */
 record NamedSecret(String value, String label, boolean start) {
 
-	private static final int SHORTEST = 6;
+	private static final int MIN_LENGTH = 6;
 
-	private static final int SHORTEST_WORD = 8;
+	private static final int MIN_WORD_LENGTH = 8;
 
-	private static final int SHORTEST_PROBE = 4;
+	private static final int MIN_PROBE_LENGTH = 4;
 
-	/** As much of a value is looked for; as much more as agrees is taken out with it. */
+	/**
+	 * Maximum length of the search key; any further matching characters are also
+	 * replaced.
+	 */
 	private static final int MAX_KEY_LENGTH = 64;
 
 	/**
-	 * Tells whether a value is worth looking for: what is short or an ordinary word
-	 * stands elsewhere for something else.
+	 * Return whether a value is distinctive: a short value or an ordinary word may have a
+	 * different meaning elsewhere.
 	 */
 	static boolean isDistinctive(String value) {
-		if (value.length() < SHORTEST || (value.startsWith("[") && value.endsWith("]"))) {
+		if (value.length() < MIN_LENGTH || (value.startsWith("[") && value.endsWith("]"))) {
 			return false;
 		}
 		if (value.chars().allMatch(Character::isLetter)) {
-			return value.length() >= SHORTEST_WORD && !NonSecretWords.contain(value) && !Labels.consistOf(value);
+			return value.length() >= MIN_WORD_LENGTH && !NonSecretWords.contain(value) && !Labels.consistOf(value);
 		}
 		return value.chars().anyMatch(Character::isLetterOrDigit);
 	}
 
 	/**
-	 * Tells whether a text of JSON may hold the value, by a part of it that has no
-	 * escapes.
+	 * Return whether a JSON text may contain the value, according to a part of the value
+	 * without escapes.
 	 */
 	boolean mayBeIn(String json) {
 		int longestFrom = 0;
@@ -50,14 +52,14 @@ record NamedSecret(String value, String label, boolean start) {
 				from = i + 1;
 			}
 		}
-		return longestEnd - longestFrom < SHORTEST_PROBE
+		return longestEnd - longestFrom < MIN_PROBE_LENGTH
 				|| json.contains(this.value.substring(longestFrom, longestEnd));
 	}
 
 	/**
-	 * Takes the value out of a text.
+	 * Replace the value in a text.
 	 * @param text the text
-	 * @return the text itself if it does not hold the value
+	 * @return the same instance if it does not contain the value
 	 */
 	String hideIn(String text) {
 		String key = this.value.substring(0, keyLength());
@@ -96,7 +98,7 @@ record NamedSecret(String value, String label, boolean start) {
 	}
 
 	/**
-	 * Tells whether the value is a word or a number, which may be part of another.
+	 * Return whether the value is a word or a number, which may be part of another.
 	 */
 	private boolean isWord() {
 		return this.value.chars().allMatch(Character::isLetter) || this.value.chars().allMatch(Character::isDigit);

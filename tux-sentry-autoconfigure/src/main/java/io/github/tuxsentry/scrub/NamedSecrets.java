@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the texts of one item tell of its secrets: a value that stands beside the name of
- * a secret is secret in all of them. It is learnt as the texts are scrubbed; where
- * {@link #areIn} finds that it was learnt too late for some of them, they are scrubbed
- * once more. Bounded. Not thread-safe.
+ * Secrets found in the texts of one item: a value next to the name of a secret is secret
+ * in all of them. Values are collected while the texts are scrubbed; if {@link #areIn}
+ * detects that a value was collected too late for some of the texts, they must be
+ * scrubbed once more. Bounded. Not thread-safe.
  */
 public final class NamedSecrets {
 
@@ -20,22 +20,22 @@ public final class NamedSecrets {
 
 	private List<NamedSecret> secrets = List.of();
 
-	/** What was found in a place for a value, while no name of a secret was. */
+	/** Values found in place of a secret before any name of a secret was found. */
 	private List<String> nameless = List.of();
 
 	private @Nullable String label;
 
 	/**
-	 * Creates secrets of which nothing is known yet.
+	 * Create a new, empty collection of secrets.
 	 */
 	public NamedSecrets() {
 	}
 
 	/**
-	 * Adds a value that stands beside the name of a secret. What is too short or too
-	 * common to be looked for elsewhere is passed over.
+	 * Add a value next to the name of a secret. A value that is too short or too common
+	 * to search for is ignored.
 	 * @param value the value
-	 * @param label what stands for it
+	 * @param label the label that replaces it
 	 */
 	public void add(String value, String label) {
 		boolean start = value.endsWith(TRUNCATED);
@@ -50,7 +50,7 @@ public final class NamedSecrets {
 	}
 
 	/**
-	 * Takes the quotes off, or what stands before and behind the credentials in a header.
+	 * Remove quotes, or the text around the credentials in a header.
 	 */
 	private static String bare(String value, String label) {
 		int last = value.length() - 1;
@@ -62,17 +62,17 @@ public final class NamedSecrets {
 	}
 
 	/**
-	 * Notes the name of a secret whose value stands elsewhere.
-	 * @param label what stands for the value
+	 * Add the name of a secret whose value occurs elsewhere.
+	 * @param label the label that replaces the value
 	 */
 	void addName(String label) {
 		this.label = (this.label != null) ? this.label : label;
 	}
 
 	/**
-	 * Returns what stands for a value whose name stands elsewhere.
+	 * Return the label that replaces a value whose name occurs elsewhere.
 	 * @param value the value
-	 * @return the label, or {@code null} while no name of a secret is known
+	 * @return the label, or {@code null} if no name of a secret has been found yet
 	 */
 	@Nullable String labelOf(String value) {
 		if (this.label != null) {
@@ -86,9 +86,9 @@ public final class NamedSecrets {
 	}
 
 	/**
-	 * Tells whether what was written may hold a secret that was learnt later.
-	 * @param written all that was scrubbed with these secrets, as text or as JSON
-	 * @return whether it has to be scrubbed again, with these secrets
+	 * Return whether the written text may contain a secret that was collected later.
+	 * @param written all text that was scrubbed with these secrets, as text or as JSON
+	 * @return whether it must be scrubbed again with these secrets
 	 */
 	public boolean areIn(String written) {
 		String found = this.label;

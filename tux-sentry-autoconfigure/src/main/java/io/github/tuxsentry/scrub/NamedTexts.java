@@ -3,8 +3,8 @@ package io.github.tuxsentry.scrub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of secret names without a separator between the two: options of commands
- * ({@code --token …}), elements of XML, and a quoted text behind {@code PASSWORD}.
+ * {@link Detector} for values that are not separated from the name of the secret: command
+ * options ({@code --token …}), XML elements, and quoted text after {@code PASSWORD}.
  */
 final class NamedTexts implements Detector {
 

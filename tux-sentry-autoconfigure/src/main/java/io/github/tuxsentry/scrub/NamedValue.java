@@ -1,9 +1,9 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * A value behind a name that names a secret: whether it is one, and where it ends. What
- * decides is within its first characters, so that a value that stays is not walked
- * through in whole.
+ * Value after a name that denotes a secret: determines whether the value is secret, and
+ * where it ends. The decision depends only on the first characters, so that a value that
+ * is kept is not scanned completely.
  */
 final class NamedValue {
 
@@ -22,7 +22,7 @@ final class NamedValue {
 	/** Whether there is a blank before the separator. */
 	private final boolean spaced;
 
-	/** Whether there is a blank behind the separator. */
+	/** Whether there is a blank after the separator. */
 	private final boolean gap;
 
 	private final boolean colon;
@@ -89,8 +89,8 @@ final class NamedValue {
 	}
 
 	/**
-	 * Tells what a template or a mask stands there for a value: <code>${NAME}</code>,
-	 * {@code {}}, {@code %s}, {@code <token>}, {@code ***}.
+	 * Return whether the value is a placeholder of a template or a mask:
+	 * <code>${NAME}</code>, {@code {}}, {@code %s}, {@code <token>}, {@code ***}.
 	 */
 	private boolean isPlaceholder(char first) {
 		int second = this.from + 1;
@@ -153,8 +153,8 @@ final class NamedValue {
 	}
 
 	/**
-	 * Tells whether the quote closes a string of source code that ends with the name and
-	 * the separator, as in {@code "token=" + token}.
+	 * Return whether the quote closes a string literal of source code that ends with the
+	 * name and the separator, as in {@code "token=" + token}.
 	 */
 	private boolean isClosingQuote() {
 		char first = this.scan.at(this.from);
@@ -196,7 +196,7 @@ final class NamedValue {
 	}
 
 	/**
-	 * Tells whether a sentence goes on behind the colon.
+	 * Return whether a sentence continues after the colon.
 	 */
 	private boolean isProse(int end) {
 		return this.colon && this.gap && this.scan.at(this.nameEnd) != '"' && this.scan.at(this.nameEnd) != '\\'
@@ -247,7 +247,7 @@ final class NamedValue {
 	}
 
 	/**
-	 * Tells whether the value is no more than the name once again.
+	 * Return whether the value only repeats the name.
 	 */
 	private boolean isName(int start, int end) {
 		int length = end - start;

@@ -3,9 +3,9 @@ package io.github.tuxsentry.scrub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values behind names that name secrets: {@code password=…}, {@code "api_key": "…"}, also
- * escaped in a text of JSON, query parameters and headers. Source code that only passes
- * such values on stays as it is.
+ * {@link Detector} for values after names that denote secrets: {@code password=…},
+ * {@code "api_key": "…"}, also escaped in JSON text, query parameters and headers. Source
+ * code that only passes such values is kept.
  */
 final class NamedValues implements Detector {
 
@@ -99,7 +99,8 @@ final class NamedValues implements Detector {
 	}
 
 	/**
-	 * Tells the tokens of parsers, such as that of {@code Unexpected token: }.
+	 * Return whether the name refers to a token of a parser, as in
+	 * {@code Unexpected token: }.
 	 */
 	private static boolean isSyntaxError(Scan scan, int from, String label) {
 		return label.equals("[token]") && (scan.matchesIgnoringCase(from - 9, "expected ")

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names and values that belong together and stand apart, as in what Spring tells of a
- * property or field that cannot be bound:
- * {@code on field 'password': rejected value [X]}, and in another text
+ * {@link Detector} for values that are separated from their names, as in the messages of
+ * Spring about a property or field that cannot be bound:
+ * {@code on field 'password': rejected value [X]}, and in a different text
  * {@code for value [X]}.
  */
 final class NamesApart implements Detector {
@@ -68,7 +68,7 @@ final class NamesApart implements Detector {
 	}
 
 	/**
-	 * Finds the name in {@code Property bot.token with value 'X'}.
+	 * Find the name in {@code Property bot.token with value 'X'}.
 	 */
 	private void nameBefore(Scan scan, int endOfValue) {
 		int end = endOfValue - " with value".length();

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Words that stand behind the name of a secret and are none: those of code, of states and
- * of sentences.
+ * Words after the name of a secret that are not secrets: words of code, of states and of
+ * sentences.
  */
 final class NonSecretWords {
 
@@ -33,8 +33,8 @@ final class NonSecretWords {
 	}
 
 	/**
-	 * Tells whether a word is one of them.
-	 * @param loose whether a blank is before the word, as it is in sentences and code
+	 * Return whether a word is a non-secret word.
+	 * @param loose whether a blank precedes the word, as in sentences and code
 	 */
 	static boolean contain(Scan scan, int from, int to, boolean loose) {
 		int end = to;

@@ -1,8 +1,8 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * Private keys in PEM armour, also with escaped line ends. Where the end of a key is
- * missing, the rest of the text goes with it.
+ * {@link Detector} for private keys in PEM format, including those with escaped line
+ * breaks. If the end of a key is missing, the rest of the text is replaced.
  */
 final class PrivateKeys implements Detector {
 

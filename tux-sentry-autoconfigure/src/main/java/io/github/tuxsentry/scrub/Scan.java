@@ -3,14 +3,14 @@ package io.github.tuxsentry.scrub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over one text: asks the detectors at the characters that they are registered
- * for, and keeps what they leave. Not thread-safe.
+ * Single pass over a text that invokes the detectors at the characters for which they are
+ * registered, and collects the remaining text. Not thread-safe.
  */
 final class Scan {
 
 	/**
-	 * What a detector may look back at most, and so what has to be read beyond the end of
-	 * what is wanted.
+	 * Maximum number of preceding characters that a detector may examine, and therefore
+	 * the number of characters to read beyond the requested length.
 	 */
 	private static final int MAX_LOOK_BACK_LENGTH = 320;
 
@@ -28,10 +28,10 @@ final class Scan {
 
 	private int position;
 
-	/** Everything before it is in {@link #left}, or was replaced. */
+	/** Position before which all text has been copied to {@link #left} or replaced. */
 	private int taken;
 
-	/** The last two runs of letters and the like: where each starts and ends. */
+	/** Start and end of the last two runs of word characters. */
 	private final int[] runs = new int[4];
 
 	private int nextRun;
@@ -44,9 +44,9 @@ final class Scan {
 	}
 
 	/**
-	 * Scans the text.
-	 * @param wanted how many characters of the result are wanted; the rest of a longer
-	 * text may not be scanned, and is then missing from the result
+	 * Scan the text.
+	 * @param wanted the number of characters of the result that are required; the rest of
+	 * a longer text may not be scanned, and is then missing from the result
 	 * @return the text without its secrets
 	 */
 	CharSequence run(int wanted) {
@@ -86,10 +86,10 @@ final class Scan {
 	}
 
 	/**
-	 * Puts a label in the place of a secret and goes on behind it.
-	 * @param from where the secret starts, not before {@link #start()}
-	 * @param to where it ends, exclusively
-	 * @param label what stands for it
+	 * Replace a secret with a label and continue after it.
+	 * @param from the start of the secret, not before {@link #start()}
+	 * @param to the end of the secret, exclusive
+	 * @param label the label that replaces it
 	 */
 	void replace(int from, int to, String label) {
 		if (this.left == null) {
@@ -101,7 +101,7 @@ final class Scan {
 	}
 
 	/**
-	 * Puts a label in the place of the value of a name, which is secret elsewhere too.
+	 * Replace the value of a name with a label, and register it as secret elsewhere.
 	 */
 	void replaceNamed(int from, int to, String label) {
 		char first = at(from);
@@ -116,14 +116,14 @@ final class Scan {
 	}
 
 	/**
-	 * Returns the character at a position, or NUL before the start and behind the end.
+	 * Return the character at a position, or NUL before the start and after the end.
 	 */
 	char at(int index) {
 		return (index >= this.taken && index < this.length) ? this.text.charAt(index) : '\0';
 	}
 
 	/**
-	 * Returns the first position that may be looked at and replaced.
+	 * Return the first position that may be examined and replaced.
 	 */
 	int start() {
 		return this.taken;
@@ -147,7 +147,7 @@ final class Scan {
 	}
 
 	/**
-	 * Compares with a literal in lower case, ignoring the case of ASCII letters.
+	 * Compare with a literal in lower case, ignoring the case of ASCII letters.
 	 */
 	boolean matchesIgnoringCase(int index, String literal) {
 		for (int i = 0; i < literal.length(); i++) {
@@ -163,11 +163,11 @@ final class Scan {
 	}
 
 	/**
-	 * Returns where a run of characters ends.
-	 * @param from where it starts
+	 * Return the end of a run of characters.
+	 * @param from the start of the run
 	 * @param alphabet the characters
-	 * @param longest how many characters are looked at
-	 * @return the position behind the run
+	 * @param longest the maximum number of characters to examine
+	 * @return the position after the run
 	 */
 	int end(int from, Alphabet alphabet, int longest) {
 		int limit = (int) Math.min((long) from + longest, this.length);
@@ -179,9 +179,8 @@ final class Scan {
 	}
 
 	/**
-	 * Returns where a run of letters, digits, {@code _} and {@code -} ends, however long
-	 * it is: a run is walked through once, however often it and the one behind it are
-	 * asked for in turns.
+	 * Return the end of a run of letters, digits, {@code _} and {@code -} of any length.
+	 * A run is scanned only once, even if it and the next one are requested alternately.
 	 */
 	int endOfWord(int from) {
 		for (int i = 0; i < this.runs.length; i += 2) {
@@ -199,11 +198,11 @@ final class Scan {
 	}
 
 	/**
-	 * Returns where a run of characters starts that ends at a position.
-	 * @param to the position behind the run
+	 * Return the start of a run of characters that ends at a position.
+	 * @param to the position after the run
 	 * @param alphabet the characters
-	 * @param longest how many characters are looked at
-	 * @return the position of the run's first character
+	 * @param longest the maximum number of characters to examine
+	 * @return the position of the first character of the run
 	 */
 	int startOf(int to, Alphabet alphabet, int longest) {
 		int limit = Math.max(this.taken, to - longest);

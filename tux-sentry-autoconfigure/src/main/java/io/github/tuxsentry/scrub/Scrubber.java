@@ -34,7 +34,7 @@ public final class Scrubber {
 	}
 
 	/**
-	 * Create a builder for a customized scrubber.
+	 * Create a new builder for a customized scrubber.
 	 * @return a builder with the settings of {@link #standard()}
 	 */
 	public static Builder builder() {
@@ -42,7 +42,7 @@ public final class Scrubber {
 	}
 
 	/**
-	 * Create a scrubber with the default settings.
+	 * Create a new scrubber with the default settings.
 	 * @return a scrubber that replaces everything listed above
 	 */
 	public static Scrubber standard() {
@@ -50,7 +50,7 @@ public final class Scrubber {
 	}
 
 	/**
-	 * Create a scrubber that does not replace anything.
+	 * Create a new scrubber that does not replace anything.
 	 * @return a scrubber that only truncates
 	 */
 	public static Scrubber off() {
@@ -145,22 +145,22 @@ public final class Scrubber {
 
 		/**
 		 * Set whether e-mail addresses are replaced. Enabled by default.
-		 * @param taken whether to replace e-mail addresses
+		 * @param enabled whether to replace e-mail addresses
 		 * @return this builder
 		 */
-		public Builder emails(boolean taken) {
-			this.emails = taken;
+		public Builder emails(boolean enabled) {
+			this.emails = enabled;
 			return this;
 		}
 
 		/**
 		 * Set whether IP addresses are replaced. Enabled by default. Loopback and network
 		 * addresses are always kept.
-		 * @param taken whether to replace IP addresses
+		 * @param enabled whether to replace IP addresses
 		 * @return this builder
 		 */
-		public Builder ipAddresses(boolean taken) {
-			this.ipAddresses = taken;
+		public Builder ipAddresses(boolean enabled) {
+			this.ipAddresses = enabled;
 			return this;
 		}
 
@@ -188,7 +188,7 @@ public final class Scrubber {
 
 		private static String checked(String key) {
 			if (key.chars().noneMatch(Character::isLetterOrDigit)) {
-				throw new IllegalArgumentException("The key '" + key + "' has no letter or digit");
+				throw new IllegalArgumentException("The key '" + key + "' must contain a letter or digit");
 			}
 			return key;
 		}

@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells names whose values are secret, such as {@code DB_PASSWORD},
- * {@code spring.mail.password}, {@code accessToken} and {@code Set-Cookie}, from names
- * that only look alike, such as {@code token_count} and {@code author}: it is the last
- * word that counts. Case and separators make no difference.
+ * Names whose values are secret, such as {@code DB_PASSWORD},
+ * {@code spring.mail.password}, {@code accessToken} and {@code Set-Cookie}, as opposed to
+ * similar names such as {@code token_count} and {@code author}. The last word is
+ * decisive. Case and separators are ignored.
  */
 final class SecretNames {
 
@@ -77,11 +77,11 @@ final class SecretNames {
 	}
 
 	/**
-	 * Says what kind of secret is behind a name.
-	 * @param text holds the name
-	 * @param from where the name starts
-	 * @param to where it ends; of a long name only its end counts
-	 * @return the label for the value, or {@code null} if the value is no secret
+	 * Return the label for the value of a name.
+	 * @param text the text that contains the name
+	 * @param from the start of the name
+	 * @param to the end of the name; only the end of a long name is considered
+	 * @return the label, or {@code null} if the value is not secret
 	 */
 	@Nullable String label(CharSequence text, int from, int to) {
 		if (from >= to) {
@@ -129,8 +129,8 @@ final class SecretNames {
 	}
 
 	/**
-	 * Returns the words of a name, in lower case, with one space between them and without
-	 * a number at the end.
+	 * Return the words of a name in lower case, separated by one space and without a
+	 * trailing number.
 	 */
 	private static String words(CharSequence text, int from, int to) {
 		StringBuilder words = new StringBuilder(to - from + 8);

@@ -1,8 +1,8 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * Tokens in the paths of URLs: of Discord's webhooks and interactions, of the webhooks of
- * Slack and Teams, and of Telegram's bots.
+ * {@link Detector} for tokens in the paths of URLs: Discord webhooks and interactions,
+ * Slack and Teams webhooks, and Telegram bots.
  */
 final class SecretRoutes implements Detector {
 
@@ -12,7 +12,7 @@ final class SecretRoutes implements Detector {
 
 	private static final int MAX_ID_LENGTH = 32;
 
-	private static final int SHORTEST_TOKEN = 8;
+	private static final int MIN_TOKEN_LENGTH = 8;
 
 	@Override
 	public boolean find(Scan scan, int at) {
@@ -56,7 +56,7 @@ final class SecretRoutes implements Detector {
 	}
 
 	private static boolean replace(Scan scan, int from, Alphabet alphabet, String label) {
-		if (scan.end(from, alphabet, SHORTEST_TOKEN) - from < SHORTEST_TOKEN) {
+		if (scan.end(from, alphabet, MIN_TOKEN_LENGTH) - from < MIN_TOKEN_LENGTH) {
 			return false;
 		}
 		scan.replace(from, scan.end(from, alphabet, Integer.MAX_VALUE), label);

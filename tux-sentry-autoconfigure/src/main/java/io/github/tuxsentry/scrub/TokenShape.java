@@ -1,13 +1,13 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * A vendor's key that is known by how it starts.
+ * Vendor key that is identified by its prefix.
  *
- * @param prefix how it starts
- * @param alphabet of what the rest consists
- * @param shortest how many characters the rest has at least
- * @param exact whether the rest has exactly that many
- * @param label what stands for it
+ * @param prefix the prefix
+ * @param alphabet the characters of the rest
+ * @param shortest the minimum length of the rest
+ * @param exact whether the rest has exactly that length
+ * @param label the label that replaces it
  */
 record TokenShape(String prefix, Alphabet alphabet, int shortest, boolean exact, String label) {
 
@@ -20,10 +20,10 @@ record TokenShape(String prefix, Alphabet alphabet, int shortest, boolean exact,
 	}
 
 	/**
-	 * Returns where such a key ends.
+	 * Return the end of a key.
 	 * @param scan the scan
-	 * @param at where it may start
-	 * @return the position behind it, or -1 if there is none
+	 * @param at the possible start of the key
+	 * @return the position after the key, or -1 if there is none
 	 */
 	int end(Scan scan, int at) {
 		if (!scan.matches(at, this.prefix)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of vendors that are known by how they start.
+ * {@link Detector} for vendor keys that are identified by their prefix.
  */
 final class TokenShapes implements Detector {
 
@@ -155,8 +155,8 @@ final class TokenShapes implements Detector {
 	}
 
 	/**
-	 * Says what a value is that stands between two positions.
-	 * @return the label of its kind, or {@code null} if its kind is not known
+	 * Return the label for the value between two positions.
+	 * @return the label, or {@code null} if the kind of value is not known
 	 */
 	@Nullable String labelOf(Scan scan, int from, int to) {
 		for (TokenShape shape : startingLike(scan, from)) {

@@ -1,14 +1,15 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * Names and passwords before the host of a URL. A name alone stays if it is short, such
- * as that of {@code ssh://git@host}; a long one is a key.
+ * {@link Detector} for names and passwords before the host of a URL. A name without a
+ * password is kept if it is short, as in {@code ssh://git@host}; a long one is considered
+ * a key.
  */
 final class UrlLogins implements Detector {
 
 	private static final int MAX_NAME_LENGTH = 16;
 
-	private static final int FARTHEST_AT_SIGN = 256;
+	private static final int MAX_AT_SIGN_DISTANCE = 256;
 
 	@Override
 	public boolean find(Scan scan, int at) {
@@ -45,11 +46,11 @@ final class UrlLogins implements Detector {
 	}
 
 	/**
-	 * Takes in a password in which a slash was not escaped.
+	 * Return the at sign after a password with an unescaped slash.
 	 */
 	private static int lastAtSign(Scan scan, int from) {
 		int last = -1;
-		for (int i = from; i < from + FARTHEST_AT_SIGN && i < scan.length() && !isBreak(scan.at(i)); i++) {
+		for (int i = from; i < from + MAX_AT_SIGN_DISTANCE && i < scan.length() && !isBreak(scan.at(i)); i++) {
 			last = (scan.at(i) == '@') ? i : last;
 		}
 		return last;
@@ -61,7 +62,7 @@ final class UrlLogins implements Detector {
 	}
 
 	/**
-	 * Takes out the login in {@code jdbc:oracle:thin:name/password@host}.
+	 * Replace the login in {@code jdbc:oracle:thin:name/password@host}.
 	 */
 	private static boolean oracle(Scan scan, int at) {
 		boolean driver = scan.matches(at - 4, "thin:") || scan.matches(at - 3, "oci:") || scan.matches(at - 4, "oci8:");

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds where a secret value ends. In doubt it goes on: rather a character too many is
- * taken out than one of the secret left.
+ * Detection of the end of a secret value. In case of ambiguity, the value is extended: it
+ * is better to replace too many characters than to keep part of the secret.
  */
 final class ValueEnd {
 
@@ -21,9 +21,9 @@ final class ValueEnd {
 	}
 
 	/**
-	 * Ends at the closing quote, or with the line.
-	 * @param backslashes how many escape the quotes: those of a text of JSON within JSON
-	 * are escaped themselves
+	 * Return the position of the closing quote or of the end of the line.
+	 * @param backslashes the number of backslashes that escape the quotes, which are
+	 * themselves escaped in JSON within JSON
 	 */
 	int ofQuoted(int from, char quote, int backslashes) {
 		int escapes = 0;
@@ -45,7 +45,7 @@ final class ValueEnd {
 	}
 
 	/**
-	 * Ends behind the bracket that closes the first one, or with the text.
+	 * Return the position after the matching closing bracket, or the end of the text.
 	 */
 	int ofNested(int from) {
 		int depth = 0;
@@ -66,7 +66,8 @@ final class ValueEnd {
 	}
 
 	/**
-	 * Ends at a blank, or at punctuation behind which something else starts.
+	 * Return the position of a blank, or of punctuation after which another element
+	 * starts.
 	 */
 	int ofBare(int from) {
 		int index = from;
@@ -77,8 +78,8 @@ final class ValueEnd {
 	}
 
 	/**
-	 * Ends like a bare value that may hold blanks and semicolons: with the line at the
-	 * latest.
+	 * Return the end of a bare value that may contain blanks and semicolons, which is no
+	 * later than the end of the line.
 	 */
 	int ofLine(int from) {
 		int index = from;
@@ -97,7 +98,8 @@ final class ValueEnd {
 	}
 
 	/**
-	 * Ends behind the last of pairs with a semicolon and a blank between them.
+	 * Return the position after the last of several pairs that are separated by a
+	 * semicolon and a blank.
 	 */
 	int ofPairs(int from) {
 		int end = ofBare(from);

@@ -214,7 +214,7 @@ class ErrorCaptureTests {
 		assertThat(captured((errors) -> {
 			RuntimeException converted = errors.convertHttpError(null, "GitHub", "repos.get");
 			assertThat(converted).isExactlyInstanceOf(IllegalArgumentException.class)
-				.hasMessage("There is no error of GitHub to convert");
+				.hasMessage("The error of GitHub must not be null");
 			return Sentry.getLastEventId();
 		})).hasTag("api.endpoint", "repos.get").hasExceptionOfType(IllegalArgumentException.class);
 	}

@@ -8,22 +8,17 @@ import io.sentry.SentryOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Sentry is on, and where it sends. Thread-safe.
+ * Status of Sentry: whether it is enabled, and the target of events. Thread-safe.
  */
 final class SentryStatus {
 
 	private final IScopes scopes;
 
-	private final Supplier<String> whyOff;
+	private final Supplier<String> disabledReason;
 
-	/**
-	 * Creates the status.
-	 * @param scopes the scopes of the current thread
-	 * @param whyOff says why Sentry is off, where it is
-	 */
-	SentryStatus(IScopes scopes, Supplier<String> whyOff) {
+	SentryStatus(IScopes scopes, Supplier<String> disabledReason) {
 		this.scopes = scopes;
-		this.whyOff = whyOff;
+		this.disabledReason = disabledReason;
 	}
 
 	boolean isOn() {
@@ -31,11 +26,11 @@ final class SentryStatus {
 	}
 
 	/**
-	 * Says why Sentry is off.
-	 * @return the reason, or {@code null} if it is on
+	 * Return why Sentry is disabled.
+	 * @return the reason, or {@code null} if it is enabled
 	 */
 	@Nullable String reason() {
-		return isOn() ? null : this.whyOff.get();
+		return isOn() ? null : this.disabledReason.get();
 	}
 
 	@Nullable String environment() {
@@ -47,8 +42,8 @@ final class SentryStatus {
 	}
 
 	/**
-	 * Returns where events go, without a key.
-	 * @return host and project, or {@code null} if they go nowhere
+	 * Return the target of events, without a key.
+	 * @return the host and the project, or {@code null} if events are not sent
 	 */
 	@Nullable String target() {
 		SentryOptions options = this.scopes.getOptions();

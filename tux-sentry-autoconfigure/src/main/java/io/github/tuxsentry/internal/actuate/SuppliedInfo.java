@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import io.github.tuxsentry.spi.TuxSentryInfoContributor;
 
 /**
- * A detail of the endpoint that is made at each look.
+ * Detail of the endpoint that is created with each request.
  *
- * @param name the name under which it stands
- * @param values makes it
+ * @param name the name of the detail
+ * @param values the supplier of its values
  */
 record SuppliedInfo(String name, Supplier<Object> values) implements TuxSentryInfoContributor {
 

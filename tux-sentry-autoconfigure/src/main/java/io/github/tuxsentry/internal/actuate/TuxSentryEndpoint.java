@@ -16,8 +16,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * Tells what the library does and what has become of what it sent. It shows neither keys
- * nor tokens.
+ * Actuator endpoint that describes the state of the library and the delivery of
+ * envelopes. It does not reveal keys or tokens.
  */
 @Endpoint(id = "tuxsentry")
 public final class TuxSentryEndpoint {
@@ -31,11 +31,11 @@ public final class TuxSentryEndpoint {
 	private final Supplier<Stream<TuxSentryInfoContributor>> details;
 
 	/**
-	 * Creates the endpoint.
-	 * @param status whether Sentry is on
-	 * @param delivery counts what is sent
-	 * @param faults counts the faults of the library
-	 * @param details tell the rest, asked for at each look
+	 * Create a new endpoint.
+	 * @param status the status of Sentry
+	 * @param delivery counts the envelopes
+	 * @param faults counts the internal errors
+	 * @param details the further details, looked up with each request
 	 */
 	TuxSentryEndpoint(SentryStatus status, DeliveryCounters delivery, FaultBarrier faults,
 			Supplier<Stream<TuxSentryInfoContributor>> details) {
@@ -46,48 +46,50 @@ public final class TuxSentryEndpoint {
 	}
 
 	/**
-	 * Takes a look.
-	 * @return what there is to see
+	 * Return the current state.
+	 * @return the report
 	 */
 	@ReadOperation
 	public Report report() {
 		Map<String, Object> more = new TreeMap<>();
 		this.details.get()
-			.forEach((detail) -> this.faults.run("look at " + detail.name(),
+			.forEach((detail) -> this.faults.run("get the detail " + detail.name(),
 					() -> more.put(detail.name(), detail.value())));
 		return new Report(this.status.isOn(), this.status.reason(), this.status.target(), this.status.environment(),
 				this.status.release(), Delivery.of(this.delivery.snapshot()), this.faults.count(), more);
 	}
 
 	/**
-	 * What there is to see.
+	 * Report of the endpoint.
 	 *
-	 * @param on whether anything is sent
-	 * @param reason why not, or {@code null}
-	 * @param target host and project to which it is sent, or {@code null}
+	 * @param on whether events are sent
+	 * @param reason the reason why they are not sent, or {@code null}
+	 * @param target the host and project to which they are sent, or {@code null}
 	 * @param environment the environment, or {@code null}
 	 * @param release the release, or {@code null}
-	 * @param delivery what has become of the envelopes
-	 * @param faults how many faults of the library were caught
-	 * @param details the rest, by name: {@code sampling}, {@code filters}, {@code jda}
-	 * and what the application adds
+	 * @param delivery the delivery of envelopes
+	 * @param faults the number of internal errors that were handled
+	 * @param details the further details by name: {@code sampling}, {@code filters},
+	 * {@code jda} and those added by the application
 	 */
 	public record Report(boolean on, @Nullable String reason, @Nullable String target, @Nullable String environment,
 			@Nullable String release, Delivery delivery, long faults, Map<String, Object> details) {
 	}
 
 	/**
-	 * What has become of the envelopes.
+	 * Delivery of envelopes.
 	 *
-	 * @param captured how many were handed over in this run
-	 * @param restored how many earlier runs had left
-	 * @param sent how many Sentry took
-	 * @param dropped how many were given up, by reason
-	 * @param queued how many wait
-	 * @param discarded how many items never became an envelope, by reason
+	 * @param captured the number of envelopes handed over in this run
+	 * @param restored the number of envelopes of earlier runs
+	 * @param sent the number of envelopes that Sentry accepted
+	 * @param dropped the number of dropped envelopes by reason
+	 * @param queued the number of queued envelopes
+	 * @param discarded the number of items that never became part of an envelope, by
+	 * reason
 	 * @param failing whether the last attempt failed
-	 * @param lastDelivery when Sentry took one last, or {@code null}
-	 * @param lastFailure when an attempt failed last, and why, or {@code null}
+	 * @param lastDelivery the time at which Sentry last accepted an envelope, or
+	 * {@code null}
+	 * @param lastFailure the time and reason of the last failed attempt, or {@code null}
 	 */
 	public record Delivery(long captured, long restored, long sent, Map<String, Long> dropped, long queued,
 			Map<String, Long> discarded, boolean failing, @Nullable String lastDelivery,

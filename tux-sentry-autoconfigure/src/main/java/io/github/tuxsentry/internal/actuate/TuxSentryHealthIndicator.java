@@ -7,8 +7,8 @@ import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 
 /**
- * Tells of Sentry beside the application's health, which never depends on it: up where
- * Sentry is off or takes what it is sent, unknown where it does not.
+ * Health indicator of Sentry, which never affects the health of the application: up if
+ * Sentry is disabled or accepts envelopes, unknown otherwise.
  */
 final class TuxSentryHealthIndicator extends AbstractHealthIndicator {
 
@@ -16,13 +16,8 @@ final class TuxSentryHealthIndicator extends AbstractHealthIndicator {
 
 	private final DeliveryCounters delivery;
 
-	/**
-	 * Creates the indicator.
-	 * @param status whether Sentry is on
-	 * @param delivery counts what is sent
-	 */
 	TuxSentryHealthIndicator(SentryStatus status, DeliveryCounters delivery) {
-		super("The health of Sentry could not be told");
+		super("The health of Sentry could not be determined");
 		this.status = status;
 		this.delivery = delivery;
 	}

@@ -20,9 +20,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * Sees to it that secrets are taken out and filters hold where the application calls
- * {@code Sentry.init} itself, before, during or after its start: the options of that call
- * are in force then, and not those of the starter. One line warns of what does not hold.
+ * Support for applications that call {@code Sentry.init} themselves, before, during or
+ * after startup. The options of that call replace those of the starter; scrubbing and
+ * filters are applied to them. One log line warns of the features that do not apply.
  */
 final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializingSingleton,
 		ApplicationListener<ApplicationReadyEvent>, DisposableBean {
@@ -46,7 +46,7 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 	}
 
 	/**
-	 * Takes note of the options with which the starter starts Sentry.
+	 * Register the options with which the starter starts Sentry.
 	 */
 	public void know(SentryOptions options) {
 		this.watch.know(options);
@@ -55,7 +55,7 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 	private void complete(SentryOptions options) {
 		ConfigurableListableBeanFactory beans = this.beanFactory;
 		if (beans == null || (options.getSerializer() instanceof ScrubbingSerializer && options != this.early)) {
-			// those of another context
+			// the options of another context
 			return;
 		}
 		ApplicationInitOptions now = this.completion;
@@ -73,10 +73,10 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 	}
 
 	private static void warn() {
-		logger.warn("The application has called Sentry.init: the options of that call are in force instead of "
-				+ "sentry.* and of tux.sentry.environment, release and tags. Secrets are taken out of what it sends, "
-				+ "filters and callbacks hold, and so does sampling where the call sets none; what waits while Sentry "
-				+ "is away is up to the SDK. To have all of it, set sentry.* and remove the call.");
+		logger.warn("The application has called Sentry.init: the options of that call replace sentry.* and "
+				+ "tux.sentry.environment, release and tags. Scrubbing, filters and callbacks still apply, and so does "
+				+ "sampling unless the call configures it. Data that is pending while Sentry is unreachable is "
+				+ "handled by the SDK. To use all features, set sentry.* and remove the call.");
 	}
 
 	private static void scrub(SentryOptions options, ConfigurableListableBeanFactory beans, FaultBarrier faults) {
@@ -86,8 +86,8 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 	}
 
 	/**
-	 * Until here no bean is asked for: whoever calls {@code Sentry.init} may be one that
-	 * is being made.
+	 * Beans are not looked up before: {@code Sentry.init} may be called by one that is
+	 * being created.
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {

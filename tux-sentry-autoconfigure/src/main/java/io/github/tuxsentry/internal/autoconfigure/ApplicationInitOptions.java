@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
- * Completes the options of an application's own {@code Sentry.init} by what the starter
- * sets where it starts Sentry. What the application has set stays, and comes after ours.
+ * Completion of the options of an application's own {@code Sentry.init} with the settings
+ * that the starter applies when it starts Sentry. The application's own settings are
+ * preserved, and apply after those of the library.
  */
 public record ApplicationInitOptions(Scrubber scrubber, FaultBarrier faults, EventFilterChain events,
 		TransactionFilterChain transactions, OperationSampler sampler, OnDiscardCallback discards,
@@ -57,7 +58,8 @@ public record ApplicationInitOptions(Scrubber scrubber, FaultBarrier faults, Eve
 	}
 
 	/**
-	 * Our filters and then the callback that the application has set.
+	 * Callback that applies the library's filters, and then the application's own
+	 * callback.
 	 */
 	public record BeforeOwn(BeforeSendCallback filters, BeforeSendCallback own) implements BeforeSendCallback {
 

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.env.Environment;
 
 /**
- * Makes the scrubber that {@code tux.sentry.scrub} describes.
+ * Factory for the scrubber that is configured by {@code tux.sentry.scrub}.
  */
 final class ConfiguredScrubber {
 
@@ -24,8 +24,8 @@ final class ConfiguredScrubber {
 	}
 
 	/**
-	 * Returns the scrubber of valid properties.
-	 * @throws InvalidConfigurationPropertyValueException if one of them is not
+	 * Return the scrubber for the given properties.
+	 * @throws InvalidConfigurationPropertyValueException if a property is invalid
 	 */
 	static Scrubber of(ScrubProperties properties) {
 		return build(properties, (property, value, use) -> {
@@ -39,7 +39,7 @@ final class ConfiguredScrubber {
 	}
 
 	/**
-	 * Returns the scrubber of those properties that are valid.
+	 * Return the scrubber for the valid ones of the properties.
 	 */
 	static Scrubber ofValid(Environment environment) {
 		Binder binder = Binder.get(environment);
@@ -54,7 +54,7 @@ final class ConfiguredScrubber {
 				use.accept(value);
 			}
 			catch (IllegalArgumentException ex) {
-				// the start fails for it, or for something else
+				// startup fails because of it, or for another reason
 			}
 		});
 	}

@@ -7,9 +7,10 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Injection of the scopes of the current thread wherever {@link IScopes} are asked for.
- * Sentry's own bean, which is the same but starts Sentry, would be asked for in a circle
- * by a bean that Sentry needs for its start. It is made by {@link EarlyBeanInitializer}.
+ * Bean factory post-processor that makes {@link IScopes} of the current thread available
+ * for injection. Sentry's own bean is equivalent but starts Sentry, which would cause a
+ * circular dependency for beans that Sentry requires at its start. That bean is created
+ * by {@link EarlyBeanInitializer}.
  */
 final class CurrentScopesPostProcessor implements BeanFactoryPostProcessor {
 

@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Says why nothing goes to Sentry, where nothing does.
+ * Reason why Sentry is disabled.
  */
 public final class DisabledReason implements Supplier<String> {
 

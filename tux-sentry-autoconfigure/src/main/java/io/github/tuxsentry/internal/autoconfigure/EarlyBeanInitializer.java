@@ -9,17 +9,17 @@ import org.springframework.beans.factory.BeanFactoryInitializer;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Start of Sentry and of the library's own beans before the first bean of the
- * application. The post-processors ask for nothing while they process a bean, which may
- * be one that Sentry or the library depends on; so what they need is there beforehand,
- * for whatever thread the application then starts.
+ * Initializer that starts Sentry and creates the library's own beans before the first
+ * bean of the application. The post-processors do not look up beans while they process a
+ * bean that Sentry or the library may depend on. Their dependencies therefore exist
+ * beforehand, whatever thread the application starts later.
  */
 final class EarlyBeanInitializer implements BeanFactoryInitializer<ConfigurableListableBeanFactory> {
 
-	private final OrderedBeans lateBeans;
+	private final OrderedBeans orderedBeans;
 
-	EarlyBeanInitializer(OrderedBeans lateBeans) {
-		this.lateBeans = lateBeans;
+	EarlyBeanInitializer(OrderedBeans orderedBeans) {
+		this.orderedBeans = orderedBeans;
 	}
 
 	@Override
@@ -30,7 +30,7 @@ final class EarlyBeanInitializer implements BeanFactoryInitializer<ConfigurableL
 		Arrays.stream(beans.getBeanDefinitionNames())
 			.filter((name) -> name.startsWith(OrderedBeans.NAME_PREFIX))
 			.forEach(beans::getBean);
-		this.lateBeans.open();
+		this.orderedBeans.open();
 		beans.getBeanProvider(BotMetrics.class).ifAvailable(BotMetrics::prepare);
 	}
 

@@ -12,9 +12,9 @@ import org.springframework.context.annotation.ContextAnnotationAutowireCandidate
 import org.springframework.core.env.Environment;
 
 /**
- * Finds a scrubber while the application's bean is not to be had, since it is not there
- * yet or no more: one that is made as that bean is, else that of the properties that are
- * valid.
+ * Lookup of a scrubber while the application's bean is unavailable, because it does not
+ * exist yet or has been destroyed. The scrubber is created as that bean is, or else from
+ * the valid ones of the properties.
  */
 public final class EarlyScrubber {
 
@@ -44,8 +44,8 @@ public final class EarlyScrubber {
 	}
 
 	/**
-	 * Makes the bean on its own: whatever it needed of the application would be started
-	 * again, while the application ends.
+	 * Create the bean in isolation. Otherwise its dependencies in the application would
+	 * be started again while the application ends.
 	 */
 	private static Scrubber make(ConfigurableListableBeanFactory application, String name, Environment environment) {
 		DefaultListableBeanFactory alone = new DefaultListableBeanFactory();

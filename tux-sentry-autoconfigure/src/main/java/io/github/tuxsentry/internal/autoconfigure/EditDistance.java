@@ -1,7 +1,8 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
 /**
- * How many letters must be put in, taken out or changed to make one word of another.
+ * Number of letters to insert, delete or replace in order to change one word into
+ * another.
  */
 final class EditDistance {
 

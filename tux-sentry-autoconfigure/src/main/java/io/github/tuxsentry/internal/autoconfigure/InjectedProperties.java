@@ -16,8 +16,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
 
 /**
- * The properties of a {@link Value} that could not be injected. Only their names tell
- * whether what the exception quotes is a secret.
+ * Properties of a {@link Value} that could not be injected. Their names are required to
+ * decide whether the value quoted by the exception is a secret.
  */
 public final class InjectedProperties {
 
@@ -27,8 +27,8 @@ public final class InjectedProperties {
 	}
 
 	/**
-	 * Finds the properties that a start has failed on.
-	 * @return values by name, empty if it has failed on something else
+	 * Return the properties that a startup has failed on.
+	 * @return the values by name, empty if startup has failed on something else
 	 */
 	public static Map<String, String> find(Throwable failure, Environment environment) {
 		Map<String, String> properties = new LinkedHashMap<>();

@@ -12,8 +12,8 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
 
 /**
- * Says which property holds a malformed DSN and what a DSN looks like, without showing
- * its keys.
+ * Failure analyzer that names the property with a malformed DSN and describes the format
+ * of a DSN, without revealing its keys.
  */
 final class InvalidDsnFailureAnalyzer extends AbstractFailureAnalyzer<InvalidDsnException> {
 

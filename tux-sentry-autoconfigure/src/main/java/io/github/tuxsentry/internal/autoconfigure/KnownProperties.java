@@ -21,8 +21,8 @@ import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * All properties below {@code tux.sentry}: those of the records that the library's
- * auto-configurations enable, whether these are active or not.
+ * All properties below {@code tux.sentry}: those of the records that are enabled by the
+ * library's auto-configurations, whether or not these are active.
  */
 final class KnownProperties {
 
@@ -81,7 +81,7 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Returns the property that was probably meant.
+	 * Return the property that was probably meant.
 	 */
 	Optional<String> nearestTo(ConfigurationPropertyName unknown) {
 		String name = unknown.toString();
@@ -92,8 +92,8 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Returns what is allowed in the place of an unknown property: all below its nearest
-	 * parent that has some.
+	 * Return the properties that are allowed in place of an unknown one: all below its
+	 * nearest parent that has any.
 	 */
 	List<String> allowedInsteadOf(ConfigurationPropertyName unknown) {
 		ConfigurationPropertyName parent = unknown.getParent();

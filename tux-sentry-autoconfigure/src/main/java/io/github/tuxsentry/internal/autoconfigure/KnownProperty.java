@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * A property that the library knows: a value, a list of values or of records, or a map
- * with keys of the application's own.
+ * Supported property: a single value, a list of values or of records, or a map with
+ * arbitrary keys.
  *
  * @param name the name
- * @param kind what may stand below the name
- * @param parts the names of what each record of a list holds
+ * @param kind the kind of names that are allowed below the property
+ * @param parts the names of the components of each record of a list
  */
 record KnownProperty(ConfigurationPropertyName name, Kind kind, List<String> parts) {
 
@@ -73,8 +73,9 @@ record KnownProperty(ConfigurationPropertyName name, Kind kind, List<String> par
 	}
 
 	/**
-	 * Tells whether an environment variable may stand for the property. There words are
-	 * all apart or all together, so that only letters and digits count.
+	 * Return whether an environment variable may represent the property. The words of a
+	 * variable are either all separated or all joined, so that only letters and digits
+	 * are compared.
 	 */
 	boolean coversVariable(String variable) {
 		String candidate = lettersAndDigits(variable);
@@ -100,7 +101,7 @@ record KnownProperty(ConfigurationPropertyName name, Kind kind, List<String> par
 	}
 
 	/**
-	 * What may stand below a property.
+	 * Kind of names that are allowed below a property.
 	 */
 	enum Kind {
 

@@ -9,8 +9,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * The classes with {@link SpringBootConfiguration} among the types of beans. None is made
- * for that: it may need a bean that is just being made.
+ * Classes with {@link SpringBootConfiguration} among the types of beans. None of these
+ * beans is created, since it may depend on a bean that is being created.
  */
 final class MainClasses {
 

@@ -23,9 +23,9 @@ public class MetricsConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	BotMetrics tuxSentryBotMetrics(ObjectProvider<MetricSink> sink, ObjectProvider<OrderedBeans> lateBeans,
+	BotMetrics tuxSentryBotMetrics(ObjectProvider<MetricSink> sink, ObjectProvider<OrderedBeans> ordered,
 			ListableBeanFactory beanFactory, FaultBarrier faults) {
-		OrderedBeans beans = lateBeans.getIfAvailable();
+		OrderedBeans beans = ordered.getIfAvailable();
 		boolean late = beans != null && beanFactory.getBeanNamesForType(MetricSink.class, true, false).length > 0;
 		return new BotMetrics(late ? new DeferredMetricSink(beans.oneOr(MetricSink.class, MetricSink.none()))
 				: sink.getIfAvailable(MetricSink::none), faults::run);

@@ -12,8 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Configuration for errors on which the SDK would hang or break, such as one with
- * circular causes.
+ * Configuration for errors that the SDK cannot process, such as one with circular causes.
  */
 @Configuration(proxyBeanMethods = false)
 public class SafeThrowableConfiguration {

@@ -7,7 +7,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /**
- * Works out which environment events belong to.
+ * Resolution of the environment of events.
  */
 final class SentryEnvironment {
 

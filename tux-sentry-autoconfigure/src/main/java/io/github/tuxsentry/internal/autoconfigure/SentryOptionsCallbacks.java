@@ -12,14 +12,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 
 /**
- * Options configuration with the beans that Sentry's own auto-configuration puts into the
- * Sentry options. It takes the place of that one, which looks for the main class among
- * the beans, and so makes the main class and all that it needs before Sentry starts.
+ * Options configuration that applies the beans which Sentry's own auto-configuration sets
+ * on the Sentry options. It replaces that one, which looks up the main class among the
+ * beans and thereby creates the main class and its dependencies before Sentry starts.
  */
 final class SentryOptionsCallbacks implements Sentry.OptionsConfiguration<SentryOptions>, Ordered {
 
 	/**
-	 * The name by which Sentry's own auto-configuration backs off.
+	 * Bean name that makes Sentry's own auto-configuration back off.
 	 */
 	static final String BEAN_NAME = "sentryOptionsConfiguration";
 

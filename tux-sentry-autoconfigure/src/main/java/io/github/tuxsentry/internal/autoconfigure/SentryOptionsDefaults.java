@@ -13,9 +13,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Assembles the Sentry options: our own properties, and our defaults where the
- * application has set no {@code sentry.*} property. It comes before the application's own
- * options configurations, which have the last word.
+ * Options configuration that applies the library's properties, and its defaults for
+ * {@code sentry.*} properties that the application has not set. It is applied before the
+ * application's own options configurations, which take precedence.
  */
 final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryOptions>, Ordered {
 
@@ -51,7 +51,7 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 		whereUnset("sentry.max-breadcrumbs", () -> options.setMaxBreadcrumbs(MAX_BREADCRUMBS));
 		whereUnset("sentry.max-queue-size", () -> options.setMaxQueueSize(MAX_QUEUE_SIZE));
 		whereUnset("sentry.shutdown-timeout-millis", () -> options.setShutdownTimeoutMillis(SHUTDOWN_TIMEOUT_MILLIS));
-		// The JVM prints what ends a thread only where nobody handles it.
+		// The JVM only prints uncaught exceptions that have no handler.
 		whereUnset("sentry.print-uncaught-stack-trace", () -> options.setPrintUncaughtStackTrace(true));
 		whereUnset("sentry.attach-stacktrace", () -> options.setAttachStacktrace(true));
 		whereUnset("sentry.enable-deduplication", () -> options.setEnableDeduplication(false));

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.util.StringUtils;
 
 /**
- * Works out which release events belong to.
+ * Resolution of the release of events.
  */
 final class SentryRelease {
 

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
 
 /**
- * Says once, at the start, why nothing goes to Sentry.
+ * Report on startup, once, of the reason why Sentry is disabled.
  */
 final class SentryStatusReport implements SmartInitializingSingleton {
 
@@ -16,11 +16,11 @@ final class SentryStatusReport implements SmartInitializingSingleton {
 
 	private final SentryManager manager;
 
-	private final DisabledReason whyOff;
+	private final DisabledReason disabledReason;
 
 	SentryStatusReport(SentryManager manager, TuxSentryProperties properties, Environment environment) {
 		this.manager = manager;
-		this.whyOff = new DisabledReason(properties, environment);
+		this.disabledReason = new DisabledReason(properties, environment);
 	}
 
 	@Override
@@ -28,9 +28,9 @@ final class SentryStatusReport implements SmartInitializingSingleton {
 		if (this.manager.isInitialized()) {
 			return;
 		}
-		String reason = this.whyOff.get();
-		String advice = reason.equals(DisabledReason.NO_DSN) ? " Set sentry.dsn (or SENTRY_DSN) to turn it on." : "";
-		logger.info("Sentry is off: {}.{}", reason, advice);
+		String reason = this.disabledReason.get();
+		String advice = reason.equals(DisabledReason.NO_DSN) ? " Set sentry.dsn (or SENTRY_DSN) to enable it." : "";
+		logger.info("Sentry is disabled: {}.{}", reason, advice);
 	}
 
 }

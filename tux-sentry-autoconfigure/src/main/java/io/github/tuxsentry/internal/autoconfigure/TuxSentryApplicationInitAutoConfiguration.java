@@ -9,8 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for what holds where the application
- * calls {@code Sentry.init} itself.
+ * {@link EnableAutoConfiguration Auto-configuration} for applications that call
+ * {@code Sentry.init} themselves.
  */
 @AutoConfiguration
 @ConditionalOnClass(IScopes.class)

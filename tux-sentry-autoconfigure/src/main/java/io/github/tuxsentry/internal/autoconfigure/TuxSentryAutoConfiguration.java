@@ -35,7 +35,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the {@link SentryManager} and
- * what it is made of.
+ * its dependencies.
  */
 @AutoConfiguration(after = TuxSentryOptionsAutoConfiguration.class,
 		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })

@@ -22,7 +22,7 @@ import org.springframework.core.annotation.Order;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the {@link Scrubber}, and for
- * the serializer that applies it to all that is sent.
+ * the serializer that applies it to all data that is sent.
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @EnableConfigurationProperties(ScrubProperties.class)

@@ -20,10 +20,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Ends the start when a property below {@code tux.sentry} is set that the library does
- * not know, since a misspelt rate or filter would be ignored in silence. An unknown
- * environment variable is only warned of: platforms set variables by themselves, for
- * instance for a service by the name of {@code tux-sentry}.
+ * Check that fails startup if an unknown property below {@code tux.sentry} is set, since
+ * a misspelled rate or filter would otherwise be ignored silently. For an unknown
+ * environment variable, only a warning is logged: platforms define variables
+ * automatically, for instance for a service named {@code tux-sentry}.
  */
 final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 
@@ -54,7 +54,7 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 	private static void warn(SystemEnvironmentPropertySource variables, KnownProperties known) {
 		for (String variable : variables.getPropertyNames()) {
 			if (variable.toUpperCase(Locale.ROOT).startsWith(VARIABLE_PREFIX) && !known.containVariable(variable)) {
-				logger.warn("tux-sentry knows no property for the environment variable {}; it is ignored.", variable);
+				logger.warn("tux-sentry has no property for the environment variable {}, which is ignored.", variable);
 			}
 		}
 	}

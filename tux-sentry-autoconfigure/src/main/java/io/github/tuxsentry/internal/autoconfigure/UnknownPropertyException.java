@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Properties are set that the library does not know.
+ * Exception thrown when unknown properties are set.
  */
 public final class UnknownPropertyException extends RuntimeException {
 
@@ -30,12 +30,12 @@ public final class UnknownPropertyException extends RuntimeException {
 	}
 
 	/**
-	 * A property that the library does not know.
+	 * Unknown property.
 	 *
-	 * @param name its name
-	 * @param origin where it was set
+	 * @param name the name of the property
+	 * @param origin the place where it was set
 	 * @param nearest the property that was probably meant
-	 * @param allowed what is allowed in its place
+	 * @param allowed the properties that are allowed in its place
 	 */
 	record UnknownProperty(String name, String origin, @Nullable String nearest, List<String> allowed) {
 

@@ -8,7 +8,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says which properties are unknown, which were probably meant, and what is allowed.
+ * Failure analyzer that lists unknown properties, the properties that were probably
+ * meant, and the allowed ones.
  */
 final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnknownPropertyException> {
 
@@ -17,7 +18,7 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unkno
 		String description = cause.getUnknown()
 			.stream()
 			.map(UnknownPropertyFailureAnalyzer::describe)
-			.collect(Collectors.joining("\n", "tux-sentry does not know these properties:\n\n", ""));
+			.collect(Collectors.joining("\n", "tux-sentry does not have these properties:\n\n", ""));
 		String action = cause.getUnknown()
 			.stream()
 			.map(UnknownPropertyFailureAnalyzer::advise)
@@ -38,7 +39,7 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unkno
 				: "Remove '%s'.".formatted(property.name());
 		return property.allowed()
 			.stream()
-			.collect(Collectors.joining("\n    ", first + " Allowed in its place:\n\n    ", ""));
+			.collect(Collectors.joining("\n    ", first + " Allowed properties:\n\n    ", ""));
 	}
 
 }

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds the exception types that stand in properties by name.
+ * Lookup of the exception types whose class names are configured in properties.
  */
 public final class ExceptionTypeBinding {
 
@@ -20,13 +20,15 @@ public final class ExceptionTypeBinding {
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
 			throw new InvalidConfigurationPropertyValueException(property, value,
-					"There is no class of that name. Allowed is the full name of an exception class on the class "
-							+ "path, e.g. java.io.IOException; one with other characters than letters, digits and "
-							+ "dots stands in brackets and quotes, e.g. \"[com.example.Outer$Inner]\".");
+					"The class does not exist. Specify the fully qualified name of an exception class on the "
+							+ "classpath, e.g. java.io.IOException. A name with characters other than letters, "
+							+ "digits and dots must be enclosed in brackets and quotes, e.g. "
+							+ "\"[com.example.Outer$Inner]\".");
 		}
 		catch (ClassCastException ex) {
 			throw new InvalidConfigurationPropertyValueException(property, value,
-					"That class is no exception. Allowed is the full name of a subclass of java.lang.Throwable.");
+					"The class is not an exception type. Specify the fully qualified name of a subclass of "
+							+ "java.lang.Throwable.");
 		}
 	}
 

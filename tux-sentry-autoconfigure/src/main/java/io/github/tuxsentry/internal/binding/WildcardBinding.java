@@ -8,7 +8,7 @@ import io.github.tuxsentry.internal.text.Wildcard;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * Reads the patterns that stand in properties.
+ * Conversion of configured patterns to {@link Wildcard wildcards}.
  */
 public final class WildcardBinding {
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cache.Cache;
 
 /**
- * One use of a cache: begun, told what came of it, and ended once. Nothing here throws.
+ * Single cache operation: started, supplied with its result, and ended once. Its methods
+ * do not throw exceptions.
  */
 final class CacheCall {
 
@@ -48,7 +49,7 @@ final class CacheCall {
 	}
 
 	/**
-	 * Takes out of the cache's time what the loading of a value took.
+	 * Exclude the time taken to load a value from that of the cache.
 	 */
 	void loadedSince(long nanoTime) {
 		this.nanosOfOthers = System.nanoTime() - nanoTime;
@@ -59,7 +60,7 @@ final class CacheCall {
 	}
 
 	/**
-	 * Leaves the thread, while the use goes on elsewhere.
+	 * Detach from the thread while the operation continues elsewhere.
 	 */
 	void leave() {
 		if (this.span != null) {
@@ -87,10 +88,9 @@ final class CacheCall {
 			if (this.failure != null) {
 				this.span.fail(this.failure);
 			}
-			this.span.end();
 		}
 		finally {
-			this.span.leave();
+			this.span.endAndLeave();
 		}
 	}
 

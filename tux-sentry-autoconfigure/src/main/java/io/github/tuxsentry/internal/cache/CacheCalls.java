@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cache.Cache;
 
 /**
- * Begins to observe uses of caches.
+ * Factory for observed cache operations.
  */
 final class CacheCalls {
 
 	private static final String ORIGIN = "auto.cache.tux_sentry";
 
-	private static final int LONGEST_KEY = 200;
+	private static final int MAX_KEY_LENGTH = 200;
 
 	private final @Nullable Supplier<Tracer> tracer;
 
@@ -57,7 +57,7 @@ final class CacheCalls {
 
 	private String text(Object key) {
 		String text = String.valueOf(key);
-		return (text.length() <= LONGEST_KEY) ? text : this.scrubber.get().scrub(text, LONGEST_KEY);
+		return (text.length() <= MAX_KEY_LENGTH) ? text : this.scrubber.get().scrub(text, MAX_KEY_LENGTH);
 	}
 
 }

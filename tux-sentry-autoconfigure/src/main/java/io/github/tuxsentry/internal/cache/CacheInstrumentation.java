@@ -15,10 +15,10 @@ import org.springframework.cache.support.AbstractCacheManager;
 import org.springframework.util.ClassUtils;
 
 /**
- * Puts a proxy before a cache manager whose caches are observed. Where its class allows
- * it, the proxy is a subclass, so that who asks for a certain manager still gets one;
- * every call but that for a cache goes to the manager itself. What cannot be proxied
- * stays as it is. Thread-safe.
+ * Instrumentation of cache managers by a proxy that returns observed caches. If possible,
+ * the proxy is a subclass, so that it can be injected by the class of the cache manager.
+ * All calls except those that return a cache are delegated to the cache manager itself. A
+ * cache manager that cannot be proxied is left unchanged. Thread-safe.
  */
 final class CacheInstrumentation {
 
@@ -27,13 +27,14 @@ final class CacheInstrumentation {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates an instrumentation.
-	 * @param tracer starts the spans, or {@code null} for none; asked for with each use
-	 * of a cache
-	 * @param scrubber takes the secrets out of keys that have to be cut; asked for with
-	 * each of them
-	 * @param metrics takes the cache metrics; asked for with each use of a cache
-	 * @param faults takes the faults of the library
+	 * Create a new instrumentation.
+	 * @param tracer the supplier of the tracer, consulted with each cache operation, or
+	 * {@code null} to disable spans
+	 * @param scrubber the supplier of the scrubber for keys that are truncated, consulted
+	 * with each of them
+	 * @param metrics the supplier of the cache metrics, consulted with each cache
+	 * operation
+	 * @param faults handles internal errors
 	 */
 	CacheInstrumentation(@Nullable Supplier<Tracer> tracer, Supplier<Scrubber> scrubber, Supplier<BotMetrics> metrics,
 			FaultBarrier faults) {
@@ -42,10 +43,10 @@ final class CacheInstrumentation {
 	}
 
 	/**
-	 * Instruments a cache manager.
+	 * Instrument a cache manager.
 	 * @param manager the cache manager
-	 * @return a cache manager to be used in its place; itself if it is instrumented
-	 * already or cannot be proxied
+	 * @return the cache manager to use in its place, or the cache manager itself if it is
+	 * instrumented already or cannot be proxied
 	 */
 	public CacheManager instrument(CacheManager manager) {
 		return this.faults.get("instrument a cache manager",
@@ -61,8 +62,8 @@ final class CacheInstrumentation {
 	}
 
 	/**
-	 * Spring's base class of managers has one final method, which only its subclasses
-	 * call.
+	 * Spring's base class of cache managers has a single final method, which is only
+	 * called by its subclasses.
 	 */
 	private static boolean canBeStoodFor(Class<?> type) {
 		String objection = BeanClasses.objectionToSubclass(type);

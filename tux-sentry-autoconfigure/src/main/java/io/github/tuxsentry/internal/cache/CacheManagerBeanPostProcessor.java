@@ -8,7 +8,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cache.CacheManager;
 
 /**
- * Instruments each bean of type {@link CacheManager} once it is made.
+ * Bean post-processor that instruments beans of type {@link CacheManager}.
  */
 final class CacheManagerBeanPostProcessor implements BeanPostProcessor {
 
@@ -17,8 +17,9 @@ final class CacheManagerBeanPostProcessor implements BeanPostProcessor {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a post-processor.
-	 * @param instrumentation asked for with the first bean of that type
+	 * Create a new post-processor.
+	 * @param instrumentation the supplier of the instrumentation, consulted with the
+	 * first bean of that type
 	 * @param faults handles internal errors
 	 */
 	CacheManagerBeanPostProcessor(Supplier<CacheInstrumentation> instrumentation, FaultBarrier faults) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cache.Cache;
 
 /**
- * Has the caches observed that a cache manager hands out, each by one and the same
+ * Interceptor that wraps the caches returned by a cache manager, each with a single
  * observer.
  */
 final class CacheManagerInterceptor implements MethodInterceptor {
@@ -35,8 +35,8 @@ final class CacheManagerInterceptor implements MethodInterceptor {
 	}
 
 	/**
-	 * Leaves alone what is observed already, as the caches of a manager that is made of
-	 * other beans are.
+	 * Return a cache unchanged if it is observed already, like those of a cache manager
+	 * composed of other beans.
 	 */
 	private Cache observed(Cache cache) {
 		if (cache instanceof ObservedCache || TransactionAwareCaches.isAroundObserved(cache)) {

@@ -1,7 +1,7 @@
 package io.github.tuxsentry.internal.cache;
 
 /**
- * What is done to a cache, in the words of the metrics and in those of Sentry's spans.
+ * Cache operation, with its names in metrics and in Sentry's spans.
  */
 enum CacheOperation {
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * Knows how many entries a native cache has, if it is one that can tell without counting
- * them.
+ * Number of entries of native caches that can report it without counting.
  */
 final class CacheSizes {
 

@@ -3,7 +3,7 @@ package io.github.tuxsentry.internal.cache;
 import org.springframework.cache.CacheManager;
 
 /**
- * Marks a cache manager whose caches are observed.
+ * Marker interface of cache managers whose caches are observed.
  */
 public interface InstrumentedCacheManager extends CacheManager {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cache.Cache;
 
 /**
- * A cache each use of which is a span and a metric. It does what the cache behind it
- * does.
+ * Cache that records each operation as a span and a metric, and delegates to another
+ * cache.
  */
 final class ObservedCache implements Cache {
 
@@ -25,8 +25,8 @@ final class ObservedCache implements Cache {
 	}
 
 	/**
-	 * Returns the cache that is observed.
-	 * @return the cache behind this one
+	 * Return the observed cache.
+	 * @return the cache that this one delegates to
 	 */
 	public Cache target() {
 		return this.target;

@@ -5,8 +5,8 @@ import org.springframework.cache.transaction.TransactionAwareCacheDecorator;
 import org.springframework.util.ClassUtils;
 
 /**
- * Looks behind Spring's decorator that puts off what is done to a cache until the
- * transaction commits, where the class path has it.
+ * Access to the cache behind Spring's decorator that defers operations until the
+ * transaction commits, if that is on the class path.
  */
 final class TransactionAwareCaches {
 

@@ -31,8 +31,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for Spring's caches: each use of the
- * caches of a CacheManager bean is traced and counted.
+ * {@link EnableAutoConfiguration Auto-configuration} for Spring's caches. The operations
+ * of caches of CacheManager beans are traced and counted.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class,
 		beforeName = { "org.springframework.boot.autoconfigure.cache.CacheAutoConfiguration",
@@ -46,7 +46,7 @@ public final class TuxSentryCacheAutoConfiguration {
 	}
 
 	/**
-	 * Where Sentry's own starter makes the spans of caches, there are no others.
+	 * If Sentry's own starter creates the spans of caches, the library does not.
 	 */
 	@Bean
 	@ConditionalOnMissingBean
@@ -69,8 +69,8 @@ public final class TuxSentryCacheAutoConfiguration {
 	static class CacheMeterConfiguration {
 
 		/**
-		 * Boot chooses the metrics of a cache by its class: this has it choose by that of
-		 * the cache behind an observed one.
+		 * Boot selects the metrics of a cache by its class. This provider makes it use
+		 * the class of the observed cache.
 		 */
 		@Bean
 		BehindObserved tuxSentryCacheMeterBinderProvider(ObjectProvider<CacheMeterBinderProvider<?>> providers) {

@@ -8,10 +8,9 @@ import io.github.tuxsentry.internal.http.HttpErrors;
 import io.github.tuxsentry.spi.HttpFailure;
 
 /**
- * What is known of an error of an API: tags {@code error.type=api}, {@code api.endpoint}
- * and {@code api.status_code}, context {@code api_error}. Status, response and endpoint
- * come from the exceptions of the HTTP clients that are known, and from the errors of
- * ours.
+ * Tags and context of an API error: tags {@code error.type=api}, {@code api.endpoint} and
+ * {@code api.status_code}, context {@code api_error}. Status, response and endpoint are
+ * derived from supported HTTP client exceptions and from the exceptions of tux-sentry.
  */
 final class ApiErrorReport extends ErrorReport implements ApiErrorDetails {
 

@@ -5,16 +5,17 @@ import io.sentry.Hint;
 import io.sentry.SentryEvent;
 
 /**
- * Drops events of failures that another event has told of. It is the last to be asked, so
- * that an event dropped for another reason does not stand in the way of a later one.
+ * {@link EventFilter} that drops events for failures that another event has already
+ * reported. It runs last, so that an event dropped for another reason does not suppress a
+ * later one.
  */
 public final class CapturedOnceFilter implements EventFilter {
 
 	private final CapturedThrowables captured;
 
 	/**
-	 * Creates a filter.
-	 * @param captured knows which failures were captured
+	 * Create a new filter.
+	 * @param captured the registry of captured failures
 	 */
 	public CapturedOnceFilter(CapturedThrowables captured) {
 		this.captured = captured;

@@ -11,12 +11,12 @@ import io.sentry.protocol.SentryId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which failures were captured, so that each is one event, however often it is
- * rethrown, wrapped, unwrapped or logged. Errors with the same root cause are one
- * failure, for five minutes after its capture. An instance that stands for many failures,
- * which is one without a stack trace or made in a static initialiser, is no root cause;
- * captured itself, it counts as the same failure for a second. Suppressed errors are
- * failures of their own. Thread-safe; holds nothing once the errors are gone.
+ * Registry of captured failures, which ensures that each failure is reported by a single
+ * event, even if it is rethrown, wrapped, unwrapped or logged. Exceptions with the same
+ * root cause are the same failure for five minutes after capture. A shared instance,
+ * which has no stack trace or was created in a static initializer, is not considered a
+ * root cause; if captured directly, it is the same failure for one second. Suppressed
+ * exceptions are separate failures. Thread-safe; exceptions are only weakly referenced.
  */
 public final class CapturedThrowables {
 
@@ -29,7 +29,7 @@ public final class CapturedThrowables {
 	private final WeakThrowableMap<Captured> captured = new WeakThrowableMap<>();
 
 	/**
-	 * Creates a memory that takes its time from {@link System#nanoTime()}.
+	 * Create a new registry that uses {@link System#nanoTime()}.
 	 */
 	public CapturedThrowables() {
 		this(System::nanoTime);
@@ -40,10 +40,11 @@ public final class CapturedThrowables {
 	}
 
 	/**
-	 * Notes that an event is about to tell of a failure, unless another one has.
-	 * @param error the error of the event
-	 * @param event the event's id
-	 * @return {@code false} if another event has told of the failure
+	 * Register an event that is about to report a failure, unless another event has
+	 * already reported it.
+	 * @param error the exception of the event
+	 * @param event the event ID
+	 * @return {@code false} if another event has already reported the failure
 	 */
 	public boolean claim(Throwable error, SentryId event) {
 		Throwable failure = identify(error);
@@ -55,10 +56,10 @@ public final class CapturedThrowables {
 	}
 
 	/**
-	 * Finds the event that has told of a failure in the place of one that was dropped.
-	 * @param error the error of the dropped event
-	 * @param dropped the dropped event's id
-	 * @return the id of the event that was sent; {@link SentryId#EMPTY_ID} if there is
+	 * Find the event that has reported the failure of a dropped event.
+	 * @param error the exception of the dropped event
+	 * @param dropped the ID of the dropped event
+	 * @return the ID of the event that was sent, or {@link SentryId#EMPTY_ID} if there is
 	 * none
 	 */
 	public SentryId sentInPlaceOf(Throwable error, SentryId dropped) {

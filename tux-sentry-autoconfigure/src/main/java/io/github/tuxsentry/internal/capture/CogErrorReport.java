@@ -3,7 +3,7 @@ package io.github.tuxsentry.internal.capture;
 import io.github.tuxsentry.capture.CogErrorDetails;
 
 /**
- * What is known of an error of a cog: tags {@code error.type=cog}, {@code cog.name},
+ * Tags and context of a cog error: tags {@code error.type=cog}, {@code cog.name},
  * {@code command.name} and {@code event.name}, context {@code cog_error}.
  */
 final class CogErrorReport extends ErrorReport implements CogErrorDetails {

@@ -12,10 +12,10 @@ import io.github.tuxsentry.internal.operation.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an error of a database: tag {@code error.type=database}, context
- * {@code database}. SQLState and vendor code come from the {@link SQLException} in the
- * chain of causes; query, table and operation from the statement that failed, where its
- * data source is watched.
+ * Tags and context of a database error: tag {@code error.type=database}, context
+ * {@code database}. SQLState and vendor code are derived from the {@link SQLException} in
+ * the chain of causes; query, table and operation from the failed statement, if its data
+ * source is instrumented.
  */
 final class DatabaseErrorReport extends ErrorReport implements DatabaseErrorDetails {
 
@@ -42,7 +42,7 @@ final class DatabaseErrorReport extends ErrorReport implements DatabaseErrorDeta
 	}
 
 	/**
-	 * A failed batch tells what went wrong in the exception that comes next.
+	 * Include the next exception, which describes the failure of a batch.
 	 */
 	private static Stream<SQLException> withNext(Throwable error) {
 		return (error instanceof SQLException exception)

@@ -21,10 +21,11 @@ import io.sentry.protocol.SentryId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Captures errors with the tags and the context of their kind. What an error tells itself
- * is taken from it; what is said explicitly wins. Each method that captures returns the
- * event's id, of an error that was captured before the id of that event,
- * {@link SentryId#EMPTY_ID} if it was not sent, and never throws. Thread-safe.
+ * {@link ErrorCapture} that adds the tags and the context of each kind of error. Details
+ * are derived from the exception; explicit details take precedence. Each capturing method
+ * returns the event ID, or the ID of the earlier event if the exception was already
+ * captured, or {@link SentryId#EMPTY_ID} if the event was not sent. Methods never throw.
+ * Thread-safe.
  */
 public final class DefaultErrorCapture implements ErrorCapture {
 
@@ -42,11 +43,11 @@ public final class DefaultErrorCapture implements ErrorCapture {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates an error capture.
-	 * @param sentry captures
-	 * @param statements knows which statements failed
-	 * @param http knows the errors of HTTP clients
-	 * @param faults takes the faults of the library
+	 * Create a new error capture.
+	 * @param sentry captures the exceptions
+	 * @param statements the registry of failed statements
+	 * @param http converts exceptions of HTTP clients
+	 * @param faults handles internal errors
 	 */
 	public DefaultErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http,
 			FaultBarrier faults) {
@@ -54,12 +55,12 @@ public final class DefaultErrorCapture implements ErrorCapture {
 	}
 
 	/**
-	 * Creates an error capture that may tell local variables.
-	 * @param sentry captures
-	 * @param statements knows which statements failed
-	 * @param http knows the errors of HTTP clients
-	 * @param locals knows local variables
-	 * @param faults takes the faults of the library
+	 * Create a new error capture that can attach local variables.
+	 * @param sentry captures the exceptions
+	 * @param statements the registry of failed statements
+	 * @param http converts exceptions of HTTP clients
+	 * @param locals provides local variables
+	 * @param faults handles internal errors
 	 */
 	public DefaultErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http,
 			LocalVariables locals, FaultBarrier faults) {
@@ -164,10 +165,10 @@ public final class DefaultErrorCapture implements ErrorCapture {
 	private RuntimeException converted(@Nullable Throwable given, String service, String endpoint,
 			@Nullable String notFoundResource) {
 		Throwable error = (given != null) ? given
-				: new IllegalArgumentException("There is no error of " + service + " to convert");
-		TuxApiException ours = this.faults.getOrNull("convert an HTTP error",
+				: new IllegalArgumentException("The error of " + service + " must not be null");
+		TuxApiException converted = this.faults.getOrNull("convert an HTTP error",
 				() -> this.http.convert(error, service, notFoundResource));
-		Throwable reported = (ours != null) ? ours : error;
+		Throwable reported = (converted != null) ? converted : error;
 		captureApiError(reported, (api) -> api.endpoint(endpoint));
 		if (reported instanceof RuntimeException unchecked) {
 			return unchecked;
@@ -183,15 +184,15 @@ public final class DefaultErrorCapture implements ErrorCapture {
 	@Override
 	public TuxApiException convertHttpStatus(int status, @Nullable String response, String service, String endpoint,
 			@Nullable String notFoundResource) {
-		TuxApiException ours = this.http.convert(new HttpFailure(status, null, response, endpoint), service,
+		TuxApiException converted = this.http.convert(new HttpFailure(status, null, response, endpoint), service,
 				notFoundResource, null);
-		captureApiError(ours, (api) -> {
+		captureApiError(converted, (api) -> {
 			api.endpoint(endpoint);
 			if (response != null) {
 				api.response(response);
 			}
 		});
-		return ours;
+		return converted;
 	}
 
 	private <D extends ErrorReport> SentryId capture(@Nullable Throwable error, D details,

@@ -9,8 +9,8 @@ import io.github.tuxsentry.internal.error.ErrorType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an error of one kind: the tags, and one context in which it is
- * described. What was said explicitly wins over what the error tells. Used by one thread.
+ * Tags and context that describe one kind of error. Explicit details take precedence over
+ * those derived from the exception. Used by one thread.
  */
 abstract sealed class ErrorReport permits ApiErrorReport, CogErrorReport, DatabaseErrorReport, TuxErrorReport {
 
@@ -32,7 +32,7 @@ abstract sealed class ErrorReport permits ApiErrorReport, CogErrorReport, Databa
 	}
 
 	/**
-	 * Takes from an error what it tells. Called before anything is said explicitly.
+	 * Derive details from an exception. Called before any explicit details are set.
 	 */
 	void derive(Throwable error) {
 		derivedValue("error_type", ErrorType.of(error));

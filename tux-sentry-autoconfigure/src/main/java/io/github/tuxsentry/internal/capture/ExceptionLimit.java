@@ -9,9 +9,10 @@ import io.sentry.SentryEvent;
 import io.sentry.protocol.SentryException;
 
 /**
- * Limits the exceptions of an event to 30, so that it is within Sentry's size. Those that
- * tell most stay: the thrown one, by which Sentry titles the event, with what is next to
- * it, and the root cause with what is next to that.
+ * {@link EventProcessor} that limits the number of exceptions of an event to 30, so that
+ * the event does not exceed Sentry's size limit. The most relevant ones are kept: the
+ * thrown exception, which Sentry uses as the title of the event, and the root cause, each
+ * with its neighbors in the chain.
  */
 public final class ExceptionLimit implements EventProcessor {
 
@@ -20,7 +21,7 @@ public final class ExceptionLimit implements EventProcessor {
 	private static final int MAX_NEXT_TO_THROWN = 20;
 
 	/**
-	 * Creates a processor.
+	 * Create a new processor.
 	 */
 	public ExceptionLimit() {
 	}

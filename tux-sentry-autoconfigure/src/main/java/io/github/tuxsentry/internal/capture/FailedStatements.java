@@ -7,22 +7,22 @@ import io.github.tuxsentry.internal.operation.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which SQL statement an exception of a database came from, for as long as the
- * exception lives. Thread-safe.
+ * Registry of the SQL statements that caused database exceptions, each kept for the
+ * lifetime of the exception. Thread-safe.
  */
 public final class FailedStatements {
 
 	private final WeakThrowableMap<SqlStatement> statements = new WeakThrowableMap<>();
 
 	/**
-	 * Creates an empty memory.
+	 * Create a new, empty registry.
 	 */
 	public FailedStatements() {
 	}
 
 	/**
-	 * Remembers a statement.
-	 * @param failure what it failed with
+	 * Register a failed statement.
+	 * @param failure the exception
 	 * @param statement the statement
 	 */
 	public void remember(Throwable failure, SqlStatement statement) {
@@ -30,8 +30,8 @@ public final class FailedStatements {
 	}
 
 	/**
-	 * Finds the statement behind an error.
-	 * @param error the error, or a wrapper of it
+	 * Find the statement that caused an exception.
+	 * @param error the exception or a wrapper of it
 	 * @return the statement, or {@code null} if it is not known
 	 */
 	public @Nullable SqlStatement find(Throwable error) {

@@ -1,17 +1,17 @@
 package io.github.tuxsentry.internal.capture;
 
 /**
- * Is told of throwables that excluded loggers log as errors: some libraries catch what a
- * bot's callback throws and tell nobody but their log. Called on the logging thread;
- * implementations are thread-safe and fast.
+ * Callback for throwables that excluded loggers log as errors: some libraries catch the
+ * exceptions of a bot's callbacks and only log them. Called on the logging thread;
+ * implementations must be thread-safe and fast.
  */
 @FunctionalInterface
 public interface LoggedFailureListener {
 
 	/**
-	 * A throwable was logged.
-	 * @param logger the logger's name
-	 * @param message the line's message
+	 * Called when a throwable was logged.
+	 * @param logger the name of the logger
+	 * @param message the log message
 	 * @param thrown the throwable
 	 */
 	void logged(String logger, String message, Throwable thrown);

@@ -10,14 +10,14 @@ import io.sentry.protocol.SentryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts errors back into events, once the SDK has read their {@link SafeThrowable copies}:
- * the event's exceptions are of the errors' own types, and whoever comes later sees the
- * error itself.
+ * {@link EventProcessor} that restores the original exceptions in events after the SDK
+ * has read their {@link SafeThrowable copies}. The event reports the types of the
+ * original exceptions, and later processors access the original throwable.
  */
 public final class OriginalThrowables implements EventProcessor {
 
 	/**
-	 * Creates a processor.
+	 * Create a new processor.
 	 */
 	public OriginalThrowables() {
 	}
@@ -33,7 +33,8 @@ public final class OriginalThrowables implements EventProcessor {
 	}
 
 	/**
-	 * Names the exceptions as the SDK does, of which the last was read first.
+	 * Set the exception types in the order of the SDK, in which the last entry was read
+	 * first.
 	 */
 	private static void name(@Nullable List<SentryException> exceptions, List<SafeThrowable> read) {
 		if (exceptions != null && exceptions.size() == read.size()) {

@@ -9,9 +9,9 @@ import io.github.tuxsentry.internal.error.ErrorText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of an error that cannot be read without danger: of its texts and stack trace
- * what can be read, and causes that come to an end. It is logged as the error itself; in
- * an event {@link OriginalThrowables} puts the error in its place.
+ * Copy of an exception that cannot be read safely. It contains the readable texts and
+ * stack trace elements and a finite chain of causes. It is logged like the original, and
+ * {@link OriginalThrowables} restores the original in events.
  *
  * @serial exclude
  */
@@ -50,7 +50,7 @@ public final class SafeThrowable extends RuntimeException {
 	}
 
 	/**
-	 * Returns this copy and what it is caused by and suppresses, in the order in which
+	 * Return this copy, its causes and its suppressed exceptions, in the order in which
 	 * the SDK reads them.
 	 */
 	List<SafeThrowable> all() {

@@ -14,9 +14,10 @@ import io.sentry.SentryEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A global scope that makes the errors of events readable before the SDK reads them. All
- * events pass here first, for the SDK to find the span in which the error was thrown; it
- * looks for the root cause without a guard, which is done here in its place.
+ * Global scope that makes the exceptions of events readable before the SDK processes
+ * them. All events pass through this scope first, when the SDK looks up the span in which
+ * an exception was thrown. The SDK searches for the root cause without protection against
+ * circular causes; this scope performs the lookup instead.
  */
 public final class SafeThrowableScope implements InvocationHandler {
 
@@ -34,9 +35,9 @@ public final class SafeThrowableScope implements InvocationHandler {
 	}
 
 	/**
-	 * Returns a scope that stands before another.
-	 * @param globalScope the other
-	 * @param faults takes the faults of the library
+	 * Return a scope that delegates to another.
+	 * @param globalScope the scope to delegate to
+	 * @param faults handles internal errors
 	 * @return the scope
 	 */
 	public static IScope around(IScope globalScope, FaultBarrier faults) {
@@ -45,7 +46,7 @@ public final class SafeThrowableScope implements InvocationHandler {
 	}
 
 	/**
-	 * Makes the calls that come with each span without reflection.
+	 * Handle frequent calls, which occur for each span, without reflection.
 	 */
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
@@ -89,14 +90,14 @@ public final class SafeThrowableScope implements InvocationHandler {
 	}
 
 	/**
-	 * Of the spans that an error passes, the first is the innermost.
+	 * Keep the first span that an exception passes through, which is the innermost.
 	 */
 	private void failed(Throwable error, FailedSpan span) {
 		this.failedSpans.compute(Causes.rootOf(error), (known) -> (known != null) ? known : span);
 	}
 
 	/**
-	 * The span in which an error was thrown.
+	 * Span in which an exception was thrown.
 	 *
 	 * @param span the span
 	 * @param transaction the name of its transaction

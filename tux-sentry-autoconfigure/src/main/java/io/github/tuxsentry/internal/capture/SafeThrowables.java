@@ -13,14 +13,14 @@ import io.sentry.exception.ExceptionMechanismException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes errors readable for code without a guard, such as the SDK and Logback: it asks
- * for texts and stack traces that may throw, and follows causes that may go in a circle,
- * have no end, or are more than the stack is deep.
+ * Conversion of exceptions to a form that is safe for unprotected code, such as the SDK
+ * and Logback. Such code reads texts and stack traces that may throw, and follows causes
+ * that may be circular, endless or deeper than the call stack.
  */
 public final class SafeThrowables {
 
 	/**
-	 * As many as are read by recursion without danger.
+	 * Maximum number of exceptions that are safe to read recursively.
 	 */
 	private static final int MAX_READABLE = 1000;
 
@@ -32,9 +32,9 @@ public final class SafeThrowables {
 	}
 
 	/**
-	 * Returns an error that can be read. Never throws.
-	 * @param error the error
-	 * @return the error itself, or, if it cannot be read, a {@link SafeThrowable}
+	 * Return an exception that is safe to read. Never throws.
+	 * @param error the exception
+	 * @return the exception itself, or a {@link SafeThrowable} if it is not safe to read
 	 */
 	public static Throwable of(Throwable error) {
 		if (error instanceof ExceptionMechanismException marked) {
@@ -57,8 +57,8 @@ public final class SafeThrowables {
 	}
 
 	/**
-	 * Returns whether the current thread is reading an error here, which is then about to
-	 * be reported.
+	 * Return whether the current thread is reading an exception, which is about to be
+	 * reported.
 	 */
 	static boolean areReading(Throwable error) {
 		return reading.get() != null && ErrorText.isBeingRead(error);
@@ -83,8 +83,8 @@ public final class SafeThrowables {
 	}
 
 	/**
-	 * Collects an error, its causes and what they suppress.
-	 * @return {@code false} if they are too many or have no end
+	 * Collect an exception, its causes and its suppressed exceptions.
+	 * @return {@code false} if there are too many or the chain is endless
 	 */
 	private static boolean collect(Throwable error, Set<Throwable> all) {
 		List<Throwable> chain = Causes.of(error);
@@ -104,7 +104,7 @@ public final class SafeThrowables {
 	}
 
 	/**
-	 * Has the error throw here what it would throw elsewhere.
+	 * Read an exception to detect whether it throws.
 	 */
 	private static boolean read(Throwable error) {
 		int unused = Objects.hash(error, error.getStackTrace().length);
@@ -117,8 +117,8 @@ public final class SafeThrowables {
 	}
 
 	/**
-	 * Copies an error with its causes, up to one that was copied before. Of too many the
-	 * root cause stays.
+	 * Copy an exception with its causes, up to one that has already been copied. If there
+	 * are too many, the root cause is kept.
 	 */
 	private static @Nullable SafeThrowable copy(Throwable error, Set<Throwable> copied) {
 		List<Throwable> chain = Causes.of(error);

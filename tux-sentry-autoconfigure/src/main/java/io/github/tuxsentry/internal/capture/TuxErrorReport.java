@@ -11,8 +11,9 @@ import io.sentry.SentryLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an error of the bot's domain: tags {@code error.type=tux_error} and
- * {@code error.severity}, context {@code tux_error}. The severity is the event's level.
+ * Tags and context of an error of the bot's domain: tags {@code error.type=tux_error} and
+ * {@code error.severity}, context {@code tux_error}. The severity is the level of the
+ * event.
  */
 final class TuxErrorReport extends ErrorReport implements TuxErrorDetails {
 

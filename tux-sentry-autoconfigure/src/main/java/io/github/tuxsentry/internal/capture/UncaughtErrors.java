@@ -7,8 +7,8 @@ import io.sentry.protocol.Mechanism;
 import io.sentry.protocol.SentryId;
 
 /**
- * Captures what nobody has caught, told as such: with the mechanism that found it, and as
- * not handled. Thread-safe.
+ * Capture of uncaught exceptions, which are reported as unhandled and with the mechanism
+ * that detected them. Thread-safe.
  */
 public final class UncaughtErrors {
 
@@ -17,9 +17,9 @@ public final class UncaughtErrors {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a capture of uncaught errors.
-	 * @param sentry captures
-	 * @param faults takes the faults of the library
+	 * Create a new capture of uncaught exceptions.
+	 * @param sentry captures the exceptions
+	 * @param faults handles internal errors
 	 */
 	public UncaughtErrors(SentryManager sentry, FaultBarrier faults) {
 		this.sentry = sentry;
@@ -27,11 +27,11 @@ public final class UncaughtErrors {
 	}
 
 	/**
-	 * Marks an error as one that nobody has caught.
-	 * @param thrown the error
-	 * @param mechanism what has found it, e.g. {@code jda}
-	 * @return the marked error, to be captured in its place on the thread that it was
-	 * thrown on
+	 * Mark an exception as uncaught.
+	 * @param thrown the exception
+	 * @param mechanism the mechanism that detected it, such as {@code jda}
+	 * @return the marked exception, to be captured instead on the thread on which the
+	 * exception was thrown
 	 */
 	public static ExceptionMechanismException unhandled(Throwable thrown, String mechanism) {
 		Mechanism unhandled = new Mechanism();
@@ -41,19 +41,18 @@ public final class UncaughtErrors {
 	}
 
 	/**
-	 * Tells whether what is captured goes to Sentry.
-	 * @return {@code true} if it does
+	 * Return whether captured exceptions are sent to Sentry.
+	 * @return {@code true} if Sentry is enabled
 	 */
 	public boolean isEnabled() {
 		return this.sentry.isInitialized();
 	}
 
 	/**
-	 * Captures an error that nobody has caught, on the thread that it was thrown on.
-	 * Never throws.
-	 * @param thrown the error
-	 * @param mechanism what has found it
-	 * @return the event's id, or {@link SentryId#EMPTY_ID} if it was not sent
+	 * Capture an uncaught exception, on the thread on which it was thrown. Never throws.
+	 * @param thrown the exception
+	 * @param mechanism the mechanism that detected it
+	 * @return the event ID, or {@link SentryId#EMPTY_ID} if it was not sent
 	 */
 	public SentryId capture(Throwable thrown, String mechanism) {
 		return this.faults.get("capture an uncaught error",

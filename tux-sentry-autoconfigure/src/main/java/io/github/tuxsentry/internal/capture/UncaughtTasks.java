@@ -5,9 +5,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches over tasks of executors: what one throws to its executor is captured where the
- * task's scope still holds, and goes on its way. A task that keeps its failure for who
- * asks for its result throws nothing. Thread-safe.
+ * Decorator for executor tasks. An exception that a task throws to its executor is
+ * captured while the task's scope is current, and is then rethrown. A task that stores
+ * its failure in a result does not throw. Thread-safe.
  */
 public final class UncaughtTasks implements UnaryOperator<Runnable> {
 
@@ -16,14 +16,15 @@ public final class UncaughtTasks implements UnaryOperator<Runnable> {
 	private volatile @Nullable UncaughtErrors errors;
 
 	/**
-	 * Creates it, not watching yet.
+	 * Create a new decorator, which does not capture exceptions yet.
 	 */
 	public UncaughtTasks() {
 	}
 
 	/**
-	 * Starts to watch. Executors are there before what is needed to capture.
-	 * @param errors captures
+	 * Start capturing exceptions. Executors are created before the beans that are
+	 * required for capturing.
+	 * @param errors captures the exceptions
 	 */
 	public void watchWith(UncaughtErrors errors) {
 		this.errors = errors;

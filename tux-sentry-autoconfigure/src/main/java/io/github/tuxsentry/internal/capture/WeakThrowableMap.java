@@ -10,10 +10,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers something of throwables for as long as they live, told apart by identity,
- * whatever their {@code equals} does. Thread-safe.
+ * Map with weakly referenced throwables as keys, which are compared by identity,
+ * irrespective of their {@code equals} method. Thread-safe.
  *
- * @param <V> the type of what is remembered
+ * @param <V> the type of the values
  */
 final class WeakThrowableMap<V> {
 
@@ -31,7 +31,7 @@ final class WeakThrowableMap<V> {
 	}
 
 	/**
-	 * Puts what the remapping makes of the value so far, in one step.
+	 * Replace the value of a throwable with the result of the remapping, atomically.
 	 */
 	V compute(Throwable throwable, UnaryOperator<@Nullable V> remapping) {
 		forgetTheGone();

@@ -9,9 +9,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Conditional;
 
 /**
- * {@link Conditional @Conditional} that matches where all of some switches of the library
- * are on. Unlike {@link ConditionalOnBooleanProperty}, which compares text, it reads them
- * as they are bound to properties.
+ * {@link Conditional @Conditional} that matches if all of the specified switches of the
+ * library are on. Unlike {@link ConditionalOnBooleanProperty}, which compares text, it
+ * converts values in the same way as property binding.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.TYPE, ElementType.METHOD })
@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Conditional;
 public @interface ConditionalOnSwitch {
 
 	/**
-	 * Names of the properties, without their prefix {@code tux.sentry}.
+	 * Name of the properties, without the prefix {@code tux.sentry}.
 	 */
 	String[] value();
 

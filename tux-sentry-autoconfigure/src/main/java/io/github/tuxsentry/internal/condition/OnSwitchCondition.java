@@ -13,8 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Condition for {@link ConditionalOnSwitch}, in the order of Spring Boot's own conditions
- * on properties.
+ * Condition for {@link ConditionalOnSwitch}, with the same order as Spring Boot's own
+ * property conditions.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 final class OnSwitchCondition extends SpringBootCondition {

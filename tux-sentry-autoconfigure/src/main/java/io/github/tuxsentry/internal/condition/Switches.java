@@ -4,8 +4,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * Reads switches as Spring Boot binds them to properties: {@code false}, {@code off},
- * {@code no} and {@code 0} are one.
+ * Access to switches, converted in the same way as Spring Boot's property binding:
+ * {@code false}, {@code off}, {@code no} and {@code 0} are equivalent.
  */
 public final class Switches {
 
@@ -18,10 +18,10 @@ public final class Switches {
 	/**
 	 * Return whether a switch is on.
 	 * @param property the name of the property
-	 * @param byDefault whether it is on where it is not set
-	 * @return whether it is on
-	 * @throws org.springframework.boot.context.properties.bind.BindException if its value
-	 * is neither on nor off
+	 * @param byDefault whether the switch is on if it is not set
+	 * @return whether the switch is on
+	 * @throws org.springframework.boot.context.properties.bind.BindException if the value
+	 * cannot be converted to a boolean
 	 */
 	public boolean isOn(String property, boolean byDefault) {
 		return this.binder.bind(property, Boolean.class).orElse(byDefault);

@@ -8,12 +8,12 @@ import io.github.tuxsentry.internal.error.ErrorType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the outcome of a command is told on events and transactions.
+ * Tags and context that describe the outcome of a command on events and transactions.
  */
 public final class CommandOutcome {
 
 	/**
-	 * The name of the context that describes what a command failed with.
+	 * Name of the context that describes the exception of a failed command.
 	 */
 	public static final String ERROR_CONTEXT = "command_error";
 
@@ -21,8 +21,8 @@ public final class CommandOutcome {
 	}
 
 	/**
-	 * Tells the outcome in tags.
-	 * @param error what the command failed with, or {@code null} if it succeeded
+	 * Return the tags that describe the outcome.
+	 * @param error the exception, or {@code null} if the command succeeded
 	 * @return the tags, values by key
 	 */
 	public static Map<String, Object> tags(@Nullable Throwable error) {
@@ -35,8 +35,8 @@ public final class CommandOutcome {
 	}
 
 	/**
-	 * Describes what a command failed with.
-	 * @param error what it failed with
+	 * Return the context that describes the exception of a failed command.
+	 * @param error the exception
 	 * @return the values of the context
 	 */
 	public static Map<String, Object> describe(Throwable error) {

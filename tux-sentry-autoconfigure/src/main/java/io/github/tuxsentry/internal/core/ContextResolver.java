@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the contributors what an object of the bot means as context.
+ * Resolution of users and commands from objects of the bot, by consulting the context
+ * contributors.
  */
 public final class ContextResolver {
 
@@ -30,9 +31,9 @@ public final class ContextResolver {
 	private final Set<String> unsupported = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Creates a resolver.
-	 * @param contributors the contributors, in order, asked for with each object
-	 * @param faults takes what contributors throw
+	 * Create a new resolver.
+	 * @param contributors the contributors, in order, obtained for each object
+	 * @param faults handles exceptions thrown by contributors
 	 */
 	public ContextResolver(Supplier<List<ContextContributor>> contributors, FaultBarrier faults) {
 		this.contributors = contributors;

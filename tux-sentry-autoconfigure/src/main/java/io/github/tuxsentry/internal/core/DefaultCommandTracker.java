@@ -23,7 +23,7 @@ public final class DefaultCommandTracker implements CommandTracker {
 	private final FaultBarrier faults;
 
 	/**
-	 * Create a tracker.
+	 * Create a new tracker.
 	 * @param scopes the scopes of the current thread
 	 * @param contexts resolves users and commands
 	 * @param metrics records the command metrics

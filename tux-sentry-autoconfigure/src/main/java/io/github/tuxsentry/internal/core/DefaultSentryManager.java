@@ -29,8 +29,8 @@ import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The manager on top of the SDK's scopes. Without a DSN the scopes do nothing, and so
- * does the manager.
+ * {@link SentryManager} based on the scopes of the SDK. Without a DSN the scopes do
+ * nothing, and neither does the manager.
  */
 public final class DefaultSentryManager implements SentryManager {
 
@@ -53,14 +53,14 @@ public final class DefaultSentryManager implements SentryManager {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a manager.
+	 * Create a new manager.
 	 * @param scopes the scopes of the current thread
-	 * @param contexts knows users and commands
+	 * @param contexts resolves users and commands
 	 * @param tracer starts spans
-	 * @param operations knows when traced work is done
-	 * @param flusher sends what is waiting
-	 * @param captured knows which failures were captured
-	 * @param faults takes the faults of the manager
+	 * @param operations detects the completion of traced work
+	 * @param flusher sends pending data
+	 * @param captured the registry of captured failures
+	 * @param faults handles internal errors
 	 */
 	public DefaultSentryManager(IScopes scopes, ContextResolver contexts, Tracer tracer, TracedOperations operations,
 			Flusher flusher, CapturedThrowables captured, FaultBarrier faults) {
@@ -178,7 +178,7 @@ public final class DefaultSentryManager implements SentryManager {
 
 	@Override
 	public Map<String, String> traceHeaders() {
-		return this.faults.get("tell the trace", this.tracer::traceHeaders, Map.of());
+		return this.faults.get("read the trace headers", this.tracer::traceHeaders, Map.of());
 	}
 
 	@Override

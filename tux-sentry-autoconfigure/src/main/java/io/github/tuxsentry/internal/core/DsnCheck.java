@@ -5,8 +5,8 @@ import java.util.Locale;
 import io.sentry.RequestDetailsResolver;
 
 /**
- * Asks the SDK's own parser whether it would take a DSN, before it fails with less of a
- * message.
+ * Validation of a DSN with the SDK's own parser, in order to provide a better error
+ * message than the SDK.
  */
 public final class DsnCheck {
 
@@ -14,9 +14,9 @@ public final class DsnCheck {
 	}
 
 	/**
-	 * Checks a DSN.
+	 * Validate a DSN.
 	 * @param dsn the DSN, not blank
-	 * @throws InvalidDsnException if the SDK would not take it
+	 * @throws InvalidDsnException if the SDK would reject it
 	 */
 	public static void check(String dsn) {
 		try {

@@ -11,24 +11,25 @@ import io.sentry.IScopes;
 import io.sentry.SentryOptions;
 
 /**
- * Sends what is waiting and closes Sentry, within a time that holds whatever the ingest
- * does: left alone, the SDK waits for it several times over when it closes.
+ * Final flush that sends pending data and closes Sentry within a time limit, irrespective
+ * of the state of the ingest: on its own, the SDK waits for its timeout several times
+ * when it closes.
  */
 public final class FinalFlush {
 
 	/**
-	 * What closing takes when there is nothing to wait for any more.
+	 * Time that closing takes if there is nothing left to wait for.
 	 */
-	private static final Duration CLOSING = Duration.ofSeconds(1);
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
 	private final IScopes scopes;
 
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a final flush.
+	 * Create a new final flush.
 	 * @param scopes the scopes of the current thread
-	 * @param faults takes the faults of publishers and of the SDK
+	 * @param faults handles exceptions thrown by publishers and the SDK
 	 */
 	public FinalFlush(IScopes scopes, FaultBarrier faults) {
 		this.scopes = scopes;
@@ -36,9 +37,10 @@ public final class FinalFlush {
 	}
 
 	/**
-	 * Publishes, sends and closes. Returns at the latest a second after the time is up.
-	 * @param publishers hold metrics back
-	 * @param timeout how long sending may take
+	 * Publish metrics, send pending data and close Sentry. Returns no later than one
+	 * second after the timeout.
+	 * @param publishers the publishers of pending metrics
+	 * @param timeout the maximum time for sending
 	 */
 	public void run(List<? extends MetricsPublisher> publishers, Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
@@ -49,10 +51,10 @@ public final class FinalFlush {
 			this.faults.run("close Sentry", this::close);
 			closed.countDown();
 		}, "tux-sentry-final-flush");
-		// Not even a publisher that hangs holds up the end of the process.
+		// Ensure that a blocked publisher does not prevent the process from exiting.
 		thread.setDaemon(true);
 		thread.start();
-		await(closed, timeout.plus(CLOSING));
+		await(closed, timeout.plus(CLOSE_TIMEOUT));
 	}
 
 	private void flush(long deadline) {

@@ -10,7 +10,7 @@ import io.github.tuxsentry.internal.metrics.MetricsPublisher;
 import io.sentry.IScopes;
 
 /**
- * Publishes the metrics recorded so far and sends all that waits in the SDK.
+ * Flush of the metrics recorded so far and of all pending data of the SDK.
  */
 public final class Flusher {
 
@@ -21,10 +21,10 @@ public final class Flusher {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a flusher.
+	 * Create a new flusher.
 	 * @param scopes the scopes of the current thread
-	 * @param publishers what holds metrics back, asked for at each flush
-	 * @param faults takes the faults of publishers
+	 * @param publishers the publishers of pending metrics, obtained for each flush
+	 * @param faults handles exceptions thrown by publishers
 	 */
 	public Flusher(IScopes scopes, Supplier<Stream<MetricsPublisher>> publishers, FaultBarrier faults) {
 		this.scopes = scopes;

@@ -1,13 +1,13 @@
 package io.github.tuxsentry.internal.core;
 
 /**
- * Says that the configured DSN is not one. The message holds no part of it that is
- * secret.
+ * Exception for a configured DSN that is invalid. The message does not contain any secret
+ * part of the DSN.
  */
 public final class InvalidDsnException extends RuntimeException {
 
 	/**
-	 * The DSN without its keys.
+	 * DSN without its keys.
 	 */
 	private final String maskedDsn;
 
@@ -17,8 +17,8 @@ public final class InvalidDsnException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the DSN without its keys.
-	 * @return a text that is safe to show
+	 * Return the DSN without its keys.
+	 * @return a text that is safe to display
 	 */
 	public String getMaskedDsn() {
 		return this.maskedDsn;

@@ -1,18 +1,18 @@
 package io.github.tuxsentry.internal.core;
 
 /**
- * Is told when bots log in.
+ * Callback for logins of bots.
  */
 public interface LoginListener {
 
 	/**
-	 * A bot has begun to log in.
+	 * Called when a bot has begun to log in.
 	 * @param bot the bot
 	 */
 	void loginBegan(Object bot);
 
 	/**
-	 * A bot has logged in, or has given it up.
+	 * Called when a bot has logged in or its login has been abandoned.
 	 * @param bot the bot
 	 */
 	void loginEnded(Object bot);

@@ -11,9 +11,9 @@ import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 
 /**
- * Puts a {@link SafeThrowableScope} into the scopes from which the SDK forks all others,
- * so that no way to capture an error leads past it. The SDK has no option for that: it
- * keeps its root scopes in a private field.
+ * {@link Integration} that installs a {@link SafeThrowableScope} in the root scopes, from
+ * which the SDK forks all others, so that every captured exception passes through it. The
+ * SDK provides no option for this: it keeps its root scopes in a private field.
  */
 public final class SafeThrowableRootScopes implements Integration {
 
@@ -22,8 +22,8 @@ public final class SafeThrowableRootScopes implements Integration {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates an integration.
-	 * @param faults takes the faults of the library
+	 * Create a new integration.
+	 * @param faults handles internal errors
 	 */
 	public SafeThrowableRootScopes(FaultBarrier faults) {
 		this.faults = faults;

@@ -10,7 +10,7 @@ import io.sentry.IScope;
 import io.sentry.SentryLevel;
 
 /**
- * Writes what one event carries on to the scope of that event.
+ * {@link CaptureSpec} that writes the details of an event to the scope of that event.
  */
 final class ScopeCaptureSpec implements CaptureSpec {
 

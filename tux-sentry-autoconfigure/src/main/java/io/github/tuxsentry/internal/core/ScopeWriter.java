@@ -9,7 +9,7 @@ import io.sentry.IScopes;
 import io.sentry.SentryLevel;
 
 /**
- * Writes to the scope of the current thread.
+ * Writer for the scope of the current thread.
  */
 final class ScopeWriter {
 

@@ -14,10 +14,10 @@ import io.sentry.protocol.SentryTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that Sentry was started with other options: at the latest with the first event,
- * transaction, log or metric that is captured with them, before that is filtered and
- * serialised. Whoever starts Sentry, its global scope stays, and with it this processor.
- * Thread-safe.
+ * {@link EventProcessor} that detects that Sentry was initialized with different options,
+ * no later than the first event, transaction, log or metric captured with them, and
+ * before that is filtered and serialized. The global scope, and with it this processor,
+ * is retained irrespective of the component that initializes Sentry. Thread-safe.
  */
 public final class SentryInitDetector implements EventProcessor {
 
@@ -27,12 +27,12 @@ public final class SentryInitDetector implements EventProcessor {
 
 	private volatile @Nullable SentryOptions known;
 
-	private boolean telling;
+	private boolean notifying;
 
 	/**
-	 * Creates a watch.
+	 * Create a new detector.
 	 * @param scopes the scopes of the current thread
-	 * @param listener takes the options of a Sentry that runs, once each; must not throw
+	 * @param listener called once for the options of each running Sentry; must not throw
 	 */
 	public SentryInitDetector(IScopes scopes, Consumer<? super SentryOptions> listener) {
 		this.scopes = scopes;
@@ -40,14 +40,14 @@ public final class SentryInitDetector implements EventProcessor {
 	}
 
 	/**
-	 * Begins to watch.
+	 * Start detection.
 	 */
 	public void begin() {
 		this.scopes.getGlobalScope().addEventProcessor(this);
 	}
 
 	/**
-	 * Watches no more.
+	 * Stop detection.
 	 */
 	public void end() {
 		this.scopes.getGlobalScope()
@@ -56,15 +56,15 @@ public final class SentryInitDetector implements EventProcessor {
 	}
 
 	/**
-	 * Takes note of options of which the listener is not to be told.
-	 * @param options the options, with which Sentry is about to start
+	 * Register options for which the listener is not to be called.
+	 * @param options the options with which Sentry is about to start
 	 */
 	public void know(SentryOptions options) {
 		this.known = options;
 	}
 
 	/**
-	 * Has the listener told once more of the options that it was told of.
+	 * Call the listener once more for options that it was already called for.
 	 */
 	public void forget() {
 		this.known = null;
@@ -72,30 +72,30 @@ public final class SentryInitDetector implements EventProcessor {
 	}
 
 	/**
-	 * Looks whether there are other options.
+	 * Check for different options.
 	 */
 	public void check() {
 		SentryOptions current = this.scopes.getGlobalScope().getOptions();
 		if (current != this.known && this.scopes.isEnabled()) {
-			tell(current);
+			notifyListener(current);
 		}
 	}
 
 	/**
-	 * Keeps other threads waiting until the listener is done with the options. What it
-	 * captures itself goes on.
+	 * Block other threads until the listener has processed the options. Anything that the
+	 * listener captures itself is not blocked.
 	 */
-	private synchronized void tell(SentryOptions options) {
-		if (options == this.known || this.telling) {
+	private synchronized void notifyListener(SentryOptions options) {
+		if (options == this.known || this.notifying) {
 			return;
 		}
-		this.telling = true;
+		this.notifying = true;
 		try {
 			this.listener.accept(options);
 			this.known = options;
 		}
 		finally {
-			this.telling = false;
+			this.notifying = false;
 		}
 	}
 
@@ -130,7 +130,7 @@ public final class SentryInitDetector implements EventProcessor {
 	}
 
 	/**
-	 * Comes first.
+	 * Return the order of this processor, which runs first.
 	 */
 	@Override
 	public Long getOrder() {

@@ -3,22 +3,22 @@ package io.github.tuxsentry.internal.core;
 import java.time.Duration;
 
 /**
- * Something that is done in an orderly stop of the bot, before any of its beans stops.
- * The steps run one after the other, in the order of their beans.
+ * Step of an orderly shutdown of the bot, performed before any of its beans stops. The
+ * steps run one after the other, in the order of their beans.
  */
 public interface ShutdownStep {
 
 	/**
-	 * Says what is done, for the transaction that tells of the stop.
-	 * @return a short stable text, e.g. {@code shut down JDA}
+	 * Return the description of this step in the shutdown transaction.
+	 * @return a short stable text, such as {@code shut down JDA}
 	 */
 	String description();
 
 	/**
-	 * Does it. What it throws goes no further than the log.
-	 * @param patience how long it may take at the most
+	 * Perform this step. Exceptions are logged and not propagated.
+	 * @param timeout the maximum time that the step may take
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	void stop(Duration patience) throws InterruptedException;
+	void stop(Duration timeout) throws InterruptedException;
 
 }

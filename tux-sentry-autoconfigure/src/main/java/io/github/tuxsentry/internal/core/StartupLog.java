@@ -6,7 +6,7 @@ import io.sentry.Breadcrumb;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recent log lines of a start, which begins before Sentry can record them. Thread-safe.
+ * Recent log lines of a startup, which begins before Sentry can record them. Thread-safe.
  */
 public interface StartupLog {
 
@@ -22,8 +22,8 @@ public interface StartupLog {
 	void end();
 
 	/**
-	 * Factory that is found through {@code META-INF/spring.factories}, one for each
-	 * logging system.
+	 * Factory that is loaded from {@code META-INF/spring.factories}, one for each logging
+	 * system.
 	 */
 	interface Factory {
 

@@ -6,7 +6,7 @@ import io.sentry.Sentry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scopes that a thread has been given, as they are: asking for them makes none.
+ * Access to the scopes that have been assigned to a thread, without creating any.
  */
 public final class ThreadScopes {
 
@@ -14,8 +14,8 @@ public final class ThreadScopes {
 	}
 
 	/**
-	 * Returns the scopes of the current thread.
-	 * @return the scopes, or {@code null} if the thread has none of its own
+	 * Return the scopes of the current thread.
+	 * @return the scopes, or {@code null} if the thread has no scopes of its own
 	 */
 	public static @Nullable IScopes get() {
 		IScopes scopes = Sentry.getCurrentScopes(false);
@@ -23,8 +23,8 @@ public final class ThreadScopes {
 	}
 
 	/**
-	 * Gives the current thread other scopes.
-	 * @param scopes the scopes, or {@code null} to leave the thread without
+	 * Set the scopes of the current thread.
+	 * @param scopes the scopes, or {@code null} to remove those of the thread
 	 */
 	public static void set(@Nullable IScopes scopes) {
 		Sentry.setCurrentScopes((scopes != null) ? scopes : NoOpScopes.getInstance());

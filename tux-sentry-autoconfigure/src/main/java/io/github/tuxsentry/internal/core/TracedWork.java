@@ -10,7 +10,7 @@ import io.github.tuxsentry.spi.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces a piece of the bot's code as an annotation traces a method.
+ * Tracing for a block of the bot's code, equivalent to that of an annotated method.
  */
 final class TracedWork {
 

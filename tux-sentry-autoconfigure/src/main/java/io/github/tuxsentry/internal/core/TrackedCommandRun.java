@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.tuxsentry.CommandRun;
 
 /**
- * A run that keeps its own time.
+ * {@link CommandRun} that measures its own duration.
  */
 final class TrackedCommandRun implements CommandRun {
 
@@ -42,8 +42,8 @@ final class TrackedCommandRun implements CommandRun {
 	}
 
 	/**
-	 * Ends the run.
-	 * @return {@code false} if it has ended before
+	 * End the run.
+	 * @return {@code false} if it has already ended
 	 */
 	boolean end() {
 		return this.totalNanos.compareAndSet(RUNNING, sinceStart());

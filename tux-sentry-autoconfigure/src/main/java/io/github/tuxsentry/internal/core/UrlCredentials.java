@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the credentials out of a URL that is to be shown to a person.
+ * Removal of credentials from a URL that is to be displayed.
  */
 final class UrlCredentials {
 
@@ -17,11 +17,11 @@ final class UrlCredentials {
 	}
 
 	/**
-	 * Masks what stands between the scheme and the last {@code @} of a URL, and its query
-	 * and fragment. A text that has no such part is masked as a whole, since nobody knows
-	 * what it is.
+	 * Mask the part between the scheme and the last {@code @} of a URL, and its query and
+	 * fragment. A text without such a part is masked completely, since its content is
+	 * unknown.
 	 * @param url the URL, possibly malformed
-	 * @return a text that is safe to show, e.g. {@code https://***@host/42}
+	 * @return a text that is safe to display, such as {@code https://***@host/42}
 	 */
 	static String mask(String url) {
 		Matcher matcher = URL.matcher(url.trim());

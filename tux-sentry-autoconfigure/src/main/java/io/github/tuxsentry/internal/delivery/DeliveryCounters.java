@@ -42,7 +42,7 @@ public final class DeliveryCounters implements DeliveryMonitor {
 	private volatile boolean failing;
 
 	/**
-	 * Creates a counters that has seen nothing.
+	 * Create new counters, starting at zero.
 	 */
 	public DeliveryCounters() {
 		this(Clock.systemUTC());

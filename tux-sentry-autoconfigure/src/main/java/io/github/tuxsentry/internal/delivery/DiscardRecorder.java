@@ -9,8 +9,8 @@ import io.sentry.clientreport.DiscardReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records dropped envelopes, by reason for people and in the SDK's client report for
- * Sentry. Thread-safe.
+ * Recorder of dropped envelopes, by reason in the statistics and in the SDK's client
+ * report for Sentry. Thread-safe.
  */
 final class DiscardRecorder {
 

@@ -12,7 +12,7 @@ import io.sentry.SentryOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes and decodes envelopes with the SDK's own serializer.
+ * Codec for envelopes, based on the SDK's own serializer.
  */
 final class EnvelopeCodec {
 

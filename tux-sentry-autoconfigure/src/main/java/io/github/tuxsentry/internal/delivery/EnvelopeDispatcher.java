@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends queued envelopes to Sentry on a single thread, oldest first, until the queue is
- * closed. Retries are delayed exponentially, up to a minute.
+ * Dispatcher that sends queued envelopes to Sentry on a single thread, oldest first,
+ * until the queue is closed. Retries are delayed exponentially, up to a minute.
  */
 final class EnvelopeDispatcher implements Runnable {
 

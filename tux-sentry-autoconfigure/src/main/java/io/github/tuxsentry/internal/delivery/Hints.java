@@ -10,7 +10,7 @@ import io.sentry.util.HintUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notifies the parts of the SDK that wait for an envelope.
+ * Notification of the parts of the SDK that wait for an envelope.
  */
 final class Hints {
 

@@ -20,9 +20,9 @@ import io.sentry.transport.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends encoded envelopes as the SDK's own transport does, with its proxy, certificates
- * and timeouts. A body of fixed length prevents the JDK from sending it again when a
- * connection breaks.
+ * Client that sends encoded envelopes as the SDK's own transport does, with its proxy,
+ * certificates and timeouts. A body of fixed length prevents the JDK from sending it
+ * again when a connection breaks.
  */
 final class IngestClient {
 
@@ -127,7 +127,7 @@ final class IngestClient {
 	}
 
 	/**
-	 * Authenticates to a single proxy only.
+	 * Authenticator for a single proxy.
 	 */
 	private static final class ProxyAuthenticator extends Authenticator {
 

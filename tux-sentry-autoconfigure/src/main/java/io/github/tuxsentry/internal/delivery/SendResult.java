@@ -4,7 +4,7 @@ package io.github.tuxsentry.internal.delivery;
  * Result of an attempt to send an envelope.
  *
  * @param outcome the outcome
- * @param reason the reason, for people
+ * @param reason the reason in readable form
  */
 record SendResult(Outcome outcome, String reason) {
 

@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what JDA's {@link net.dv8tion.jda.api.hooks.AnnotatedEventManager} does: calls the
- * annotated methods that the listeners' classes declare, and logs what they throw under
- * JDA's own name. What stands behind the reflective call is noted as thrown.
+ * Dispatch that behaves like JDA's
+ * {@link net.dv8tion.jda.api.hooks.AnnotatedEventManager}: it invokes the annotated
+ * methods declared by the classes of the listeners, and logs their exceptions under JDA's
+ * own logger name. An exception is recorded without the wrapper of the reflective call.
  */
 final class AnnotatedEventDispatch implements EventDispatch {
 

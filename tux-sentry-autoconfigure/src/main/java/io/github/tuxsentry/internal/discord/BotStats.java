@@ -12,9 +12,8 @@ import java.util.function.ToLongFunction;
 import net.dv8tion.jda.api.JDA;
 
 /**
- * How large the instrumented bots are and whether they have come up, all of them
- * together. Asks JDA's caches for their sizes and nothing else. Thread-safe; holds no bot
- * that is otherwise gone.
+ * Size and readiness of all instrumented bots. Only the sizes of JDA's caches are read.
+ * Bots are weakly referenced. Thread-safe.
  */
 final class BotStats {
 
@@ -26,9 +25,6 @@ final class BotStats {
 
 	private boolean started;
 
-	/**
-	 * Creates the stats of no bot yet.
-	 */
 	BotStats() {
 		this(System::nanoTime);
 	}
@@ -51,7 +47,7 @@ final class BotStats {
 	}
 
 	/**
-	 * Tells whether a bot was ready once and none of those that run is still on its way.
+	 * Return whether a bot has become ready and no running bot is still starting.
 	 */
 	synchronized boolean isSetupComplete() {
 		return this.readiness.containsValue(true)
@@ -59,7 +55,7 @@ final class BotStats {
 	}
 
 	/**
-	 * Describes the bots; empty as long as there are none.
+	 * Return the values of the context; empty while there are no bots.
 	 */
 	Map<String, Object> describe() {
 		Map<String, Object> description = new LinkedHashMap<>();
@@ -74,14 +70,15 @@ final class BotStats {
 	}
 
 	/**
-	 * Counts the guilds of the bots that run.
+	 * Return the number of guilds of the running bots.
 	 */
 	long guilds() {
 		return sum(running(), (bot) -> bot.getGuildCache().size());
 	}
 
 	/**
-	 * Counts the shards that have been ready and run; a bot without shards is one.
+	 * Return the number of running shards that have become ready; a bot without shards
+	 * counts as one.
 	 */
 	synchronized long shards() {
 		return this.readiness.entrySet().stream().filter((bot) -> bot.getValue() && !hasEnded(bot.getKey())).count();

@@ -9,8 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Configuration for what concerns a bot as a whole: its size, its gauges, its disconnects
- * and its shards.
+ * Configuration for the statistics of bots: size, gauges, disconnects and shards.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSwitch({ "enabled", "discord.enabled" })

@@ -15,8 +15,8 @@ import net.dv8tion.jda.api.events.session.GenericSessionEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 
 /**
- * Keeps the {@link BotStats} up to date, and sets the bot's gauges when one of them may
- * have changed.
+ * Event observer that keeps the {@link BotStats} up to date, and sets the gauges of the
+ * bot when one of them may have changed.
  */
 final class BotStatsObserver implements EventObserver {
 
@@ -24,11 +24,6 @@ final class BotStatsObserver implements EventObserver {
 
 	private final BotMetrics metrics;
 
-	/**
-	 * Creates an observer.
-	 * @param stats is told of the bots
-	 * @param metrics takes the gauges
-	 */
 	BotStatsObserver(BotStats stats, BotMetrics metrics) {
 		this.stats = stats;
 		this.metrics = metrics;

@@ -8,8 +8,9 @@ import io.sentry.Hint;
 import io.sentry.SentryEvent;
 
 /**
- * Puts the bot's stats on each event, in the context {@code bot_stats}, and tags it with
- * {@code bot.setup_complete}. Never drops an event. Thread-safe.
+ * Event processor that adds the bot's statistics to each event, as the context
+ * {@code bot_stats} and the tag {@code bot.setup_complete}. It never drops an event.
+ * Thread-safe.
  */
 final class BotStatsProcessor implements EventProcessor {
 
@@ -17,11 +18,6 @@ final class BotStatsProcessor implements EventProcessor {
 
 	private final FaultBarrier faults;
 
-	/**
-	 * Creates a processor.
-	 * @param stats what is put on the events
-	 * @param faults takes the faults of the library
-	 */
 	BotStatsProcessor(BotStats stats, FaultBarrier faults) {
 		this.stats = stats;
 		this.faults = faults;

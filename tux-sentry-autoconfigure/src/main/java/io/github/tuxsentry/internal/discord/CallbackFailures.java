@@ -3,8 +3,8 @@ package io.github.tuxsentry.internal.discord;
 import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 
 /**
- * Reports what the callbacks of calls to Discord throw. JDA catches it and tells its log
- * alone.
+ * Listener that reports the exceptions of callbacks of calls to Discord. JDA catches
+ * them, and only logs them.
  */
 final class CallbackFailures implements LoggedFailureListener {
 
@@ -14,10 +14,6 @@ final class CallbackFailures implements LoggedFailureListener {
 
 	private final FailureReporter reporter;
 
-	/**
-	 * Creates a listener.
-	 * @param reporter captures the failures
-	 */
 	CallbackFailures(FailureReporter reporter) {
 		this.reporter = reporter;
 	}

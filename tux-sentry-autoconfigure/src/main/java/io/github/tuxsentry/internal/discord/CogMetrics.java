@@ -6,8 +6,8 @@ import java.util.List;
 import io.github.tuxsentry.metrics.BotMetrics;
 
 /**
- * Counts the listeners of a bot as its cogs: registering one is a load, unregistering it
- * an unload.
+ * Recorder that counts the listeners of a bot as its cogs: a registration is a load, its
+ * removal an unload.
  */
 final class CogMetrics {
 
@@ -15,16 +15,12 @@ final class CogMetrics {
 
 	private final BotMetrics metrics;
 
-	/**
-	 * Creates the metrics.
-	 * @param metrics takes them
-	 */
 	CogMetrics(BotMetrics metrics) {
 		this.metrics = metrics;
 	}
 
 	/**
-	 * Counts listeners that were there before, whose times are not known.
+	 * Count listeners that were registered earlier, whose load times are unknown.
 	 */
 	void found(List<Object> listeners) {
 		listeners.forEach((listener) -> this.metrics.recordCogMetric(nameOf(listener), LOAD, null, (cog) -> {

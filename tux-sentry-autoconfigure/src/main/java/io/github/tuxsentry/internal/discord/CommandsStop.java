@@ -6,16 +6,12 @@ import io.github.tuxsentry.internal.core.ShutdownStep;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 
 /**
- * Lets no more commands begin and waits for those that run.
+ * Shutdown step that rejects further commands, and waits for the running ones.
  */
 final class CommandsStop implements ShutdownStep {
 
 	private final RunningCommands commands;
 
-	/**
-	 * Creates the step.
-	 * @param commands the commands that run
-	 */
 	CommandsStop(RunningCommands commands) {
 		this.commands = commands;
 	}
@@ -26,8 +22,8 @@ final class CommandsStop implements ShutdownStep {
 	}
 
 	@Override
-	public void stop(Duration patience) throws InterruptedException {
-		this.commands.stop(patience);
+	public void stop(Duration timeout) throws InterruptedException {
+		this.commands.stop(timeout);
 	}
 
 }

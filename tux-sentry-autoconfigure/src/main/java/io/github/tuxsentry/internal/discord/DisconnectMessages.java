@@ -15,13 +15,13 @@ import net.dv8tion.jda.api.requests.CloseCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a message of level info when a shard loses its connection to Discord's gateway
- * and is about to reconnect, at most once in ten minutes a shard. A bot that is shut down
- * does not lose it in this sense. Thread-safe.
+ * Event observer that sends a message of level info when a shard loses its connection to
+ * Discord's gateway and is about to reconnect, at most once in ten minutes per shard. The
+ * shutdown of a bot is not reported. Thread-safe.
  */
 final class DisconnectMessages implements EventObserver {
 
-	private static final long QUIET_NANOS = Duration.ofMinutes(10).toNanos();
+	private static final long MIN_INTERVAL_NANOS = Duration.ofMinutes(10).toNanos();
 
 	private final SentryManager sentry;
 
@@ -29,10 +29,6 @@ final class DisconnectMessages implements EventObserver {
 
 	private final Map<Integer, Shard> shards = new HashMap<>();
 
-	/**
-	 * Creates the messages.
-	 * @param sentry sends them
-	 */
 	DisconnectMessages(SentryManager sentry) {
 		this(sentry, System::nanoTime);
 	}
@@ -54,13 +50,13 @@ final class DisconnectMessages implements EventObserver {
 	}
 
 	/**
-	 * Returns how many disconnects were kept back since the last message, or {@code null}
-	 * if this one is to be kept back, too.
+	 * Return the number of disconnects suppressed since the last message, or {@code null}
+	 * if this one is to be suppressed, too.
 	 */
 	private synchronized @Nullable Integer takeTurn(int shardId) {
 		long now = this.nanoTime.getAsLong();
 		Shard shard = this.shards.get(shardId);
-		if (shard != null && now - shard.lastMessage < QUIET_NANOS) {
+		if (shard != null && now - shard.lastMessage < MIN_INTERVAL_NANOS) {
 			shard.unreported++;
 			return null;
 		}

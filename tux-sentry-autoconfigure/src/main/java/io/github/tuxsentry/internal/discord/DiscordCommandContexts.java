@@ -16,8 +16,8 @@ import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a command to Sentry: the context {@code command} for prefix commands,
- * {@code interaction} for whatever comes as an interaction. Immutable.
+ * Factory for the Sentry context of a command: {@code command} for prefix commands,
+ * {@code interaction} for interactions. Immutable.
  */
 final class DiscordCommandContexts {
 
@@ -26,9 +26,9 @@ final class DiscordCommandContexts {
 	private final Set<String> hiddenOptions;
 
 	/**
-	 * Creates the description.
-	 * @param hiddenOptions names of options whose values are not told, each alone or
-	 * behind its command's qualified name and a dot
+	 * Create a new factory.
+	 * @param hiddenOptions the names of options whose values are not sent, either alone
+	 * or qualified by the name of the command and a dot
 	 */
 	DiscordCommandContexts(Set<String> hiddenOptions) {
 		this.hiddenOptions = Set.copyOf(hiddenOptions);
@@ -63,7 +63,7 @@ final class DiscordCommandContexts {
 	}
 
 	/**
-	 * Names the type as Discord's API does.
+	 * Return the name of the type in Discord's API.
 	 */
 	private static String typeOf(GenericInteractionCreateEvent event) {
 		return switch (event.getInteraction().getType()) {

@@ -9,7 +9,8 @@ import net.dv8tion.jda.api.events.GenericEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows JDA's users and members as users, and its command events as commands.
+ * Context contributor that supports JDA's users and members as users, and its command
+ * events as commands.
  */
 final class DiscordContextContributor implements ContextContributor {
 
@@ -17,11 +18,6 @@ final class DiscordContextContributor implements ContextContributor {
 
 	private final DiscordUsers users;
 
-	/**
-	 * Creates a contributor.
-	 * @param invocations tells which events are commands
-	 * @param users describes users
-	 */
 	DiscordContextContributor(Invocations invocations, DiscordUsers users) {
 		this.invocations = invocations;
 		this.users = users;

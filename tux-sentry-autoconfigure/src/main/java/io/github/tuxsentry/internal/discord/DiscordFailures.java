@@ -6,13 +6,10 @@ import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows what JDA throws for calls to Discord.
+ * Reader of the exceptions that JDA throws for calls to Discord.
  */
 final class DiscordFailures implements HttpFailureReader {
 
-	/**
-	 * Creates a reader.
-	 */
 	DiscordFailures() {
 	}
 

@@ -12,17 +12,13 @@ import net.dv8tion.jda.api.entities.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a Discord user to Sentry: the user's id is the one by which Sentry counts
- * users; the rest is shown beside it. Immutable.
+ * Factory for the Sentry user of a Discord user. Sentry counts users by the ID; other
+ * details are only displayed. Immutable.
  */
 final class DiscordUsers {
 
 	private final UserDetails extent;
 
-	/**
-	 * Creates the description.
-	 * @param extent how much of a user is told
-	 */
 	DiscordUsers(UserDetails extent) {
 		this.extent = extent;
 	}

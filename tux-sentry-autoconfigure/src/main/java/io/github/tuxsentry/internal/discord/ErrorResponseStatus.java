@@ -6,13 +6,10 @@ import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that Discord has answered with an error ends with the status of that answer.
+ * Rule that maps an error response of Discord to the status of that response.
  */
 final class ErrorResponseStatus implements FailureStatusRule {
 
-	/**
-	 * Creates the rule.
-	 */
 	ErrorResponseStatus() {
 	}
 

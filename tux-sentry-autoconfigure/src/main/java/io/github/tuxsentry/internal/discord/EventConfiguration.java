@@ -100,8 +100,8 @@ class EventConfiguration {
 
 	@Bean
 	EventHandling tuxSentryEventHandling(EventRunner runner, BotMetrics metrics, RestCalls calls, TrackedBots bots,
-			InteractionIdleTracker tails, ObjectProvider<EventObserver> observers, FaultBarrier faults) {
-		return new EventHandling(runner, new CogMetrics(metrics), new UntrackedCalls(calls, bots, tails),
+			InteractionIdleTracker idleTracker, ObjectProvider<EventObserver> observers, FaultBarrier faults) {
+		return new EventHandling(runner, new CogMetrics(metrics), new UntrackedCalls(calls, bots, idleTracker),
 				observers.orderedStream().toList(), faults);
 	}
 

@@ -3,16 +3,16 @@ package io.github.tuxsentry.internal.discord;
 import net.dv8tion.jda.api.events.GenericEvent;
 
 /**
- * Hands an event to the listeners as the bot's event manager would, and notes what they
- * throw.
+ * Dispatch of an event to listeners, as by the bot's event manager. Exceptions of
+ * listeners are recorded.
  */
 interface EventDispatch {
 
 	/**
-	 * Hands on the event.
+	 * Dispatch an event.
 	 * @param event the event
-	 * @param failures takes what the listeners throw before anything else is done with
-	 * it, besides what this method throws itself
+	 * @param failures receives the exceptions of listeners before they are handled
+	 * otherwise, in addition to an exception of this method itself
 	 */
 	void dispatch(GenericEvent event, ListenerFailures failures);
 

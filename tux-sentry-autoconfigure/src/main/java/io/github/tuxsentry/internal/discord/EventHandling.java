@@ -11,8 +11,8 @@ import net.dv8tion.jda.api.events.http.HttpRequestEvent;
 import net.dv8tion.jda.api.hooks.IEventManager;
 
 /**
- * What becomes of the events of instrumented bots: each is shown to the observers, then
- * run through {@link EventRunner}; listeners that come and go are counted.
+ * Handling of the events of instrumented bots: each event is passed to the observers and
+ * then processed by {@link EventRunner}. Changes of the registered listeners are counted.
  */
 final class EventHandling {
 
@@ -24,14 +24,6 @@ final class EventHandling {
 
 	private final FaultBarrier faults;
 
-	/**
-	 * Creates the handling.
-	 * @param runner runs the events
-	 * @param cogs counts the listeners
-	 * @param calls sees the calls of bots that were not customized
-	 * @param observers see each event, in this order
-	 * @param faults takes the faults of the library
-	 */
 	EventHandling(EventRunner runner, CogMetrics cogs, UntrackedCalls calls, List<EventObserver> observers,
 			FaultBarrier faults) {
 		this.runner = runner;
@@ -49,7 +41,7 @@ final class EventHandling {
 	}
 
 	/**
-	 * Begin with a bot whose events come from now on.
+	 * Begin to handle the events of a bot.
 	 */
 	void begin(JDA jda, IEventManager manager) {
 		this.faults.run("count the listeners of a bot", () -> this.cogs.found(manager.getRegisteredListeners()));

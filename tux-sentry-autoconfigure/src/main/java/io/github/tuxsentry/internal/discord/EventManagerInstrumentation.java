@@ -81,8 +81,8 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.warn(
-					"{} has an event manager of its own, {}, which cannot be observed in this version of JDA: "
-							+ "nothing is seen of its commands and of the errors of its listeners",
+					"{} has a custom event manager, {}, which cannot be observed in this version of JDA: "
+							+ "its commands and the errors of its listeners are not reported",
 					jda, manager.getClass().getName(), ex);
 		}
 	}
@@ -101,8 +101,8 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 	}
 
 	/**
-	 * A shard that was just being made has neither got the listener above nor been in the
-	 * cache; it is in the queue until it is in the cache.
+	 * A shard that was being created neither had the listener above nor was in the cache.
+	 * It is in the queue until it is in the cache.
 	 */
 	private void catchUp(ShardManager shardManager) {
 		try {

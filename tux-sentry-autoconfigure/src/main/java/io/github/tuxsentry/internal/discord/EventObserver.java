@@ -4,23 +4,23 @@ import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 
 /**
- * Sees each event of the instrumented bots before their listeners do, outside of any
- * command. Called on JDA's threads, one event of a bot at a time unless the bot has an
- * event pool. What an observer throws is caught.
+ * Observer of the events of instrumented bots. It is called before the listeners, outside
+ * of any command, on JDA's threads, with one event of a bot at a time unless the bot has
+ * an event pool. Exceptions of an observer are caught.
  */
 @FunctionalInterface
 interface EventObserver {
 
 	/**
-	 * Takes note of a bot whose events are seen from now on, which may have been
-	 * connected for long.
+	 * Handle a bot whose events are observed from now on. It may have been connected for
+	 * a long time.
 	 * @param jda the bot
 	 */
 	default void instrumented(JDA jda) {
 	}
 
 	/**
-	 * Takes note of an event. Must not block.
+	 * Handle an event. This method must not block.
 	 * @param event the event
 	 */
 	void observe(GenericEvent event);

@@ -10,8 +10,8 @@ import io.sentry.protocol.SentryId;
 import net.dv8tion.jda.api.events.GenericEvent;
 
 /**
- * Runner of the listeners of one event, in a {@link CommandExecution}. What a listener
- * throws is captured once, on the scope of the execution.
+ * Runner of the listeners of a single event, within a {@link CommandExecution}. An
+ * exception of a listener is captured once, in the scope of the execution.
  */
 final class EventRunner {
 

@@ -10,8 +10,8 @@ import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a user whose command failed, and was not answered yet, the id of the event that
- * was sent, in a reply that only that user sees.
+ * Reply with the ID of the reported event when a command fails without a response. The
+ * reply is visible to its user only.
  */
 final class FailureReply {
 
@@ -20,10 +20,10 @@ final class FailureReply {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a reply.
-	 * @param text makes the text of a user's language and an event id, or {@code null} if
-	 * nothing is to be said
-	 * @param faults takes the faults of the library
+	 * Create a new reply.
+	 * @param text the function that returns the text for the locale of a user and an
+	 * event ID, or {@code null} to disable the reply
+	 * @param faults handles internal errors
 	 */
 	FailureReply(@Nullable BiFunction<DiscordLocale, String, String> text, FaultBarrier faults) {
 		this.text = text;

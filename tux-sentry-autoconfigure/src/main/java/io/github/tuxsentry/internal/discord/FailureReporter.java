@@ -10,8 +10,9 @@ import io.github.tuxsentry.internal.discord.execution.CommandExecution;
 import io.sentry.protocol.SentryId;
 
 /**
- * Captures what a listener, a callback or a call to Discord failed with, in the work that
- * it belongs to, and lets the work know. Thread-safe.
+ * Reporter of failures of listeners, callbacks and calls to Discord. A failure is
+ * captured within the execution that it belongs to, and recorded as its failure.
+ * Thread-safe.
  */
 final class FailureReporter {
 
@@ -19,10 +20,6 @@ final class FailureReporter {
 
 	private final SentryManager sentry;
 
-	/**
-	 * Creates a reporter.
-	 * @param sentry captures
-	 */
 	FailureReporter(SentryManager sentry) {
 		this.sentry = sentry;
 	}

@@ -16,15 +16,12 @@ import static java.util.Collections.newSetFromMap;
 import static java.util.Collections.synchronizedSet;
 
 /**
- * Tells which bots are instrumented, shard by shard. Thread-safe.
+ * Contributor that lists the instrumented bots by shard. Thread-safe.
  */
 final class InstrumentedBots implements EventObserver, TuxSentryInfoContributor {
 
 	private final Set<JDA> bots = synchronizedSet(newSetFromMap(new WeakHashMap<>()));
 
-	/**
-	 * Creates the list, empty.
-	 */
 	InstrumentedBots() {
 	}
 

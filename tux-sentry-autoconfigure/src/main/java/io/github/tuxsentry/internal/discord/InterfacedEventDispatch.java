@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what JDA's {@link net.dv8tion.jda.api.hooks.InterfacedEventManager} does: calls
- * each listener, logs what it throws under JDA's own name, and throws errors on.
+ * Dispatch that behaves like JDA's
+ * {@link net.dv8tion.jda.api.hooks.InterfacedEventManager}: it calls each listener, logs
+ * its exceptions under JDA's own logger name, and rethrows errors.
  */
 final class InterfacedEventDispatch implements EventDispatch {
 

@@ -20,7 +20,7 @@ import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which events are invocations. Thread-safe.
+ * Detection of the events that are invocations. Thread-safe.
  */
 final class Invocations {
 
@@ -31,9 +31,9 @@ final class Invocations {
 	private final DiscordCommandContexts contexts;
 
 	/**
-	 * Creates the invocations.
-	 * @param prefixCommands tells which messages are commands, asked for with each
-	 * message
+	 * Create a new detection.
+	 * @param prefixCommands the supplier of the resolver of prefix commands, consulted
+	 * with each message
 	 * @param users describes users
 	 * @param contexts describes commands
 	 */
@@ -82,7 +82,7 @@ final class Invocations {
 	}
 
 	/**
-	 * What follows the first colon of a component's id is data.
+	 * Everything after the first colon of a component ID is data.
 	 */
 	private static String nameOf(String componentId) {
 		int colon = componentId.indexOf(':');

@@ -10,7 +10,8 @@ import net.dv8tion.jda.api.sharding.ShardManager;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Instruments each bean of type {@link JDA} or {@link ShardManager} once it is made.
+ * Bean post-processor that instruments beans of type {@link JDA} and
+ * {@link ShardManager}.
  */
 final class JdaBeanPostProcessor implements BeanPostProcessor {
 
@@ -19,8 +20,9 @@ final class JdaBeanPostProcessor implements BeanPostProcessor {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a post-processor.
-	 * @param instrumentation asked for with the first bean of that type
+	 * Create a new post-processor.
+	 * @param instrumentation the supplier of the instrumentation, consulted with the
+	 * first bean of either type
 	 * @param faults handles internal errors
 	 */
 	JdaBeanPostProcessor(Supplier<JdaInstrumentation> instrumentation, FaultBarrier faults) {

@@ -16,25 +16,21 @@ import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 
 /**
- * Notes the beans of type {@link JDA} and {@link ShardManager} that have been made,
- * before anything can fail on them, and shuts them down. Those that are still connected
- * when all other beans are gone, as after a start that has failed, are shut down then.
- * Thread-safe.
+ * Registry of the beans of type {@link JDA} and {@link ShardManager}, which records them
+ * as soon as they are created and shuts them down. Bots that are still connected when all
+ * other beans are destroyed, as after a failed startup, are shut down then. Thread-safe.
  */
 final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBean {
 
-	private static final Duration AFTER_A_FAILED_START = Duration.ofSeconds(2);
+	private static final Duration FAILED_STARTUP_TIMEOUT = Duration.ofSeconds(2);
 
-	private static final Duration LAST_PATIENCE = Duration.ofMillis(500);
+	private static final Duration FORCED_SHUTDOWN_TIMEOUT = Duration.ofMillis(500);
 
 	private final Set<JDA> bots = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
 	private final Set<ShardManager> shardManagers = Collections
 		.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
-	/**
-	 * Creates the notes, empty.
-	 */
 	JdaBeans() {
 	}
 
@@ -50,7 +46,7 @@ final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBe
 	}
 
 	/**
-	 * Notes what a factory bean has made, too.
+	 * Record the products of factory beans as well.
 	 */
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
@@ -68,11 +64,11 @@ final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBe
 	}
 
 	/**
-	 * Shuts all of them down and waits until they are: Spring itself would only ask for
-	 * it.
-	 * @param patience how long to wait before they are shut down at once
+	 * Shut down all bots, and wait until they have terminated. Spring itself would only
+	 * initiate the shutdown.
+	 * @param timeout the maximum time to wait before they are forced to shut down
 	 */
-	void shutDown(Duration patience) throws InterruptedException {
+	void shutDown(Duration timeout) throws InterruptedException {
 		List<ShardManager> managers = List.copyOf(this.shardManagers);
 		List<JDA> running = Stream
 			.concat(List.copyOf(this.bots).stream(),
@@ -81,14 +77,14 @@ final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBe
 			.toList();
 		managers.forEach(ShardManager::shutdown);
 		running.forEach(JDA::shutdown);
-		if (!await(running, patience)) {
+		if (!await(running, timeout)) {
 			running.forEach(JDA::shutdownNow);
-			await(running, LAST_PATIENCE);
+			await(running, FORCED_SHUTDOWN_TIMEOUT);
 		}
 	}
 
-	private static boolean await(List<JDA> bots, Duration patience) throws InterruptedException {
-		long deadline = System.nanoTime() + patience.toNanos();
+	private static boolean await(List<JDA> bots, Duration timeout) throws InterruptedException {
+		long deadline = System.nanoTime() + timeout.toNanos();
 		boolean done = true;
 		for (JDA bot : bots) {
 			Duration remaining = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
@@ -99,7 +95,7 @@ final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBe
 
 	@Override
 	public void destroy() throws InterruptedException {
-		shutDown(AFTER_A_FAILED_START);
+		shutDown(FAILED_STARTUP_TIMEOUT);
 	}
 
 }

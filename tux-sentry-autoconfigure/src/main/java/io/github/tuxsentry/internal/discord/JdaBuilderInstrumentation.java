@@ -90,7 +90,7 @@ final class JdaBuilderInstrumentation {
 	}
 
 	/**
-	 * What was set on a builder, which has no getters.
+	 * Settings of a builder, which has no getters.
 	 */
 	private static final class BuilderFields {
 

@@ -5,18 +5,14 @@ import java.time.Duration;
 import io.github.tuxsentry.internal.core.ShutdownStep;
 
 /**
- * Shuts down each bean of type {@link net.dv8tion.jda.api.JDA} or
- * {@link net.dv8tion.jda.api.sharding.ShardManager} and waits until it is: Spring itself
- * would only ask for it.
+ * Shutdown step that shuts down each bean of type {@link net.dv8tion.jda.api.JDA} or
+ * {@link net.dv8tion.jda.api.sharding.ShardManager}, and waits until it has terminated.
+ * Spring itself would only initiate the shutdown.
  */
 final class JdaShutdown implements ShutdownStep {
 
 	private final JdaBeans beans;
 
-	/**
-	 * Creates the shutdown.
-	 * @param beans the beans to shut down
-	 */
 	JdaShutdown(JdaBeans beans) {
 		this.beans = beans;
 	}
@@ -27,8 +23,8 @@ final class JdaShutdown implements ShutdownStep {
 	}
 
 	@Override
-	public void stop(Duration patience) throws InterruptedException {
-		this.beans.shutDown(patience);
+	public void stop(Duration timeout) throws InterruptedException {
+		this.beans.shutDown(timeout);
 	}
 
 }

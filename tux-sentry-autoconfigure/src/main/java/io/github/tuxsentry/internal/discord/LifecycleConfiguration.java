@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * Configuration for the start and the end of bots: logins are observed, running commands
- * are awaited on shutdown, and JDA is shut down.
+ * Configuration for the startup and shutdown of bots: logins are observed, running
+ * commands are awaited on shutdown, and JDA is shut down.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSwitch({ "enabled", "discord.enabled" })

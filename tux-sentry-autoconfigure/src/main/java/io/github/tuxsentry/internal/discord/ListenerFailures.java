@@ -7,8 +7,8 @@ import java.util.function.BiFunction;
 import io.sentry.protocol.SentryId;
 
 /**
- * What the listeners of one event threw. Each failure is reported at once: what its
- * logging, which comes next, may do is not known. Used by one thread.
+ * Exceptions thrown by the listeners of a single event. Each is reported immediately,
+ * before it is logged, since logging may have arbitrary effects. Not thread-safe.
  */
 final class ListenerFailures {
 
@@ -17,8 +17,9 @@ final class ListenerFailures {
 	private final List<SentryId> reported = new ArrayList<>();
 
 	/**
-	 * Creates the failures.
-	 * @param report captures what a cog threw; must not throw
+	 * Create a new list of failures.
+	 * @param report the function that captures the exception of a cog; it must not throw
+	 * an exception
 	 */
 	ListenerFailures(BiFunction<String, Throwable, SentryId> report) {
 		this.report = report;
@@ -29,8 +30,8 @@ final class ListenerFailures {
 	}
 
 	/**
-	 * Returns the IDs of the events.
-	 * @return the IDs in order, {@link SentryId#EMPTY_ID} for what was not sent
+	 * Return the IDs of the events.
+	 * @return the IDs in order, {@link SentryId#EMPTY_ID} for an event that was not sent
 	 */
 	List<SentryId> reported() {
 		return this.reported;

@@ -17,8 +17,8 @@ import net.dv8tion.jda.api.requests.CloseCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees bots log in, and reports those that Discord will not have: when it closes the
- * gateway for good, JDA gives up without an exception. Thread-safe.
+ * Event observer that detects logins, and reports bots that Discord rejects: when Discord
+ * closes the gateway permanently, JDA stops without an exception. Thread-safe.
  */
 final class LoginObserver implements EventObserver {
 
@@ -29,11 +29,6 @@ final class LoginObserver implements EventObserver {
 
 	private final Supplier<List<LoginListener>> listeners;
 
-	/**
-	 * Creates an observer.
-	 * @param sentry takes the reports
-	 * @param listeners are told of logins
-	 */
 	LoginObserver(SentryManager sentry, Supplier<List<LoginListener>> listeners) {
 		this.sentry = sentry;
 		this.listeners = listeners;

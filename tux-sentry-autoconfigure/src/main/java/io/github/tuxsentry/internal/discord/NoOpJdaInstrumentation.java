@@ -5,7 +5,7 @@ import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.sharding.ShardManager;
 
 /**
- * {@link JdaInstrumentation} that leaves every bot as it is.
+ * {@link JdaInstrumentation} that leaves bots unchanged.
  */
 final class NoOpJdaInstrumentation implements JdaInstrumentation {
 

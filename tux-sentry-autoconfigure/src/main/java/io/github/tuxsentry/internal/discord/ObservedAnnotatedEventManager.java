@@ -6,8 +6,7 @@ import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.hooks.AnnotatedEventManager;
 
 /**
- * JDA's event manager for annotated methods to the outside, so that it can be cast to
- * that.
+ * Event manager that can be cast to JDA's event manager for annotated methods.
  */
 final class ObservedAnnotatedEventManager extends AnnotatedEventManager {
 

@@ -6,7 +6,7 @@ import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.hooks.InterfacedEventManager;
 
 /**
- * JDA's default event manager to the outside, so that it can be cast to that.
+ * Event manager that can be cast to JDA's default event manager.
  */
 final class ObservedInterfacedEventManager extends InterfacedEventManager {
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Stands where JDA itself hands on events, so that the bot's event manager stays as it is
- * to the outside: others cast it to its class, have it registered elsewhere, and know its
- * fields.
+ * Replacement for the object by which JDA itself dispatches events. The bot's event
+ * manager remains visible to other code, which may cast it to its class, register it
+ * elsewhere, or access its fields.
  */
 final class ObservedSubject extends EventManagerProxy {
 
@@ -36,10 +36,12 @@ final class ObservedSubject extends EventManagerProxy {
 	}
 
 	/**
-	 * Install one in a JDA.
+	 * Install a replacement in a JDA.
 	 * @param jda the JDA
-	 * @param observe makes the observer of an event manager, to which events are led
-	 * @throws IllegalStateException if this JDA hands on its events in another way
+	 * @param observe the function that creates the observer of an event manager, which
+	 * then receives the events
+	 * @throws IllegalStateException if this version of JDA dispatches events in another
+	 * way
 	 */
 	static void install(JDA jda, Function<IEventManager, SentryEventManager> observe) {
 		Field field = fieldOf(jda);

@@ -4,8 +4,8 @@ import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.hooks.IEventManager;
 
 /**
- * Leaves the dispatch to an event manager of another kind and sees only what that one
- * lets through.
+ * Dispatch by an event manager of another type. Only exceptions that it propagates are
+ * recorded.
  */
 final class OpaqueEventDispatch implements EventDispatch {
 

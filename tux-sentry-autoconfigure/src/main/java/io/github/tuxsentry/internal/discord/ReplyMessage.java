@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /**
- * Makes the text that tells a user the id of an event.
+ * Factory for the text of a reply that contains the ID of an event.
  */
 final class ReplyMessage {
 

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Configuration for the calls to Discord: their spans, metrics and failures, and the end
- * of the commands that make them.
+ * Configuration for calls to Discord: their spans, metrics and failures, and the
+ * completion of commands that perform them.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSwitch({ "enabled", "discord.enabled" })

@@ -10,9 +10,10 @@ import io.sentry.SentryEvent;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 
 /**
- * Drops errors that are the user's or routine in a bot's life: a missing permission, a
- * message that is gone, an interaction that has expired. They are told by the type of the
- * exception or the code of Discord's answer, anywhere in the chain of causes.
+ * Event filter that drops errors caused by users or routine in the operation of a bot: a
+ * missing permission, a deleted message, an expired interaction. They are identified by
+ * the type of the exception or the code of Discord's response, anywhere in the chain of
+ * causes.
  */
 final class RoutineErrorFilter implements EventFilter {
 
@@ -21,8 +22,8 @@ final class RoutineErrorFilter implements EventFilter {
 	private final Set<Integer> codes;
 
 	/**
-	 * Creates a filter.
-	 * @param types the types of exception, each with its subclasses
+	 * Create a new filter.
+	 * @param types the exception types, including their subclasses
 	 * @param codes the codes of Discord's JSON errors, e.g. 10008
 	 */
 	RoutineErrorFilter(List<Class<? extends Throwable>> types, Set<Integer> codes) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link DiscordContext} that writes to the scope of the current thread, unless the
- * instrumentation of JDA is switched off.
+ * instrumentation of JDA is disabled.
  */
 final class ScopeDiscordContext implements DiscordContext {
 

@@ -12,8 +12,9 @@ import net.dv8tion.jda.api.hooks.InterfacedEventManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before the bot's own event manager, which keeps the listeners and does the
- * dispatch alone as long as the application starts and there is no handling yet.
+ * Event manager in front of the bot's own, which keeps the listeners. During startup,
+ * while the handling does not exist yet, the bot's own event manager dispatches the
+ * events alone.
  */
 final class SentryEventManager implements IEventManager {
 
@@ -43,8 +44,8 @@ final class SentryEventManager implements IEventManager {
 	}
 
 	/**
-	 * Begin with the handling, if it is there.
-	 * @return the handling, or {@code null} if there is none yet
+	 * Return the handling, and begin to use it if it exists.
+	 * @return the handling, or {@code null} if it does not exist yet
 	 */
 	@Nullable EventHandling begin() {
 		EventHandling current = this.handling.get();

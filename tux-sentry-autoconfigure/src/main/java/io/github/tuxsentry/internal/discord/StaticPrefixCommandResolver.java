@@ -12,9 +12,9 @@ import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows commands by fixed prefixes: the prefix and, right behind it, a word of up to 32
- * letters, digits, {@code _} and {@code -}. Messages of bots and webhooks are no
- * commands.
+ * Prefix command resolver for fixed prefixes. A prefix is directly followed by a word of
+ * up to 32 letters, digits, {@code _} and {@code -}. Messages of bots and webhooks are
+ * not commands.
  */
 final class StaticPrefixCommandResolver implements PrefixCommandResolver {
 
@@ -29,9 +29,9 @@ final class StaticPrefixCommandResolver implements PrefixCommandResolver {
 	private final boolean mention;
 
 	/**
-	 * Creates a resolver.
-	 * @param prefixes the prefixes; without any, no message is a command
-	 * @param mention whether a mention of the bot is a prefix too
+	 * Create a new resolver.
+	 * @param prefixes the prefixes; if empty, messages are not commands
+	 * @param mention whether a mention of the bot is also a prefix
 	 */
 	StaticPrefixCommandResolver(List<String> prefixes, boolean mention) {
 		this.prefixes = List.copyOf(prefixes);

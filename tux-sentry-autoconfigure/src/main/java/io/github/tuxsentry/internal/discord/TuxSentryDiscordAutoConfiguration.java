@@ -21,9 +21,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for JDA. Each bean of type JDA or
- * ShardManager is instrumented. The beans that applications inject are also available
- * where the instrumentation is switched off.
+ * {@link EnableAutoConfiguration Auto-configuration} for JDA. Beans of type JDA and
+ * ShardManager are instrumented. The beans that applications inject are also available if
+ * the instrumentation is disabled.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class,
 		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })

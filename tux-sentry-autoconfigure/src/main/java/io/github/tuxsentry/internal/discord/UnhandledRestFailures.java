@@ -7,8 +7,9 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import net.dv8tion.jda.api.requests.RestAction;
 
 /**
- * Reports calls to Discord that failed without a handler. JDA has one default handler for
- * the whole process: this one stands before it, and leaves with its application.
+ * Reporter of failed calls to Discord that have no failure handler. JDA has a single
+ * default handler per process: this one is installed in front of it, and removed when its
+ * application closes.
  */
 final class UnhandledRestFailures implements AutoCloseable {
 
@@ -21,9 +22,9 @@ final class UnhandledRestFailures implements AutoCloseable {
 	private final Consumer<Throwable> chained = this::failed;
 
 	/**
-	 * Takes its place before JDA's default failure handler.
+	 * Install this handler in front of JDA's default failure handler.
 	 * @param reporter captures the failures
-	 * @param faults takes the faults of the library
+	 * @param faults handles internal errors
 	 */
 	UnhandledRestFailures(FailureReporter reporter, FaultBarrier faults) {
 		this.reporter = reporter;

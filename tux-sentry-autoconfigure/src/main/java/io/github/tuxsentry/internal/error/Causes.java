@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way in which the library follows the causes of an error. It ends before an
- * error that came by already, where an error cannot return its cause or returns another
- * one each time, and after 10,000 errors; it never throws.
+ * Iteration over the causes of an exception. It ends before an exception that was already
+ * visited, at an exception that fails to return its cause or returns a different one each
+ * time, and after 10,000 exceptions. Methods never throw.
  */
 public final class Causes {
 
@@ -21,9 +21,9 @@ public final class Causes {
 	}
 
 	/**
-	 * Returns an error and its causes.
-	 * @param error the error
-	 * @return the error itself first, the cause of all last
+	 * Return an exception and its causes.
+	 * @param error the exception
+	 * @return the exception itself first, the root cause last
 	 */
 	public static List<Throwable> of(Throwable error) {
 		List<Throwable> chain = new ArrayList<>();
@@ -37,12 +37,12 @@ public final class Causes {
 	}
 
 	/**
-	 * Finds the outermost error of a type.
+	 * Find the outermost exception of a type.
 	 * @param <T> the type
-	 * @param error the error to start with
-	 * @param type the type, which an interface may be too
-	 * @return the error itself or the first of its causes that is of the type;
-	 * {@code null} if none is
+	 * @param error the exception to start with
+	 * @param type the type, which may also be an interface
+	 * @return the exception itself or the first of its causes that is an instance of the
+	 * type, or {@code null} if there is none
 	 */
 	public static <T> @Nullable T find(@Nullable Throwable error, Class<T> type) {
 		return (error != null) ? of(error).stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null)
@@ -50,9 +50,10 @@ public final class Causes {
 	}
 
 	/**
-	 * Returns the root cause of an error.
-	 * @param error the error
-	 * @return the last error that can be followed to, the error itself if it has no cause
+	 * Return the root cause of an exception.
+	 * @param error the exception
+	 * @return the last reachable exception, which is the exception itself if it has no
+	 * cause
 	 */
 	public static Throwable rootOf(Throwable error) {
 		List<Throwable> chain = of(error);

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the texts of errors, some of which throw when they are asked.
+ * Access to the texts of exceptions, some of which throw when they are read.
  */
 public final class ErrorText {
 
@@ -15,10 +15,10 @@ public final class ErrorText {
 	}
 
 	/**
-	 * Returns an error's message.
-	 * @param error the error
-	 * @return the message; where there is none, the simple name of the error's class;
-	 * where it cannot be read, a text that says so
+	 * Return the message of an exception.
+	 * @param error the exception
+	 * @return the message, the simple name of the class if there is no message, or a
+	 * placeholder if it cannot be read
 	 */
 	public static String of(Throwable error) {
 		String message = messageOf(error);
@@ -26,10 +26,10 @@ public final class ErrorText {
 	}
 
 	/**
-	 * Returns an error's message.
-	 * @param error the error
-	 * @return the message, or {@code null} if there is none; where it cannot be read, a
-	 * text that says so
+	 * Return the message of an exception.
+	 * @param error the exception
+	 * @return the message, {@code null} if there is none, or a placeholder if it cannot
+	 * be read
 	 */
 	public static @Nullable String messageOf(Throwable error) {
 		try (TextReading reading = TextReading.begin(error)) {
@@ -41,10 +41,10 @@ public final class ErrorText {
 	}
 
 	/**
-	 * Returns an error's own description.
-	 * @param error the error
-	 * @return what its {@code toString} returns; where that cannot be read, its class and
-	 * its message
+	 * Return the description of an exception.
+	 * @param error the exception
+	 * @return the result of its {@code toString} method, or its class and message if that
+	 * cannot be read
 	 */
 	public static String toString(Throwable error) {
 		try (TextReading reading = TextReading.begin(error)) {
@@ -56,9 +56,9 @@ public final class ErrorText {
 	}
 
 	/**
-	 * Returns whether anybody can ask an error for its texts.
-	 * @param error the error
-	 * @return {@code false} if it throws then, or logs or captures itself
+	 * Return whether the texts of an exception are safe to read.
+	 * @param error the exception
+	 * @return {@code false} if reading them throws, logs or captures the exception itself
 	 */
 	public static boolean isReadable(Throwable error) {
 		try (TextReading reading = TextReading.begin(error)) {
@@ -74,9 +74,9 @@ public final class ErrorText {
 	}
 
 	/**
-	 * Returns whether the current thread is asking an error for a text.
-	 * @param error the error
-	 * @return {@code true} from within the error's own methods
+	 * Return whether the current thread is reading a text of an exception.
+	 * @param error the exception
+	 * @return {@code true} within the methods of the exception
 	 */
 	public static boolean isBeingRead(Throwable error) {
 		return TextReading.find(error) != null;

@@ -1,7 +1,7 @@
 package io.github.tuxsentry.internal.error;
 
 /**
- * Names the type of an error for tags, contexts and metrics.
+ * Names of exception types in tags, contexts and metrics.
  */
 public final class ErrorType {
 
@@ -9,10 +9,10 @@ public final class ErrorType {
 	}
 
 	/**
-	 * Returns the simple name of an error's class; of a class without one, such as an
-	 * anonymous one, its name without the package.
-	 * @param error the error
-	 * @return the name, never empty, e.g. {@code IllegalStateException}
+	 * Return the simple name of the class of an exception. A class without a simple name,
+	 * such as an anonymous class, is represented by its name without the package.
+	 * @param error the exception
+	 * @return the name, never empty, such as {@code IllegalStateException}
 	 */
 	public static String of(Throwable error) {
 		String simpleName = error.getClass().getSimpleName();

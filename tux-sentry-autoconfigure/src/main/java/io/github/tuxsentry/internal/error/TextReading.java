@@ -3,8 +3,9 @@ package io.github.tuxsentry.internal.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading of one error's texts by one thread. An error that logs or captures itself
- * when it is asked for a text is asked once, and by what it causes not again.
+ * Operation in which one thread reads the texts of an exception. An exception that logs
+ * or captures itself when its text is read is read only once, and is not read again as a
+ * consequence.
  */
 final class TextReading implements AutoCloseable {
 
@@ -24,9 +25,9 @@ final class TextReading implements AutoCloseable {
 	}
 
 	/**
-	 * Begins to read.
-	 * @param error the error
-	 * @return the reading, or {@code null} if the error is not to be asked for texts
+	 * Begin to read.
+	 * @param error the exception
+	 * @return the operation, or {@code null} if the exception must not be read
 	 */
 	static @Nullable TextReading begin(Throwable error) {
 		TextReading same = find(error);
@@ -56,7 +57,8 @@ final class TextReading implements AutoCloseable {
 	}
 
 	/**
-	 * Returns whether somebody else wanted to read the same error meanwhile.
+	 * Return whether another attempt was made to read the same exception during this
+	 * operation.
 	 */
 	boolean isRepeated() {
 		return this.repeated;

@@ -41,7 +41,7 @@ final class AsyncTaskInterceptor implements MethodInterceptor {
 			throw failure;
 		}
 		if (result instanceof CompletionStage<?> stage) {
-			this.faults.run("follow an asynchronous task", () -> stage
+			this.faults.run("observe an asynchronous task", () -> stage
 				.whenComplete((value, failure) -> count(invocation, start, CompletionFailures.unwrapOrNull(failure))));
 		}
 		else {

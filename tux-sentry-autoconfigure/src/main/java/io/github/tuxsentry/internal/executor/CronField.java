@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One field of a cron expression: the values at which it fires. It reads what Spring's
- * {@link org.springframework.scheduling.support.CronExpression} has already found valid,
- * and writes what crontab takes.
+ * Field of a cron expression: the values at which it fires. It parses expressions that
+ * Spring's {@link org.springframework.scheduling.support.CronExpression} has already
+ * validated, and formats them for crontab.
  */
 enum CronField {
 
@@ -30,16 +30,16 @@ enum CronField {
 	}
 
 	/**
-	 * Reads the field.
-	 * @param text the field as Spring takes it
+	 * Parse the field.
+	 * @param text the field in Spring's notation
 	 * @return the values at which it fires
 	 * @throws NoMonitorException if it counts from the end of the month or to the nearest
-	 * weekday, which crontab cannot
+	 * weekday, which crontab does not support
 	 */
 	BitSet read(String text) throws NoMonitorException {
 		String numbers = withoutNames(text.toUpperCase(Locale.ROOT));
 		if (numbers.contains("L") || numbers.contains("W") || numbers.contains("#")) {
-			throw new NoMonitorException("crontab knows no '" + text + "'");
+			throw new NoMonitorException("crontab does not support '" + text + "'");
 		}
 		BitSet values = new BitSet();
 		for (String part : numbers.split(",")) {
@@ -85,7 +85,7 @@ enum CronField {
 	}
 
 	/**
-	 * A range that begins with Sunday begins a week.
+	 * A range that starts with Sunday starts a week.
 	 */
 	private int firstOfRange(int value) {
 		return (this == DAY_OF_WEEK && value == SUNDAY) ? 0 : value;
@@ -96,9 +96,9 @@ enum CronField {
 	}
 
 	/**
-	 * Writes the field.
+	 * Format the field.
 	 * @param values the values at which it fires
-	 * @return the field as crontab takes it
+	 * @return the field in crontab's notation
 	 */
 	String write(BitSet values) {
 		if (isUnrestricted(values)) {

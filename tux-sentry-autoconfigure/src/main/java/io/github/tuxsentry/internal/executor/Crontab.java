@@ -6,8 +6,9 @@ import java.util.Map;
 import org.springframework.util.StringUtils;
 
 /**
- * Turns Spring's cron expressions, six fields from the second on, into those of crontab,
- * five fields from the minute on, where both mean the same times.
+ * Converter from Spring's cron expressions with six fields, starting with the second, to
+ * those of crontab with five fields, starting with the minute, if both denote the same
+ * times.
  */
 final class Crontab {
 
@@ -21,15 +22,15 @@ final class Crontab {
 	}
 
 	/**
-	 * Converts an expression.
-	 * @param expression an expression that Spring has found valid
+	 * Convert an expression.
+	 * @param expression an expression that Spring has validated
 	 * @return the expression for crontab
-	 * @throws NoMonitorException if crontab cannot say the same
+	 * @throws NoMonitorException if crontab cannot express it
 	 */
 	static String of(String expression) throws NoMonitorException {
 		String[] fields = StringUtils.tokenizeToStringArray(MACROS.getOrDefault(expression, expression), " ");
 		if (fields.length != FIELDS.length) {
-			throw new NoMonitorException("'" + expression + "' is no cron expression");
+			throw new NoMonitorException("'" + expression + "' is not a cron expression");
 		}
 		BitSet[] values = new BitSet[FIELDS.length];
 		for (int i = 0; i < FIELDS.length; i++) {
@@ -46,7 +47,7 @@ final class Crontab {
 	private static void check(BitSet[] values) throws NoMonitorException {
 		BitSet seconds = values[CronField.SECOND.ordinal()];
 		if (!seconds.get(0) || seconds.cardinality() > 1) {
-			throw new NoMonitorException("crontab knows no seconds");
+			throw new NoMonitorException("crontab does not support seconds");
 		}
 		if (isRestricted(CronField.DAY_OF_MONTH, values) && isRestricted(CronField.DAY_OF_WEEK, values)) {
 			throw new NoMonitorException(

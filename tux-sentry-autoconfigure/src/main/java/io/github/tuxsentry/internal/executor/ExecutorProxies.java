@@ -78,8 +78,8 @@ final class ExecutorProxies {
 		if (byInterface && cannotBeNamed(executor.getClass())) {
 			return byInterfaces(executor);
 		}
-		logger.info("No scope follows the tasks of the executor '{}': no proxy can stand for its class {}. "
-				+ "ContextPropagation wraps tasks by hand", name, executor.getClass().getName());
+		logger.info("Scopes are not propagated to tasks of the executor '{}': its class {} cannot be proxied. "
+				+ "Use ContextPropagation to wrap tasks", name, executor.getClass().getName());
 		return executor;
 	}
 

@@ -38,7 +38,7 @@ final class MonitorSlug {
 	/**
 	 * Return a slug that differs from that of another task of the same name.
 	 * @param name the name of the task
-	 * @param distinction what tells the tasks apart, e.g. a qualified name
+	 * @param distinction the text that distinguishes the tasks, e.g. a qualified name
 	 * @return the slug
 	 */
 	static String of(String name, String distinction) {

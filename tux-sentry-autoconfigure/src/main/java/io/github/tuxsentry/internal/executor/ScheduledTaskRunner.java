@@ -99,7 +99,7 @@ public final class ScheduledTaskRunner {
 			}));
 		}
 		catch (Throwable fault) {
-			this.faults.caught("follow a scheduled task", fault);
+			this.faults.caught("observe a scheduled task", fault);
 			return result;
 		}
 	}

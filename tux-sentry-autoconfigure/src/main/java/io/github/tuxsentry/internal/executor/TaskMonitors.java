@@ -30,8 +30,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
 /**
- * Makes the monitors of tasks from their schedules, as Spring has worked them out, once a
- * method. One line says why there is none for a task. Thread-safe.
+ * Factory for the monitors of tasks from their schedules as resolved by Spring, once per
+ * method. The reason why a task has no monitor is logged. Thread-safe.
  */
 final class TaskMonitors {
 
@@ -51,10 +51,10 @@ final class TaskMonitors {
 	}
 
 	/**
-	 * Returns the monitor of a task.
-	 * @param method the task's method, as the bean's class declares it
-	 * @param name the task's name
-	 * @return the monitor, or {@code null} if it can have none
+	 * Return the monitor of a task.
+	 * @param method the method of the task, as declared by the class of the bean
+	 * @param name the name of the task
+	 * @return the monitor, or {@code null} if the task cannot have one
 	 */
 	@Nullable TaskMonitor find(Method method, String name) {
 		return this.monitors.computeIfAbsent(method, (key) -> Optional.ofNullable(make(method, name))).orElse(null);
@@ -73,7 +73,7 @@ final class TaskMonitors {
 				schedule = schedule(interval.getIntervalDuration());
 			}
 			else {
-				throw new NoMonitorException("its trigger is its own");
+				throw new NoMonitorException("it has a custom trigger");
 			}
 			return new TaskMonitor(slug(method, name), schedule, zone);
 		}
@@ -84,7 +84,7 @@ final class TaskMonitors {
 	}
 
 	/**
-	 * Spring tells of a scheduled method only by its name.
+	 * Spring identifies a scheduled method only by its name.
 	 */
 	private Task onlyTaskOf(Method method) throws NoMonitorException {
 		String qualifiedName = method.getDeclaringClass().getName() + "." + method.getName();
@@ -94,7 +94,7 @@ final class TaskMonitors {
 			.filter((task) -> task.toString().equals(qualifiedName))
 			.toList();
 		if (tasks.size() != 1) {
-			throw new NoMonitorException(tasks.isEmpty() ? "its schedule is not known" : "it has several schedules");
+			throw new NoMonitorException(tasks.isEmpty() ? "its schedule is unknown" : "it has several schedules");
 		}
 		return tasks.get(0);
 	}

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the library's own work inside a call of the bot: whatever that work throws is
- * caught, counted, and logged once a minute at most, so that the bot's call goes on as if
- * the library were not there. Thread-safe.
+ * Barrier around internal work of the library within a call of the bot. Any exception is
+ * caught, counted and logged at most once a minute, so that the call of the bot is not
+ * affected. Thread-safe.
  */
 public final class FaultBarrier {
 
@@ -27,7 +27,7 @@ public final class FaultBarrier {
 	private final AtomicLong nextLogAt;
 
 	/**
-	 * Creates a barrier that takes its time from {@link System#nanoTime()}.
+	 * Create a new barrier that uses {@link System#nanoTime()}.
 	 */
 	public FaultBarrier() {
 		this(System::nanoTime);
@@ -39,8 +39,9 @@ public final class FaultBarrier {
 	}
 
 	/**
-	 * Runs a piece of the library's work and swallows what it throws.
-	 * @param where what was being done, for the log line, e.g. {@code "record a metric"}
+	 * Run internal work and handle any exception.
+	 * @param where the description of the work for the log message, such as
+	 * {@code "record a metric"}
 	 * @param work the work
 	 */
 	public void run(String where, Runnable work) {
@@ -53,13 +54,12 @@ public final class FaultBarrier {
 	}
 
 	/**
-	 * Asks a piece of the library's work for its result, or takes the fallback when it
-	 * throws.
+	 * Return the result of internal work, or a fallback if it throws.
 	 * @param <T> the type of the result
-	 * @param where what was being done, for the log line
+	 * @param where the description of the work for the log message
 	 * @param work the work
-	 * @param fallback the result when the work fails
-	 * @return the work's result or the fallback
+	 * @param fallback the result if the work fails
+	 * @return the result of the work, or the fallback
 	 */
 	public <T> T get(String where, Supplier<? extends T> work, T fallback) {
 		try {
@@ -72,12 +72,11 @@ public final class FaultBarrier {
 	}
 
 	/**
-	 * Asks a piece of the library's work for its result, or takes {@code null} when it
-	 * throws.
+	 * Return the result of internal work, or {@code null} if it throws.
 	 * @param <T> the type of the result
-	 * @param where what was being done, for the log line
-	 * @param work the work, whose result may be {@code null} too
-	 * @return the work's result, or {@code null}
+	 * @param where the description of the work for the log message
+	 * @param work the work, whose result may also be {@code null}
+	 * @return the result of the work, or {@code null}
 	 */
 	public <T> @Nullable T getOrNull(String where, Supplier<? extends @Nullable T> work) {
 		try {
@@ -90,10 +89,10 @@ public final class FaultBarrier {
 	}
 
 	/**
-	 * Counts a fault that was caught elsewhere and logs it if a minute has passed since
-	 * the last one.
-	 * @param where what was being done
-	 * @param fault what it threw
+	 * Count an internal error that was caught elsewhere, and log it if at least a minute
+	 * has passed since the last one was logged.
+	 * @param where the description of the work
+	 * @param fault the exception
 	 */
 	public void caught(String where, Throwable fault) {
 		long total = this.faults.incrementAndGet();
@@ -106,16 +105,18 @@ public final class FaultBarrier {
 
 	private static void log(String where, long total, Throwable fault) {
 		try {
-			logger.warn("tux-sentry failed to {} (fault {} so far, the bot is not affected)", where, total, fault);
+			logger.warn("tux-sentry failed to {} (internal error {} so far, the bot is not affected)", where, total,
+					fault);
 		}
 		catch (Throwable unloggable) {
-			// e.g. a fault whose message cannot be asked for: it was counted
+			// The exception cannot be logged, for example because its message cannot be
+			// read. It has been counted.
 		}
 	}
 
 	/**
-	 * Returns how many faults were caught since the barrier was made.
-	 * @return the number of faults, 0 or more
+	 * Return the number of internal errors since this barrier was created.
+	 * @return the number of internal errors, 0 or more
 	 */
 	public long count() {
 		return this.faults.get();

@@ -7,16 +7,14 @@ import io.github.tuxsentry.spi.SpanFilter;
 import io.sentry.protocol.SentrySpan;
 
 /**
- * Drops the spans of HTTP requests to Discord, which are too many to be of use.
+ * {@link SpanFilter} that drops the spans of HTTP requests to Discord, which are too
+ * numerous to be useful.
  */
 final class DiscordApiSpanFilter implements SpanFilter {
 
 	private static final Pattern DISCORD_HOST = Pattern.compile("://([a-z0-9-]+\\.)*discord(app)?\\.com([:/?#]|$)",
 			Pattern.CASE_INSENSITIVE);
 
-	/**
-	 * Creates a filter.
-	 */
 	DiscordApiSpanFilter() {
 	}
 

@@ -16,11 +16,11 @@ import io.sentry.SentryOptions.BeforeSendCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one before-send callback: asks the filters, then runs the application's own
- * callbacks, both in order, and at last the storm guard, so that what gets past the guard
- * is sent. What is dropped is counted by reason. An event whose callback throws is
- * dropped, as the SDK does: the callback may have been there to take out what must not be
- * sent. Thread-safe.
+ * Single before-send callback that applies the filters, then the application's own
+ * callbacks, both in order, and finally the storm guard, so that any event that passes
+ * the guard is sent. Dropped events are counted by reason. An event whose callback throws
+ * is dropped, as by the SDK: the callback may exist to remove data that must not be sent.
+ * Thread-safe.
  */
 public final class EventFilterChain implements BeforeSendCallback {
 
@@ -39,12 +39,13 @@ public final class EventFilterChain implements BeforeSendCallback {
 	private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates a chain.
-	 * @param filters the filters, asked for with each event
-	 * @param applicationCallbacks the application's own callbacks, likewise
+	 * Create a new chain.
+	 * @param filters the filters, obtained for each event
+	 * @param applicationCallbacks the application's own callbacks, obtained for each
+	 * event
 	 * @param guard the storm guard
-	 * @param dropListener is told the reason for which an event is dropped
-	 * @param faults takes what filters, callbacks and the listener throw
+	 * @param dropListener called with the reason for each dropped event
+	 * @param faults handles exceptions thrown by filters, callbacks and the listener
 	 */
 	public EventFilterChain(Supplier<List<EventFilter>> filters,
 			Supplier<List<BeforeSendCallback>> applicationCallbacks, StormGuard guard, Consumer<String> dropListener,
@@ -97,11 +98,11 @@ public final class EventFilterChain implements BeforeSendCallback {
 			counter = this.dropped.computeIfAbsent(reason, (key) -> new LongAdder());
 		}
 		counter.increment();
-		this.faults.run("tell of a dropped event", () -> this.dropListener.accept(reason));
+		this.faults.run("report a dropped event", () -> this.dropListener.accept(reason));
 	}
 
 	/**
-	 * Returns how many events were dropped so far.
+	 * Return the number of dropped events.
 	 * @return the numbers by reason, sorted by reason
 	 */
 	public Map<String, Long> dropped() {

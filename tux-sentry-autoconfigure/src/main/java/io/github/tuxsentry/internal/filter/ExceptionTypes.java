@@ -7,7 +7,7 @@ import io.github.tuxsentry.internal.error.Causes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Types of exception, each with its subclasses.
+ * Set of exception types, including their subclasses.
  */
 final class ExceptionTypes {
 
@@ -18,7 +18,8 @@ final class ExceptionTypes {
 	}
 
 	/**
-	 * Tells whether an exception, or one of its causes, is of one of the types.
+	 * Return whether an exception or one of its causes is an instance of one of the
+	 * types.
 	 */
 	boolean contain(@Nullable Throwable throwable) {
 		return throwable != null && !this.types.isEmpty() && Causes.of(throwable).stream().anyMatch(this::isOne);

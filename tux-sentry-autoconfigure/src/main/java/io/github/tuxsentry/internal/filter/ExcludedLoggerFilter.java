@@ -5,16 +5,12 @@ import io.sentry.Hint;
 import io.sentry.SentryEvent;
 
 /**
- * Drops events that come from excluded loggers.
+ * {@link EventFilter} that drops the events of excluded loggers.
  */
 final class ExcludedLoggerFilter implements EventFilter {
 
 	private final LoggerExclusions exclusions;
 
-	/**
-	 * Creates a filter.
-	 * @param exclusions the excluded loggers
-	 */
 	ExcludedLoggerFilter(LoggerExclusions exclusions) {
 		this.exclusions = exclusions;
 	}

@@ -8,15 +8,15 @@ import io.github.tuxsentry.spi.SpanFilter;
 import io.sentry.protocol.SentrySpan;
 
 /**
- * Drops the spans of excluded operations.
+ * {@link SpanFilter} that drops the spans of excluded operations.
  */
 final class ExcludedOperationSpanFilter implements SpanFilter {
 
 	private final List<Wildcard> operations;
 
 	/**
-	 * Creates a filter.
-	 * @param operations the patterns of the operations, as they are given or normalised
+	 * Create a new filter.
+	 * @param operations the patterns for the operations, as given or normalized
 	 */
 	ExcludedOperationSpanFilter(List<Wildcard> operations) {
 		this.operations = List.copyOf(operations);

@@ -1,10 +1,11 @@
 package io.github.tuxsentry.internal.filter;
 
 /**
- * A text without what differs between those that say the same of different things:
- * numbers, UUIDs, hexadecimal ids, long tokens and text in single quotes become
- * {@code ?}, lists of them one {@code ?}, white space one blank. Digits in a word such as
- * {@code utf8} stay, and so does text in double quotes, which in SQL is a name. One pass.
+ * Normalized form of a text, in which the parts that differ between texts of the same
+ * kind are replaced: numbers, UUIDs, hexadecimal IDs, long tokens and text in single
+ * quotes with {@code ?}, lists of them with a single {@code ?}, and white space with one
+ * blank. Digits in a word such as {@code utf8} are kept, and so is text in double quotes,
+ * which is an identifier in SQL. Processed in a single pass.
  */
 final class FoldedText {
 
@@ -12,9 +13,9 @@ final class FoldedText {
 
 	private static final int UUID_LENGTH = 36;
 
-	private static final int SHORTEST_HEX_ID = 8;
+	private static final int MIN_HEX_ID_LENGTH = 8;
 
-	private static final int SHORTEST_TOKEN = 24;
+	private static final int MIN_TOKEN_LENGTH = 24;
 
 	private static final int MIN_DIGITS_OF_A_TOKEN = 4;
 
@@ -88,7 +89,7 @@ final class FoldedText {
 	}
 
 	/**
-	 * Goes on over what may stand behind the first digits of a number, e.g. {@code 1.5}
+	 * Skip anything that may follow the first digits of a number, such as in {@code 1.5}
 	 * or {@code 127.0.0.1}.
 	 */
 	private int endOfNumber(int endOfDigits) {
@@ -115,7 +116,7 @@ final class FoldedText {
 
 	private boolean isId(int start, int end) {
 		int length = end - start;
-		if (length < SHORTEST_HEX_ID) {
+		if (length < MIN_HEX_ID_LENGTH) {
 			return false;
 		}
 		int digits = 0;
@@ -125,7 +126,7 @@ final class FoldedText {
 			digits += isDigit(current) ? 1 : 0;
 			hex &= isHex(current);
 		}
-		return (hex && digits > 0) || (length >= SHORTEST_TOKEN && digits >= MIN_DIGITS_OF_A_TOKEN);
+		return (hex && digits > 0) || (length >= MIN_TOKEN_LENGTH && digits >= MIN_DIGITS_OF_A_TOKEN);
 	}
 
 	private void quote() {
@@ -170,7 +171,7 @@ final class FoldedText {
 	}
 
 	/**
-	 * Makes one of rows that are alike, as in {@code VALUES (?), (?)}.
+	 * Merge equal rows, as in {@code VALUES (?), (?)}.
 	 */
 	private void closeRow() {
 		int open = this.folded.length() - 2;

@@ -7,17 +7,13 @@ import io.sentry.Hint;
 import io.sentry.SentryEvent;
 
 /**
- * Drops events of ignored exception types and their subclasses, also where such an
- * exception is the cause of another.
+ * {@link EventFilter} that drops events for ignored exception types and their subclasses,
+ * including exceptions caused by them.
  */
 final class IgnoredExceptionFilter implements EventFilter {
 
 	private final ExceptionTypes types;
 
-	/**
-	 * Creates a filter.
-	 * @param types the ignored types
-	 */
 	IgnoredExceptionFilter(List<Class<? extends Throwable>> types) {
 		this.types = new ExceptionTypes(types);
 	}

@@ -11,16 +11,13 @@ import io.sentry.protocol.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drops events by what they say: an exception by its own message, a message by its text.
+ * {@link EventFilter} that drops events with ignored messages: the message of the
+ * exception itself, or the text of a message event.
  */
 final class IgnoredMessageFilter implements EventFilter {
 
 	private final List<Wildcard> messages;
 
-	/**
-	 * Creates a filter.
-	 * @param messages the patterns of the messages that are not sent
-	 */
 	IgnoredMessageFilter(List<Wildcard> messages) {
 		this.messages = List.copyOf(messages);
 	}

@@ -5,25 +5,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loggers whose lines are neither events nor breadcrumbs. A logger is excluded with
- * all those below it. Immutable.
+ * Loggers whose log events are sent neither as events nor as breadcrumbs. The descendants
+ * of an excluded logger are also excluded. Immutable.
  */
 public final class LoggerExclusions {
 
 	private final List<String> names;
 
 	/**
-	 * Creates the exclusions.
-	 * @param names names of loggers, e.g. {@code net.dv8tion.jda}
+	 * Create new exclusions.
+	 * @param names the names of the loggers, such as {@code net.dv8tion.jda}
 	 */
 	public LoggerExclusions(List<String> names) {
 		this.names = List.copyOf(names);
 	}
 
 	/**
-	 * Tells whether a logger is excluded.
-	 * @param logger the logger's name, or {@code null} if there is none
-	 * @return {@code true} if it is, or is below, one of the excluded loggers
+	 * Return whether a logger is excluded.
+	 * @param logger the name of the logger, or {@code null} if there is none
+	 * @return {@code true} if it is an excluded logger or a descendant of one
 	 */
 	public boolean contains(@Nullable String logger) {
 		return logger != null && this.names.stream().anyMatch((name) -> isAtOrBelow(logger, name));

@@ -3,11 +3,10 @@ package io.github.tuxsentry.internal.filter;
 import java.time.Duration;
 
 /**
- * How many may pass in which time: so many a minute in the long run, and a burst of so
- * many at once.
+ * Rate limit that consists of an average rate and a burst.
  *
- * @param intervalNanos interval in which one more may pass
- * @param burst maximum number that may pass at once, 1 or more
+ * @param intervalNanos the interval in which one more may pass
+ * @param burst the maximum number that may pass at once, 1 or more
  */
 record RateLimit(long intervalNanos, int burst) {
 

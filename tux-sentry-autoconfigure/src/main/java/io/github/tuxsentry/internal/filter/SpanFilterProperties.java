@@ -29,7 +29,7 @@ record SpanFilterProperties(@DefaultValue List<String> excludedOperations, @Defa
 		WildcardBinding.read(PREFIX + ".excluded-operations", excludedOperations);
 		if (groupFrom < 2) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + ".group-from", groupFrom,
-					"Two spans are the fewest that can become one.");
+					"At least two spans are required for a group.");
 		}
 	}
 

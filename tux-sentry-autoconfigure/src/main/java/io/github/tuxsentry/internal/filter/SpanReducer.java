@@ -12,16 +12,16 @@ import io.sentry.protocol.SentrySpan;
 import io.sentry.protocol.SentryTransaction;
 
 /**
- * Makes the spans of a finished transaction fewer: drops those that the filters do not
- * want, makes one of siblings that are alike, and keeps to the SDK's limit. How many went
- * is in the transaction's data: {@code spans.dropped}, {@code spans.grouped} and
- * {@code spans.cut}; {@code spans.limit_reached} says that the SDK itself has taken no
- * more. Thread-safe.
+ * Reducer for the spans of a finished transaction: drops spans rejected by the filters,
+ * groups similar siblings, and enforces the limit of the SDK. The numbers of removed
+ * spans are added to the data of the transaction as {@code spans.dropped},
+ * {@code spans.grouped} and {@code spans.cut}; {@code spans.limit_reached} indicates that
+ * the SDK itself has rejected further spans. Thread-safe.
  */
 final class SpanReducer {
 
 	/**
-	 * The size of a group that no group reaches.
+	 * Group size that is never reached.
 	 */
 	public static final int NEVER_GROUP = Integer.MAX_VALUE;
 
@@ -34,12 +34,12 @@ final class SpanReducer {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a reducer.
-	 * @param filters the filters, asked for with each transaction
-	 * @param groupFrom how many siblings that are alike become one, 2 or more, or
+	 * Create a new reducer.
+	 * @param filters the filters, obtained for each transaction
+	 * @param groupFrom the minimum number of similar siblings to group, 2 or more, or
 	 * {@link #NEVER_GROUP}
-	 * @param limit the most spans that a transaction may have
-	 * @param faults takes what the filters throw
+	 * @param limit the maximum number of spans of a transaction
+	 * @param faults handles exceptions thrown by filters
 	 */
 	SpanReducer(Supplier<List<SpanFilter>> filters, int groupFrom, IntSupplier limit, FaultBarrier faults) {
 		this.filters = filters;
@@ -49,7 +49,7 @@ final class SpanReducer {
 	}
 
 	/**
-	 * Makes the spans of a transaction fewer.
+	 * Reduce the number of spans of a transaction.
 	 * @param transaction the transaction
 	 */
 	public void reduce(SentryTransaction transaction) {
@@ -58,20 +58,20 @@ final class SpanReducer {
 		if (trace == null || spans.isEmpty()) {
 			return;
 		}
-		int most = this.limit.getAsInt();
-		boolean limitReached = spans.size() >= most;
+		int maxSpans = this.limit.getAsInt();
+		boolean limitReached = spans.size() >= maxSpans;
 		List<SpanFilter> spanFilters = this.filters.get();
 		SpanTree tree = SpanTree.arrange(transaction, trace.getSpanId(),
 				(span) -> spanFilters.stream().anyMatch((filter) -> drops(filter, span)), this.groupFrom);
-		int cut = Math.max(0, tree.spans().size() - most);
+		int cut = Math.max(0, tree.spans().size() - maxSpans);
 		if (tree.isChanged() || cut > 0) {
 			List<SentrySpan> left = new ArrayList<>(tree.spans().subList(0, tree.spans().size() - cut));
 			spans.clear();
 			spans.addAll(left);
 		}
-		tell(trace, "spans.dropped", tree.dropped());
-		tell(trace, "spans.grouped", tree.grouped());
-		tell(trace, "spans.cut", cut);
+		addData(trace, "spans.dropped", tree.dropped());
+		addData(trace, "spans.grouped", tree.grouped());
+		addData(trace, "spans.cut", cut);
 		if (limitReached) {
 			trace.setData("spans.limit_reached", true);
 		}
@@ -81,7 +81,7 @@ final class SpanReducer {
 		return this.faults.get("filter a span", () -> filter.drops(span), false);
 	}
 
-	private static void tell(SpanContext trace, String key, int number) {
+	private static void addData(SpanContext trace, String key, int number) {
 		if (number > 0) {
 			trace.setData(key, number);
 		}

@@ -11,9 +11,9 @@ import io.sentry.protocol.SentryTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one span of spans that are alike. It has the id of the one that started first,
- * lasts from the first start to the last end, and keeps the tags and the data that all
- * have in common.
+ * Span that represents a group of similar spans. It has the ID of the first one to start,
+ * lasts from the first start to the last end, and keeps the tags and data that are common
+ * to all.
  */
 final class SpanSummary {
 
@@ -21,7 +21,7 @@ final class SpanSummary {
 
 	private static final String TOTAL = "grouped_total_ms";
 
-	private static final String SHORTEST = "grouped_min_ms";
+	private static final String GROUPED_MIN = "grouped_min_ms";
 
 	private static final String GROUPED_MAX = "grouped_max_ms";
 
@@ -49,7 +49,7 @@ final class SpanSummary {
 		Map<String, Object> data = span.getData();
 		this.count += (long) number(data, COUNT, 1);
 		this.total += number(data, TOTAL, milliseconds);
-		this.shortest = Math.min(this.shortest, number(data, SHORTEST, milliseconds));
+		this.shortest = Math.min(this.shortest, number(data, GROUPED_MIN, milliseconds));
 		this.longest = Math.max(this.longest, number(data, GROUPED_MAX, milliseconds));
 	}
 
@@ -108,7 +108,7 @@ final class SpanSummary {
 		}
 		common.put(COUNT, this.count);
 		common.put(TOTAL, this.total);
-		common.put(SHORTEST, this.shortest);
+		common.put(GROUPED_MIN, this.shortest);
 		common.put(GROUPED_MAX, this.longest);
 		return common;
 	}

@@ -19,10 +19,10 @@ import io.sentry.protocol.SentryTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spans of one finished transaction, arranged anew from the root downwards: those
- * that are dropped leave their children to the parent above, siblings that are alike
- * become one, to which the children of all of them belong. A span whose parent is
- * unknown, or is its own descendant, hangs on to the root. Each span is looked at once.
+ * Rearranged spans of a finished transaction, from the root downwards: the children of
+ * dropped spans are assigned to the parent above, and the children of grouped siblings to
+ * the span that represents the group. A span whose parent is unknown or its own
+ * descendant is assigned to the root. Each span is visited once.
  */
 final class SpanTree {
 
@@ -54,12 +54,12 @@ final class SpanTree {
 	}
 
 	/**
-	 * Arranges the spans of a transaction.
-	 * @param transaction the transaction, which is left as it is
-	 * @param root the id of its root
-	 * @param drops tells which spans are dropped
-	 * @param groupFrom how many siblings that are alike become one, 2 or more
-	 * @return the spans that are left, parents before their children
+	 * Rearrange the spans of a transaction.
+	 * @param transaction the transaction, which is not modified
+	 * @param root the ID of its root
+	 * @param drops determines which spans are dropped
+	 * @param groupFrom the minimum number of similar siblings to group, 2 or more
+	 * @return the remaining spans, parents before their children
 	 */
 	static SpanTree arrange(SentryTransaction transaction, SpanId root, Predicate<SentrySpan> drops, int groupFrom) {
 		SpanTree tree = new SpanTree(transaction, root, drops, groupFrom);
@@ -77,8 +77,8 @@ final class SpanTree {
 	}
 
 	/**
-	 * Returns how many spans gave way to summaries: those that are in one, without the
-	 * summaries themselves.
+	 * Return the number of spans that were replaced by groups, not counting the spans
+	 * that represent the groups.
 	 */
 	int grouped() {
 		return this.grouped;
@@ -182,14 +182,14 @@ final class SpanTree {
 	}
 
 	/**
-	 * A span that is left, and the spans whose children are now its own.
+	 * Remaining span, with the spans whose children it has adopted.
 	 */
 	private record Branch(SpanId parent, List<SpanId> places) {
 
 	}
 
 	/**
-	 * What spans have in common that are alike.
+	 * Common properties of similar spans.
 	 */
 	private record Kind(String operation, @Nullable SpanStatus status, String description) {
 

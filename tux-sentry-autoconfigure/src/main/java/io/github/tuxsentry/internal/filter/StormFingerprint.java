@@ -11,10 +11,11 @@ import io.sentry.protocol.SentryStackTrace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells events of one kind from those of another, cheaply, by a number: by the
- * fingerprint that the bot has set; else by the types of the exception and its causes and
- * the topmost frames of each, those of the application if there are any; else by the
- * logger and the template of the message, or the message itself without its numbers.
+ * Numeric fingerprint that distinguishes kinds of events at low cost. It is computed from
+ * the fingerprint set by the bot, if any; otherwise from the types of the exception and
+ * its causes and the topmost frames of each, preferably those of the application;
+ * otherwise from the logger and the template of the message, or from the message itself
+ * without its numbers.
  */
 final class StormFingerprint {
 
@@ -77,7 +78,7 @@ final class StormFingerprint {
 	}
 
 	/**
-	 * Adds the topmost frames, which stand last.
+	 * Add the topmost frames, which are the last in the list.
 	 */
 	private int addFrames(List<SentryStackFrame> frames, boolean onlyInApp) {
 		int added = 0;

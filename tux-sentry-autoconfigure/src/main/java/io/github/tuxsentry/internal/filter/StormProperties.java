@@ -31,7 +31,8 @@ record StormProperties(@DefaultValue("true") boolean enabled, @DefaultValue("30"
 	private static void check(String name, int number) {
 		if (number < 1 || number > 1_000_000) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "." + name, number,
-					"It is a number from 1 to 1,000,000; to let all events pass, set " + PREFIX + ".enabled to false.");
+					"The value must be a number from 1 to 1,000,000. To pass all events, set " + PREFIX
+							+ ".enabled to false.");
 		}
 	}
 

@@ -10,8 +10,8 @@ import io.sentry.protocol.SentryTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one before-send-transaction callback: drops the spans that the filters do not want,
- * then runs the application's own callbacks, both in order. Thread-safe.
+ * Single before-send-transaction callback that drops the spans rejected by the filters
+ * and then applies the application's own callbacks, both in order. Thread-safe.
  */
 public final class TransactionFilterChain implements BeforeSendTransactionCallback {
 
@@ -22,11 +22,11 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a chain.
-	 * @param reducer makes the spans fewer
-	 * @param applicationCallbacks the application's own callbacks, asked for with each
+	 * Create a new chain.
+	 * @param reducer reduces the number of spans
+	 * @param applicationCallbacks the application's own callbacks, obtained for each
 	 * transaction
-	 * @param faults takes what the reducer and the callbacks throw
+	 * @param faults handles exceptions thrown by the reducer and the callbacks
 	 */
 	public TransactionFilterChain(SpanReducer reducer,
 			Supplier<List<BeforeSendTransactionCallback>> applicationCallbacks, FaultBarrier faults) {

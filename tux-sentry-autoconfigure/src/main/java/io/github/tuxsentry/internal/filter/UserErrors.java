@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exceptions of common libraries that are the user's without doubt: input that is not
- * valid, and permissions that are missing.
+ * Exceptions of common libraries that are always caused by the user: invalid input and
+ * missing permissions.
  */
 final class UserErrors {
 
@@ -21,7 +21,7 @@ final class UserErrors {
 	}
 
 	/**
-	 * Returns those that are on the class path.
+	 * Return the exception types that are present on the classpath.
 	 */
 	static List<Class<? extends Throwable>> find(@Nullable ClassLoader classLoader) {
 		List<Class<? extends Throwable>> found = new ArrayList<>();
@@ -30,7 +30,7 @@ final class UserErrors {
 				found.add(Class.forName(name, false, classLoader).asSubclass(Throwable.class));
 			}
 			catch (ClassNotFoundException | LinkageError ex) {
-				// not on the class path
+				// not on the classpath
 			}
 		}
 		return List.copyOf(found);

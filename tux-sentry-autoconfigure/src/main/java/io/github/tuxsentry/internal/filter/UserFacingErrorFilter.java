@@ -7,14 +7,11 @@ import io.sentry.Hint;
 import io.sentry.SentryEvent;
 
 /**
- * Drops errors of the bot's domain that the Discord user is told: they are the user's to
- * mend. Of several in a chain of causes the outermost decides.
+ * {@link EventFilter} that drops domain errors that provide a message for the Discord
+ * user. In a chain of causes, the outermost domain error is decisive.
  */
 final class UserFacingErrorFilter implements EventFilter {
 
-	/**
-	 * Creates a filter.
-	 */
 	UserFacingErrorFilter() {
 	}
 

@@ -16,8 +16,7 @@ import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of an API under way. It ends once, whoever says so, from whatever thread; no
- * method throws.
+ * API call in progress. It is completed only once, by any thread. Methods never throw.
  */
 public final class ApiCall {
 
@@ -59,15 +58,15 @@ public final class ApiCall {
 	}
 
 	/**
-	 * Returns the headers that the request is to carry.
-	 * @return values by name, empty where the trace ends here
+	 * Return the headers to add to the request.
+	 * @return the values by name, empty if the trace is not propagated
 	 */
 	public Map<String, String> headers() {
 		return this.headers;
 	}
 
 	/**
-	 * Returns the API.
+	 * Return the called API.
 	 * @return the API
 	 */
 	public ApiService service() {
@@ -75,15 +74,15 @@ public final class ApiCall {
 	}
 
 	/**
-	 * Returns what was called, low in cardinality.
-	 * @return the method and the path, e.g. <code>GET /users/{id}</code>
+	 * Return the called endpoint, with low cardinality.
+	 * @return the method and the path, such as <code>GET /users/{id}</code>
 	 */
 	public String endpoint() {
 		return this.request.method() + " " + this.request.endpoint();
 	}
 
 	/**
-	 * Returns what was asked for, for a 404.
+	 * Return the name of the requested resource, for a 404 response.
 	 * @return the resource
 	 */
 	public String resource() {
@@ -92,16 +91,17 @@ public final class ApiCall {
 	}
 
 	/**
-	 * Tells whether an answer is to become an error of ours.
-	 * @param status the status of the answer
-	 * @return {@code true} if the status is an error of a service that is converted
+	 * Return whether a response is converted to an exception.
+	 * @param status the status of the response
+	 * @return {@code true} if the status is an error of a service whose errors are
+	 * converted
 	 */
 	public boolean converts(int status) {
 		return this.service.convert() && status >= FIRST_ERROR;
 	}
 
 	/**
-	 * Ends the call with an answer.
+	 * Complete the call with a response.
 	 * @param status the status
 	 */
 	public void answered(int status) {
@@ -109,8 +109,8 @@ public final class ApiCall {
 	}
 
 	/**
-	 * Ends the call without an answer.
-	 * @param failure what it failed with
+	 * Complete the call without a response.
+	 * @param failure the exception
 	 */
 	public void failed(Throwable failure) {
 		end(HttpFailure.NO_ANSWER, failure);
@@ -119,16 +119,16 @@ public final class ApiCall {
 	private void end(int status, @Nullable Throwable failure) {
 		if (this.ended.compareAndSet(false, true)) {
 			Duration elapsed = Duration.ofNanos(System.nanoTime() - this.start);
-			this.calls.faults().run("end the span of a call", () -> endSpan(status, failure));
-			this.calls.faults().run("record a call", () -> record(status, elapsed));
+			this.calls.faults().run("finish the span of an API call", () -> endSpan(status, failure));
+			this.calls.faults().run("record an API call", () -> record(status, elapsed));
 			if (this.request.origin() != null) {
-				this.calls.faults().run("note a call", () -> leaveBreadcrumb(status));
+				this.calls.faults().run("add a breadcrumb for an API call", () -> leaveBreadcrumb(status));
 			}
 		}
 	}
 
 	private void endSpan(int status, @Nullable Throwable failure) {
-		try (this.span) {
+		try {
 			if (status > HttpFailure.NO_ANSWER) {
 				this.span.setData("http.response.status_code", status);
 				this.span.setStatus(SpanStatus.fromHttpStatusCode(status, SpanStatus.UNKNOWN_ERROR));
@@ -136,6 +136,9 @@ public final class ApiCall {
 			else if (failure != null) {
 				this.span.fail(failure).setStatus(statusOf(failure));
 			}
+		}
+		finally {
+			this.span.endAndLeave();
 		}
 	}
 

@@ -15,9 +15,9 @@ import io.sentry.util.TracingUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows calls of APIs from their start to their end: a span, the API metrics, a
- * breadcrumb, and the headers by which the called side goes on with the trace, where
- * {@code sentry.trace-propagation-targets} allows it. Thread-safe; no method throws.
+ * Observation of API calls from start to completion: a span, the API metrics, a
+ * breadcrumb, and the headers that propagate the trace if permitted by
+ * {@code sentry.trace-propagation-targets}. Thread-safe. Methods never throw.
  */
 public final class ApiCalls {
 
@@ -36,12 +36,12 @@ public final class ApiCalls {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates the calls.
+	 * Create new observations.
 	 * @param scopes the scopes of the current thread
 	 * @param tracer starts the spans
-	 * @param metrics takes the API metrics
-	 * @param services the APIs that have a name
-	 * @param faults takes the faults of the library
+	 * @param metrics records the API metrics
+	 * @param services the named APIs
+	 * @param faults handles internal errors
 	 */
 	public ApiCalls(IScopes scopes, Tracer tracer, BotMetrics metrics, ApiServices services, FaultBarrier faults) {
 		this.scopes = scopes;
@@ -52,22 +52,22 @@ public final class ApiCalls {
 	}
 
 	/**
-	 * Starts a call whose span is current on this thread until the call ends.
+	 * Start a call whose span is current on this thread until the call is completed.
 	 * @param request the request
-	 * @return the call, or {@code null} if it cannot be followed
+	 * @return the call, or {@code null} if it cannot be observed
 	 */
 	public @Nullable ApiCall start(ApiRequest request) {
-		return this.faults.getOrNull("start a call of an API", () -> start(request, this.scopes));
+		return this.faults.getOrNull("start an API call", () -> start(request, this.scopes));
 	}
 
 	/**
-	 * Starts a call that ends on whatever thread. Its span is not left current on this
-	 * one.
+	 * Start a call that may be completed on any thread. Its span does not remain current
+	 * on this thread.
 	 * @param request the request
-	 * @return the call, or {@code null} if it cannot be followed
+	 * @return the call, or {@code null} if it cannot be observed
 	 */
 	public @Nullable ApiCall startDetached(ApiRequest request) {
-		return this.faults.getOrNull("start a call of an API", () -> {
+		return this.faults.getOrNull("start an API call", () -> {
 			ApiCall call = start(request, this.scopes.forkedCurrentScope(CREATOR));
 			call.span().leave();
 			return call;

@@ -7,14 +7,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API that the bot calls.
+ * API that is called by the bot.
  *
- * @param name its name
- * @param urls what the addresses of its calls start with: scheme, host and port are
- * compared as such, a path by whole segments
- * @param convert whether its errors become errors of ours by themselves
- * @param resource what is asked of it, for its 404, or {@code null} for the path that was
- * called
+ * @param name the name
+ * @param urls the prefixes of the URIs of its calls: scheme, host and port are compared
+ * as such, a path by complete segments
+ * @param convert whether its errors are converted to exceptions of tux-sentry
+ * automatically
+ * @param resource the name of the requested resource, used for a 404 response, or
+ * {@code null} for the path of the request
  */
 public record ApiService(String name, List<URI> urls, boolean convert, @Nullable String resource) {
 

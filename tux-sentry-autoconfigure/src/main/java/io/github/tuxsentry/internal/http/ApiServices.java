@@ -4,24 +4,24 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The APIs that have a name. Immutable.
+ * Named APIs. Immutable.
  */
 final class ApiServices {
 
 	private final List<ApiService> services;
 
 	/**
-	 * Creates the services.
-	 * @param services the services; the first that an address belongs to has it
+	 * Create a new registry.
+	 * @param services the services; the first one that matches a URI applies
 	 */
 	ApiServices(List<ApiService> services) {
 		this.services = List.copyOf(services);
 	}
 
 	/**
-	 * Finds the API that an address belongs to.
-	 * @param uri the address
-	 * @return the API; one named after the host if none has a name
+	 * Find the API to which a URI belongs.
+	 * @param uri the URI
+	 * @return the API, named after the host if no named API matches
 	 */
 	public ApiService find(URI uri) {
 		for (ApiService service : this.services) {

@@ -17,9 +17,9 @@ import io.github.tuxsentry.spi.HttpFailureReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the I/O failures of the JDK, and so those of every HTTP client that throws them:
- * an {@link IOException} is a connection that failed, unless it tells of a file or of a
- * text that could not be read.
+ * {@link HttpFailureReader} for the I/O exceptions of the JDK, and therefore for every
+ * HTTP client that throws them. An {@link IOException} is considered a failed connection,
+ * unless it concerns a file or text that could not be read.
  */
 final class ConnectionFailures implements HttpFailureReader {
 

@@ -5,9 +5,9 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes paths low in cardinality, so that they can be attributes of metrics and
- * descriptions of spans: as the template that was called, or else with what looks like a
- * value folded. Linear in the path.
+ * Conversion of paths to a form with low cardinality, suitable for attributes of metrics
+ * and descriptions of spans: the template of the request if it is known, or the path with
+ * segments that look like values replaced. Runs in linear time.
  */
 public final class EndpointPath {
 
@@ -17,9 +17,9 @@ public final class EndpointPath {
 
 	private static final int MAX_WORD_LENGTH = 40;
 
-	private static final int SHORTEST_TOKEN = 16;
+	private static final int MIN_TOKEN_LENGTH = 16;
 
-	private static final int SHORTEST_HEX = 8;
+	private static final int MIN_HEX_LENGTH = 8;
 
 	private static final String VALUE = "{id}";
 
@@ -27,10 +27,10 @@ public final class EndpointPath {
 	}
 
 	/**
-	 * Returns the path of a template.
-	 * @param template a template of a URI, e.g.
+	 * Return the path of a template.
+	 * @param template a URI template, such as
 	 * <code>https://api.example.org/users/{id}?page={page}</code>
-	 * @return its path, e.g. <code>/users/{id}</code>
+	 * @return its path, such as <code>/users/{id}</code>
 	 */
 	public static String ofTemplate(String template) {
 		int scheme = template.indexOf("://");
@@ -42,7 +42,7 @@ public final class EndpointPath {
 	}
 
 	/**
-	 * Finds where a query or a fragment starts, which a variable may be itself.
+	 * Return the start of the query or fragment, which may be a variable itself.
 	 */
 	private static int indexOfQuery(String path) {
 		int depth = 0;
@@ -65,10 +65,10 @@ public final class EndpointPath {
 	}
 
 	/**
-	 * Folds what looks like a value in a path: numbers, UUIDs, hashes, tokens, and what
-	 * is no plain word.
-	 * @param path the path, or {@code null} if the URI has none
-	 * @return the path, e.g. <code>/users/{id}</code>
+	 * Replace anything in a path that looks like a value: numbers, UUIDs, hashes, tokens,
+	 * and anything that is not a plain word.
+	 * @param path the path, or {@code null} if the URI does not have one
+	 * @return the path, such as <code>/users/{id}</code>
 	 */
 	public static String fold(@Nullable String path) {
 		if (path == null || path.isEmpty() || path.equals("/")) {
@@ -102,7 +102,7 @@ public final class EndpointPath {
 				return true;
 			}
 		}
-		boolean token = length >= SHORTEST_TOKEN || (length >= SHORTEST_HEX && hexadecimal == length);
+		boolean token = length >= MIN_TOKEN_LENGTH || (length >= MIN_HEX_LENGTH && hexadecimal == length);
 		return digits > 0 && (2 * digits > length || token);
 	}
 
@@ -112,7 +112,7 @@ public final class EndpointPath {
 	}
 
 	/**
-	 * Leaves whole segments out: part of a secret does not look like one.
+	 * Remove complete segments, since part of a secret is not recognizable.
 	 */
 	private static String cut(String path) {
 		return (path.length() <= MAX_LENGTH) ? path

@@ -17,9 +17,10 @@ import io.github.tuxsentry.spi.HttpFailureReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what an HTTP client throws or answers an error of ours: 404 a resource that was
- * not found, 403 a missing permission, any other status a request that failed, and a call
- * without an answer a failed connection. Thread-safe.
+ * Conversion of exceptions and error responses of HTTP clients to exceptions of
+ * tux-sentry: 404 to a resource that was not found, 403 to a missing permission, any
+ * other status to a failed request, and a call without a response to a failed connection.
+ * Thread-safe.
  */
 public final class HttpErrors {
 
@@ -40,10 +41,11 @@ public final class HttpErrors {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates the errors.
-	 * @param readers know the exceptions of HTTP clients; asked for with each error
-	 * @param responseText makes responses fit to be sent
-	 * @param faults takes what readers throw
+	 * Create a new converter.
+	 * @param readers the readers for exceptions of HTTP clients, obtained for each
+	 * exception
+	 * @param responseText prepares responses for sending
+	 * @param faults handles exceptions thrown by readers
 	 */
 	public HttpErrors(Supplier<List<HttpFailureReader>> readers, ResponseText responseText, FaultBarrier faults) {
 		this.readers = readers;
@@ -52,9 +54,11 @@ public final class HttpErrors {
 	}
 
 	/**
-	 * Finds out what an error tells of an HTTP call.
-	 * @param error the error, which may be a wrapper of what an HTTP client has thrown
-	 * @return what the outermost error that is known tells, {@code null} if none is known
+	 * Find the HTTP failure that is described by an exception.
+	 * @param error the exception, which may be a wrapper of an exception of an HTTP
+	 * client
+	 * @return the failure described by the outermost supported exception, or {@code null}
+	 * if there is none
 	 */
 	public @Nullable HttpFailure find(Throwable error) {
 		List<HttpFailureReader> known = this.faults.get("find readers of HTTP failures", this.readers, List.of());
@@ -68,12 +72,13 @@ public final class HttpErrors {
 	}
 
 	/**
-	 * Converts what an HTTP client has thrown.
-	 * @param error what was thrown; it becomes the cause
+	 * Convert an exception of an HTTP client.
+	 * @param error the exception, which becomes the cause
 	 * @param service the name of the API
-	 * @param resource what was asked for, or {@code null} if that has no name
-	 * @return the error of ours; the one in the chain of causes if there is one already;
-	 * {@code null} if the error has nothing to do with HTTP
+	 * @param resource the name of the requested resource, or {@code null} if it does not
+	 * have a name
+	 * @return the converted exception, or the one that the chain of causes already
+	 * contains, or {@code null} if the exception is not related to HTTP
 	 */
 	public @Nullable TuxApiException convert(Throwable error, String service, @Nullable String resource) {
 		TuxApiException converted = Causes.find(error, TuxApiException.class);
@@ -89,12 +94,13 @@ public final class HttpErrors {
 	}
 
 	/**
-	 * Converts an answer that is an error.
-	 * @param failure the answer
+	 * Convert an error response.
+	 * @param failure the response
 	 * @param service the name of the API
-	 * @param resource what was asked for, or {@code null} if that has no name
-	 * @param cause what the HTTP client has thrown, or {@code null}
-	 * @return the error of ours
+	 * @param resource the name of the requested resource, or {@code null} if it does not
+	 * have a name
+	 * @param cause the exception of the HTTP client, or {@code null}
+	 * @return the converted exception
 	 */
 	public TuxApiException convert(HttpFailure failure, String service, @Nullable String resource,
 			@Nullable Throwable cause) {
@@ -115,7 +121,7 @@ public final class HttpErrors {
 	}
 
 	/**
-	 * Returns what makes responses fit to be sent.
+	 * Return the component that prepares responses for sending.
 	 * @return the response text
 	 */
 	public ResponseText responseText() {

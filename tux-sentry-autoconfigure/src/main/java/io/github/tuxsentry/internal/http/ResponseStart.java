@@ -3,12 +3,12 @@ package io.github.tuxsentry.internal.http;
 import java.nio.charset.Charset;
 
 /**
- * The start of a response, of which no more is read.
+ * Start of a response, beyond which the response is not read.
  */
 public final class ResponseStart {
 
 	/**
-	 * Maximum number of bytes that are read.
+	 * Maximum number of bytes to read.
 	 */
 	public static final int MAX_BYTES = 8192;
 
@@ -18,11 +18,11 @@ public final class ResponseStart {
 	}
 
 	/**
-	 * Returns the text of what was read. The word in which the reading stopped is left
-	 * out: part of a secret does not look like one.
-	 * @param read the bytes, {@link #MAX_BYTES} at the most
+	 * Return the text of the bytes that were read. An incomplete last word is removed,
+	 * since part of a secret is not recognizable.
+	 * @param read the bytes, at most {@link #MAX_BYTES}
 	 * @param charset the character set of the response
-	 * @return the text, with a mark where something is left out
+	 * @return the text, with a marker if something was removed
 	 */
 	public static String of(byte[] read, Charset charset) {
 		String text = new String(read, charset);

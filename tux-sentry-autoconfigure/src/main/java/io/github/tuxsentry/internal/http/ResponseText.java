@@ -6,7 +6,7 @@ import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what an API has answered fit to be sent and shown: without secrets, and cut.
+ * Preparation of API responses for sending and display, by scrubbing and truncation.
  */
 public final class ResponseText {
 
@@ -14,7 +14,7 @@ public final class ResponseText {
 
 	private static final int MAX_REASON_LENGTH = 200;
 
-	/** Behind it secrets are not looked for, which takes time. */
+	/** Maximum length to scrub, which limits the time for scrubbing. */
 	private static final int MAX_SCRUBBED = 4 * MAX_BYTES;
 
 	private static final String CUT = "…";
@@ -22,26 +22,26 @@ public final class ResponseText {
 	private final Scrubber scrubber;
 
 	/**
-	 * Creates a response text.
-	 * @param scrubber takes the secrets out of a text
+	 * Create a new response text.
+	 * @param scrubber scrubs the responses
 	 */
 	public ResponseText(Scrubber scrubber) {
 		this.scrubber = scrubber;
 	}
 
 	/**
-	 * Returns the start of a response.
-	 * @param response the response, of whatever length
-	 * @return at most 2 KiB of UTF-8, with a mark where something was cut
+	 * Return the start of a response.
+	 * @param response the response, of any length
+	 * @return at most 2 KiB of UTF-8, with a marker if the response was truncated
 	 */
 	public String excerpt(String response) {
 		return cutToBytes(this.scrubber.scrub(response, MAX_SCRUBBED));
 	}
 
 	/**
-	 * Returns the start of a response as the reason of a failure.
+	 * Return the start of a response as the reason for a failure.
 	 * @param response the response, or {@code null}
-	 * @return at most 200 characters on one line, {@code null} if there is nothing to say
+	 * @return at most 200 characters on one line, or {@code null} if there is no reason
 	 */
 	public @Nullable String reason(@Nullable String response) {
 		if (response == null || response.isBlank()) {

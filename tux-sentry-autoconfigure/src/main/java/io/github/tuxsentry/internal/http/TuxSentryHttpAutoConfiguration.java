@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for calls of APIs over HTTP,
- * whatever the client.
+ * {@link EnableAutoConfiguration Auto-configuration} for API calls over HTTP, independent
+ * of the client.
  */
 @AutoConfiguration
 @ConditionalOnClass(IScopes.class)

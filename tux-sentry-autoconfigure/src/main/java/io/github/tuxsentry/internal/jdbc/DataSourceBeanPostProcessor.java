@@ -9,7 +9,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Instruments each bean of type {@link DataSource} once it is made.
+ * Bean post-processor that instruments beans of type {@link DataSource}.
  */
 final class DataSourceBeanPostProcessor implements BeanPostProcessor {
 
@@ -18,8 +18,9 @@ final class DataSourceBeanPostProcessor implements BeanPostProcessor {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a post-processor.
-	 * @param instrumentation asked for with the first bean of that type
+	 * Create a new post-processor.
+	 * @param instrumentation the supplier of the instrumentation, consulted with the
+	 * first bean of that type
 	 * @param faults handles internal errors
 	 */
 	DataSourceBeanPostProcessor(Supplier<DataSourceInstrumentation> instrumentation, FaultBarrier faults) {

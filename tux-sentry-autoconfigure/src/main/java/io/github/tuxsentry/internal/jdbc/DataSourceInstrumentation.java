@@ -20,10 +20,10 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Puts a proxy before a data source whose connections are watched. Where its class allows
- * it, the proxy is a subclass, so that who asks for a certain pool still gets one; every
- * call but those for a connection goes to the data source itself. What cannot be proxied
- * stays as it is. Thread-safe.
+ * Instrumentation of data sources by a proxy that returns observed connections. If
+ * possible, the proxy is a subclass, so that it can be injected by the class of the pool.
+ * All calls except those that return a connection are delegated to the data source
+ * itself. A data source that cannot be proxied is left unchanged. Thread-safe.
  */
 final class DataSourceInstrumentation {
 
@@ -32,28 +32,28 @@ final class DataSourceInstrumentation {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates an instrumentation.
-	 * @param tracer starts the spans; asked for with each statement
-	 * @param metrics takes the database metrics; asked for with each statement
-	 * @param attempts knows which statements are tried again; asked for with each
-	 * statement
-	 * @param failed remembers which statements failed
-	 * @param faults takes the faults of the library
+	 * Create a new instrumentation.
+	 * @param tracer the supplier of the tracer, consulted with each statement
+	 * @param metrics the supplier of the database metrics, consulted with each statement
+	 * @param retries the supplier of the detector of retried statements, consulted with
+	 * each statement
+	 * @param failed records the failed statements
+	 * @param faults handles internal errors
 	 */
-	DataSourceInstrumentation(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, Supplier<RetryDetector> attempts,
+	DataSourceInstrumentation(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, Supplier<RetryDetector> retries,
 			FailedStatements failed, FaultBarrier faults) {
 		this.config = ProxyConfig.Builder.create()
-			.queryListener(new StatementListener(tracer, metrics, attempts, failed, faults))
+			.queryListener(new StatementListener(tracer, metrics, retries, failed, faults))
 			.methodListener(new PreparationListener(failed, faults))
 			.build();
 		this.faults = faults;
 	}
 
 	/**
-	 * Instruments a data source.
+	 * Instrument a data source.
 	 * @param dataSource the data source
-	 * @return a data source to be used in its place; itself if its statements are watched
-	 * already or it cannot be proxied
+	 * @return the data source to use in its place, or the data source itself if its
+	 * statements are observed already or it cannot be proxied
 	 */
 	public DataSource instrument(DataSource dataSource) {
 		return this.faults.get("instrument a data source", () -> isWatched(dataSource) ? dataSource : proxy(dataSource),
@@ -65,7 +65,7 @@ final class DataSourceInstrumentation {
 			return dataSource instanceof ProxyDataSource || dataSource.isWrapperFor(InstrumentedDataSource.class);
 		}
 		catch (SQLException | RuntimeException ex) {
-			// e.g. one that routes and has nothing yet to route to
+			// e.g. a routing data source without targets yet
 			return false;
 		}
 	}
@@ -85,10 +85,11 @@ final class DataSourceInstrumentation {
 	}
 
 	/**
-	 * Returns the data source behind an instrumented one, for code that looks into the
-	 * fields of a certain class.
-	 * @param dataSource any data source
-	 * @return the one behind it, or {@code null} if it was not instrumented here
+	 * Return the data source behind an instrumented one, for code that accesses the
+	 * fields of a particular class.
+	 * @param dataSource the data source, instrumented or not
+	 * @return the original data source, or {@code null} if the data source was not
+	 * instrumented here
 	 */
 	public static @Nullable DataSource behind(DataSource dataSource) {
 		return (dataSource instanceof InstrumentedDataSource

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 
 /**
- * Watches the connections that a data source hands out, and answers for the marker of
- * instrumented data sources.
+ * Interceptor that wraps the connections returned by a data source, and implements the
+ * marker interface of instrumented data sources.
  */
 final class DataSourceInterceptor implements MethodInterceptor {
 
@@ -39,14 +39,14 @@ final class DataSourceInterceptor implements MethodInterceptor {
 	}
 
 	/**
-	 * Leaves alone what is watched already, as the connections of one that routes to
-	 * other beans are.
+	 * Return a connection unchanged if it is observed already, like those of a data
+	 * source that routes to other beans.
 	 */
 	private @Nullable Object watched(@Nullable Object result) {
 		if (!(result instanceof Connection connection) || result instanceof ProxyJdbcObject) {
 			return result;
 		}
-		return this.faults.get("watch a connection",
+		return this.faults.get("observe a connection",
 				() -> this.config.getJdbcProxyFactory().createConnection(connection, new ConnectionInfo(), this.config),
 				connection);
 	}

@@ -3,8 +3,8 @@ package io.github.tuxsentry.internal.jdbc;
 import javax.sql.DataSource;
 
 /**
- * Marks a data source whose statements are already traced. A wrapper around one tells so
- * through {@link #isWrapperFor}.
+ * Marker interface of data sources whose statements are already traced. A wrapper around
+ * such a data source reports it by {@link #isWrapperFor}.
  */
 public interface InstrumentedDataSource extends DataSource {
 

@@ -9,7 +9,8 @@ import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 
 /**
- * Remembers statements that could not even be prepared, which are never executed.
+ * Listener that records statements whose preparation failed, and which are therefore
+ * never executed.
  */
 final class PreparationListener implements MethodExecutionListener {
 

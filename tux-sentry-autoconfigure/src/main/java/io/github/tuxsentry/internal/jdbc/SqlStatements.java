@@ -6,25 +6,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.tuxsentry.internal.operation.SqlStatement;
 
 /**
- * Works SQL texts out, once each while there is room. Thread-safe; keeps 500 texts of up
- * to 2,000 characters.
+ * Cache of analyzed SQL statements: up to 500 texts of up to 2,000 characters. Others are
+ * analyzed each time. Thread-safe.
  */
 final class SqlStatements {
 
-	private static final int MOST_KEPT = 500;
+	private static final int MAX_CACHED = 500;
 
-	private static final int LONGEST_KEPT = 2000;
+	private static final int MAX_CACHED_LENGTH = 2000;
 
-	private final Map<String, SqlStatement> kept = new ConcurrentHashMap<>();
+	private final Map<String, SqlStatement> cache = new ConcurrentHashMap<>();
 
 	SqlStatement of(String sql) {
-		SqlStatement known = this.kept.get(sql);
+		SqlStatement known = this.cache.get(sql);
 		if (known != null) {
 			return known;
 		}
 		SqlStatement statement = SqlStatement.of(sql);
-		if (sql.length() <= LONGEST_KEPT && this.kept.size() < MOST_KEPT) {
-			this.kept.put(sql, statement);
+		if (sql.length() <= MAX_CACHED_LENGTH && this.cache.size() < MAX_CACHED) {
+			this.cache.put(sql, statement);
 		}
 		return statement;
 	}

@@ -17,8 +17,8 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each execution of a statement a span of the running transaction and records its
- * metrics.
+ * Listener that records each execution of a statement as a span of the running
+ * transaction and as a metric.
  */
 final class StatementListener implements QueryExecutionListener {
 
@@ -32,7 +32,7 @@ final class StatementListener implements QueryExecutionListener {
 
 	private final Supplier<BotMetrics> metrics;
 
-	private final Supplier<RetryDetector> attempts;
+	private final Supplier<RetryDetector> retries;
 
 	private final FailedStatements failed;
 
@@ -40,11 +40,11 @@ final class StatementListener implements QueryExecutionListener {
 
 	private final SqlStatements statements = new SqlStatements();
 
-	StatementListener(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, Supplier<RetryDetector> attempts,
+	StatementListener(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, Supplier<RetryDetector> retries,
 			FailedStatements failed, FaultBarrier faults) {
 		this.tracer = tracer;
 		this.metrics = metrics;
-		this.attempts = attempts;
+		this.retries = retries;
 		this.failed = failed;
 		this.faults = faults;
 	}
@@ -59,7 +59,7 @@ final class StatementListener implements QueryExecutionListener {
 	}
 
 	private Run start(SqlStatement statement) {
-		int retry = this.attempts.get().retry(statement.text());
+		int retry = this.retries.get().retry(statement.text());
 		ActiveSpan span = this.tracer.get().startSpan(OPERATION, statement.text(), ORIGIN);
 		return new Run(statement, retry, span, System.nanoTime());
 	}
@@ -79,10 +79,13 @@ final class StatementListener implements QueryExecutionListener {
 	}
 
 	private static void end(ActiveSpan span, @Nullable Throwable failure) {
-		try (span) {
+		try {
 			if (failure != null) {
 				span.fail(failure);
 			}
+		}
+		finally {
+			span.endAndLeave();
 		}
 	}
 

@@ -29,8 +29,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for JDBC: the statements of each
- * DataSource bean are traced and counted.
+ * {@link EnableAutoConfiguration Auto-configuration} for JDBC. The statements of
+ * DataSource beans are traced and counted.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class,
 		beforeName = { "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
@@ -46,11 +46,11 @@ public final class TuxSentryJdbcAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DataSourceInstrumentation tuxSentryDataSourceInstrumentation(ObjectProvider<Tracer> tracer,
-			ObjectProvider<BotMetrics> metrics, ObjectProvider<RetryDetector> attempts, FailedStatements failed,
+			ObjectProvider<BotMetrics> metrics, ObjectProvider<RetryDetector> retries, FailedStatements failed,
 			FaultBarrier faults) {
 		return new DataSourceInstrumentation(SingletonSupplier.of(tracer::getObject),
 				SingletonSupplier.of(metrics::getObject),
-				SingletonSupplier.of(() -> attempts.getIfAvailable(RetryDetector::none)), failed, faults);
+				SingletonSupplier.of(() -> retries.getIfAvailable(RetryDetector::none)), failed, faults);
 	}
 
 	@Bean
@@ -64,8 +64,8 @@ public final class TuxSentryJdbcAutoConfiguration {
 	static class PoolMetadataConfiguration {
 
 		/**
-		 * Boot looks into the fields of a Hikari pool, which a proxy does not have. This
-		 * provider comes before Boot's own and has them look at the pool itself.
+		 * Boot accesses the fields of a Hikari pool, which a proxy does not have. This
+		 * provider precedes Boot's own, and makes it use the pool itself.
 		 */
 		@Bean
 		DataSourcePoolMetadataProvider tuxSentryDataSourcePoolMetadataProvider(

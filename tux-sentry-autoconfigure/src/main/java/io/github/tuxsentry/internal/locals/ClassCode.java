@@ -20,7 +20,7 @@ import org.springframework.asm.SpringAsmInfo;
 import org.springframework.util.ClassUtils;
 
 /**
- * Reads the code of a class's methods from its class file.
+ * Reader of the code of a class's methods from its class file.
  */
 final class ClassCode {
 
@@ -28,10 +28,10 @@ final class ClassCode {
 	}
 
 	/**
-	 * Reads a class.
+	 * Read a class.
 	 * @param type the class
-	 * @return the code by the method's name and descriptor; empty if there is no class
-	 * file or it cannot be read
+	 * @return the code by name and descriptor of the method; empty if the class file is
+	 * missing or cannot be read
 	 */
 	static Map<String, MethodCode> read(Class<?> type) {
 		try (InputStream file = type.getResourceAsStream(ClassUtils.getClassFileName(type))) {
@@ -55,7 +55,7 @@ final class ClassCode {
 	}
 
 	/**
-	 * A label that knows its offset.
+	 * Label with its offset.
 	 */
 	private static final class OffsetLabel extends Label {
 
@@ -72,7 +72,7 @@ final class ClassCode {
 	}
 
 	/**
-	 * Puts a label before each instruction.
+	 * Class reader that visits a label before each instruction.
 	 */
 	private static final class OffsetReader extends ClassReader {
 

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of the stack with what is in their slots. The JVM has them for its own use:
- * they are to be had only where {@code java.base/java.lang} is opened.
+ * Frames of the stack with the content of their slots. They are internal to the JVM, and
+ * only available if {@code java.base/java.lang} is opened.
  */
 final class LiveFrames {
 
@@ -43,10 +43,10 @@ final class LiveFrames {
 	}
 
 	/**
-	 * Opens the frames.
+	 * Open the frames.
 	 * @return the frames
-	 * @throws ReflectiveOperationException if this JVM has none
-	 * @throws java.lang.reflect.InaccessibleObjectException if it is not opened
+	 * @throws ReflectiveOperationException if this JVM does not provide them
+	 * @throws java.lang.reflect.InaccessibleObjectException if the package is not opened
 	 */
 	static LiveFrames open() throws ReflectiveOperationException {
 		return new LiveFrames();
@@ -61,8 +61,9 @@ final class LiveFrames {
 	}
 
 	/**
-	 * Reads a variable out of its slot. A long or a double is in the second of its two.
-	 * @return the value; one that is not there as {@code null}
+	 * Read a variable from its slot. A long or a double is held by the second of its two
+	 * slots.
+	 * @return the value, or {@code null} if it is not available
 	 */
 	@Nullable Object read(Object[] slots, MethodCode.Variable variable) throws ReflectiveOperationException {
 		char type = variable.type().charAt(0);

@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads local variables off the stack. Only those are told that are needed after the
- * call: of the others compiled code keeps nothing, or what they are not. Where the JVM is
- * not opened for it, one line says how to open it, and the arguments of the methods that
- * are being traced stand in. Thread-safe.
+ * Reader of local variables on the stack. Only variables that are needed after the call
+ * are read: compiled code does not retain the others, or retains unrelated values. If the
+ * JVM does not allow access, one log line describes how to allow it, and the arguments of
+ * traced methods are used instead. Thread-safe.
  */
 final class LiveLocals implements LocalVariables {
 
@@ -46,11 +46,11 @@ final class LiveLocals implements LocalVariables {
 	};
 
 	/**
-	 * Creates it.
-	 * @param frames of how many callers to tell at the most, 1 or more
-	 * @param otherwise asked where the JVM is not opened
-	 * @param scrubber takes the secrets out of texts that have to be cut
-	 * @param faults takes the faults of the library
+	 * Create a new reader.
+	 * @param frames the maximum number of callers to read, 1 or more
+	 * @param otherwise the variables to use if the JVM does not allow access
+	 * @param scrubber scrubs texts that are truncated
+	 * @param faults handles internal errors
 	 */
 	LiveLocals(int frames, LocalVariables otherwise, Scrubber scrubber, FaultBarrier faults) {
 		this.frames = frames;
@@ -65,15 +65,15 @@ final class LiveLocals implements LocalVariables {
 			return LiveFrames.open();
 		}
 		catch (ReflectiveOperationException | RuntimeException | LinkageError ex) {
-			logger.info("Local variables cannot be read in this JVM. To open it, start it with "
-					+ "--add-opens java.base/java.lang=ALL-UNNAMED (e.g. in JDK_JAVA_OPTIONS), or put "
-					+ "'Add-Opens: java.base/java.lang' into the manifest of the executable jar");
+			logger.info("Local variables cannot be read in this JVM. To allow it, start the JVM with "
+					+ "--add-opens java.base/java.lang=ALL-UNNAMED (e.g. in JDK_JAVA_OPTIONS), or add "
+					+ "'Add-Opens: java.base/java.lang' to the manifest of the executable jar");
 			return null;
 		}
 	}
 
 	/**
-	 * Tells whether the JVM is opened.
+	 * Return whether the JVM allows access to local variables.
 	 * @return {@code true} if local variables can be read
 	 */
 	public boolean isOpen() {
@@ -96,17 +96,17 @@ final class LiveLocals implements LocalVariables {
 			.filter(LiveLocals::isOfApplication)
 			.limit(this.frames)
 			.toList();
-		Map<String, Object> told = new LinkedHashMap<>();
+		Map<String, Object> result = new LinkedHashMap<>();
 		for (StackWalker.StackFrame frame : callers) {
 			Map<String, Object> variables = this.faults.get("read a frame", () -> variables(open, frame), Map.of());
 			if (frame == callers.get(0)) {
-				told.putAll(variables);
+				result.putAll(variables);
 			}
 			else if (!variables.isEmpty()) {
-				told.putIfAbsent(frame.getDeclaringClass().getSimpleName() + "." + frame.getMethodName(), variables);
+				result.putIfAbsent(frame.getDeclaringClass().getSimpleName() + "." + frame.getMethodName(), variables);
 			}
 		}
-		return told;
+		return result;
 	}
 
 	private static boolean isOfCapture(StackWalker.StackFrame frame) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The code of a method as far as local variables go: which of them are still needed after
- * a call. Compiled code keeps no others. Thread-safe.
+ * Code of a method, as far as required to determine which local variables are still
+ * needed after a call. Compiled code does not retain others. Thread-safe.
  */
 final class MethodCode {
 
@@ -32,9 +32,9 @@ final class MethodCode {
 	}
 
 	/**
-	 * Tells which variables are needed after a call.
-	 * @param offset where the call stands
-	 * @return the variables; none if no instruction stands there
+	 * Return the variables that are needed after a call.
+	 * @param offset the offset of the call
+	 * @return the variables; empty if there is no instruction at the offset
 	 */
 	List<Variable> liveAt(int offset) {
 		return this.known.computeIfAbsent(offset, this::find);
@@ -115,23 +115,23 @@ final class MethodCode {
 	}
 
 	/**
-	 * Code that goes on elsewhere when it throws.
+	 * Range of code with an exception handler.
 	 *
-	 * @param start where the code starts
-	 * @param end where it ends
-	 * @param target where it goes on
+	 * @param start the start of the range
+	 * @param end the end of the range
+	 * @param target the start of the handler
 	 */
 	record Handler(int start, int end, int target) {
 	}
 
 	/**
-	 * A local variable.
+	 * Local variable.
 	 *
-	 * @param name its name
-	 * @param type its type, as the JVM writes it
-	 * @param slot its slot, the first of two for a long or double
-	 * @param start where its scope starts
-	 * @param end where its scope ends
+	 * @param name the name
+	 * @param type the type, as a JVM descriptor
+	 * @param slot the slot, the first of two for a long or double
+	 * @param start the start of the scope
+	 * @param end the end of the scope
 	 */
 	record Variable(String name, String type, int slot, int start, int end) {
 

@@ -7,8 +7,8 @@ import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of the traced method that runs on the current thread. They stand in for
- * its local variables.
+ * Arguments of the traced method that runs on the current thread. They are used in place
+ * of local variables.
  */
 final class RunningArguments {
 
@@ -16,19 +16,15 @@ final class RunningArguments {
 
 	private final ShownValue shown;
 
-	/**
-	 * Creates it.
-	 * @param scrubber takes the secrets out of texts that have to be cut
-	 */
 	RunningArguments(Scrubber scrubber) {
 		this.shown = new ShownValue(scrubber);
 	}
 
 	/**
-	 * Notes that a method is called on the current thread.
-	 * @param names the names of its parameters
-	 * @param arguments their values
-	 * @return to be run on the same thread when the call has returned
+	 * Record that a method is called on the current thread.
+	 * @param names the names of the parameters
+	 * @param arguments the values of the parameters
+	 * @return the callback to run on the same thread when the call has returned
 	 */
 	Runnable enter(String[] names, @Nullable Object[] arguments) {
 		Call before = this.current.get();
@@ -44,8 +40,8 @@ final class RunningArguments {
 	}
 
 	/**
-	 * Tells the arguments of the innermost traced method on the current thread.
-	 * @return the values by the parameter's name; empty if none runs
+	 * Return the arguments of the innermost traced method on the current thread.
+	 * @return the values by parameter name; empty if there is no traced method
 	 */
 	public Map<String, Object> current() {
 		Call call = this.current.get();

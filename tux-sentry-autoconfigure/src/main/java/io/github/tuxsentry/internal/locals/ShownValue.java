@@ -16,16 +16,16 @@ import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable's value in a form that is small and safe to send. No code of the application
- * is called to get there: of its own types there is the name.
+ * Representation of a variable's value that is small and safe to send. Application code
+ * is not invoked; application types are represented by their name.
  */
 final class ShownValue {
 
-	private static final int LONGEST = 1024;
+	private static final int MAX_LENGTH = 1024;
 
-	private static final int MOST = 10;
+	private static final int MAX_ELEMENTS = 10;
 
-	private static final int DEEPEST = 3;
+	private static final int MAX_DEPTH = 3;
 
 	private static final Set<Class<?>> PLAIN = Set.of(String.class, StringBuilder.class, Character.class, Float.class,
 			Double.class, BigInteger.class, BigDecimal.class, UUID.class, URI.class);
@@ -55,10 +55,10 @@ final class ShownValue {
 		if (isPlain(type)) {
 			return cut(value.toString());
 		}
-		if (depth < DEEPEST && type.isArray()) {
+		if (depth < MAX_DEPTH && type.isArray()) {
 			return array(value, depth);
 		}
-		if (depth < DEEPEST && type.getName().startsWith("java.util.")) {
+		if (depth < MAX_DEPTH && type.getName().startsWith("java.util.")) {
 			if (value instanceof Collection<?> collection) {
 				return collection(collection, depth);
 			}
@@ -74,13 +74,13 @@ final class ShownValue {
 	}
 
 	private String cut(String text) {
-		return (text.length() > LONGEST) ? this.scrubber.scrub(text, LONGEST) : text;
+		return (text.length() > MAX_LENGTH) ? this.scrubber.scrub(text, MAX_LENGTH) : text;
 	}
 
 	private Object array(Object array, int depth) {
 		int length = Array.getLength(array);
 		List<Object> shown = new ArrayList<>();
-		for (int index = 0; index < length && index < MOST; index++) {
+		for (int index = 0; index < length && index < MAX_ELEMENTS; index++) {
 			shown.add(of(Array.get(array, index), depth + 1));
 		}
 		return more(shown, length);
@@ -89,7 +89,7 @@ final class ShownValue {
 	private Object collection(Collection<?> collection, int depth) {
 		List<Object> shown = new ArrayList<>();
 		for (Object element : collection) {
-			if (shown.size() == MOST) {
+			if (shown.size() == MAX_ELEMENTS) {
 				break;
 			}
 			shown.add(of(element, depth + 1));
@@ -107,11 +107,11 @@ final class ShownValue {
 	private Object map(Map<?, ?> map, int depth) {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		for (Map.Entry<?, ?> entry : map.entrySet()) {
-			if (shown.size() == MOST) {
-				shown.put("…", (map.size() - MOST) + " more");
+			if (shown.size() == MAX_ELEMENTS) {
+				shown.put("…", (map.size() - MAX_ELEMENTS) + " more");
 				break;
 			}
-			shown.put(String.valueOf(of(entry.getKey(), DEEPEST)), of(entry.getValue(), depth + 1));
+			shown.put(String.valueOf(of(entry.getKey(), MAX_DEPTH)), of(entry.getValue(), depth + 1));
 		}
 		return shown;
 	}

@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for local variables on captured
- * errors, where they are asked for.
+ * {@link EnableAutoConfiguration Auto-configuration} for the local variables of captured
+ * errors.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass(IScopes.class)
@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Role;
 @EnableConfigurationProperties(LocalsProperties.class)
 public final class TuxSentryLocalsAutoConfiguration {
 
-	private static final int MOST_FRAMES = 10;
+	private static final int MAX_FRAMES = 10;
 
 	TuxSentryLocalsAutoConfiguration() {
 	}
@@ -51,7 +51,7 @@ public final class TuxSentryLocalsAutoConfiguration {
 		LiveLocals tuxSentryLiveLocals(LocalsProperties properties, RunningArguments arguments,
 				ObjectProvider<Scrubber> scrubber, FaultBarrier faults) {
 			int frames = properties.frames();
-			if (frames < 1 || frames > MOST_FRAMES) {
+			if (frames < 1 || frames > MAX_FRAMES) {
 				throw new InvalidConfigurationPropertyValueException("tux.sentry.capture.locals.frames", frames,
 						"It must be 1 to 10.");
 			}

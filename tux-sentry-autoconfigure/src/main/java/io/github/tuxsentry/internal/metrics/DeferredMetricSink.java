@@ -8,10 +8,10 @@ import io.github.tuxsentry.metrics.MetricAttributes;
 import io.github.tuxsentry.metrics.MetricSink;
 
 /**
- * Metric sink in front of one that may come later: a sink of the application may depend
- * on beans that record metrics.
+ * Metric sink in front of one that may become available later, since a sink of the
+ * application may depend on beans that record metrics.
  *
- * @param sink supplies the sink; asked for with each recording
+ * @param sink the supplier of the sink, consulted with each recording
  */
 public record DeferredMetricSink(Supplier<MetricSink> sink) implements MetricSink {
 

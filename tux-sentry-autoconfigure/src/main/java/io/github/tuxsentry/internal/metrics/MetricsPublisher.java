@@ -1,16 +1,16 @@
 package io.github.tuxsentry.internal.metrics;
 
 /**
- * Something that gathers metrics and sends them in steps, and that can be told to send
- * what it has at once, for instance before the bot ends.
+ * Publisher that gathers metrics and sends them in steps. It can be instructed to send
+ * them immediately, for instance before the bot ends.
  */
 public interface MetricsPublisher {
 
 	/**
-	 * Hands everything recorded so far to Sentry's transport and returns when that is
-	 * done; a following flush of Sentry waits until it is sent. Never throws and may be
-	 * called at any time from any thread; while another publish runs, it waits for that
-	 * one first.
+	 * Pass all recorded metrics to Sentry's transport, and return when that is done. A
+	 * subsequent flush of Sentry waits until they are sent. This method does not throw
+	 * exceptions and may be called at any time from any thread. If another publish is
+	 * running, it waits for that one first.
 	 */
 	void publishNow();
 

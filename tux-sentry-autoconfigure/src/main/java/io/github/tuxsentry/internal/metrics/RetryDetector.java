@@ -1,24 +1,23 @@
 package io.github.tuxsentry.internal.metrics;
 
 /**
- * Knows whether the work that a thread does is tried again. Implementations are
- * thread-safe.
+ * Detector of retries of the work of the current thread. Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface RetryDetector {
 
 	/**
-	 * Takes note that a piece of work is done now.
-	 * @param work what identifies it among the work that is tried together, e.g. the text
-	 * of a statement
-	 * @return which retry it is, 1 for the second attempt; 0 if it was not done before,
-	 * or nothing is tried again here
+	 * Record that a piece of work is being performed.
+	 * @param work the identifier of the work among that of the same operation, e.g. the
+	 * text of a statement
+	 * @return the number of the retry, 1 for the second attempt; 0 if the work was not
+	 * performed before, or is not part of an operation that is retried
 	 */
 	int retry(String work);
 
 	/**
-	 * Returns what knows of no retries.
-	 * @return attempts of which each is the first
+	 * Return a detector that does not detect retries.
+	 * @return the detector, for which each attempt is the first
 	 */
 	static RetryDetector none() {
 		return (work) -> 0;

@@ -12,16 +12,17 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Knows the observations that are no spans: those that the application excludes, and
- * those of what is traced otherwise. Thread-safe; holds an answer for a bounded number of
- * names.
+ * Predicate for observations that do not become spans: those excluded by the application,
+ * and those that are traced otherwise. Results are cached for a limited number of names.
+ * Thread-safe.
  */
 final class ExcludedObservations implements Predicate<String> {
 
-	private static final int MOST_KEPT = 1000;
+	private static final int MAX_CACHED = 1000;
 
 	/**
-	 * What makes spans of its own, by the name of a bean that is there if it does.
+	 * Observations that are traced otherwise, by the name of the bean whose presence
+	 * indicates so.
 	 */
 	private static final Map<String, List<String>> TRACED_OTHERWISE = Map.of("jdbc",
 			List.of("tuxSentryDataSourceInstrumentation"), "http.client.requests",
@@ -54,7 +55,7 @@ final class ExcludedObservations implements Predicate<String> {
 		boolean excluded = this.prefixes.get()
 			.stream()
 			.anyMatch((prefix) -> name.equals(prefix) || name.startsWith(prefix + "."));
-		if (this.answers.size() < MOST_KEPT) {
+		if (this.answers.size() < MAX_CACHED) {
 			this.answers.put(name, excluded);
 		}
 		return excluded;

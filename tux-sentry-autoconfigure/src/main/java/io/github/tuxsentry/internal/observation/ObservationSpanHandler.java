@@ -14,9 +14,10 @@ import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each observation within a transaction a child span: of the current span, or of
- * that of the parent observation where the thread is not part of the same trace. While a
- * scope of the observation is open on a thread, its span is current there. Thread-safe.
+ * Observation handler that records each observation within a transaction as a child span:
+ * of the current span, or of the span of the parent observation if the thread is not part
+ * of the same trace. While a scope of the observation is open on a thread, its span is
+ * current there. Thread-safe.
  */
 final class ObservationSpanHandler implements ObservationHandler<Observation.Context> {
 
@@ -33,10 +34,10 @@ final class ObservationSpanHandler implements ObservationHandler<Observation.Con
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a handler.
+	 * Create a new handler.
 	 * @param tracer starts the spans
-	 * @param excluded tells the names of observations that are no spans
-	 * @param faults takes the faults of the library
+	 * @param excluded the names of observations that do not become spans
+	 * @param faults handles internal errors
 	 */
 	ObservationSpanHandler(Tracer tracer, Predicate<String> excluded, FaultBarrier faults) {
 		this.tracer = tracer;
@@ -129,7 +130,8 @@ final class ObservationSpanHandler implements ObservationHandler<Observation.Con
 	}
 
 	/**
-	 * The status of an HTTP request is the span's; others say nothing.
+	 * The status of an HTTP request becomes the status of the span; other statuses are
+	 * ignored.
 	 */
 	private static void setStatus(ActiveSpan span, @Nullable String status) {
 		if (status != null && status.length() == 3 && status.chars().allMatch(Character::isDigit)) {

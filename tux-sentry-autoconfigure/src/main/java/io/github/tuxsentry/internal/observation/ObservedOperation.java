@@ -11,7 +11,7 @@ import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the operation of an observation and describes it.
+ * Operation and description of an observation.
  */
 final class ObservedOperation {
 
@@ -27,8 +27,8 @@ final class ObservedOperation {
 			"task.scheduled", "method.observed", FUNCTION);
 
 	/**
-	 * The contexts of methods with an annotation of Micrometer, by name: the class is not
-	 * to be loaded where AspectJ is missing.
+	 * Names of the contexts of methods with an annotation of Micrometer: the class must
+	 * not be loaded without AspectJ.
 	 */
 	private static final String OBSERVED_METHOD = "io.micrometer.observation.aop.ObservedAspect";
 
@@ -63,7 +63,8 @@ final class ObservedOperation {
 	}
 
 	/**
-	 * Describes an observation; what is known of it at its end is more than at its start.
+	 * Return the description of an observation. More details are available at its end
+	 * than at its start.
 	 */
 	static String describe(Observation.Context context) {
 		String description = switch (of(context)) {

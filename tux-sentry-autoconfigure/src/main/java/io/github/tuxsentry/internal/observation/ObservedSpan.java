@@ -9,7 +9,7 @@ import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.sentry.ISentryLifecycleToken;
 
 /**
- * The span of an observation, and on which threads the observation's scopes are open.
+ * Span of an observation, and the threads on which scopes of the observation are open.
  */
 final class ObservedSpan {
 

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for Micrometer's observations, which
- * become spans where that is asked for.
+ * {@link EnableAutoConfiguration Auto-configuration} for Micrometer observations, which
+ * are recorded as spans if enabled.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, ObservationHandler.class })

@@ -1,7 +1,7 @@
 package io.github.tuxsentry.internal.operation;
 
 /**
- * The classes of operation that have a sampling rate of their own.
+ * Classes of operations, each with its own sampling rate.
  */
 public enum OperationClass {
 
@@ -16,7 +16,7 @@ public enum OperationClass {
 	DATABASE,
 
 	/**
-	 * Requests over HTTP.
+	 * HTTP requests.
 	 */
 	HTTP,
 
@@ -26,13 +26,13 @@ public enum OperationClass {
 	TASKS,
 
 	/**
-	 * Whatever is none of the others.
+	 * All other operations.
 	 */
 	OTHER;
 
 	/**
-	 * Tells the class of an operation.
-	 * @param operation the normalised name, as {@link Operations#normalize} gives it
+	 * Return the class of an operation.
+	 * @param operation the normalized name, as returned by {@link Operations#normalize}
 	 * @return the class
 	 */
 	public static OperationClass of(String operation) {

@@ -7,26 +7,26 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which names operations are sent. Thread-safe; remembers the operations it was asked
- * for, a thousand at the most.
+ * Naming scheme for the operations that are sent. Thread-safe; caches the names of up to
+ * a thousand operations.
  */
 public enum OperationNames {
 
 	/**
-	 * Sentry's own names, for which it has pages: {@code db.query}, {@code http.client},
-	 * {@code cache.get}.
+	 * Sentry's own names, which have dedicated pages: {@code db.query},
+	 * {@code http.client}, {@code cache.get}.
 	 */
 	SENTRY(Operations::sentryName),
 
 	/**
-	 * The names of Tux's Sentry integration: {@code database.query},
-	 * {@code http.request}, {@code cache.operation}.
+	 * Name of Tux's Sentry integration: {@code database.query}, {@code http.request},
+	 * {@code cache.operation}.
 	 */
 	TUX(Operations::normalize);
 
-	private static final int MOST_REMEMBERED = 1000;
+	private static final int MAX_CACHED_NAMES = 1000;
 
-	private final Map<String, String> remembered = new ConcurrentHashMap<>();
+	private final Map<String, String> cachedNames = new ConcurrentHashMap<>();
 
 	private final BinaryOperator<@Nullable String> find;
 
@@ -35,23 +35,23 @@ public enum OperationNames {
 	}
 
 	/**
-	 * Returns the name by which an operation is sent.
-	 * @param operation the raw operation, in any case; may be blank or missing
-	 * @param transactionName the transaction's name, from which an operation without a
-	 * name is told; may be missing
-	 * @return the name; an unknown operation comes back as it is
+	 * Return the name by which an operation is sent.
+	 * @param operation the raw operation, in any case, possibly blank or {@code null}
+	 * @param transactionName the name of the transaction, from which an unnamed operation
+	 * is derived, possibly {@code null}
+	 * @return the name; an unknown operation is returned unchanged
 	 */
 	public String of(@Nullable String operation, @Nullable String transactionName) {
 		if (operation == null || operation.isBlank()) {
 			return this.find.apply(operation, transactionName);
 		}
-		String known = this.remembered.get(operation);
+		String known = this.cachedNames.get(operation);
 		if (known != null) {
 			return known;
 		}
 		String name = this.find.apply(operation, null);
-		if (this.remembered.size() < MOST_REMEMBERED) {
-			this.remembered.put(operation, name);
+		if (this.cachedNames.size() < MAX_CACHED_NAMES) {
+			this.cachedNames.put(operation, name);
 		}
 		return name;
 	}

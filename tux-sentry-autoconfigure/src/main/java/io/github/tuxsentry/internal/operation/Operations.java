@@ -8,16 +8,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Normalises raw operation names, so that {@code db}, {@code SQL} and
- * {@code db.query.select} are one kind of operation. The table is that of Tux's Sentry
- * integration; where several prefixes fit, the longest one counts. Sentry has names of
- * its own for some of the kinds: those of database, HTTP and cache have pages there.
+ * Normalization of raw operation names, so that {@code db}, {@code SQL} and
+ * {@code db.query.select} are equivalent. The table is that of Tux's Sentry integration;
+ * if several prefixes match, the longest one applies. Sentry has its own names for some
+ * of the operations, with dedicated pages for database, HTTP and cache operations.
  */
 public final class Operations {
 
 	/**
-	 * The key by which the sampler finds the operation of a transaction as it was given,
-	 * where it is sent by another name.
+	 * Key of the original operation of a transaction that is sent by another name, for
+	 * the sampler.
 	 */
 	public static final String AS_GIVEN = "tux-sentry.operation";
 
@@ -48,23 +48,24 @@ public final class Operations {
 	}
 
 	/**
-	 * Normalises an operation; one that has no name of its own is told from the name of
-	 * its transaction.
-	 * @param operation the raw operation, in any case; may be blank or missing
-	 * @param transactionName the transaction's name; may be missing
-	 * @return the normalised operation; an unknown one comes back as it is
+	 * Normalize an operation; an unnamed operation is derived from the name of its
+	 * transaction.
+	 * @param operation the raw operation, in any case, possibly blank or {@code null}
+	 * @param transactionName the name of the transaction, possibly {@code null}
+	 * @return the normalized operation; an unknown operation is returned unchanged
 	 */
 	public static String normalize(@Nullable String operation, @Nullable String transactionName) {
 		return find(operation, transactionName, BY_RAW_NAME);
 	}
 
 	/**
-	 * Normalises an operation as {@link #normalize} does, but to the name by which Sentry
-	 * knows it: {@code db.query} rather than {@code database.query}. A name of Sentry's
-	 * own stays as it is. Both names of an operation normalise to the same.
-	 * @param operation the raw operation, in any case; may be blank or missing
-	 * @param transactionName the transaction's name; may be missing
-	 * @return Sentry's name; an unknown operation comes back as it is
+	 * Normalize an operation in the same way as {@link #normalize}, but to the name used
+	 * by Sentry: {@code db.query} instead of {@code database.query}. Sentry's own names
+	 * are returned unchanged. Both names of an operation are normalized to the same
+	 * result.
+	 * @param operation the raw operation, in any case, possibly blank or {@code null}
+	 * @param transactionName the name of the transaction, possibly {@code null}
+	 * @return Sentry's name; an unknown operation is returned unchanged
 	 */
 	public static String sentryName(@Nullable String operation, @Nullable String transactionName) {
 		return find(operation, transactionName, SENTRY_NAMES);

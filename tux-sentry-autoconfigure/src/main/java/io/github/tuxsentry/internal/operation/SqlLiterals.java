@@ -1,14 +1,15 @@
 package io.github.tuxsentry.internal.operation;
 
 /**
- * Takes the values out of an SQL text, so that what is left tells the statement and
- * nothing of its data: literals become {@code ?}, comments and superfluous white space
- * go. Text in double quotes is a name, as in standard SQL. Where it is not certain where
- * a literal ends, the rest of the text goes too. One pass over at most 4,096 characters.
+ * Removal of values from SQL text, so that the statement remains without its data:
+ * literals are replaced with {@code ?}, comments and superfluous white space are removed.
+ * Text in double quotes is an identifier, as in standard SQL. If the end of a literal is
+ * ambiguous, the rest of the text is removed. A single pass over at most 4,096
+ * characters.
  */
 public final class SqlLiterals {
 
-	private static final int LONGEST = 4096;
+	private static final int MAX_LENGTH = 4096;
 
 	private static final char PLACEHOLDER = '?';
 
@@ -24,14 +25,14 @@ public final class SqlLiterals {
 
 	private SqlLiterals(String sql) {
 		this.sql = sql;
-		this.end = Math.min(sql.length(), LONGEST);
+		this.end = Math.min(sql.length(), MAX_LENGTH);
 		this.masked = new StringBuilder(this.end);
 	}
 
 	/**
-	 * Masks the literals.
+	 * Mask the literals.
 	 * @param sql the SQL text, possibly malformed
-	 * @return the text without its values, cut where it was too long or in doubt
+	 * @return the text without its values, truncated if it was too long or ambiguous
 	 */
 	public static String mask(String sql) {
 		return new SqlLiterals(sql).mask();
@@ -51,7 +52,8 @@ public final class SqlLiterals {
 	}
 
 	/**
-	 * Drops the word in which the text is cut: part of a secret does not look like one.
+	 * Remove the last word of a truncated text, since part of a secret is not
+	 * recognizable.
 	 */
 	private void dropLastWord() {
 		int length = this.masked.length();
@@ -62,8 +64,8 @@ public final class SqlLiterals {
 	}
 
 	/**
-	 * Takes what stands at the position.
-	 * @return {@code false} if its end is in doubt
+	 * Process the text at the position.
+	 * @return {@code false} if its end is ambiguous
 	 */
 	private boolean next(char current) {
 		if (current == '\'') {
@@ -167,7 +169,7 @@ public final class SqlLiterals {
 	}
 
 	/**
-	 * Tells whether the position is inside a name or a parameter such as {@code ?1},
+	 * Return whether the position is inside a name or a parameter such as {@code ?1},
 	 * {@code :1} and {@code @p1}.
 	 */
 	private boolean follows() {

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an SQL statement from its text.
+ * Properties of an SQL statement, derived from its text.
  *
  * @param text the text without values
- * @param operation {@code select}, {@code insert} and so on; {@code other} if it is none
- * of those that are common
- * @param table the table worked on, if the text tells it in the usual place
+ * @param operation the operation, such as {@code select} or {@code insert}, or
+ * {@code other} if it is not a common one
+ * @param table the table, or {@code null} if it is not in the usual place of the text
  */
 public record SqlStatement(String text, String operation, @Nullable String table) {
 
@@ -22,7 +22,7 @@ public record SqlStatement(String text, String operation, @Nullable String table
 
 	private static final Pattern TOKEN = Pattern.compile("(?:\"[^\"]*+\"|`[^`]*+`|[\\w$.]++)++|[()]");
 
-	/** The word that the table follows, by operation. */
+	/** Word that precedes the table, by operation. */
 	private static final Map<String, String> WORD_BEFORE_TABLE = Map.of("select", "from", "delete", "from", "insert",
 			"into", "merge", "into", "update", "update", "create", "table", "alter", "table", "drop", "table",
 			"truncate", "table");
@@ -30,7 +30,7 @@ public record SqlStatement(String text, String operation, @Nullable String table
 	private static final List<String> WORDS_TO_SKIP = List.of("if", "not", "exists", "only");
 
 	/**
-	 * Works out what a text tells.
+	 * Create a new statement from its text.
 	 * @param sql the SQL text, possibly malformed
 	 * @return the statement
 	 */
@@ -42,7 +42,7 @@ public record SqlStatement(String text, String operation, @Nullable String table
 	}
 
 	/**
-	 * Returns the words that stand outside parentheses, each part in parentheses as one
+	 * Return the words outside parentheses, with each part in parentheses as a single
 	 * {@code "("}.
 	 */
 	private static List<String> outsideParentheses(String text) {

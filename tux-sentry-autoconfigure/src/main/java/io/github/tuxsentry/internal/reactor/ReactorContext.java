@@ -13,17 +13,17 @@ import reactor.util.context.Context;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Has every pipeline of Reactor in this JVM go on with the scopes of who subscribes to
- * it: the subscription puts a fork of them into its Reactor context, from where Reactor
- * takes them to the threads that its operators run on. A pipeline that has scopes in its
- * context already keeps them.
+ * Propagation of scopes by all Reactor pipelines of this JVM. A subscription stores a
+ * fork of the subscriber's scopes in its Reactor context, from which Reactor propagates
+ * them to the threads of its operators. Scopes that are already in the context of a
+ * pipeline are kept.
  */
 public final class ReactorContext implements SmartInitializingSingleton {
 
 	private final ScopesPropagation context;
 
 	/**
-	 * Creates it.
+	 * Create a new propagation.
 	 * @param context forks the scopes
 	 */
 	public ReactorContext(ScopesPropagation context) {

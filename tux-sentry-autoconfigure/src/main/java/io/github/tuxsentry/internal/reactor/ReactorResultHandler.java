@@ -11,15 +11,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The work behind a {@link Mono} or {@link Flux} starts with each subscription and is
- * done when it completes, fails or is cancelled. Without a subscription there is no span.
+ * Result handler for {@link Mono} and {@link Flux}. The work starts with each
+ * subscription, and completes when the subscription completes, fails or is cancelled.
+ * Without a subscription there is no span.
  */
 public final class ReactorResultHandler implements LazyResultHandler {
 
 	private static final Set<Class<?>> TYPES = Set.of(Mono.class, Flux.class, Publisher.class);
 
 	/**
-	 * Creates a handler.
+	 * Create a new handler.
 	 */
 	public ReactorResultHandler() {
 	}

@@ -6,7 +6,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 
 /**
- * A flux whose subscriptions are spans.
+ * Flux whose subscriptions are recorded as spans.
  */
 final class TracedFlux<T> extends FluxOperator<T, T> {
 

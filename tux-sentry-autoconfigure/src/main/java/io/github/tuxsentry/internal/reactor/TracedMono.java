@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 
 /**
- * A mono whose subscriptions are spans.
+ * Mono whose subscriptions are recorded as spans.
  */
 final class TracedMono<T> extends MonoOperator<T, T> {
 

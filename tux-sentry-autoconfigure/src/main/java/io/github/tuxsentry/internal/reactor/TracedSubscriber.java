@@ -15,10 +15,11 @@ import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
 
 /**
- * One subscription that is a span. The span is current while the source is subscribed to
- * and asked for more, and known in the Reactor context; what comes out of the source is
- * handed on in the scopes from outside. The span ends before the end is handed on, so
- * that whoever waits for the end finds it ended.
+ * Subscriber of a single subscription that is recorded as a span. The span is current
+ * while the source is subscribed to and elements are requested, and is part of the
+ * Reactor context. Signals of the source are passed on within the outer scopes. The span
+ * ends before the terminal signal is passed on, so that code waiting for that signal
+ * finds it finished.
  */
 final class TracedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
@@ -113,7 +114,7 @@ final class TracedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 	}
 
 	/**
-	 * Ends the span first: work that is interrupted may still fail.
+	 * End the span first, since cancelled work may still fail.
 	 */
 	@Override
 	public void cancel() {

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for Reactor: traced methods that
- * return a Mono or Flux, and the propagation of the scopes to operators.
+ * return a Mono or Flux, and the propagation of scopes to operators.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, Mono.class })

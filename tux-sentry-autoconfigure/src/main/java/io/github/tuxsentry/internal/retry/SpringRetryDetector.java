@@ -10,19 +10,17 @@ import org.springframework.retry.RetryContext;
 import org.springframework.retry.support.RetrySynchronizationManager;
 
 /**
- * The attempts of Spring Retry on the current thread, of a {@code RetryTemplate} or a
- * method with {@code @Retryable}. Work is a retry if an earlier attempt of the same
- * operation did it too; of each operation, 100 pieces of work are remembered.
+ * Retry detector for attempts of Spring Retry on the current thread, by a
+ * {@code RetryTemplate} or a method with {@code @Retryable}. Work is a retry if an
+ * earlier attempt of the same operation performed it as well. Up to 100 pieces of work
+ * are remembered for each operation.
  */
 final class SpringRetryDetector implements RetryDetector {
 
 	private static final String DONE = SpringRetryDetector.class.getName() + ".done";
 
-	private static final int MOST_REMEMBERED = 100;
+	private static final int MAX_REMEMBERED = 100;
 
-	/**
-	 * Creates the attempts.
-	 */
 	SpringRetryDetector() {
 	}
 
@@ -35,7 +33,7 @@ final class SpringRetryDetector implements RetryDetector {
 		int attempt = context.getRetryCount();
 		Map<String, Integer> done = done(context);
 		Integer first = done.get(work);
-		if (first == null && done.size() < MOST_REMEMBERED) {
+		if (first == null && done.size() < MAX_REMEMBERED) {
 			done.put(work, attempt);
 		}
 		return (first != null && first < attempt) ? attempt : 0;

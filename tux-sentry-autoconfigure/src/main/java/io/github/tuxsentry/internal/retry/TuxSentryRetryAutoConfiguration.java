@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.retry.support.RetrySynchronizationManager;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for Spring Retry: its attempts are
- * known to the metrics of database operations.
+ * {@link EnableAutoConfiguration Auto-configuration} for Spring Retry. Attempts are
+ * recorded in the database metrics.
  */
 @AutoConfiguration
 @ConditionalOnClass(RetrySynchronizationManager.class)

@@ -6,8 +6,7 @@ import io.github.tuxsentry.internal.error.Causes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The share of errors that is sent, by type of exception: each 0 (none) to 1 (all).
- * Immutable.
+ * Sample rates of errors by exception type, from 0 (none) to 1 (all). Immutable.
  */
 final class ErrorRates {
 
@@ -16,9 +15,9 @@ final class ErrorRates {
 	private final Map<Class<?>, Double> byType;
 
 	/**
-	 * Creates the rates.
-	 * @param others the rate of errors for whose exceptions there is none
-	 * @param byType the rates of exception types, each with its subclasses
+	 * Create new rates.
+	 * @param others the rate of errors without a rate for their exception type
+	 * @param byType the rates of exception types, including their subclasses
 	 */
 	ErrorRates(double others, Map<? extends Class<? extends Throwable>, Double> byType) {
 		this.others = others;
@@ -26,9 +25,9 @@ final class ErrorRates {
 	}
 
 	/**
-	 * Returns the rate of an error. The nearest superclass that has one counts; an
-	 * exception without any is judged by its cause.
-	 * @param throwable the exception, or {@code null} if the error has none
+	 * Return the rate of an error. The rate of the nearest superclass applies; an
+	 * exception without a rate is sampled according to its cause.
+	 * @param throwable the exception, or {@code null} if the error does not have one
 	 * @return the rate
 	 */
 	public double of(@Nullable Throwable throwable) {

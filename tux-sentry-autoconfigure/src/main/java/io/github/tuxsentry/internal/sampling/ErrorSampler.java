@@ -9,8 +9,8 @@ import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
 
 /**
- * Drops the share of errors that is not to be sent. An error is an event with an
- * exception, or of level error or fatal; other messages are all sent. Thread-safe.
+ * {@link EventFilter} that samples errors. An error is an event with an exception or with
+ * level error or fatal; other messages are not sampled. Thread-safe.
  */
 final class ErrorSampler implements EventFilter {
 
@@ -18,10 +18,6 @@ final class ErrorSampler implements EventFilter {
 
 	private final DoubleSupplier random;
 
-	/**
-	 * Creates a sampler.
-	 * @param rates the rates
-	 */
 	ErrorSampler(ErrorRates rates) {
 		this(rates, () -> ThreadLocalRandom.current().nextDouble());
 	}

@@ -17,12 +17,12 @@ import io.sentry.util.SampleRateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one traces sampler. The decision of a parent transaction always wins; then the
- * application's own samplers are asked, in order, and may abstain with {@code null}; else
- * the first rule that fits counts, else the rate of the operation's class, either of them
- * halved for each step by which the SDK's back-pressure monitor asks to send less. A
- * transaction by the name of {@code error} is always sent unless a rule says otherwise.
- * Thread-safe.
+ * Single traces sampler. The decision of a parent transaction always takes precedence,
+ * followed by the application's own samplers, which are called in order and may abstain
+ * by returning {@code null}. Otherwise the first matching rule or the rate of the
+ * operation's class applies, halved for each step by which the SDK's back-pressure
+ * monitor reduces sampling. A transaction with the name {@code error} is always sent
+ * unless a rule specifies otherwise. Thread-safe.
  */
 public final class OperationSampler implements TracesSamplerCallback {
 
@@ -39,14 +39,14 @@ public final class OperationSampler implements TracesSamplerCallback {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a sampler.
-	 * @param rates the rates of the classes of operation
-	 * @param rules the rules that come before them; the first that fits counts
-	 * @param applicationSamplers the application's own samplers, asked for at each
+	 * Create a new sampler.
+	 * @param rates the rates of the classes of operations
+	 * @param rules the rules that take precedence over the rates; the first match applies
+	 * @param applicationSamplers the application's own samplers, obtained for each
 	 * decision
-	 * @param downsampleSteps how often the rate is to be halved just now
-	 * @param faults takes what the application's samplers throw, and their answers that
-	 * are no rates; such a sampler abstains
+	 * @param downsampleSteps the current number of times to halve the rate
+	 * @param faults handles exceptions thrown by the application's samplers, and invalid
+	 * rates; such a sampler abstains
 	 */
 	public OperationSampler(SamplingRates rates, List<SamplingRule> rules,
 			Supplier<List<TracesSamplerCallback>> applicationSamplers, IntSupplier downsampleSteps,
@@ -66,7 +66,7 @@ public final class OperationSampler implements TracesSamplerCallback {
 		}
 		for (TracesSamplerCallback sampler : this.faults.get("find the traces samplers", this.applicationSamplers,
 				List.<TracesSamplerCallback>of())) {
-			Double rate = this.faults.getOrNull("ask a traces sampler", () -> ask(sampler, samplingContext));
+			Double rate = this.faults.getOrNull("call a traces sampler", () -> ask(sampler, samplingContext));
 			if (rate != null) {
 				return rate;
 			}
@@ -75,8 +75,8 @@ public final class OperationSampler implements TracesSamplerCallback {
 	}
 
 	/**
-	 * Without an answer from the sampler the SDK takes the parent's decision, its rate
-	 * and its random number.
+	 * Return {@code null}, in which case the SDK uses the decision, the rate and the
+	 * random number of the parent.
 	 */
 	private static @Nullable Double leaveToParent() {
 		return null;
@@ -86,13 +86,13 @@ public final class OperationSampler implements TracesSamplerCallback {
 		Double rate = sampler.sample(samplingContext);
 		if (!SampleRateUtils.isValidTracesSampleRate(rate)) {
 			throw new IllegalStateException(
-					sampler.getClass().getName() + " answered " + rate + ", not a number from 0 to 1");
+					sampler.getClass().getName() + " returned " + rate + ", not a number from 0 to 1");
 		}
 		return rate;
 	}
 
 	/**
-	 * Returns the operation as it was given, which may be sent by another name.
+	 * Return the original operation, which may be sent by another name.
 	 */
 	private static String operationAsGiven(SamplingContext context) {
 		CustomSamplingContext custom = context.getCustomSamplingContext();

@@ -67,7 +67,7 @@ public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultV
 	private static void check(String name, @Nullable Double rate) {
 		if (rate == null || !(rate >= 0 && rate <= 1)) {
 			throw invalid(name, rate,
-					"A sampling rate is a number from 0 (nothing is sent) to 1 (everything is sent).");
+					"A sampling rate must be a number from 0 (nothing is sent) to 1 (everything is sent).");
 		}
 	}
 
@@ -100,12 +100,13 @@ public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultV
 	 */
 	public record Rule(@Nullable String op, @Nullable String name, @Nullable Double rate) {
 
-		private static final String NOT_IN_OPERATIONS = "An operation has no white space and none of \\ ^ $ | ( ) [ ] { } ? +. ";
+		private static final String NOT_IN_OPERATIONS = "An operation must not contain white space or any of "
+				+ "\\ ^ $ | ( ) [ ] { } ? +. ";
 
 		private void check(String property) {
 			SamplingProperties.check(property + ".rate", this.rate);
 			if (this.op == null && this.name == null) {
-				throw invalid(property, "", "A rule has an 'op', a 'name' or both.");
+				throw invalid(property, "", "A rule must have an 'op', a 'name' or both.");
 			}
 			checkPattern(property + ".op", this.op);
 			checkPattern(property + ".name", this.name);

@@ -3,21 +3,20 @@ package io.github.tuxsentry.internal.sampling;
 import io.github.tuxsentry.internal.operation.OperationClass;
 
 /**
- * The share of transactions that are sent, by class of operation: each 0 (none) to 1
- * (all).
+ * Sample rates of transactions by class of operation, from 0 (none) to 1 (all).
  *
- * @param commands commands and interactions of users
- * @param database database queries
- * @param http requests over HTTP
- * @param tasks background and scheduled tasks
- * @param other everything else
+ * @param commands the rate of commands and interactions of users
+ * @param database the rate of database queries
+ * @param http the rate of HTTP requests
+ * @param tasks the rate of background and scheduled tasks
+ * @param other the rate of all other operations
  */
 record SamplingRates(double commands, double database, double http, double tasks, double other) {
 
 	/**
-	 * Returns the rate of a class of operation.
+	 * Return the rate of a class of operations.
 	 * @param operationClass the class
-	 * @return the rate, 0 to 1
+	 * @return the rate, from 0 to 1
 	 */
 	public double of(OperationClass operationClass) {
 		return switch (operationClass) {

@@ -6,20 +6,19 @@ import io.github.tuxsentry.internal.text.Wildcard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rate of the transactions whose operation and name fit.
+ * Sample rate of transactions with a matching operation and name.
  *
- * @param operation the pattern of the operation, or {@code null} for any
- * @param name the pattern of the transaction's name, or {@code null} for any
- * @param rate the share that is sent, 0 (none) to 1 (all)
+ * @param operation the pattern for the operation, or {@code null} for any
+ * @param name the pattern for the name of the transaction, or {@code null} for any
+ * @param rate the sample rate, from 0 (none) to 1 (all)
  */
 record SamplingRule(@Nullable Wildcard operation, @Nullable Wildcard name, double rate) {
 
 	/**
-	 * Tells whether the rule is for a transaction.
-	 * @param operations the names of its operation: as it was given, as it is sent and as
-	 * it is normalised
-	 * @param transactionName its own name
-	 * @return {@code true} if the name fits, and any of the operation's names
+	 * Return whether the rule applies to a transaction.
+	 * @param operations the names of its operation: as given, as sent and as normalized
+	 * @param transactionName the name of the transaction
+	 * @return {@code true} if the name matches, and any of the names of the operation
 	 */
 	boolean isFor(Set<String> operations, String transactionName) {
 		return (this.operation == null || operations.stream().anyMatch(this.operation::matches))

@@ -19,8 +19,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for which share of transactions and
- * errors is sent.
+ * {@link EnableAutoConfiguration Auto-configuration} for sampling of transactions and
+ * errors.
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)

@@ -17,8 +17,8 @@ import io.sentry.SentryLogEventAttributeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the application's own data within the limits of its place: whatever it is, only
- * so deep, and only so much, with a mark where something is left out.
+ * Writer for data of the application within the limits of its field: values are truncated
+ * to a maximum depth and size, with a marker for anything that is omitted.
  */
 final class BoundedDataWriter {
 
@@ -26,7 +26,10 @@ final class BoundedDataWriter {
 
 	private static final int RESERVED = 40;
 
-	/** What the marks take, and what closes all that is open, once a place is full. */
+	/**
+	 * Bytes reserved for the markers and for closing all open structures once a field is
+	 * full.
+	 */
 	private static final int MARKS = 256;
 
 	private static final int MAX_NAME_LENGTH = 200;
@@ -43,9 +46,9 @@ final class BoundedDataWriter {
 
 	private final ItemScrubber scrubber;
 
-	private @Nullable FieldPolicy place;
+	private @Nullable FieldPolicy policy;
 
-	/** How many bytes the output has when the place is full. */
+	/** Number of output bytes at which the field is full. */
 	private long full;
 
 	private int depth;
@@ -59,25 +62,25 @@ final class BoundedDataWriter {
 	}
 
 	boolean isOpen() {
-		return this.place != null;
+		return this.policy != null;
 	}
 
 	/**
-	 * Opens a place for data.
-	 * @param place its limits
-	 * @param room how many bytes there is room for in the item
+	 * Write the data of a field.
+	 * @param policy the limits of the field
+	 * @param room the number of bytes available in the item
 	 * @param value writes the data
 	 */
-	void root(FieldPolicy place, int room, GuardedJsonWriter.Value value) throws IOException {
-		this.place = place;
-		this.full = this.output.bytes() + Math.min(place.bytes() - MARKS, room);
+	void root(FieldPolicy policy, int room, GuardedJsonWriter.Value value) throws IOException {
+		this.policy = policy;
+		this.full = this.output.bytes() + Math.min(policy.bytes() - MARKS, room);
 		this.depth = 0;
-		this.path = new Object[place.depth()];
+		this.path = new Object[policy.depth()];
 		try {
 			this.output.guard(value);
 		}
 		finally {
-			this.place = null;
+			this.policy = null;
 		}
 	}
 
@@ -136,7 +139,7 @@ final class BoundedDataWriter {
 	}
 
 	/**
-	 * Writes what holds further values, unless it holds itself or is too deep.
+	 * Write a value that contains other values, unless it contains itself or is too deep.
 	 */
 	void nested(Object object, GuardedJsonWriter.Value value) throws IOException {
 		for (int i = 0; i < this.depth; i++) {
@@ -223,8 +226,8 @@ final class BoundedDataWriter {
 	}
 
 	/**
-	 * Tells what the value of a pair is, such as that of an option of a command, from the
-	 * name that stands beside it.
+	 * Return the label for the value of a pair, such as an option of a command, according
+	 * to the name in the same pair.
 	 */
 	private @Nullable String labelByName(List<Snapshot.Entry> entries) {
 		for (Snapshot.Entry entry : entries) {
@@ -263,10 +266,10 @@ final class BoundedDataWriter {
 	}
 
 	/**
-	 * Writes the value of an entry within the limit that its place has for one.
+	 * Write the value of an entry within the limit of the field for single values.
 	 */
 	private void limited(@Nullable Object value) throws IOException {
-		int most = (this.depth == 1 && this.place != null) ? this.place.valueBytes() : Integer.MAX_VALUE;
+		int most = (this.depth == 1 && this.policy != null) ? this.policy.valueBytes() : Integer.MAX_VALUE;
 		long outer = this.full;
 		this.full = Math.min(outer, this.output.bytes() + most);
 		write(value);
@@ -284,7 +287,7 @@ final class BoundedDataWriter {
 	}
 
 	/**
-	 * Stops an object that writes by itself, and goes on and on.
+	 * Abort an object that writes itself and exceeds the limit.
 	 */
 	void checkRoom() {
 		if (isOpen() && left() < FAR_BEYOND) {
@@ -294,7 +297,7 @@ final class BoundedDataWriter {
 
 	void text(String text) throws IOException {
 		checkRoom();
-		int longest = (this.place != null) ? this.place.length() : 0;
+		int longest = (this.policy != null) ? this.policy.length() : 0;
 		int room = (int) Math.max(Truncation.MARK.length(), Math.min(longest, left()));
 		String scrubbed = this.writer.scrubbed(text, room);
 		if (JsonBytes.of(scrubbed) > room + 2 && scrubbed.length() > Truncation.MARK.length()) {

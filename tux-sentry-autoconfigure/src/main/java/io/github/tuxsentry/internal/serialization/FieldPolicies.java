@@ -45,14 +45,14 @@ import io.sentry.protocol.TransactionInfo;
 import io.sentry.protocol.User;
 
 /**
- * What holds at each place of what the SDK sends: by the type that is written and the
- * name of its part. What is not listed is text or data of the application.
+ * Policies for the fields of everything that the SDK sends, by type and name. Fields that
+ * are not listed are text or data of the application.
  */
 final class FieldPolicies {
 
 	private static final String EVERY = "*";
 
-	private static final Map<Class<?>, Map<String, FieldPolicy>> PLACES = new HashMap<>();
+	private static final Map<Class<?>, Map<String, FieldPolicy>> POLICIES = new HashMap<>();
 
 	static {
 		for (Class<?> type : new Class<?>[] { SentryId.class, SpanId.class, SentryLevel.class, SentryLogLevel.class,
@@ -110,20 +110,20 @@ final class FieldPolicies {
 	private FieldPolicies() {
 	}
 
-	private static void put(Class<?> type, FieldPolicy place, String... names) {
-		Map<String, FieldPolicy> places = PLACES.computeIfAbsent(type, (key) -> new HashMap<>());
+	private static void put(Class<?> type, FieldPolicy policy, String... names) {
+		Map<String, FieldPolicy> policies = POLICIES.computeIfAbsent(type, (key) -> new HashMap<>());
 		for (String name : names) {
-			places.put(name, place);
+			policies.put(name, policy);
 		}
 	}
 
 	static FieldPolicy of(Class<?> type, String name) {
-		Map<String, FieldPolicy> places = PLACES.get(type);
-		if (places == null) {
+		Map<String, FieldPolicy> policies = POLICIES.get(type);
+		if (policies == null) {
 			return FieldPolicy.FREE;
 		}
-		FieldPolicy place = places.get(name);
-		return (place != null) ? place : places.getOrDefault(EVERY, FieldPolicy.FREE);
+		FieldPolicy policy = policies.get(name);
+		return (policy != null) ? policy : policies.getOrDefault(EVERY, FieldPolicy.FREE);
 	}
 
 }

@@ -1,17 +1,19 @@
 package io.github.tuxsentry.internal.serialization;
 
 /**
- * What holds at a place of an item.
+ * Policy for a field of an item.
  *
- * @param kind what stands there
- * @param length the longest text in {@code char}s
- * @param depth how many levels free data has
- * @param bytes how many bytes free data has
- * @param valueBytes how many bytes each value of a free map has
+ * @param kind the kind of content
+ * @param length the maximum length of texts in {@code char}s
+ * @param depth the maximum number of levels of free data
+ * @param bytes the maximum number of bytes of free data
+ * @param valueBytes the maximum number of bytes of each value of a free map
  */
 record FieldPolicy(Kind kind, int length, int depth, int bytes, int valueBytes) {
 
-	/** Sentry's longest message; longer ones would be cut there without a mark. */
+	/**
+	 * Maximum message length of Sentry, which truncates longer messages without a marker.
+	 */
 	static final int MAX_TEXT_LENGTH = 8192;
 
 	static final FieldPolicy FREE = data(7, 8192);
@@ -31,26 +33,28 @@ record FieldPolicy(Kind kind, int length, int depth, int bytes, int valueBytes) 
 	}
 
 	/**
-	 * What stands at a place.
+	 * Kind of content.
 	 */
 	enum Kind {
 
-		/** SafeStrings and data of the application. */
+		/** Texts and data of the application. */
 		FREE,
 
-		/** What Sentry needs as it is: ids, times, types, names in the code. */
+		/**
+		 * Content that Sentry requires unchanged: IDs, times, types, names in the code.
+		 */
 		STRUCTURE,
 
 		/** Tags. */
 		TAGS,
 
-		/** A secret as a whole. */
+		/** Content that is secret as a whole. */
 		COOKIES,
 
-		/** The part of a URL behind the question mark. */
+		/** Query string of a URL. */
 		QUERY,
 
-		/** An IP address, which Sentry takes in that form only. */
+		/** IP address, for which Sentry does not accept any other content. */
 		ADDRESS
 
 	}

@@ -7,36 +7,36 @@ import io.sentry.JsonObjectWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON in memory that stays well-formed: it knows what is open, and can close it again
- * when something in the middle fails.
+ * Writer for JSON in memory that remains well-formed: it keeps track of open structures
+ * and closes them if writing a nested value fails.
  */
 final class GuardedJsonWriter {
 
-	private static final int DEEPEST = 100;
+	private static final int MAX_DEPTH = 100;
 
 	private static final int BYTES_OF_A_NUMBER = 12;
 
 	private final StringWriter text = new StringWriter(1024);
 
-	private final JsonObjectWriter json = new JsonObjectWriter(this.text, DEEPEST);
+	private final JsonObjectWriter json = new JsonObjectWriter(this.text, MAX_DEPTH);
 
-	private final boolean[] objects = new boolean[DEEPEST];
+	private final boolean[] objects = new boolean[MAX_DEPTH];
 
 	private int open;
 
-	/** How much is open that may not be closed by what is being written. */
+	/** Number of open structures that the current value must not close. */
 	private int floor;
 
 	private boolean named;
 
 	private long values;
 
-	/** About how many bytes there are; exact for texts. */
+	/** Approximate number of bytes; exact for texts. */
 	private long bytes;
 
 	void begin(boolean object) throws IOException {
-		if (this.open == DEEPEST) {
-			throw new IllegalStateException("more than " + DEEPEST + " levels");
+		if (this.open == MAX_DEPTH) {
+			throw new IllegalStateException("more than " + MAX_DEPTH + " levels");
 		}
 		if (object) {
 			this.json.beginObject();
@@ -85,8 +85,8 @@ final class GuardedJsonWriter {
 	}
 
 	/**
-	 * Writes a number of any type.
-	 * @param value a number whose text is one of JSON
+	 * Write a number of any type.
+	 * @param value a number whose text is valid in JSON
 	 */
 	void number(Number value) throws IOException {
 		this.bytes += BYTES_OF_A_NUMBER;
@@ -106,8 +106,8 @@ final class GuardedJsonWriter {
 	}
 
 	/**
-	 * Writes one value and sees to it that it is one: what was left open is closed, what
-	 * failed before it wrote anything becomes a mark.
+	 * Write exactly one value: structures that were left open are closed, and a value
+	 * that fails before writing anything is replaced with a marker.
 	 * @param value writes the value
 	 */
 	void guard(Value value) throws IOException {
@@ -152,7 +152,7 @@ final class GuardedJsonWriter {
 	}
 
 	/**
-	 * Writes a value.
+	 * Callback that writes a value.
 	 */
 	interface Value {
 

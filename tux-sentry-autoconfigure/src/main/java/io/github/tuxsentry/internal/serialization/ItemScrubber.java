@@ -9,14 +9,14 @@ import io.sentry.SentryLogEventAttributeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scrubs the texts of one item: a value that stands beside the name of a secret in one of
- * them is taken out of all.
+ * Scrubber for the texts of one item. A value next to the name of a secret in one of them
+ * is replaced in all of them.
  */
 final class ItemScrubber {
 
 	private static final int MAX_VALUES = 16;
 
-	private static final int DEEPEST = 3;
+	private static final int MAX_DEPTH = 3;
 
 	private final Scrubber scrubber;
 
@@ -36,8 +36,8 @@ final class ItemScrubber {
 	}
 
 	/**
-	 * Returns what stands for the value of a name as a whole, or {@code null} if the name
-	 * tells of no secret.
+	 * Return the label that replaces the complete value of a name, or {@code null} if the
+	 * name does not denote a secret.
 	 */
 	@Nullable String labelOf(String name, String value) {
 		String label = value.isEmpty() ? null : labelOf(name);
@@ -48,7 +48,7 @@ final class ItemScrubber {
 	}
 
 	/**
-	 * Takes note of the value of a name that names a secret.
+	 * Register the value of a name that denotes a secret.
 	 */
 	void learn(String label, @Nullable Object value) {
 		learn(label, value, 0);
@@ -61,10 +61,10 @@ final class ItemScrubber {
 		else if (value instanceof CharSequence || value instanceof Number) {
 			this.secrets.add(SafeStrings.of(value), label);
 		}
-		else if (value instanceof Map<?, ?> map && depth < DEEPEST) {
+		else if (value instanceof Map<?, ?> map && depth < MAX_DEPTH) {
 			Snapshot.entries(map, MAX_VALUES).forEach((entry) -> learn(label, entry.value(), depth + 1));
 		}
-		else if ((value instanceof Collection<?> || value instanceof Object[]) && depth < DEEPEST) {
+		else if ((value instanceof Collection<?> || value instanceof Object[]) && depth < MAX_DEPTH) {
 			Snapshot.elements(value, MAX_VALUES).forEach((element) -> learn(label, element, depth + 1));
 		}
 	}

@@ -1,7 +1,7 @@
 package io.github.tuxsentry.internal.serialization;
 
 /**
- * The length of texts as JSON in UTF-8, as the SDK writes it.
+ * Length of texts as JSON in UTF-8, as written by the SDK.
  */
 public final class JsonBytes {
 
@@ -11,9 +11,9 @@ public final class JsonBytes {
 	}
 
 	/**
-	 * Returns the length of a text.
-	 * @param text the text; half a character counts as what is sent in its place
-	 * @return its length in bytes, with its quotes
+	 * Return the length of a text.
+	 * @param text the text; an unpaired surrogate counts as its replacement
+	 * @return the length in bytes, including the quotes
 	 */
 	public static int of(String text) {
 		int bytes = 2;
@@ -24,11 +24,10 @@ public final class JsonBytes {
 	}
 
 	/**
-	 * Returns how much of a text fits.
+	 * Return the length of the longest prefix of a text that fits.
 	 * @param text the text
-	 * @param room how many bytes there are, without the quotes
-	 * @return the length in {@code char}s of the longest start that fits, which does not
-	 * end within a character
+	 * @param room the number of available bytes, without the quotes
+	 * @return the length in {@code char}s, which does not split a surrogate pair
 	 */
 	static int fitting(String text, int room) {
 		int bytes = 0;
@@ -44,7 +43,8 @@ public final class JsonBytes {
 	}
 
 	/**
-	 * Returns the bytes of a {@code char}; the two halves of a character have two each.
+	 * Return the number of bytes of a {@code char}; each half of a surrogate pair has
+	 * two.
 	 */
 	private static int at(String text, int index) {
 		char current = text.charAt(index);

@@ -7,11 +7,11 @@ import io.sentry.protocol.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A formatted message whose parameters are sent beside it: what is secret in the message
- * for what stands before it there, is so as a parameter too.
+ * Formatted message whose parameters are sent separately. A parameter that is secret
+ * because of the text that precedes it in the message is also replaced as a parameter.
  *
  * @param message the message
- * @param scrubbed what is left of it
+ * @param scrubbed the scrubbed message
  * @param template the template with the parameters in their places, or {@code null}
  */
 record MessageParameters(String message, String scrubbed, @Nullable MessageParameters template) {
@@ -40,9 +40,9 @@ record MessageParameters(String message, String scrubbed, @Nullable MessageParam
 	}
 
 	/**
-	 * Hides a text that the message had and no longer has.
-	 * @param text a text, e.g. a parameter
-	 * @return the text, or what stands for it
+	 * Replace a text that was contained in the message and has been removed from it.
+	 * @param text a text, such as a parameter
+	 * @return the text or its replacement
 	 */
 	String hide(String text) {
 		if (!text.isEmpty() && this.message.contains(text) && !this.scrubbed.contains(text)) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Templates of messages as SLF4J ({@code {}}), {@link java.text.MessageFormat}
- * ({@code {0}}) and {@link java.util.Formatter} ({@code %s}) have them.
+ * Message templates in the format of SLF4J ({@code {}}), {@link java.text.MessageFormat}
+ * ({@code {0}}) and {@link java.util.Formatter} ({@code %s}).
  */
 final class MessageTemplate {
 
@@ -21,7 +21,7 @@ final class MessageTemplate {
 	}
 
 	/**
-	 * Puts parameters in their places.
+	 * Replace the placeholders of a template with parameters.
 	 * @param template the template
 	 * @param params the parameters
 	 * @return the message, or {@code null} if there is no template

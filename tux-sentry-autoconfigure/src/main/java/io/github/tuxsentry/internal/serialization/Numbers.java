@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Numbers that JSON and its readers take.
+ * Numbers that are valid in JSON and accepted by its readers.
  */
 final class Numbers {
 
@@ -17,11 +17,11 @@ final class Numbers {
 	}
 
 	/**
-	 * Writes a number.
+	 * Write a number.
 	 * @param number the number
-	 * @param output takes it
-	 * @return {@code false} if there is no such number in JSON, such as NaN, or if it is
-	 * too large for its readers; nothing is written then
+	 * @param output the writer
+	 * @return {@code false} if the number is not valid in JSON, such as NaN, or too large
+	 * for its readers, in which case nothing is written
 	 */
 	static boolean write(Number number, GuardedJsonWriter output) throws IOException {
 		if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte
@@ -45,9 +45,9 @@ final class Numbers {
 	}
 
 	/**
-	 * Returns the text of a number that cannot be written.
+	 * Return the text of a number that cannot be written.
 	 * @param number the number
-	 * @return its text, or how large it is
+	 * @return its text or magnitude
 	 */
 	static String text(Number number) {
 		return isShort(number) ? SafeStrings.of(number) : "[number too large]";

@@ -3,7 +3,7 @@ package io.github.tuxsentry.internal.serialization;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SafeStrings of whatever is to be sent.
+ * Conversion of arbitrary objects to texts that are safe to send.
  */
 final class SafeStrings {
 
@@ -13,9 +13,10 @@ final class SafeStrings {
 	}
 
 	/**
-	 * Asks an object for its text.
-	 * @param object the object, whose {@code toString} may throw or return {@code null}
-	 * @return its text, or one that tells why there is none
+	 * Return the text of an object.
+	 * @param object the object, whose {@code toString} method may throw or return
+	 * {@code null}
+	 * @return its text, or a placeholder that describes why there is none
 	 */
 	static String of(@Nullable Object object) {
 		try {
@@ -28,9 +29,9 @@ final class SafeStrings {
 	}
 
 	/**
-	 * Replaces halves of characters that miss their other half.
+	 * Replace unpaired surrogates.
 	 * @param text the text
-	 * @return the text itself if there are none
+	 * @return the same instance if there are none
 	 */
 	static String wellFormed(String text) {
 		StringBuilder repaired = null;

@@ -29,14 +29,14 @@ import io.sentry.SentryOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serialises all that the SDK sends or stores: every text is scrubbed, wherever it sits;
- * data is cut to what Sentry takes; and nothing that an item holds can lose it. What is
- * written is not changed. It runs where the SDK serialises, which is the thread of its
- * transport. Thread-safe.
+ * {@link ISerializer} for everything that the SDK sends or stores. All texts are
+ * scrubbed, data is truncated to Sentry's limits, and a failure in part of an item does
+ * not cause the item to be lost. The serialized objects are not modified. Runs wherever
+ * the SDK serializes, which is the thread of its transport. Thread-safe.
  */
 public final class ScrubbingSerializer implements ISerializer {
 
-	/** Binary in the shape of texts, without any of the application's own. */
+	/** Binary data in the form of texts, without data of the application. */
 	private static final Set<Class<?>> RAW = Set.of(ProfileChunk.class, ProfilingTraceData.class, ReplayRecording.class,
 			SentryAppStartProfilingOptions.class);
 
@@ -51,11 +51,11 @@ public final class ScrubbingSerializer implements ISerializer {
 	private final SentTags tags = new SentTags();
 
 	/**
-	 * Creates a serializer.
-	 * @param options the SDK's options, whose serializer of now reads, and writes
-	 * profiles
-	 * @param scrubber takes the secrets out of texts
-	 * @param faults takes what fails in here
+	 * Create a new serializer.
+	 * @param options the options of the SDK, whose current serializer reads items and
+	 * writes profiles
+	 * @param scrubber scrubs the texts
+	 * @param faults handles internal errors
 	 */
 	public ScrubbingSerializer(SentryOptions options, Scrubber scrubber, FaultBarrier faults) {
 		this.sdk = options.getSerializer();
@@ -127,7 +127,7 @@ public final class ScrubbingSerializer implements ISerializer {
 			return secrets.areIn(json) ? write(entity, secrets) : json;
 		}
 		catch (Throwable fault) {
-			this.faults.caught("serialise " + entity.getClass().getSimpleName(), fault);
+			this.faults.caught("serialize " + entity.getClass().getSimpleName(), fault);
 			return rest(entity);
 		}
 	}
@@ -137,7 +137,7 @@ public final class ScrubbingSerializer implements ISerializer {
 	}
 
 	/**
-	 * Returns what can always be said.
+	 * Return the minimal form of an item, which can always be written.
 	 */
 	private static String rest(Object entity) {
 		return (entity instanceof SentryBaseEvent event && event.getEventId() != null)

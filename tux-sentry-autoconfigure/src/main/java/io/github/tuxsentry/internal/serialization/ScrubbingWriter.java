@@ -13,9 +13,9 @@ import io.sentry.SentryBaseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one item as JSON, as the SDK's types tell it to, and takes care of what they
- * hand it: texts are scrubbed and cut, data is written within its limits, and what fails
- * becomes a mark in its place.
+ * {@link ObjectWriter} that writes one item as JSON, as directed by the types of the SDK.
+ * Texts are scrubbed and truncated, data is written within its limits, and a value that
+ * fails is replaced with a marker.
  */
 final class ScrubbingWriter implements ObjectWriter {
 
@@ -25,8 +25,11 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private static final int MAX_ELEMENTS = 20_000;
 
-	/** What Sentry takes of an event is 1 MiB; the rest is for what is always written. */
-	private static final long LARGEST_EVENT = 900_000;
+	/**
+	 * Maximum size for data of an event; Sentry accepts 1 MiB, and the rest is reserved
+	 * for content that is always written.
+	 */
+	private static final long MAX_EVENT_BYTES = 900_000;
 
 	private final GuardedJsonWriter output = new GuardedJsonWriter();
 
@@ -38,7 +41,7 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private final BoundedDataWriter data;
 
-	private long largest = Long.MAX_VALUE;
+	private long maxBytes = Long.MAX_VALUE;
 
 	private Class<?> owner = Object.class;
 
@@ -54,12 +57,12 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	/**
-	 * Writes an item.
+	 * Write an item.
 	 * @param item the item
-	 * @return its JSON
+	 * @return the JSON
 	 */
 	String write(Object item) throws IOException {
-		this.largest = (item instanceof SentryBaseEvent) ? LARGEST_EVENT : Long.MAX_VALUE;
+		this.maxBytes = (item instanceof SentryBaseEvent) ? MAX_EVENT_BYTES : Long.MAX_VALUE;
 		value(this.logger, item);
 		return this.output.toString();
 	}
@@ -73,18 +76,18 @@ final class ScrubbingWriter implements ObjectWriter {
 			this.data.write(object);
 		}
 		else {
-			part(object, place());
+			part(object, policy());
 		}
 		return this;
 	}
 
-	private FieldPolicy place() {
+	private FieldPolicy policy() {
 		return FieldPolicies.of(this.owner, this.name);
 	}
 
 	/**
-	 * Writes what can write itself. Only the SDK's own types are trusted with the size of
-	 * what they write.
+	 * Write an object that serializes itself. Only types of the SDK are trusted to limit
+	 * the size of their output.
 	 */
 	private void serializable(JsonSerializable object) throws IOException {
 		if (object.getClass().getName().startsWith("io.sentry.")) {
@@ -94,7 +97,7 @@ final class ScrubbingWriter implements ObjectWriter {
 			this.data.nested(object, () -> typed(object));
 		}
 		else {
-			this.data.root(place(), room(), () -> this.data.nested(object, () -> typed(object)));
+			this.data.root(policy(), room(), () -> this.data.nested(object, () -> typed(object)));
 		}
 	}
 
@@ -115,27 +118,27 @@ final class ScrubbingWriter implements ObjectWriter {
 		}
 	}
 
-	private void part(@Nullable Object object, FieldPolicy place) throws IOException {
+	private void part(@Nullable Object object, FieldPolicy policy) throws IOException {
 		if (object instanceof Map<?, ?> map) {
-			map(map, place);
+			map(map, policy);
 		}
 		else if (object instanceof Collection<?> || (object != null && object.getClass().isArray())) {
-			elements(object, place);
+			elements(object, policy);
 		}
 		else if (object instanceof Number number) {
 			value(number);
 		}
 		else {
-			this.data.root(place, room(), () -> this.data.write(object));
+			this.data.root(policy, room(), () -> this.data.write(object));
 		}
 	}
 
-	private void map(Map<?, ?> map, FieldPolicy place) throws IOException {
+	private void map(Map<?, ?> map, FieldPolicy policy) throws IOException {
 		String label = this.scrubber.labelOf(this.name);
-		switch (place.kind()) {
+		switch (policy.kind()) {
 			case STRUCTURE -> structure(map);
 			case TAGS -> tags(map);
-			default -> this.data.root(place, room(), () -> {
+			default -> this.data.root(policy, room(), () -> {
 				if (label != null) {
 					this.scrubber.learn(label, map);
 					this.data.write(Map.of("value", label));
@@ -169,15 +172,15 @@ final class ScrubbingWriter implements ObjectWriter {
 		this.output.end(true);
 	}
 
-	private void elements(Object source, FieldPolicy place) throws IOException {
+	private void elements(Object source, FieldPolicy policy) throws IOException {
 		List<@Nullable Object> elements = Snapshot.elements(source, MAX_ELEMENTS);
 		if (elements.stream().noneMatch(JsonSerializable.class::isInstance)) {
-			this.data.root(place, room(), () -> this.data.write(elements));
+			this.data.root(policy, room(), () -> this.data.write(elements));
 			return;
 		}
 		this.output.begin(false);
 		for (Object element : elements) {
-			if (this.output.bytes() > this.largest) {
+			if (this.output.bytes() > this.maxBytes) {
 				break;
 			}
 			value(this.logger, element);
@@ -186,14 +189,14 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	/**
-	 * Returns how many bytes may be written before the item is too large.
+	 * Return the number of bytes that may be written before the item is too large.
 	 */
 	private int room() {
-		return (int) Math.max(0, Math.min(Integer.MAX_VALUE, this.largest - this.output.bytes()));
+		return (int) Math.max(0, Math.min(Integer.MAX_VALUE, this.maxBytes - this.output.bytes()));
 	}
 
 	/**
-	 * Scrubs a text and hides what the message hides.
+	 * Scrub a text and replace the values that are replaced in the message.
 	 */
 	String scrubbed(String text, int length) {
 		String scrubbed = SafeStrings.wellFormed(this.scrubber.scrub(text, length));
@@ -226,21 +229,21 @@ final class ScrubbingWriter implements ObjectWriter {
 			this.data.text(value);
 		}
 		else {
-			text(value, place());
+			text(value, policy());
 		}
 		return this;
 	}
 
-	private void text(String value, FieldPolicy place) throws IOException {
-		switch (place.kind()) {
+	private void text(String value, FieldPolicy policy) throws IOException {
+		switch (policy.kind()) {
 			case STRUCTURE -> this.output.value(structure(value));
-			case COOKIES -> this.output.value(scrubbed("cookies", value, place.length()));
-			case QUERY -> this.output.value(scrubbed("?" + value, place.length()).substring(1));
+			case COOKIES -> this.output.value(scrubbed("cookies", value, policy.length()));
+			case QUERY -> this.output.value(scrubbed("?" + value, policy.length()).substring(1));
 			case ADDRESS -> {
-				String address = this.scrubber.scrub(value, place.length());
+				String address = this.scrubber.scrub(value, policy.length());
 				this.output.value(address.equals(value) ? value : null);
 			}
-			default -> this.output.value(scrubbed(value, Math.min(place.length(), Math.max(room(), MAX_NAME_LENGTH))));
+			default -> this.output.value(scrubbed(value, Math.min(policy.length(), Math.max(room(), MAX_NAME_LENGTH))));
 		}
 	}
 
@@ -322,7 +325,7 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	@Override
 	public void setLenient(boolean lenient) {
-		// always strict: what arrives is JSON
+		// always strict, since all input is JSON
 	}
 
 	@Override

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of what may change, or fail, while it is read.
+ * Copies of objects that may change or fail while they are read.
  */
 final class Snapshot {
 
@@ -20,10 +20,10 @@ final class Snapshot {
 	}
 
 	/**
-	 * Copies the elements of a collection or an array.
+	 * Copy the elements of a collection or an array.
 	 * @param source the collection or array
-	 * @param most how many elements are wanted at most
-	 * @return the elements that could be read
+	 * @param most the maximum number of elements to copy
+	 * @return the readable elements
 	 */
 	static List<@Nullable Object> elements(Object source, int most) {
 		List<@Nullable Object> copy = new ArrayList<>();
@@ -60,10 +60,10 @@ final class Snapshot {
 	}
 
 	/**
-	 * Copies the entries of a map.
+	 * Copy the entries of a map.
 	 * @param map the map
-	 * @param most how many entries are wanted at most
-	 * @return the entries that could be read, with the texts of their keys
+	 * @param most the maximum number of entries to copy
+	 * @return the readable entries, with the texts of their keys
 	 */
 	static List<Entry> entries(Map<?, ?> map, int most) {
 		List<Entry> copy = new ArrayList<>();
@@ -92,9 +92,9 @@ final class Snapshot {
 	}
 
 	/**
-	 * Copies the components of a record.
+	 * Copy the components of a record.
 	 * @param source the record
-	 * @return its components; what cannot be read is told
+	 * @return the components, with a placeholder for each one that cannot be read
 	 */
 	static List<Entry> components(Record source) {
 		List<Entry> copy = new ArrayList<>();
@@ -125,7 +125,7 @@ final class Snapshot {
 	}
 
 	/**
-	 * An entry of a map.
+	 * Entry of a map.
 	 *
 	 * @param key the text of the key
 	 * @param value the value

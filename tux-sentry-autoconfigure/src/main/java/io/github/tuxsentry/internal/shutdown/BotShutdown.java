@@ -27,9 +27,10 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * The orderly end of the bot: its steps, before anything else of the application stops;
- * then all beans, while Sentry is still there for them; and last what is waiting is sent
- * and Sentry closed. A transaction tells how long each took.
+ * Orderly shutdown of the bot. Its steps run before any other part of the application
+ * stops. All beans are then destroyed while Sentry is still available to them. Finally,
+ * pending data is sent and Sentry is closed. A transaction records the duration of each
+ * part.
  */
 public final class BotShutdown implements ApplicationListener<ContextClosedEvent>, Ordered {
 
@@ -60,15 +61,15 @@ public final class BotShutdown implements ApplicationListener<ContextClosedEvent
 	private ISpan beans = NoOpSpan.getInstance();
 
 	/**
-	 * Creates the end.
-	 * @param context the context whose end is the bot's
-	 * @param steps the steps, in order, asked for at the end
-	 * @param publishers what holds metrics back, asked for at the end
-	 * @param transactions starts the transaction, or {@code null} if none is wanted
+	 * Create a new shutdown.
+	 * @param context the context whose closing shuts the bot down
+	 * @param steps the steps in order, looked up on shutdown
+	 * @param publishers the publishers of pending metrics, looked up on shutdown
+	 * @param transactions starts the transaction, or {@code null} if it is disabled
 	 * @param finalFlush closes Sentry
-	 * @param deliveries counts what is sent
-	 * @param limits how long it may all take
-	 * @param faults takes what steps throw
+	 * @param deliveries counts the sent envelopes
+	 * @param limits the time limits
+	 * @param faults handles exceptions of steps
 	 */
 	BotShutdown(ApplicationContext context, Supplier<List<ShutdownStep>> steps,
 			Supplier<? extends List<? extends MetricsPublisher>> publishers, @Nullable ProcessTransactions transactions,
@@ -84,8 +85,8 @@ public final class BotShutdown implements ApplicationListener<ContextClosedEvent
 	}
 
 	/**
-	 * Comes early, but lets listeners of the application come first, which may want to
-	 * say good-bye.
+	 * A high precedence, but below that of listeners of the application that send a last
+	 * message.
 	 */
 	@Override
 	public int getOrder() {
@@ -136,7 +137,7 @@ public final class BotShutdown implements ApplicationListener<ContextClosedEvent
 	}
 
 	/**
-	 * Ends it all, once there is no bean left that could have something to say.
+	 * Complete the shutdown once all beans are destroyed.
 	 */
 	void end() {
 		this.faults.run("trace the shutdown", () -> {
@@ -147,7 +148,7 @@ public final class BotShutdown implements ApplicationListener<ContextClosedEvent
 		DeliveryStats before = this.deliveries.snapshot();
 		this.finalFlush.run(this.knownPublishers, this.limits.flushTimeout());
 		DeliveryStats after = this.deliveries.snapshot();
-		logger.info("Sentry is closed after {} ms: {} envelopes were sent in the end, {} are left.",
+		logger.info("Sentry was closed after {} ms: {} envelopes were sent on shutdown, {} remain.",
 				Duration.ofNanos(System.nanoTime() - start).toMillis(), after.sent() - before.sent(),
 				after.queued() + lostAtTheEnd(after) - lostAtTheEnd(before));
 	}

@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signal of the operating system that the JVM lets us see. The JVM's own class for it
- * is no supported API, so it is looked up, and where it is missing there are no signals.
+ * Signal of the operating system that the JVM can observe. The JVM's own class for it is
+ * not a supported API. It is therefore looked up reflectively, and signals are not
+ * available if it is missing.
  */
 final class JvmSignal {
 
@@ -27,9 +28,9 @@ final class JvmSignal {
 	}
 
 	/**
-	 * Finds a signal.
-	 * @param name its name, such as {@code TERM}
-	 * @return the signal, or {@code null} where there is none of that name
+	 * Find a signal by its name.
+	 * @param name the name, such as {@code TERM}
+	 * @return the signal, or {@code null} if there is no signal of that name
 	 */
 	static @Nullable JvmSignal find(String name) {
 		try {
@@ -51,10 +52,11 @@ final class JvmSignal {
 	}
 
 	/**
-	 * Sees the signal from now on, before the handler that there is. A signal that is
-	 * ignored or left to the operating system stays so.
-	 * @param observer is told of the signal, on the thread that handles it
-	 * @return what takes this back, or {@code null} if the signal cannot be seen
+	 * Observe the signal from now on, before the existing handler. A signal that is
+	 * ignored or handled by the operating system is not observed.
+	 * @param observer the observer, invoked on the thread that handles the signal
+	 * @return the callback that ends the observation, or {@code null} if the signal
+	 * cannot be observed
 	 */
 	@Nullable Runnable observe(Consumer<JvmSignal> observer) {
 		Observation observation = new Observation(observer);
@@ -82,7 +84,7 @@ final class JvmSignal {
 			}
 		}
 		catch (ReflectiveOperationException | RuntimeException ex) {
-			// Then the observer stays, which does no harm.
+			// The observer remains installed, which is harmless.
 		}
 	}
 
@@ -109,7 +111,7 @@ final class JvmSignal {
 	}
 
 	/**
-	 * The handler: tells the observer, then the handler that was there before.
+	 * Handler that invokes the observer, and then the previous handler.
 	 */
 	private final class Observation implements InvocationHandler {
 

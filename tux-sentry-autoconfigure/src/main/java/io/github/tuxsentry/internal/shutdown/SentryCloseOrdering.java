@@ -16,8 +16,9 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 
 /**
- * Has Sentry closed after all beans. Left to Spring it would close before the beans that
- * were made before it, and what those have to say in the end would be lost.
+ * Bean factory post-processor that defers the closing of Sentry until all beans are
+ * destroyed. By default, Sentry would be closed before the beans that were created
+ * earlier, and their last events would be lost.
  */
 final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 
@@ -30,10 +31,6 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 
 	private final FaultBarrier faults;
 
-	/**
-	 * Creates the post-processor.
-	 * @param faults takes the faults of the library
-	 */
 	SentryCloseOrdering(FaultBarrier faults) {
 		this.faults = faults;
 	}
@@ -44,7 +41,7 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 			for (String name : beans.getBeanNamesForType(AfterBeansDestroyed.class, true, false)) {
 				isLeftToUs(beans, name);
 			}
-			// Beans are destroyed in the opposite order: what is there first goes last.
+			// Beans are destroyed in reverse order: the first one is destroyed last.
 			registry.registerDisposableBean("tuxSentryEnd", () -> end(beans));
 		}
 	}
@@ -78,7 +75,7 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 	}
 
 	/**
-	 * The beans of a type that have been made; none is made for this.
+	 * Return the existing beans of a type, without creating any.
 	 */
 	private static <T> Stream<T> made(ConfigurableListableBeanFactory beans, Class<T> type) {
 		return Stream.of(beans.getBeanNamesForType(type, true, false))

@@ -3,10 +3,10 @@ package io.github.tuxsentry.internal.shutdown;
 import java.time.Duration;
 
 /**
- * How long the end of the bot may take.
+ * Time limits of the shutdown.
  *
- * @param gracePeriod how long each step of the stop may take
- * @param flushTimeout how long sending what is waiting may take in the end
+ * @param gracePeriod the maximum duration of each shutdown step
+ * @param flushTimeout the maximum time to wait for pending data to be sent
  */
 record ShutdownLimits(Duration gracePeriod, Duration flushTimeout) {
 }

@@ -16,14 +16,14 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 
 /**
- * Tells Sentry of the signal that ends the bot: that it was asked to go, and did not
- * crash. What else handles the signal does so afterwards, as it would have.
+ * Reporter of the signal that stops the bot, which shows that the bot was asked to stop
+ * and did not crash. Other handlers of the signal are invoked afterwards as usual.
  */
 final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 
 	private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP");
 
-	private static final long PATIENCE_MILLIS = 1000;
+	private static final long TIMEOUT_MILLIS = 1000;
 
 	private final SentryManager sentry;
 
@@ -38,9 +38,9 @@ final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 	private volatile boolean seesNoSignals;
 
 	/**
-	 * Creates a reporter; {@link #install()} lets it see signals.
-	 * @param sentry takes the messages
-	 * @param faults takes the faults of the reporter
+	 * Create a new reporter, which observes signals once {@link #install() installed}.
+	 * @param sentry captures the messages
+	 * @param faults handles internal errors
 	 */
 	SignalReporter(SentryManager sentry, FaultBarrier faults) {
 		this(sentry, faults, SIGNALS);
@@ -53,7 +53,7 @@ final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 	}
 
 	/**
-	 * Begins to see the signals, if Sentry is on.
+	 * Observe the signals, if Sentry is enabled.
 	 */
 	public synchronized void install() {
 		if (this.sentry.isInitialized()) {
@@ -68,7 +68,7 @@ final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 	}
 
 	/**
-	 * Leaves the signals to those who handled them before.
+	 * Restore the previous handlers of the signals.
 	 */
 	public synchronized void uninstall() {
 		this.undo.forEach(Runnable::run);
@@ -76,7 +76,7 @@ final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 	}
 
 	/**
-	 * Reports an end whose reason cannot be seen.
+	 * Report a shutdown whose reason is unknown.
 	 */
 	@Override
 	public void onApplicationEvent(ContextClosedEvent event) {
@@ -86,14 +86,14 @@ final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 	}
 
 	/**
-	 * Reports on another thread: if that hangs, the signal must not.
+	 * Report on another thread, so that the signal is handled even if reporting blocks.
 	 */
 	private void received(JvmSignal signal) {
 		Thread thread = new Thread(() -> this.faults.run("report a signal", () -> report(signal)), "tux-sentry-signal");
 		thread.setDaemon(true);
 		thread.start();
 		try {
-			thread.join(PATIENCE_MILLIS);
+			thread.join(TIMEOUT_MILLIS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -30,7 +30,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for what happens when the bot stops.
+ * {@link EnableAutoConfiguration Auto-configuration} for the shutdown of the bot.
  */
 @AutoConfiguration(after = { TuxSentryAutoConfiguration.class, TuxSentryDeliveryAutoConfiguration.class })
 @ConditionalOnClass(IScopes.class)
@@ -42,7 +42,8 @@ public final class TuxSentryLifecycleAutoConfiguration {
 	}
 
 	/**
-	 * The SDK's own hook flushes in parallel to ours: no longer than ours.
+	 * The SDK's own shutdown hook flushes concurrently. Its timeout is limited to that of
+	 * the library.
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 20)

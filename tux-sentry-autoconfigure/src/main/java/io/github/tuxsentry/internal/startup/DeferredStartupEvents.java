@@ -16,21 +16,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /**
- * Holds back errors that are logged while the application starts, until it is known
- * whether they are what the start fails with: then they are told once, with all that is
- * known of the failure. Thread-safe.
+ * Event filter that holds back errors logged during startup until it is known whether
+ * they are the cause of a failed startup. In that case they are reported once, with all
+ * details of the failure. Thread-safe.
  */
 final class DeferredStartupEvents implements EventFilter, Ordered {
 
-	private static final int MOST_EVENTS = 20;
+	private static final int MAX_EVENTS = 20;
 
 	private final List<Held> events = new ArrayList<>();
 
 	private boolean over;
 
-	/**
-	 * Begins to hold back.
-	 */
 	DeferredStartupEvents() {
 	}
 
@@ -47,7 +44,7 @@ final class DeferredStartupEvents implements EventFilter, Ordered {
 	@Override
 	public synchronized boolean drops(SentryEvent event, Hint hint) {
 		if (this.over || event.getLogger() == null || event.getThrowable() == null
-				|| this.events.size() == MOST_EVENTS) {
+				|| this.events.size() == MAX_EVENTS) {
 			return false;
 		}
 		this.events.add(new Held(event, hint));
@@ -55,15 +52,15 @@ final class DeferredStartupEvents implements EventFilter, Ordered {
 	}
 
 	/**
-	 * Sends what was held back, and holds back no more.
-	 * @param scopes send it
-	 * @param failure what the start has failed with, of which nothing is sent here, or
-	 * {@code null} if it went well
+	 * Send the events that were held back, and do not hold back further ones.
+	 * @param scopes the scopes that send the events
+	 * @param failure the failure of the startup, whose events are not sent here, or
+	 * {@code null} if startup succeeded
 	 */
 	public void release(IScopes scopes, @Nullable Throwable failure) {
-		Set<Throwable> told = causesOf(failure);
+		Set<Throwable> reported = causesOf(failure);
 		for (Held held : end()) {
-			if (Collections.disjoint(causesOf(held.event().getThrowable()), told)) {
+			if (Collections.disjoint(causesOf(held.event().getThrowable()), reported)) {
 				scopes.captureEvent(held.event(), held.hint());
 			}
 		}

@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
 
 /**
- * A failed start, as it is told to Sentry.
+ * Failed startup, as it is reported to Sentry.
  *
- * @param error what it failed with
- * @param phase how far it had come
- * @param description what went wrong, in the words of a failure analysis, or {@code null}
- * @param action what to do about it, likewise
- * @param log the log lines of the start
+ * @param error the failure
+ * @param phase the phase that failed
+ * @param description the description of a failure analysis, or {@code null}
+ * @param action the action suggested by a failure analysis, or {@code null}
+ * @param log the log lines of the startup
  */
 record StartupFailure(Throwable error, StartupPhase phase, @Nullable String description, @Nullable String action,
 		List<Breadcrumb> log) {
 
 	/**
-	 * Makes the event, with what it has of its own.
+	 * Create the event with the details of its own.
 	 * @return the event
 	 */
 	public SentryEvent toEvent() {
@@ -43,7 +43,7 @@ record StartupFailure(Throwable error, StartupPhase phase, @Nullable String desc
 	}
 
 	/**
-	 * Describes the start on the scope of the event.
+	 * Describe the startup in the scope of the event.
 	 * @param scope the scope
 	 */
 	public void describe(IScope scope) {
@@ -73,7 +73,7 @@ record StartupFailure(Throwable error, StartupPhase phase, @Nullable String desc
 	}
 
 	/**
-	 * The beans that could not be made, the one whose fault it was last.
+	 * The beans that could not be created, ending with the one that caused the failure.
 	 */
 	private List<String> failedBeans() {
 		return Causes.of(this.error)

@@ -15,7 +15,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolve
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /**
- * Has a failed start analysed as Spring Boot does for its log, which comes later.
+ * Analysis of a failed startup, as performed later by Spring Boot for its log.
  */
 public final class StartupFailureAnalyses {
 
@@ -25,7 +25,7 @@ public final class StartupFailureAnalyses {
 	public static @Nullable FailureAnalysis find(Throwable failure, @Nullable ConfigurableApplicationContext context,
 			Environment environment) {
 		if (SafeThrowables.of(failure) != failure) {
-			// Analyzers follow the causes without a guard.
+			// Analyzers traverse the causes without protection against cycles.
 			return null;
 		}
 		ArgumentResolver arguments = ArgumentResolver.of(Environment.class, environment);
@@ -35,7 +35,7 @@ public final class StartupFailureAnalyses {
 		ClassLoader classLoader = (context != null) ? context.getClassLoader() : null;
 		List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation(classLoader)
 			.load(FailureAnalyzer.class, arguments, FailureHandler.handleMessage((message, fault) -> {
-				// Boot passes over analyzers that cannot be made, too.
+				// Boot also ignores analyzers that cannot be created.
 			}));
 		for (FailureAnalyzer analyzer : analyzers) {
 			FailureAnalysis analysis = analyze(analyzer, failure);

@@ -19,8 +19,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Tells Sentry of a start that failed, once, and closes Sentry. The process ends as it
- * would have, two seconds later at the most unless a property says otherwise.
+ * Report of a failed startup, sent once, after which Sentry is closed. The process ends
+ * as it would have without the report, delayed by two seconds at most unless configured
+ * otherwise.
  */
 final class StartupFailureReport {
 
@@ -67,7 +68,7 @@ final class StartupFailureReport {
 	}
 
 	/**
-	 * The configuration may be what has failed.
+	 * The configuration itself may have failed.
 	 */
 	private Duration timeout() {
 		try {

@@ -16,8 +16,9 @@ import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
 /**
- * Follows a start of the application from its very beginning, if Sentry is on the class
- * path. Spring Boot makes one for each start.
+ * Application listener that observes a startup of the application from its very
+ * beginning, if Sentry is on the class path. Spring Boot creates an instance for each
+ * startup.
  */
 final class StartupListener implements ApplicationListener<SpringApplicationEvent>, Ordered {
 
@@ -27,7 +28,8 @@ final class StartupListener implements ApplicationListener<SpringApplicationEven
 	private @Nullable StartupObservation start;
 
 	/**
-	 * Comes first, to know the environment even if it cannot be completed.
+	 * The highest precedence, so that the environment is known even if it cannot be
+	 * completed.
 	 */
 	@Override
 	public int getOrder() {

@@ -21,7 +21,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /**
- * One start of the application, from its beginning to the moment when it runs or has
+ * Single startup of the application, from its beginning until the application runs or has
  * failed.
  */
 final class StartupObservation {
@@ -80,7 +80,7 @@ final class StartupObservation {
 
 	void ready(ConfigurableApplicationContext context) {
 		end();
-		this.faults.run("tell of the start", () -> {
+		this.faults.run("trace the startup", () -> {
 			IScopes scopes = context.getBeanProvider(IScopes.class).getIfAvailable(ScopesAdapter::getInstance);
 			this.held.release(scopes, null);
 			if (scopes.isEnabled() && isOn(ENABLED) && isOn("tux.sentry.startup.transactions")) {
@@ -111,7 +111,8 @@ final class StartupObservation {
 	}
 
 	/**
-	 * A switch that cannot be read is what has failed, and is to be reported.
+	 * A property that cannot be read is the cause of the failure, which is to be
+	 * reported.
 	 */
 	private boolean isOn(String property) {
 		try {

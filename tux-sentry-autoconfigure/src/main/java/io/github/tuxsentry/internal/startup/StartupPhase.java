@@ -1,27 +1,27 @@
 package io.github.tuxsentry.internal.startup;
 
 /**
- * The phases of a start.
+ * Phase of a startup.
  */
 enum StartupPhase {
 
 	/**
-	 * The environment is made of the configuration.
+	 * The environment is created from the configuration.
 	 */
 	ENVIRONMENT("environment"),
 
 	/**
-	 * The beans are made, and the web server, if there is one, starts.
+	 * The beans are created, and the web server, if any, starts.
 	 */
 	CONTEXT("context"),
 
 	/**
-	 * The application's runners run.
+	 * The runners of the application run.
 	 */
 	RUNNERS("runners"),
 
 	/**
-	 * The bot logs in at Discord.
+	 * The bot logs in to Discord.
 	 */
 	DISCORD_LOGIN("discord_login"),
 
@@ -37,7 +37,7 @@ enum StartupPhase {
 	}
 
 	/**
-	 * Returns how the phase is called in tags and spans.
+	 * Return the name of the phase in tags and spans.
 	 * @return the name
 	 */
 	public String label() {
@@ -45,7 +45,8 @@ enum StartupPhase {
 	}
 
 	/**
-	 * Returns the value of the tag {@code setup_phase} for an event of its failure.
+	 * Return the value of the tag {@code setup_phase} for an event about the failure of
+	 * the phase.
 	 * @return the name of the phase and its status
 	 */
 	public String failed() {

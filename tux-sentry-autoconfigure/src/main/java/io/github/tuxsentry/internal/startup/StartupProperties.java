@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Configuration properties for startup. They are read from the environment, since a start
- * may fail before there are beans.
+ * Configuration properties for startup. They are read from the environment, since startup
+ * may fail before beans exist.
  *
  * @param enabled Whether to report startup failures.
  * @param failedStartTimeout Maximum time to wait for the report of a failed start to be

@@ -39,10 +39,10 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * The Sentry that reports a failed start: the application's, if it has come so far; else
- * one that is started for that, by the same auto-configurations, so that all of
- * {@code sentry.*} holds for it and secrets are taken out. Where it is the configuration
- * of Sentry that is at fault, the DSN and the environment alone must do.
+ * Sentry instance that reports a failed startup. The application's own is used if it
+ * exists. Otherwise one is started by the same auto-configurations, so that all
+ * {@code sentry.*} properties apply and secrets are scrubbed. If the configuration of
+ * Sentry is the cause of the failure, only the DSN and the environment are used.
  */
 final class StartupSentry {
 
@@ -78,8 +78,8 @@ final class StartupSentry {
 	}
 
 	/**
-	 * Our filters are beans, and may be gone. The application's own Sentry may not have
-	 * been noticed before.
+	 * The filters of the library are beans, and may have been destroyed. The
+	 * application's own Sentry may not have been detected before.
 	 */
 	private static void prepare(SentryOptions options, Supplier<Scrubber> scrubber, FaultBarrier faults) {
 		if (options.getBeforeSend() instanceof EventFilterChain) {
@@ -117,7 +117,8 @@ final class StartupSentry {
 	}
 
 	/**
-	 * Starts Sentry in a context that is not closed: Sentry is, once it has reported.
+	 * Start Sentry in a context that is not closed. Sentry itself is closed once it has
+	 * reported.
 	 */
 	private static boolean start(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader,
 			Scrubber scrubber, ApplicationFaults faults) {
@@ -147,7 +148,7 @@ final class StartupSentry {
 	}
 
 	/**
-	 * Copies an environment into one that is not that of a web application.
+	 * Copy an environment to one that is not that of a web application.
 	 */
 	private static ConfigurableEnvironment copyOf(ConfigurableEnvironment environment) {
 		StandardEnvironment copy = new StandardEnvironment();

@@ -12,8 +12,8 @@ import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.core.metrics.StartupStep;
 
 /**
- * The steps of a start: noted by our own {@link ApplicationStartup}, unless the
- * application has one; then read out of that, if it can be read.
+ * Steps of a startup, recorded by the library's own {@link ApplicationStartup}. If the
+ * application has configured another one, they are read from that, if possible.
  */
 final class StartupSteps {
 
@@ -31,7 +31,7 @@ final class StartupSteps {
 	}
 
 	/**
-	 * Notes no more steps.
+	 * Stop recording.
 	 */
 	void stop() {
 		if (this.startup instanceof StepRecorder ours) {
@@ -49,7 +49,7 @@ final class StartupSteps {
 	private static List<RecordedStep> read(BufferingApplicationStartup buffering) {
 		List<RecordedStep> steps = new ArrayList<>();
 		for (TimelineEvent event : buffering.getBufferedTimeline().getEvents()) {
-			if (event.getDuration().compareTo(StepRecorder.LONG) >= 0 && steps.size() < StepRecorder.MOST_STEPS) {
+			if (event.getDuration().compareTo(StepRecorder.LONG) >= 0 && steps.size() < StepRecorder.MAX_STEPS) {
 				StartupStep step = event.getStartupStep();
 				steps.add(new RecordedStep(step.getId(), step.getParentId(), step.getName(), beanOf(step),
 						event.getStartTime(), event.getEndTime()));

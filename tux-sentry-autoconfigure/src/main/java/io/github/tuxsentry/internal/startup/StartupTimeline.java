@@ -17,8 +17,8 @@ import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When each phase of a start began and ended, told in one transaction once the bot runs
- * and all its bots have logged in. Thread-safe.
+ * Timeline of the phases of a startup. It is sent as a single transaction once the bot
+ * runs and all its bots have logged in. Thread-safe.
  */
 final class StartupTimeline implements LoginListener {
 
@@ -43,8 +43,8 @@ final class StartupTimeline implements LoginListener {
 	private boolean over;
 
 	/**
-	 * Begins with the environment.
-	 * @param begin when the start began
+	 * Create a new timeline that begins with the environment.
+	 * @param begin the start time of the startup
 	 */
 	StartupTimeline(Instant begin) {
 		this(begin, Clock.systemUTC());
@@ -57,7 +57,7 @@ final class StartupTimeline implements LoginListener {
 	}
 
 	/**
-	 * Ends the phase and begins the next.
+	 * End the current phase and begin the next.
 	 * @param next the next phase
 	 */
 	public synchronized void enter(StartupPhase next) {
@@ -68,7 +68,7 @@ final class StartupTimeline implements LoginListener {
 	}
 
 	/**
-	 * Returns how far the start has come.
+	 * Return the current phase.
 	 * @return the phase
 	 */
 	public synchronized StartupPhase phase() {
@@ -92,14 +92,14 @@ final class StartupTimeline implements LoginListener {
 	}
 
 	/**
-	 * Says that the bot runs.
+	 * Mark the bot as running.
 	 * @param starter starts the transaction
-	 * @param notedSteps the steps of the start
+	 * @param recordedSteps the steps of the startup
 	 */
-	public synchronized void ready(ProcessTransactions starter, List<RecordedStep> notedSteps) {
+	public synchronized void ready(ProcessTransactions starter, List<RecordedStep> recordedSteps) {
 		enter(StartupPhase.READY);
 		this.transactions = starter;
-		this.steps = notedSteps;
+		this.steps = recordedSteps;
 		sendIfOver();
 	}
 

@@ -15,20 +15,20 @@ import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.core.metrics.StartupStep;
 
 /**
- * Notes the steps of a start that take long, until it is over. What other threads than
- * the starting one do is not noted.
+ * Recorder of the long steps of a startup, until it is over. Steps of threads other than
+ * the starting one are not recorded.
  */
 final class StepRecorder implements ApplicationStartup {
 
 	/**
-	 * How long a step takes at the least to be noted.
+	 * Minimum duration of a recorded step.
 	 */
 	public static final Duration LONG = Duration.ofMillis(10);
 
 	/**
-	 * How many steps are noted at the most.
+	 * Maximum number of recorded steps.
 	 */
-	public static final int MOST_STEPS = 200;
+	public static final int MAX_STEPS = 200;
 
 	private final Thread starter = Thread.currentThread();
 
@@ -43,7 +43,7 @@ final class StepRecorder implements ApplicationStartup {
 	private volatile boolean over;
 
 	/**
-	 * Begins to note steps, those of the calling thread.
+	 * Create a new recorder of the steps of the calling thread.
 	 */
 	StepRecorder() {
 		this(Clock.systemUTC());
@@ -63,8 +63,8 @@ final class StepRecorder implements ApplicationStartup {
 	}
 
 	/**
-	 * Notes no more steps.
-	 * @return those noted, each after the steps that are part of it
+	 * Stop recording.
+	 * @return the recorded steps, each after the steps that are part of it
 	 */
 	public List<RecordedStep> end() {
 		this.over = true;
@@ -75,7 +75,7 @@ final class StepRecorder implements ApplicationStartup {
 	private void ended(Step step) {
 		Instant end = this.clock.instant();
 		this.current = step.parent;
-		if (Duration.between(step.start, end).compareTo(LONG) >= 0 && this.steps.size() < MOST_STEPS && !this.over) {
+		if (Duration.between(step.start, end).compareTo(LONG) >= 0 && this.steps.size() < MAX_STEPS && !this.over) {
 			this.steps.add(new RecordedStep(step.id, step.getParentId(), step.name, step.subject, step.start, end));
 		}
 	}
@@ -140,7 +140,7 @@ final class StepRecorder implements ApplicationStartup {
 	}
 
 	/**
-	 * Tags are noted only where they name a bean.
+	 * Tags are only recorded if they name a bean.
 	 */
 	private enum NoTags implements StartupStep.Tags {
 

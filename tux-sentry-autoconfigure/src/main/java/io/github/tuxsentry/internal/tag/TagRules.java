@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules that Sentry documents for tags: a key of 1 to 32 letters, digits and
- * {@code _.:-}, a value of 1 to 200 characters on one line. A tag against the rules is
- * not set; one log line says why.
+ * Sentry's documented rules for tags: a key consists of 1 to 32 letters, digits and
+ * {@code _.:-}, a value of 1 to 200 characters on one line. An invalid tag is not set,
+ * and the reason is logged.
  */
 public final class TagRules {
 
@@ -24,7 +24,7 @@ public final class TagRules {
 	}
 
 	/**
-	 * Checks a tag and logs why it is not accepted.
+	 * Validate a tag and log the reason if it is rejected.
 	 * @param key the key
 	 * @param value the value
 	 * @return whether the tag may be set
@@ -38,23 +38,23 @@ public final class TagRules {
 	}
 
 	/**
-	 * Says what is wrong with a tag.
+	 * Return the reason for rejecting a tag.
 	 * @param key the key
 	 * @param value the value
-	 * @return what is wrong, or {@code null} if the tag may be set
+	 * @return the reason, or {@code null} if the tag may be set
 	 */
 	public static @Nullable String objection(@Nullable String key, @Nullable String value) {
 		if (key == null || key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
-			return "a key has 1 to " + MAX_KEY_LENGTH + " characters";
+			return "a key must have 1 to " + MAX_KEY_LENGTH + " characters";
 		}
 		if (!key.chars().allMatch(TagRules::isKeyCharacter)) {
-			return "a key consists of letters, digits, '_', '.', ':' and '-'";
+			return "a key must consist of letters, digits, '_', '.', ':' and '-'";
 		}
 		if (value == null || value.isEmpty() || value.length() > MAX_VALUE_LENGTH) {
-			return "a value has 1 to " + MAX_VALUE_LENGTH + " characters";
+			return "a value must have 1 to " + MAX_VALUE_LENGTH + " characters";
 		}
 		if (value.indexOf('\n') >= 0) {
-			return "a value has no line break";
+			return "a value must not contain a line break";
 		}
 		return null;
 	}

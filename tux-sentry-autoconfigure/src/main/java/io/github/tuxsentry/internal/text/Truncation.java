@@ -1,12 +1,12 @@
 package io.github.tuxsentry.internal.text;
 
 /**
- * Cuts texts that are too long, with a mark where something was cut.
+ * Truncation of texts, with a marker for removed text.
  */
 public final class Truncation {
 
 	/**
-	 * Stands at the end of a text that was cut.
+	 * Marker at the end of a truncated text.
 	 */
 	public static final String MARK = "… [cut]";
 
@@ -14,12 +14,11 @@ public final class Truncation {
 	}
 
 	/**
-	 * Cuts a text if it is too long. A cut never falls between the two halves of a
-	 * character.
+	 * Truncate a text that is too long. Surrogate pairs are not split.
 	 * @param text the text
-	 * @param length the longest length in {@code char}s, the mark included
-	 * @return the text itself if it is short enough; else its start and the mark, or only
-	 * its start if there is no room for the mark
+	 * @param length the maximum length in {@code char}s, including the marker
+	 * @return the same instance if the text is short enough; otherwise its start and the
+	 * marker, or only its start if there is not enough room for the marker
 	 */
 	public static String at(String text, int length) {
 		if (text.length() <= length) {

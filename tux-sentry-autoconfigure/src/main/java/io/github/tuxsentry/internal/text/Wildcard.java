@@ -6,18 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern for the whole of a text, in which {@code *} stands for any number of any
- * characters, also none, and everything else for itself. Case does not count. Of a text
- * the first 8,192 characters count, so that no text takes long. Immutable.
+ * Pattern for a complete text, in which {@code *} matches any number of characters,
+ * including none, and all other characters match themselves. Matching ignores case. Only
+ * the first 8,192 characters of a text are considered, which limits the matching time.
+ * Immutable.
  */
 public final class Wildcard {
 
 	/**
-	 * What a pattern may be, in a sentence for error messages.
+	 * Description of valid patterns for error messages.
 	 */
-	public static final String ALLOWED = "A pattern is 1 to 200 characters for the whole of the text; '*' stands for "
-			+ "any number of any characters, everything else for itself, in any case. Two '*' side by side, white "
-			+ "space at either end and control characters are not allowed.";
+	public static final String ALLOWED = "A pattern consists of 1 to 200 characters and matches the complete text, "
+			+ "ignoring case. '*' matches any number of characters. Consecutive '*', leading or trailing white space, "
+			+ "and control characters are not allowed.";
 
 	private static final int MAX_PATTERN_LENGTH = 200;
 
@@ -43,10 +44,11 @@ public final class Wildcard {
 	}
 
 	/**
-	 * Reads a pattern.
+	 * Parse a pattern.
 	 * @param pattern the pattern
 	 * @return the wildcard
-	 * @throws IllegalArgumentException if the pattern is not what {@link #ALLOWED} says
+	 * @throws IllegalArgumentException if the pattern is not valid according to
+	 * {@link #ALLOWED}
 	 */
 	public static Wildcard of(String pattern) {
 		if (pattern.isBlank() || pattern.length() > MAX_PATTERN_LENGTH || !pattern.equals(pattern.strip())
@@ -68,9 +70,9 @@ public final class Wildcard {
 	}
 
 	/**
-	 * Tells whether a text fits the pattern.
+	 * Return whether a text matches the pattern.
 	 * @param text the text, or {@code null} if there is none
-	 * @return {@code true} if the pattern stands for the whole of it
+	 * @return {@code true} if the pattern matches the complete text
 	 */
 	public boolean matches(@Nullable String text) {
 		if (text == null) {

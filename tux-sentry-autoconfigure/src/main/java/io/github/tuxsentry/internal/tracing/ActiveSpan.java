@@ -20,9 +20,9 @@ import io.sentry.protocol.TransactionNameSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span that is current on the thread that started it. Leaving the thread and ending the
- * span are two things: asynchronous work leaves at its return and ends at its completion.
- * Both happen once, whoever asks, from whatever thread, in whatever order.
+ * Span that is current on the thread that started it. Leaving the thread and ending the
+ * span are separate operations: asynchronous work leaves on return, and ends on
+ * completion. Each takes effect once, regardless of the caller, the thread and the order.
  */
 public final class ActiveSpan implements TransactionHandle {
 
@@ -59,7 +59,7 @@ public final class ActiveSpan implements TransactionHandle {
 	}
 
 	/**
-	 * Returns a span that does nothing.
+	 * Return a no-op span.
 	 * @return the span
 	 */
 	public static ActiveSpan none() {
@@ -75,8 +75,8 @@ public final class ActiveSpan implements TransactionHandle {
 	}
 
 	/**
-	 * Describes the span anew.
-	 * @param description what is done
+	 * Set the description of the span.
+	 * @param description the description of the work
 	 * @return this span
 	 */
 	public ActiveSpan setDescription(String description) {
@@ -125,7 +125,7 @@ public final class ActiveSpan implements TransactionHandle {
 	}
 
 	/**
-	 * What is sampled out needs no details, and what has ended takes none.
+	 * A span that is sampled out needs no details, and a finished one accepts none.
 	 */
 	private boolean isRecording() {
 		return Boolean.TRUE.equals(this.span.isSampled()) && !this.span.isFinished();
@@ -165,9 +165,8 @@ public final class ActiveSpan implements TransactionHandle {
 	}
 
 	/**
-	 * Gives the thread back the scope and span that were current before. Does nothing on
-	 * another thread, whose scope is none of this span's business, and where an outer
-	 * span has left the thread before.
+	 * Restore the previously current scope and span of the thread. This method has no
+	 * effect on another thread, and if an outer span has left the thread before.
 	 */
 	public void leave() {
 		if (this.scope != null && Thread.currentThread() == this.owner && this.left.compareAndSet(false, true)
@@ -185,33 +184,33 @@ public final class ActiveSpan implements TransactionHandle {
 	}
 
 	/**
-	 * Makes the span and its scope current on another thread, which goes on with its
-	 * work.
-	 * @return closing it on the same thread gives back the scope from before
+	 * Make the span and its scope current on another thread that continues its work.
+	 * @return the token that restores the previous scope when it is closed on the same
+	 * thread
 	 */
 	public ISentryLifecycleToken resume() {
 		return (this.scopes != null) ? this.scopes.makeCurrent() : NoOpScopesLifecycleToken.getInstance();
 	}
 
 	/**
-	 * Returns the scopes in which the span is current.
-	 * @return the scopes, or {@code null} if the span does nothing or was started by
-	 * others
+	 * Return the scopes in which the span is current.
+	 * @return the scopes, or {@code null} if the span is a no-op or was not started here
 	 */
 	public @Nullable IScopes scopes() {
 		return this.scopes;
 	}
 
 	/**
-	 * Ends the span with the status that was set, or ok.
+	 * End the span with the status that was set, or ok.
 	 */
 	public void end() {
 		end(null);
 	}
 
 	/**
-	 * Ends the span, with the status that was set or ok, as of an earlier time.
-	 * @param at when its work was done, or {@code null} for now
+	 * End the span with the status that was set, or ok, as of an earlier time.
+	 * @param at the time at which the work completed, or {@code null} for the current
+	 * time
 	 */
 	public void end(@Nullable SentryDate at) {
 		finish(SpanStatus.OK, at);
@@ -227,24 +226,36 @@ public final class ActiveSpan implements TransactionHandle {
 
 	private void settle() {
 		if (this.tracer != null && this.span instanceof ITransaction) {
-			this.tracer.openResults().settle(this.span.getSpanContext().getTraceId());
+			this.tracer.pendingFutures().settle(this.span.getSpanContext().getTraceId());
 		}
 	}
 
 	/**
-	 * Keeps an eye on a future behind which the span's work is.
+	 * Register a future that the work of the span depends on.
 	 * @param future the future
 	 * @param completion ends the span
-	 * @return what is to be told of the future's end
+	 * @return the completion to notify of the future's end
 	 */
 	ResultHandler.Completion keep(Future<?> future, ResultHandler.Completion completion) {
 		return (this.tracer == null || this.span instanceof ITransaction) ? completion
-				: this.tracer.openResults().keep(this.span.getSpanContext().getTraceId(), future, completion);
+				: this.tracer.pendingFutures().keep(this.span.getSpanContext().getTraceId(), future, completion);
 	}
 
 	/**
-	 * {@inheritDoc} Whether the block succeeded is not known, so a status that was not
-	 * set stays unset.
+	 * End the span with the status that was set, or ok, and leave it.
+	 */
+	public void endAndLeave() {
+		try {
+			end();
+		}
+		finally {
+			leave();
+		}
+	}
+
+	/**
+	 * {@inheritDoc} A status that was not set remains unset, since the outcome of the
+	 * block is unknown.
 	 */
 	@Override
 	public void close() {

@@ -7,8 +7,9 @@ import io.github.tuxsentry.spi.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of a method that may return anything, what it does return tells when the work is done.
- * For a lazy result it is too late by then: its span has started before the call.
+ * Result handler for methods that may return any type. The completion of the work is
+ * determined from the returned object. Lazy results are not supported, since the span has
+ * already been started before the call.
  */
 final class AnyResultHandler implements ResultHandler {
 

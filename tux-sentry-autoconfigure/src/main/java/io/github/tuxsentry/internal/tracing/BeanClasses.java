@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks whether a runtime subclass can proxy the class of a bean.
+ * Check whether the class of a bean can be proxied by a runtime subclass.
  */
 public final class BeanClasses {
 
@@ -17,33 +17,34 @@ public final class BeanClasses {
 	}
 
 	/**
-	 * Tells whether a subclass that hands all calls on to the bean can be made and
-	 * behaves as the bean does.
-	 * @param type the class of a bean, without what others have made of it
-	 * @return {@code true} if a subclass can stand for it
+	 * Return whether a subclass that delegates all calls to the bean can be created and
+	 * behaves like the bean.
+	 * @param type the class of the bean, without proxies
+	 * @return {@code true} if a subclass can proxy it
 	 */
 	public static boolean canBeStoodForBySubclass(Class<?> type) {
 		return objectionToSubclass(type) == null;
 	}
 
 	/**
-	 * Says why no subclass can stand for a bean: it cannot be made, since the class is
-	 * final, sealed, or has only private constructors; or calls or fields get past it,
-	 * since the class has public fields, or final methods that can reach fields.
-	 * @param type the class of a bean, without what others have made of it
-	 * @return the reason, to follow on the name of the class, or {@code null}
+	 * Return the reason why a bean cannot be proxied by a subclass. Either the subclass
+	 * cannot be created, since the class is final, sealed, or has only private
+	 * constructors. Or it cannot intercept all accesses, since the class has public
+	 * fields, or final methods that can access fields.
+	 * @param type the class of the bean, without proxies
+	 * @return the reason, to be appended to the name of the class, or {@code null}
 	 */
 	public static @Nullable String objectionToSubclass(Class<?> type) {
 		return objectionToSubclass(type, Object.class);
 	}
 
 	/**
-	 * Return why no subclass can stand for a bean, as {@link #objectionToSubclass(Class)}
-	 * does.
-	 * @param type the class of a bean, without what others have made of it
+	 * Return the reason why a bean cannot be proxied by a subclass, as
+	 * {@link #objectionToSubclass(Class)} does.
+	 * @param type the class of the bean, without proxies
 	 * @param trusted the class or a superclass of it whose members, and those of its own
-	 * superclasses, are known to do no harm
-	 * @return the reason, to follow on the name of the class, or {@code null}
+	 * superclasses, are known to be harmless
+	 * @return the reason, to be appended to the name of the class, or {@code null}
 	 */
 	public static @Nullable String objectionToSubclass(Class<?> type, Class<?> trusted) {
 		if (type.isInterface()) {
@@ -87,8 +88,9 @@ public final class BeanClasses {
 	}
 
 	/**
-	 * A final method runs on the subclass's instance, whose fields are empty. It is
-	 * harmless where it can see none, as that of a base class which only calls others.
+	 * A final method runs on the instance of the subclass, whose fields are empty. It is
+	 * harmless if it cannot access any, like that of a base class which only calls other
+	 * methods.
 	 */
 	private static boolean hasState(Class<?> type) {
 		for (Class<?> current = type; current != null; current = current.getSuperclass()) {

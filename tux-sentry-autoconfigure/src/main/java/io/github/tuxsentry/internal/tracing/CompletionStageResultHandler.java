@@ -6,8 +6,8 @@ import io.github.tuxsentry.spi.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work behind a {@link CompletionStage} is done at its completion. The caller gets
- * the very stage that the method returned.
+ * Result handler for {@link CompletionStage}. The work completes with the stage. The
+ * caller receives the same stage that the method returned.
  */
 final class CompletionStageResultHandler implements ResultHandler {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import io.sentry.SpanStatus;
 
 /**
- * The statuses of well-known exceptions: by name, since most of their libraries are
+ * Statuses of well-known exceptions, by class name, since most of their libraries are
  * optional.
  */
 final class DefaultFailureStatuses {

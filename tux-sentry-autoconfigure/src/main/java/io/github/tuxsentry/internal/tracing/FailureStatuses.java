@@ -12,9 +12,9 @@ import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which status a span ends with when its work fails. Of the types that are known, the one
- * nearest to the exception's own counts; an exception that only wraps another is looked
- * through. Thread-safe.
+ * Mapping of failures to the status of their span. Among the known types, the one closest
+ * to the type of the exception is used; an exception that only wraps another one is
+ * unwrapped. Thread-safe.
  */
 public final class FailureStatuses {
 
@@ -27,17 +27,17 @@ public final class FailureStatuses {
 	private final @Nullable FaultBarrier faults;
 
 	/**
-	 * Creates the statuses that are known by default.
+	 * Create new statuses with the defaults.
 	 */
 	public FailureStatuses() {
 		this(Map.of(), List.of());
 	}
 
 	/**
-	 * Creates statuses. Configured ones come before rules, and rules before those that
-	 * are known by default, for the same type.
-	 * @param configured statuses by the name of the exception's class
-	 * @param rules the rules, in order
+	 * Create new statuses. For the same type, configured ones take precedence over rules,
+	 * and rules over the defaults.
+	 * @param configured the statuses by name of the exception class
+	 * @param rules the rules in order
 	 */
 	public FailureStatuses(Map<String, SpanStatus> configured, Collection<FailureStatusRule> rules) {
 		this.configured = Map.copyOf(configured);
@@ -46,10 +46,10 @@ public final class FailureStatuses {
 	}
 
 	/**
-	 * Creates statuses whose rules may come later.
-	 * @param configured statuses by the name of the exception's class
-	 * @param rules the rules, in order, asked for with each failure
-	 * @param faults takes what rules throw
+	 * Create new statuses whose rules may become available later.
+	 * @param configured the statuses by name of the exception class
+	 * @param rules the supplier of the rules in order, consulted with each failure
+	 * @param faults handles exceptions of rules
 	 */
 	public FailureStatuses(Map<String, SpanStatus> configured, Supplier<? extends Collection<FailureStatusRule>> rules,
 			FaultBarrier faults) {
@@ -59,9 +59,9 @@ public final class FailureStatuses {
 	}
 
 	/**
-	 * Tells the status.
-	 * @param failure what the work failed with
-	 * @return the status, internal_error if nothing better is known
+	 * Return the status for a failure.
+	 * @param failure the failure of the work
+	 * @return the status; internal_error by default
 	 */
 	public SpanStatus of(Throwable failure) {
 		Throwable cause = CompletionFailures.unwrap(failure);
@@ -82,7 +82,7 @@ public final class FailureStatuses {
 		}
 		for (FailureStatusRule rule : known) {
 			status = (this.faults != null)
-					? this.faults.getOrNull("ask a rule of statuses", () -> ask(rule, failure, type))
+					? this.faults.getOrNull("apply a failure status rule", () -> ask(rule, failure, type))
 					: ask(rule, failure, type);
 			if (status != null) {
 				return status;

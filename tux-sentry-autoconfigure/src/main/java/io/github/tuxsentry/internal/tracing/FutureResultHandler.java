@@ -7,8 +7,9 @@ import io.github.tuxsentry.spi.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work behind a {@link Future} is done when the future is. The caller gets the very
- * future that the method returned, and nobody waits for it: it is looked at now and then.
+ * Result handler for {@link Future}. The work completes with the future. The caller
+ * receives the same future that the method returned. No thread waits for it; its state is
+ * polled.
  */
 final class FutureResultHandler implements ResultHandler {
 

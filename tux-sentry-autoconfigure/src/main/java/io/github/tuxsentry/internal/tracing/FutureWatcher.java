@@ -10,59 +10,61 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.tuxsentry.spi.ResultHandler;
 
 /**
- * Finds out when plain futures are done, which tell nobody: one daemon thread looks at
- * them now and then, the less often the longer they take, so that a duration is right to
- * two percent. The thread ends when there is nothing to watch. Thread-safe.
+ * Watcher that detects the completion of plain futures, which have no callbacks. A single
+ * daemon thread polls them, less often the longer they run, so that durations are
+ * accurate to two percent. The thread ends when there are no futures to watch.
+ * Thread-safe.
  */
 final class FutureWatcher {
 
 	static final FutureWatcher SHARED = new FutureWatcher(Duration.ofHours(1), 10_000);
 
-	private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+	private static final long MIN_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-	private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+	private static final long MAX_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-	private static final int LOOKS = 50;
+	private static final int AGE_FRACTION = 50;
 
-	private static final long IDLE_SECONDS = 5;
+	private static final long IDLE_TIMEOUT_SECONDS = 5;
 
-	private final long patienceNanos;
+	private final long timeoutNanos;
 
-	private final int mostWatched;
+	private final int maxWatched;
 
 	private final AtomicInteger watched = new AtomicInteger();
 
 	private final ScheduledThreadPoolExecutor timer;
 
 	/**
-	 * Creates a watcher.
-	 * @param patience how long to watch one future at the most
-	 * @param mostWatched how many to watch at once at the most
+	 * Create a new watcher.
+	 * @param timeout the maximum time to watch a future
+	 * @param maxWatched the maximum number of futures to watch concurrently
 	 */
-	FutureWatcher(Duration patience, int mostWatched) {
-		this.patienceNanos = patience.toNanos();
-		this.mostWatched = mostWatched;
+	FutureWatcher(Duration timeout, int maxWatched) {
+		this.timeoutNanos = timeout.toNanos();
+		this.maxWatched = maxWatched;
 		this.timer = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, "tux-sentry-futures");
 			thread.setDaemon(true);
 			return thread;
 		});
-		this.timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+		this.timer.setKeepAliveTime(IDLE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
 		this.timer.allowCoreThreadTimeOut(true);
 	}
 
 	/**
-	 * Watches a future.
+	 * Watch a future.
 	 * @param future the future
-	 * @param completion is told when it is done, or that it took too long
-	 * @return {@code false} if there is no room to watch another one
+	 * @param completion the completion to notify when the future is done or the timeout
+	 * has expired
+	 * @return {@code false} if too many futures are being watched
 	 */
 	boolean watch(Future<?> future, ResultHandler.Completion completion) {
-		if (this.watched.incrementAndGet() > this.mostWatched) {
+		if (this.watched.incrementAndGet() > this.maxWatched) {
 			this.watched.decrementAndGet();
 			return false;
 		}
-		this.timer.schedule(new Watch(future, completion), SHORTEST_NANOS, TimeUnit.NANOSECONDS);
+		this.timer.schedule(new Watch(future, completion), MIN_DELAY_NANOS, TimeUnit.NANOSECONDS);
 		return true;
 	}
 
@@ -89,7 +91,7 @@ final class FutureWatcher {
 				FutureWatcher.this.watched.decrementAndGet();
 			}
 			else {
-				FutureWatcher.this.timer.schedule(this, nextLook(), TimeUnit.NANOSECONDS);
+				FutureWatcher.this.timer.schedule(this, nextDelay(), TimeUnit.NANOSECONDS);
 			}
 		}
 
@@ -104,15 +106,15 @@ final class FutureWatcher {
 				this.completion.done(ex);
 				return true;
 			}
-			if (age() > FutureWatcher.this.patienceNanos) {
-				this.completion.done(new TimeoutException("the future is still not done"));
+			if (age() > FutureWatcher.this.timeoutNanos) {
+				this.completion.done(new TimeoutException("the future did not complete in time"));
 				return true;
 			}
 			return false;
 		}
 
-		private long nextLook() {
-			return Math.min(Math.max(age() / LOOKS, SHORTEST_NANOS), LONGEST_NANOS);
+		private long nextDelay() {
+			return Math.min(Math.max(age() / AGE_FRACTION, MIN_DELAY_NANOS), MAX_DELAY_NANOS);
 		}
 
 		private long age() {

@@ -4,17 +4,17 @@ import io.github.tuxsentry.spi.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows results behind which the work starts only when somebody asks for it, each time
- * anew: a span covers one such use, and one that is never used has no span.
+ * Result handler for results whose work starts when they are used, and again with each
+ * use. A span covers a single use; a result that is never used has no span.
  * Implementations are thread-safe.
  */
 public interface LazyResultHandler extends ResultHandler {
 
 	/**
-	 * Arranges for a span of each use of the result, and returns what the caller gets.
-	 * @param result what the method returned
+	 * Prepare a span for each use of the result, and return the result for the caller.
+	 * @param result the result of the method
 	 * @param span starts and ends the spans
-	 * @return the result, or one that stands for it
+	 * @return the result, or a replacement for it
 	 */
 	@Nullable Object onUse(@Nullable Object result, LazySpan span);
 

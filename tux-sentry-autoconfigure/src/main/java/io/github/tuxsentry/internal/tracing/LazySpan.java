@@ -9,10 +9,10 @@ import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the spans of a traced call that has returned a result whose work starts later. A
- * span belongs to whoever uses the result; where that is not known, because the use is on
- * another thread, to the caller of the method as long as its span runs. Thread-safe; no
- * method throws.
+ * Factory for the spans of a traced call whose result starts its work later. A span
+ * belongs to the user of the result. If that is unknown, because the result is used on
+ * another thread, the span belongs to the caller of the method as long as the caller's
+ * span runs. Thread-safe; methods do not throw exceptions.
  */
 public final class LazySpan {
 
@@ -23,8 +23,8 @@ public final class LazySpan {
 	private final FaultBarrier faults;
 
 	/**
-	 * Held for the first use only, so that a result which is kept for long does not keep
-	 * its caller's transaction.
+	 * Retained for the first use only, so that a long-lived result does not retain the
+	 * transaction of its caller.
 	 */
 	private final AtomicReference<@Nullable IScopes> caller;
 
@@ -36,11 +36,11 @@ public final class LazySpan {
 	}
 
 	/**
-	 * Starts the span of one use and makes it current on the calling thread, which is to
-	 * {@linkplain ActiveSpan#leave() leave} it.
-	 * @param context the scopes of who uses the result, if they are known otherwise than
-	 * from the thread
-	 * @return the span, or {@code null} if the use needs none
+	 * Start the span of a single use, and make it current on the calling thread, which
+	 * has to {@linkplain ActiveSpan#leave() leave} it.
+	 * @param context the scopes of the user of the result, or {@code null} to use those
+	 * of the thread
+	 * @return the span, or {@code null} if the use requires none
 	 */
 	public @Nullable ActiveSpan start(@Nullable IScopes context) {
 		return start(context, null);
@@ -53,9 +53,9 @@ public final class LazySpan {
 	}
 
 	/**
-	 * Ends the span of a use whose work is done.
+	 * End the span of a use that is complete.
 	 * @param span the span
-	 * @param failure what the work failed with, or {@code null} if it succeeded
+	 * @param failure the failure of the work, or {@code null} if it succeeded
 	 */
 	public void end(ActiveSpan span, @Nullable Throwable failure) {
 		if (failure != null) {
@@ -65,7 +65,7 @@ public final class LazySpan {
 	}
 
 	/**
-	 * Ends the span of a use that was given up.
+	 * End the span of a use that was cancelled.
 	 * @param span the span
 	 */
 	public void cancel(ActiveSpan span) {

@@ -11,41 +11,41 @@ import io.sentry.protocol.SentryId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spans of futures that are not done, by trace. Whoever waits for a future may be
- * quicker than the news that it is done: when a transaction ends, the spans of futures
- * that are done by then are ended first, since afterwards it is too late. Thread-safe;
- * holds nothing beyond the end of a future or its transaction.
+ * Spans of incomplete futures by trace. Code that waits for a future may continue before
+ * the completion of that future is detected. When a transaction ends, the spans of its
+ * completed futures are therefore ended first. Thread-safe; entries are removed at the
+ * end of a future or its transaction.
  */
 final class PendingFutures {
 
-	private static final int MOST_TRACES = 10_000;
+	private static final int MAX_TRACES = 10_000;
 
-	private final Map<SentryId, Set<OpenResult>> byTrace = new ConcurrentHashMap<>();
+	private final Map<SentryId, Set<PendingFuture>> byTrace = new ConcurrentHashMap<>();
 
 	/**
-	 * Keeps a future until it is done.
+	 * Register a future until it is done.
 	 * @param trace the trace of the future's span
 	 * @param future the future
-	 * @param completion ends the span; may be told more than once
-	 * @return what is to be told instead
+	 * @param completion ends the span; may be notified more than once
+	 * @return the completion to notify in its place
 	 */
 	ResultHandler.Completion keep(SentryId trace, Future<?> future, ResultHandler.Completion completion) {
-		if (this.byTrace.size() >= MOST_TRACES) {
+		if (this.byTrace.size() >= MAX_TRACES) {
 			return completion;
 		}
-		OpenResult open = new OpenResult(trace, future, completion);
-		this.byTrace.computeIfAbsent(trace, (key) -> ConcurrentHashMap.newKeySet()).add(open);
-		return open;
+		PendingFuture pending = new PendingFuture(trace, future, completion);
+		this.byTrace.computeIfAbsent(trace, (key) -> ConcurrentHashMap.newKeySet()).add(pending);
+		return pending;
 	}
 
 	/**
-	 * Ends the spans of a transaction's futures that are done, and forgets the others.
+	 * End the spans of a transaction's futures that are done, and forget the others.
 	 * @param trace the trace of the transaction
 	 */
 	void settle(SentryId trace) {
-		Set<OpenResult> open = this.byTrace.remove(trace);
-		if (open != null) {
-			List.copyOf(open).forEach(OpenResult::settle);
+		Set<PendingFuture> pending = this.byTrace.remove(trace);
+		if (pending != null) {
+			List.copyOf(pending).forEach(PendingFuture::settle);
 		}
 	}
 
@@ -53,7 +53,7 @@ final class PendingFutures {
 		return this.byTrace.size();
 	}
 
-	private final class OpenResult implements ResultHandler.Completion {
+	private final class PendingFuture implements ResultHandler.Completion {
 
 		private final SentryId trace;
 
@@ -61,7 +61,7 @@ final class PendingFutures {
 
 		private final ResultHandler.Completion completion;
 
-		OpenResult(SentryId trace, Future<?> future, ResultHandler.Completion completion) {
+		PendingFuture(SentryId trace, Future<?> future, ResultHandler.Completion completion) {
 			this.trace = trace;
 			this.future = future;
 			this.completion = completion;
@@ -70,9 +70,9 @@ final class PendingFutures {
 		@Override
 		public void done(@Nullable Throwable failure) {
 			tell(failure);
-			PendingFutures.this.byTrace.computeIfPresent(this.trace, (key, open) -> {
-				open.remove(this);
-				return open.isEmpty() ? null : open;
+			PendingFutures.this.byTrace.computeIfPresent(this.trace, (key, pending) -> {
+				pending.remove(this);
+				return pending.isEmpty() ? null : pending;
 			});
 		}
 
@@ -83,7 +83,8 @@ final class PendingFutures {
 		}
 
 		/**
-		 * Of two who tell it at once, the later one comes back when the span has ended.
+		 * Synchronized, so that the later of two concurrent callers returns after the
+		 * span has ended.
 		 */
 		private synchronized void tell(@Nullable Throwable failure) {
 			this.completion.done(failure);

@@ -4,7 +4,7 @@ import io.github.tuxsentry.spi.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work behind a plain value is done at the return.
+ * Result handler for plain values, whose work is complete on return.
  */
 final class PlainResultHandler implements ResultHandler {
 

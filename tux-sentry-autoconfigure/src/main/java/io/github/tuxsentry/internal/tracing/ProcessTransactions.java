@@ -14,9 +14,8 @@ import io.sentry.TransactionOptions;
 import io.sentry.protocol.TransactionNameSource;
 
 /**
- * Starts the transactions that tell of the process itself, its start and its end. There
- * is one of each, so they are not sampled: a share of one is either nothing or all. They
- * are current on no thread.
+ * Factory for the transactions of the process itself, its startup and its shutdown. They
+ * are not sampled, since each occurs only once. They are not current on any thread.
  */
 public final class ProcessTransactions {
 
@@ -25,7 +24,7 @@ public final class ProcessTransactions {
 	private final IScopes scopes;
 
 	/**
-	 * Creates the transactions.
+	 * Create a new factory.
 	 * @param scopes the scopes of the current thread
 	 */
 	public ProcessTransactions(IScopes scopes) {
@@ -33,11 +32,11 @@ public final class ProcessTransactions {
 	}
 
 	/**
-	 * Starts a transaction.
+	 * Start a transaction.
 	 * @param operation the operation
 	 * @param name the name
-	 * @param start when it began, which may be long ago
-	 * @return the transaction; one that does nothing without Sentry or without tracing
+	 * @param start the start time, which may be in the past
+	 * @return the transaction, or a no-op if Sentry or tracing is disabled
 	 */
 	public ITransaction start(String operation, String name, Instant start) {
 		if (!this.scopes.isEnabled()) {
@@ -53,7 +52,7 @@ public final class ProcessTransactions {
 	}
 
 	/**
-	 * Tells a time as the SDK does.
+	 * Convert a time to the SDK's representation.
 	 * @param time the time
 	 * @return the date
 	 */

@@ -19,8 +19,8 @@ import io.sentry.protocol.TransactionNameSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the SDK's transactions and spans, named as is asked for, and puts them on their
- * scopes. Thread-safe.
+ * Factory for the SDK's transactions and spans, which applies the configured naming
+ * scheme and sets them on their scopes. Thread-safe.
  */
 final class SpanFactory {
 
@@ -31,13 +31,13 @@ final class SpanFactory {
 	}
 
 	/**
-	 * Makes a transaction.
-	 * @param scopes the scopes of the transaction's own
-	 * @param operation what it is traced as
-	 * @param headers the trace to go on with
-	 * @param samplingContext what the samplers are told
-	 * @param at when it started, or {@code null} for now
-	 * @return the transaction, current on its scopes
+	 * Create a transaction.
+	 * @param scopes the scopes of the transaction
+	 * @param operation the operation
+	 * @param headers the headers of the trace to continue
+	 * @param samplingContext the additional data for samplers
+	 * @param at the start time, or {@code null} for the current time
+	 * @return the transaction, current in its scopes
 	 */
 	ITransaction transaction(IScopes scopes, Started operation, TraceHeaders headers, Map<String, ?> samplingContext,
 			@Nullable SentryDate at) {
@@ -79,12 +79,12 @@ final class SpanFactory {
 	}
 
 	/**
-	 * Makes a child of a span.
-	 * @param scopes the scopes of the child's own
+	 * Create a child of a span.
+	 * @param scopes the scopes of the child
 	 * @param parent the parent
-	 * @param operation what it is traced as
-	 * @param at when it started, or {@code null} for now
-	 * @return the child, current on its scopes
+	 * @param operation the operation
+	 * @param at the start time, or {@code null} for the current time
+	 * @return the child, current in its scopes
 	 */
 	ISpan child(IScopes scopes, ISpan parent, Started operation, @Nullable SentryDate at) {
 		SpanOptions options = new SpanOptions();
@@ -97,11 +97,11 @@ final class SpanFactory {
 	}
 
 	/**
-	 * What is started.
+	 * Description of a span or transaction to start.
 	 *
-	 * @param operation the operation as it was given
-	 * @param name the name of a transaction, the description of a span
-	 * @param origin what started it, in Sentry's notation
+	 * @param operation the operation before the naming scheme is applied
+	 * @param name the name of the transaction, or the description of the span
+	 * @param origin the origin, in Sentry's notation
 	 */
 	record Started(String operation, @Nullable String name, String origin) {
 	}

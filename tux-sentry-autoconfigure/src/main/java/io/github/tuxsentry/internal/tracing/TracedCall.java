@@ -8,9 +8,9 @@ import io.sentry.SentryDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a call inside the span that its operation asks for. Whatever happens in tracing,
- * the call is made once and its result or exception reaches the caller unchanged.
- * Thread-safe.
+ * Invocation of a method within the span that its operation requires. Internal errors of
+ * tracing do not affect the call: it is performed once, and its result or exception is
+ * propagated to the caller unchanged. Thread-safe.
  */
 public final class TracedCall {
 
@@ -19,9 +19,9 @@ public final class TracedCall {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a traced call.
+	 * Create a new traced call.
 	 * @param tracer starts the spans
-	 * @param faults takes the faults of tracing
+	 * @param faults handles internal errors
 	 */
 	public TracedCall(Tracer tracer, FaultBarrier faults) {
 		this.tracer = tracer;
@@ -29,11 +29,11 @@ public final class TracedCall {
 	}
 
 	/**
-	 * Makes the call.
-	 * @param operation what to trace it as
+	 * Perform a call.
+	 * @param operation the traced operation
 	 * @param call the call
-	 * @return what the call returned
-	 * @throws Throwable what the call threw
+	 * @return the result of the call
+	 * @throws Throwable the exception thrown by the call
 	 */
 	public @Nullable Object proceed(TracedOperation operation, Call call) throws Throwable {
 		if (operation.results() instanceof LazyResultHandler results) {
@@ -75,21 +75,22 @@ public final class TracedCall {
 								? span.keep(future, completion) : completion));
 		}
 		catch (Throwable fault) {
-			this.faults.caught("follow a result", fault);
+			this.faults.caught("observe a result", fault);
 			end(span, null);
 			return result;
 		}
 	}
 
 	/**
-	 * What throws instead of returning a result has been used and has failed.
+	 * A call that throws an exception instead of returning a result is treated as used
+	 * and failed.
 	 */
 	private @Nullable Object proceedLazily(TracedOperation operation, LazyResultHandler results, Call call)
 			throws Throwable {
 		if (!this.tracer.isEnabled()) {
 			return call.proceed();
 		}
-		SentryDate at = this.faults.getOrNull("tell the time", this.tracer::now);
+		SentryDate at = this.faults.getOrNull("get the time", this.tracer::now);
 		LazySpan span = new LazySpan(this.tracer, operation, this.faults);
 		Object result;
 		try {
@@ -107,7 +108,7 @@ public final class TracedCall {
 			return operation.returned(result, results.onUse(result, span));
 		}
 		catch (Throwable fault) {
-			this.faults.caught("follow a result", fault);
+			this.faults.caught("observe a result", fault);
 			return result;
 		}
 	}
@@ -120,15 +121,15 @@ public final class TracedCall {
 	}
 
 	/**
-	 * A call of a method of the bot.
+	 * Invocation of an application method.
 	 */
 	@FunctionalInterface
 	public interface Call {
 
 		/**
-		 * Makes the call.
-		 * @return what it returned
-		 * @throws Throwable what it threw
+		 * Perform the call.
+		 * @return the result
+		 * @throws Throwable the exception thrown by the method
 		 */
 		@Nullable Object proceed() throws Throwable;
 

@@ -6,16 +6,17 @@ import io.github.tuxsentry.spi.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a traced method before it is called.
+ * Description of a traced method.
  *
- * @param transaction whether the method starts a transaction where none runs; a plain
- * span is made only inside one
+ * @param transaction whether the method starts a transaction if none is running; a plain
+ * span is only started within one
  * @param operation the operation
- * @param name the transaction's name
- * @param description the span's description
- * @param origin what traces it, in Sentry's notation
- * @param results knows when the work behind the method's return value is done
- * @param returnType the type that the method declares
+ * @param name the name of the transaction
+ * @param description the description of the span
+ * @param origin the origin, in Sentry's notation
+ * @param results the handler that determines when the work behind the return value
+ * completes
+ * @param returnType the declared return type of the method
  */
 public record TracedOperation(boolean transaction, String operation, String name, String description, String origin,
 		ResultHandler results, Class<?> returnType) {
@@ -23,12 +24,13 @@ public record TracedOperation(boolean transaction, String operation, String name
 	static final String ORIGIN = "auto.function.tux_sentry";
 
 	/**
-	 * Creates an operation of a function that may return anything.
-	 * @param transaction whether the method starts a transaction where none runs
+	 * Create a new operation for a function that may return any type.
+	 * @param transaction whether the method starts a transaction if none is running
 	 * @param operation the operation
-	 * @param name the transaction's name
-	 * @param description the span's description
-	 * @param results knows when the work behind the method's return value is done
+	 * @param name the name of the transaction
+	 * @param description the description of the span
+	 * @param results the handler that determines when the work behind the return value
+	 * completes
 	 */
 	public TracedOperation(boolean transaction, String operation, String name, String description,
 			ResultHandler results) {
@@ -36,8 +38,8 @@ public record TracedOperation(boolean transaction, String operation, String name
 	}
 
 	/**
-	 * Returns the same operation traced by something else.
-	 * @param origin what traces it, in Sentry's notation, e.g. {@code auto.task.spring}
+	 * Return the same operation with another origin.
+	 * @param origin the origin, in Sentry's notation, e.g. {@code auto.task.spring}
 	 * @return the operation
 	 */
 	public TracedOperation withOrigin(String origin) {
@@ -46,11 +48,11 @@ public record TracedOperation(boolean transaction, String operation, String name
 	}
 
 	/**
-	 * Returns what the caller gets.
-	 * @param result what the method returned
-	 * @param standIn what the handler of results has returned
-	 * @return what stands for the result, or the result itself if there is nothing of the
-	 * kind that the method returns
+	 * Return the result for the caller.
+	 * @param result the result of the method
+	 * @param standIn the result of the handler
+	 * @return the result of the handler, or the original result if the type of the former
+	 * does not match the method
 	 */
 	public @Nullable Object returned(@Nullable Object result, @Nullable Object standIn) {
 		return MethodType.methodType(this.returnType).wrap().returnType().isInstance(standIn) ? standIn : result;

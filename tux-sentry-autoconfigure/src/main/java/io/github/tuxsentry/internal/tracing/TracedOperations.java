@@ -13,7 +13,7 @@ import io.github.tuxsentry.tracing.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out what an annotation on a method asks for. Thread-safe.
+ * Factory for traced operations from annotated methods. Thread-safe.
  */
 public final class TracedOperations {
 
@@ -26,8 +26,8 @@ public final class TracedOperations {
 	private volatile @Nullable KnownHandlers known;
 
 	/**
-	 * Creates the operations.
-	 * @param resultHandlers handlers to be asked before the built-in ones
+	 * Create a new factory.
+	 * @param resultHandlers the handlers to consult before the built-in ones
 	 */
 	public TracedOperations(List<ResultHandler> resultHandlers) {
 		this.resultHandlers = () -> resultHandlers;
@@ -35,10 +35,10 @@ public final class TracedOperations {
 	}
 
 	/**
-	 * Creates the operations whose handlers may come later.
-	 * @param resultHandlers handlers to be asked before the built-in ones; asked for when
-	 * the results of a method are worked out
-	 * @param faults takes what handlers throw when they are asked
+	 * Create a new factory whose handlers may become available later.
+	 * @param resultHandlers the supplier of the handlers to consult before the built-in
+	 * ones, consulted when the handler of a method is determined
+	 * @param faults handles exceptions of handlers
 	 */
 	public TracedOperations(Supplier<List<ResultHandler>> resultHandlers, FaultBarrier faults) {
 		this.resultHandlers = resultHandlers;
@@ -46,7 +46,7 @@ public final class TracedOperations {
 	}
 
 	/**
-	 * Works out a {@link Transaction}.
+	 * Return the operation of a method with {@link Transaction}.
 	 * @param annotation the annotation
 	 * @param method the method
 	 * @param beanClass the class of the bean
@@ -57,7 +57,7 @@ public final class TracedOperations {
 	}
 
 	/**
-	 * Works out a {@link Transaction} on a class.
+	 * Return the operation of a method of a class with {@link Transaction}.
 	 * @param annotation the annotation
 	 * @param method a method of the class
 	 * @param beanClass the class of the bean
@@ -68,9 +68,9 @@ public final class TracedOperations {
 	}
 
 	/**
-	 * Works out a transaction for a method that carries no annotation of this library.
+	 * Return a transaction for a method without an annotation of this library.
 	 * @param operation the operation
-	 * @param method the method, after which the transaction is named
+	 * @param method the method, which determines the name of the transaction
 	 * @param beanClass the class of the bean
 	 * @return the operation
 	 */
@@ -84,7 +84,7 @@ public final class TracedOperations {
 	}
 
 	/**
-	 * Works out a {@link Span}.
+	 * Return the operation of a method with {@link Span}.
 	 * @param annotation the annotation
 	 * @param method the method
 	 * @param beanClass the class of the bean
@@ -96,7 +96,7 @@ public final class TracedOperations {
 	}
 
 	/**
-	 * Works out a {@link Span} on a class.
+	 * Return the operation of a method of a class with {@link Span}.
 	 * @param annotation the annotation
 	 * @param method a method of the class
 	 * @param beanClass the class of the bean
@@ -113,8 +113,8 @@ public final class TracedOperations {
 	}
 
 	/**
-	 * Finds the handler of a method's results.
-	 * @param returnType the type that the method declares
+	 * Return the handler of a method's results.
+	 * @param returnType the declared return type of the method
 	 * @return the handler
 	 */
 	public ResultHandler resultsOf(Class<?> returnType) {
@@ -123,7 +123,7 @@ public final class TracedOperations {
 
 	private boolean supports(ResultHandler handler, Class<?> returnType) {
 		return (this.faults != null)
-				? this.faults.get("ask a handler of results", () -> handler.supports(returnType), false)
+				? this.faults.get("consult a result handler", () -> handler.supports(returnType), false)
 				: handler.supports(returnType);
 	}
 
@@ -150,10 +150,10 @@ public final class TracedOperations {
 	}
 
 	/**
-	 * The handlers of results.
+	 * Result handlers.
 	 *
-	 * @param given those to be asked first
-	 * @param all those and the built-in ones, in order
+	 * @param given the handlers to consult first
+	 * @param all the given and the built-in handlers in order
 	 */
 	private record KnownHandlers(List<ResultHandler> given, List<ResultHandler> all) {
 

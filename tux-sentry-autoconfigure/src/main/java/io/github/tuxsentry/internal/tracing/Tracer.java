@@ -14,9 +14,9 @@ import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts transactions and spans and makes them current on the calling thread. Each
- * transaction gets a scope and a trace of its own, so that an event beside its spans is
- * in its trace too. Operations are normalised. Thread-safe.
+ * Tracer that starts transactions and spans, and makes them current on the calling
+ * thread. Each transaction has a scope and a trace of its own, so that events outside of
+ * its spans are part of its trace as well. Operations are normalized. Thread-safe.
  */
 public final class Tracer {
 
@@ -30,11 +30,10 @@ public final class Tracer {
 
 	private final FailureStatuses statuses;
 
-	private final PendingFutures openResults = new PendingFutures();
+	private final PendingFutures pendingFutures = new PendingFutures();
 
 	/**
-	 * Creates a tracer that names operations as Sentry does and knows the statuses of
-	 * well-known exceptions.
+	 * Create a new tracer with Sentry's naming scheme and the default statuses.
 	 * @param scopes the scopes of the current thread
 	 */
 	public Tracer(IScopes scopes) {
@@ -42,10 +41,10 @@ public final class Tracer {
 	}
 
 	/**
-	 * Creates a tracer.
+	 * Create a new tracer.
 	 * @param scopes the scopes of the current thread
-	 * @param names names the operations
-	 * @param statuses knows how spans end that fail
+	 * @param names the naming scheme of operations
+	 * @param statuses the statuses of failed spans
 	 */
 	public Tracer(IScopes scopes, OperationNames names, FailureStatuses statuses) {
 		this.scopes = scopes;
@@ -54,23 +53,23 @@ public final class Tracer {
 	}
 
 	/**
-	 * Starts a transaction on a scope forked from the current one.
+	 * Start a transaction in a scope forked from the current one.
 	 * @param operation the operation
 	 * @param name the name
-	 * @param origin what started it, in Sentry's notation, e.g. {@code manual}
-	 * @return the transaction; one that does nothing without Sentry
+	 * @param origin the origin, in Sentry's notation, e.g. {@code manual}
+	 * @return the transaction; a no-op without Sentry
 	 */
 	public ActiveSpan startTransaction(String operation, String name, String origin) {
 		return startTransaction(operation, name, origin, Map.of());
 	}
 
 	/**
-	 * Starts a transaction on a scope forked from the current one.
+	 * Start a transaction in a scope forked from the current one.
 	 * @param operation the operation
 	 * @param name the name
-	 * @param origin what started it, in Sentry's notation, e.g. {@code manual}
-	 * @param samplingContext what the samplers are told of it, values by key
-	 * @return the transaction; one that does nothing without Sentry
+	 * @param origin the origin, in Sentry's notation, e.g. {@code manual}
+	 * @param samplingContext the additional data for samplers, values by key
+	 * @return the transaction; a no-op without Sentry
 	 */
 	public ActiveSpan startTransaction(String operation, String name, String origin, Map<String, ?> samplingContext) {
 		if (!isEnabled()) {
@@ -81,12 +80,12 @@ public final class Tracer {
 	}
 
 	/**
-	 * Starts a transaction on a clean scope, for work that comes from outside: nothing
-	 * that earlier work left on the thread is part of it.
+	 * Start a transaction in an isolated scope, for work that originates outside of the
+	 * process. Data of earlier work on the thread is not part of it.
 	 * @param operation the operation
 	 * @param name the name
-	 * @param origin what started it, in Sentry's notation
-	 * @return the transaction; one that does nothing without Sentry
+	 * @param origin the origin, in Sentry's notation
+	 * @return the transaction; a no-op without Sentry
 	 */
 	public ActiveSpan startIsolatedTransaction(String operation, String name, String origin) {
 		if (!isEnabled()) {
@@ -97,13 +96,13 @@ public final class Tracer {
 	}
 
 	/**
-	 * Starts a transaction that goes on with a trace of another process, whose decision
-	 * to sample it holds here too. Without headers it starts a trace of its own.
-	 * @param headers the headers that came with the request or message
+	 * Continue a trace started by another process, including its sampling decision.
+	 * Without headers a new trace is started.
+	 * @param headers the headers of the request or message
 	 * @param operation the operation
 	 * @param name the name
-	 * @param origin what started it, in Sentry's notation
-	 * @return the transaction; one that does nothing without Sentry
+	 * @param origin the origin, in Sentry's notation
+	 * @return the transaction; a no-op without Sentry
 	 */
 	public ActiveSpan continueTrace(TraceHeaders headers, String operation, String name, String origin) {
 		if (!isEnabled()) {
@@ -114,8 +113,8 @@ public final class Tracer {
 	}
 
 	/**
-	 * Tells by which headers another process goes on with the current trace.
-	 * @return the headers, values by name; none without Sentry
+	 * Return the headers that propagate the current trace.
+	 * @return the headers, values by name; empty without Sentry
 	 */
 	public Map<String, String> traceHeaders() {
 		return TraceHeaders.toSend(this.scopes);
@@ -127,11 +126,11 @@ public final class Tracer {
 	}
 
 	/**
-	 * Starts a child of the current span.
+	 * Start a child of the current span.
 	 * @param operation the operation
-	 * @param description what is done
-	 * @param origin what started it, in Sentry's notation
-	 * @return the span; one that does nothing where no sampled transaction runs
+	 * @param description the description of the work
+	 * @param origin the origin, in Sentry's notation
+	 * @return the span; a no-op outside of a sampled transaction
 	 */
 	public ActiveSpan startSpan(String operation, @Nullable String description, String origin) {
 		ISpan parent = runningSpan(this.scopes);
@@ -140,21 +139,21 @@ public final class Tracer {
 	}
 
 	/**
-	 * Starts what a traced call asks for: a child of the running span, or else a
-	 * transaction if the operation is one.
+	 * Start the span of a traced call: a child of the running span, or else a transaction
+	 * if the operation is one.
 	 * @param operation the operation
-	 * @return the span, or {@code null} if the call needs none
+	 * @return the span, or {@code null} if the call requires none
 	 */
 	@Nullable ActiveSpan start(TracedOperation operation) {
 		return start(operation, this.scopes, null);
 	}
 
 	/**
-	 * Starts what a traced call asks for in other scopes or as of an earlier time.
+	 * Start the span of a traced call in other scopes or as of an earlier time.
 	 * @param operation the operation
-	 * @param base the scopes in which it runs
-	 * @param at when it started, or {@code null} for now
-	 * @return the span, or {@code null} if the call needs none
+	 * @param base the scopes in which the call runs
+	 * @param at the start time, or {@code null} for the current time
+	 * @return the span, or {@code null} if the call requires none
 	 */
 	@Nullable ActiveSpan start(TracedOperation operation, IScopes base, @Nullable SentryDate at) {
 		ISpan parent = runningSpan(base);
@@ -177,8 +176,8 @@ public final class Tracer {
 	}
 
 	/**
-	 * Returns the current span.
-	 * @return the span as a handle that cannot end it
+	 * Return the current span.
+	 * @return a handle that cannot end the span
 	 */
 	public ActiveSpan currentSpan() {
 		ISpan span = this.scopes.getSpan();
@@ -186,8 +185,8 @@ public final class Tracer {
 	}
 
 	/**
-	 * Ends the running transaction and the current span in it: with the status that was
-	 * set, or internal_error.
+	 * Finish the running transaction and its current span. Their status is the one that
+	 * was set, or internal_error.
 	 */
 	public void abortTransaction() {
 		ITransaction transaction = isEnabled() ? this.scopes.getTransaction() : null;
@@ -196,7 +195,7 @@ public final class Tracer {
 			if (span != null && isRunning(span) && span != transaction) {
 				abort(span);
 			}
-			this.openResults.settle(transaction.getSpanContext().getTraceId());
+			this.pendingFutures.settle(transaction.getSpanContext().getTraceId());
 			abort(transaction);
 		}
 	}
@@ -207,16 +206,16 @@ public final class Tracer {
 	}
 
 	/**
-	 * Tells whether a transaction runs on the current thread, sampled or not.
-	 * @return {@code true} inside a transaction
+	 * Return whether a transaction is running on the current thread, sampled or not.
+	 * @return {@code true} within a transaction
 	 */
 	public boolean isInTransaction() {
 		return runningSpan(this.scopes) != null;
 	}
 
 	/**
-	 * Returns the span below which work belongs. Where a span has ended but its thread
-	 * has not left it, that is the transaction.
+	 * Return the parent for new work. If a span has ended but its thread has not left it,
+	 * that is the transaction.
 	 */
 	private static @Nullable ISpan runningSpan(IScopes base) {
 		ISpan span = base.isEnabled() ? base.getSpan() : null;
@@ -232,8 +231,9 @@ public final class Tracer {
 	}
 
 	/**
-	 * Puts the thread on a clean scope, for work from outside that is no transaction.
-	 * @return a span that does nothing but to hold the scope
+	 * Start an isolated scope on the current thread, for work that originates outside of
+	 * the process and is not a transaction.
+	 * @return a no-op span that holds the scope
 	 */
 	public ActiveSpan startIsolatedScope() {
 		if (!isEnabled()) {
@@ -243,11 +243,11 @@ public final class Tracer {
 	}
 
 	/**
-	 * Chooses the scopes to which the use of a lazy result belongs.
-	 * @param context those that are known otherwise than from the thread
-	 * @param caller those in which the result was made
-	 * @return the first with a running span: the context's, the thread's, the caller's;
-	 * else the thread's
+	 * Return the scopes to which the use of a lazy result belongs.
+	 * @param context the scopes that are known from another source than the thread
+	 * @param caller the scopes in which the result was created
+	 * @return the first of the following with a running span: the context, the thread,
+	 * the caller; otherwise those of the thread
 	 */
 	IScopes base(@Nullable IScopes context, @Nullable IScopes caller) {
 		if (context != null && runningSpan(context) != null) {
@@ -258,7 +258,7 @@ public final class Tracer {
 	}
 
 	/**
-	 * Forks the current scopes if a sampled transaction runs in them.
+	 * Fork the current scopes if they contain a running sampled transaction.
 	 * @return the fork, or {@code null}
 	 */
 	@Nullable IScopes forkOfRunning() {
@@ -279,9 +279,9 @@ public final class Tracer {
 	}
 
 	/**
-	 * Has an event that is captured for a failure later, wherever that is, point to the
-	 * span. The first span counts, which is the innermost.
-	 * @param failure what the work failed with
+	 * Link a failure to a span: an event captured later for the failure refers to that
+	 * span. The first link of a failure is kept, which is that of the innermost span.
+	 * @param failure the failure of the work
 	 * @param span the span of the work
 	 */
 	void link(Throwable failure, ISpan span) {
@@ -289,8 +289,8 @@ public final class Tracer {
 		this.scopes.setSpanContext(failure, span, (transaction != null) ? transaction.getName() : "");
 	}
 
-	PendingFutures openResults() {
-		return this.openResults;
+	PendingFutures pendingFutures() {
+		return this.pendingFutures;
 	}
 
 	FailureStatuses statuses() {

@@ -62,7 +62,7 @@ class PoolsKeepTheirClassTests {
 	static void start(CapturedOutput output) {
 		bot = RunningBot.start(Pools.class, "tux.sentry.sampling.other=1", "logging.level.root=info");
 		for (String name : List.of("sealedOff", "sealedOffRecord", "sealedOffService", "sealedOffPool")) {
-			assertThat(output).containsOnlyOnce("No scope follows the tasks of the executor '" + name + "'");
+			assertThat(output).containsOnlyOnce("Scopes are not propagated to tasks of the executor '" + name + "'");
 		}
 	}
 

@@ -87,7 +87,7 @@ class UnknownPropertyTests {
 			.contains("Property: tux.sentry.sampling.comands")
 			.contains("Origin: \"tux.sentry.sampling.comands\" from property source \"commandLineArgs\"")
 			.contains("Write 'tux.sentry.sampling.commands' instead of 'tux.sentry.sampling.comands'.")
-			.contains("Remove 'tux.sentry.metrics.qqqqqqqqqqqq'. Allowed in its place:")
+			.contains("Remove 'tux.sentry.metrics.qqqqqqqqqqqq'. Allowed properties:")
 			.contains("\n    tux.sentry.metrics.step\n");
 	}
 
@@ -98,7 +98,7 @@ class UnknownPropertyTests {
 			.isNotNull();
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("tux.sentry.sampling.rules[0].op")
-			.contains("A pattern is 1 to 200 characters");
+			.contains("A pattern consists of 1 to 200 characters");
 	}
 
 	@Test
@@ -106,7 +106,7 @@ class UnknownPropertyTests {
 		assertThatThrownBy(() -> start("--tux.sentry.sampling.exceptions.no.such.Exception=1")).isNotNull();
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("tux.sentry.sampling.exceptions.no.such.Exception")
-			.contains("There is no class of that name");
+			.contains("The class does not exist");
 	}
 
 	@Test
@@ -114,8 +114,8 @@ class UnknownPropertyTests {
 		withVariables(Map.of("TUX_SENTRY_PORT_80_TCP", "tcp://10.0.0.1:80", "TUX_SENTRY_SAMPLING_COMANDS", "1",
 				"TUX_SENTRYISH", "1"))
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output).contains("tux-sentry knows no property for the environment variable TUX_SENTRY_PORT_80_TCP")
-			.contains("tux-sentry knows no property for the environment variable TUX_SENTRY_SAMPLING_COMANDS")
+		assertThat(output).contains("tux-sentry has no property for the environment variable TUX_SENTRY_PORT_80_TCP")
+			.contains("tux-sentry has no property for the environment variable TUX_SENTRY_SAMPLING_COMANDS")
 			.doesNotContain("TUX_SENTRYISH");
 	}
 
@@ -128,7 +128,7 @@ class UnknownPropertyTests {
 				assertThat(context).hasNotFailed();
 				assertThat(context.getBean(SamplingProperties.class).rules()).hasSize(1);
 			});
-		assertThat(output).doesNotContain("tux-sentry knows no property");
+		assertThat(output).doesNotContain("tux-sentry has no property");
 	}
 
 	private static ApplicationContextRunner withVariables(Map<String, Object> variables) {

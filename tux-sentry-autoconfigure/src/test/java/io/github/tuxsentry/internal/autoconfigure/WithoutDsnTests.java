@@ -65,7 +65,7 @@ class WithoutDsnTests {
 	@Test
 	void isFineWithoutTheProperty() {
 		BotContext.withoutDsn().run(this::assertThatAllIsThereAndDoesNothing);
-		assertThatOneLineSaysSo("Sentry is off: no DSN. Set sentry.dsn (or SENTRY_DSN) to turn it on.");
+		assertThatOneLineSaysSo("Sentry is disabled: no DSN. Set sentry.dsn (or SENTRY_DSN) to enable it.");
 	}
 
 	@ParameterizedTest
@@ -76,7 +76,7 @@ class WithoutDsnTests {
 				.getPropertySources()
 				.addFirst(new MapPropertySource("test", Map.of("sentry.dsn", dsn))));
 		runner.run(this::assertThatAllIsThereAndDoesNothing);
-		assertThatOneLineSaysSo("Sentry is off: no DSN. Set sentry.dsn (or SENTRY_DSN) to turn it on.");
+		assertThatOneLineSaysSo("Sentry is disabled: no DSN. Set sentry.dsn (or SENTRY_DSN) to enable it.");
 	}
 
 	@Test
@@ -84,7 +84,7 @@ class WithoutDsnTests {
 		BotContext.withoutDsn()
 			.withPropertyValues("sentry.dsn=http://public@127.0.0.1:1/42", "tux.sentry.enabled=false")
 			.run((context) -> assertThat(context.getBean(SentryManager.class).isInitialized()).isFalse());
-		assertThatOneLineSaysSo("Sentry is off: tux.sentry.enabled is false.");
+		assertThatOneLineSaysSo("Sentry is disabled: tux.sentry.enabled is false.");
 	}
 
 	@Test
@@ -92,7 +92,7 @@ class WithoutDsnTests {
 		BotContext.withoutDsn()
 			.withPropertyValues("sentry.dsn=http://public@127.0.0.1:1/42", "sentry.enabled=false")
 			.run((context) -> assertThat(context.getBean(SentryManager.class).isInitialized()).isFalse());
-		assertThatOneLineSaysSo("Sentry is off: sentry.enabled is false.");
+		assertThatOneLineSaysSo("Sentry is disabled: sentry.enabled is false.");
 	}
 
 	private void assertThatAllIsThereAndDoesNothing(AssertableApplicationContext running) {

@@ -146,7 +146,7 @@ class JdaInstrumentationTests {
 			bot.discord().message("!ping").by("alice").send().awaitReply();
 			assertThat(bot.sentry()).hasReceivedNothing();
 		}
-		assertThat(output.getOut().split("Sentry is off: no DSN", -1)).hasSize(2);
+		assertThat(output.getOut().split("Sentry is disabled: no DSN", -1)).hasSize(2);
 		// An earlier test's JDA may still say something of its end.
 		assertThat(output.getOut().lines()).filteredOn((line) -> !JDAS_LINE.matcher(line).find())
 			.noneMatch((line) -> line.contains(" WARN ") || line.contains(" ERROR "));

@@ -119,7 +119,7 @@ class CheckInsTests {
 		assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage)
 			.filteredOn((line) -> line.startsWith("No check-ins"))
 			.containsExactlyInAnyOrder("No check-ins for the task Skipped.everySecond: it runs more than once a minute",
-					"No check-ins for the task Skipped.lastDay: crontab knows no 'L'",
+					"No check-ins for the task Skipped.lastDay: crontab does not support 'L'",
 					"No check-ins for the task Skipped.twice: it has several schedules");
 	}
 

@@ -59,7 +59,7 @@ class FaultBarrierTests {
 		this.clock.addAndGet(TimeUnit.SECONDS.toNanos(61));
 		this.barrier.caught("record a metric", new IllegalStateException("boom"));
 		assertThat(output.getOut().split("tux-sentry failed to record a metric", -1)).hasSize(3);
-		assertThat(output).contains("fault 1 so far").contains("fault 6 so far");
+		assertThat(output).contains("internal error 1 so far").contains("internal error 6 so far");
 	}
 
 }

@@ -176,7 +176,7 @@ class TuxSentryFilterAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("tux.sentry.filter.ignored-messages[1]")
-				.hasMessageContaining("A pattern is 1 to 200 characters"));
+				.hasMessageContaining("A pattern consists of 1 to 200 characters"));
 	}
 
 	@Test
@@ -291,7 +291,7 @@ class TuxSentryFilterAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "group-from=1, group-from, Two spans are the fewest",
+	@CsvSource({ "group-from=1, group-from, At least two spans are required",
 			"excluded-operations=a**, excluded-operations[0], A pattern is" })
 	void failsForMalformedPropertiesOfSpans(String value, String property, String reason) {
 		BotContext.withoutDsn()

@@ -134,11 +134,11 @@ class TuxSentrySamplingAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			op=db**,rate=1           | rules[0].op   | '*' stands for any number
-			op=db\\.query,rate=1     | rules[0].op   | An operation has no white space
-			op=(db),rate=1      | rules[0].op   | An operation has no white space
-			op=db query,rate=1       | rules[0].op   | An operation has no white space
-			name=**,rate=1           | rules[0].name | '*' stands for any number
+			op=db**,rate=1           | rules[0].op   | '*' matches any number
+			op=db\\.query,rate=1     | rules[0].op   | An operation must not contain white space
+			op=(db),rate=1      | rules[0].op   | An operation must not contain white space
+			op=db query,rate=1       | rules[0].op   | An operation must not contain white space
+			name=**,rate=1           | rules[0].name | '*' matches any number
 			op=db,rate=2             | rules[0].rate | a number from 0
 			op=db,rate=NaN           | rules[0].rate | a number from 0
 			op=db                    | rules[0].rate | a number from 0
@@ -194,7 +194,8 @@ class TuxSentrySamplingAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "no.such.Exception, There is no class of that name", "java.lang.String, That class is no exception" })
+	@CsvSource({ "no.such.Exception, The class does not exist",
+			"java.lang.String, The class is not an exception type" })
 	void failsForARateOfWhatIsNoException(String name, String reason) {
 		BotContext.withoutDsn()
 			.withPropertyValues("tux.sentry.sampling.exceptions." + name + "=0.5")

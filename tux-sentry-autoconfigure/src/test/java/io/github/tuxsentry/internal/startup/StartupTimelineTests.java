@@ -105,7 +105,7 @@ class StartupTimelineTests {
 			this.now = this.now.plusSeconds(1);
 			step.end();
 		}
-		assertThat(steps.end()).hasSize(StepRecorder.MOST_STEPS);
+		assertThat(steps.end()).hasSize(StepRecorder.MAX_STEPS);
 	}
 
 	@Test

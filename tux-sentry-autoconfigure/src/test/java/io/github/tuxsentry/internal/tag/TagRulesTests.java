@@ -40,7 +40,7 @@ class TagRulesTests {
 		assertThat(linesOf(output)).singleElement()
 			.asString()
 			.contains("WARN")
-			.contains("is not set: a key has 1 to 32 characters")
+			.contains("is not set: a key must have 1 to 32 characters")
 			.doesNotContain("k".repeat(33));
 	}
 
@@ -51,7 +51,7 @@ class TagRulesTests {
 		assertThat(linesOf(output)).singleElement()
 			.asString()
 			.contains("WARN")
-			.contains("is not set: a key consists of letters, digits, '_', '.', ':' and '-'");
+			.contains("is not set: a key must consist of letters, digits, '_', '.', ':' and '-'");
 	}
 
 	@ParameterizedTest
@@ -60,7 +60,7 @@ class TagRulesTests {
 		assertThat(TagRules.accept("key", "v".repeat(length))).isFalse();
 		assertThat(linesOf(output)).singleElement()
 			.asString()
-			.contains("Tag 'key' is not set: a value has 1 to 200 characters");
+			.contains("Tag 'key' is not set: a value must have 1 to 200 characters");
 	}
 
 	@ParameterizedTest
@@ -69,7 +69,7 @@ class TagRulesTests {
 		assertThat(TagRules.accept("key", value)).isFalse();
 		assertThat(linesOf(output)).singleElement()
 			.asString()
-			.contains("Tag 'key' is not set: a value has no line break");
+			.contains("Tag 'key' is not set: a value must not contain a line break");
 	}
 
 	@Test

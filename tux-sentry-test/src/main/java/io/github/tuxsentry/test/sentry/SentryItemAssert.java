@@ -58,6 +58,15 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
+	 * The transaction ended without a status.
+	 * @return this
+	 */
+	public SentryItemAssert doesNotHaveStatus() {
+		isNotNull();
+		return check("status", this.actual.status(), null);
+	}
+
+	/**
 	 * The event has a level.
 	 * @param level the level, such as {@code error}
 	 * @return this
@@ -285,8 +294,8 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 			.toList();
 	}
 
-	private SentryItemAssert check(String what, @Nullable String found, String expected) {
-		if (!expected.equals(found)) {
+	private SentryItemAssert check(String what, @Nullable String found, @Nullable String expected) {
+		if (!Objects.equals(expected, found)) {
 			throw failure("Expecting %s%n  %s%nbut it is%n  %s%nin%n  %s", what, expected, found, this.actual);
 		}
 		return this;

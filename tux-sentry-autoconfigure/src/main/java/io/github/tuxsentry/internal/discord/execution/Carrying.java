@@ -14,8 +14,8 @@ import net.dv8tion.jda.api.sharding.ThreadPoolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wraps what a bot is built from, so that work is carried through it. Wrapping twice
- * changes nothing.
+ * Wrappers for the executors and REST configuration of a bot, which propagate command
+ * executions. Wrapping twice has no effect.
  */
 public final class Carrying {
 
@@ -25,18 +25,19 @@ public final class Carrying {
 	}
 
 	/**
-	 * Wraps a pool.
+	 * Wrap a pool.
 	 * @param pool the pool
-	 * @return one whose tasks go on with the work they were started from
+	 * @return the wrapped pool, whose tasks belong to the execution that submitted them
 	 */
 	public static ExecutorService pool(ExecutorService pool) {
 		return ContextExecutorService.wrap(pool, EXECUTION);
 	}
 
 	/**
-	 * Wraps a scheduler.
+	 * Wrap a scheduler.
 	 * @param scheduler the scheduler
-	 * @return one whose one-time tasks go on with the work they were started from
+	 * @return the wrapped scheduler, whose one-time tasks belong to the execution that
+	 * submitted them
 	 */
 	public static ScheduledExecutorService scheduler(ScheduledExecutorService scheduler) {
 		return ContextScheduledExecutorService.wrap(scheduler, EXECUTION);
@@ -48,9 +49,9 @@ public final class Carrying {
 	}
 
 	/**
-	 * Makes a REST configuration track its calls.
-	 * @param config the configuration, which is changed
-	 * @param calls makes spans and metrics of the calls
+	 * Configure calls to be tracked.
+	 * @param config the configuration, which is modified
+	 * @param calls records spans and metrics of the calls
 	 * @return the same configuration
 	 */
 	public static RestConfig rest(RestConfig config, RestCalls calls) {
@@ -58,11 +59,12 @@ public final class Carrying {
 	}
 
 	/**
-	 * Wraps the pools of a provider.
+	 * Wrap the pools of a provider.
 	 * @param <T> the type of the pools
 	 * @param provider the provider
-	 * @param wrap wraps one pool
-	 * @return one that provides the wrapped pools and shuts them down as before
+	 * @param wrap the function that wraps a pool
+	 * @return a provider of the wrapped pools, which shuts them down like the original
+	 * one
 	 */
 	public static <T extends ExecutorService> ThreadPoolProvider<T> provider(ThreadPoolProvider<? extends T> provider,
 			UnaryOperator<T> wrap) {

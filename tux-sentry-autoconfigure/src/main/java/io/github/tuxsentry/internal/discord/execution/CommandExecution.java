@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Execution of a command, of a component or of another event, from the dispatch to the
- * listeners until all that they have started is complete. From top to bottom: how an
- * execution {@linkplain #start starts}, what {@linkplain #hold() holds it open}, and how
- * it {@linkplain #end ends}, once. Thread-safe.
+ * listeners until everything that they started is complete. From top to bottom, this
+ * class covers how an execution {@linkplain #start starts}, what {@linkplain #hold()
+ * holds it open}, and how it {@linkplain #end ends}, once. Thread-safe.
  */
 public final class CommandExecution {
 
@@ -53,13 +53,13 @@ public final class CommandExecution {
 	}
 
 	/**
-	 * Start an execution on a scope of its own: a transaction for a command or component,
-	 * a scope alone for any other event.
+	 * Start an execution in a scope of its own: a transaction for a command or component,
+	 * only a scope for any other event.
 	 * @param event the event
-	 * @param invocation what the user asked for, or {@code null} for another event
+	 * @param invocation the invocation by a user, or {@code null} for another event
 	 * @param services the services that an execution uses
-	 * @return the execution, held open by the caller, or {@code null} if the bot stops
-	 * and no more commands may start
+	 * @return the execution, held open by the caller, or {@code null} if the bot is
+	 * stopping and accepts no further commands
 	 */
 	public static @Nullable CommandExecution start(GenericEvent event, @Nullable Invocation invocation,
 			Services services) {
@@ -93,10 +93,10 @@ public final class CommandExecution {
 
 	/**
 	 * Call the listeners, and release the hold of the caller when they have returned.
-	 * What they have started and is not complete yet holds the execution open until the
-	 * deadline.
+	 * Incomplete work that they started holds the execution open until the deadline.
 	 * @param listeners the listeners
-	 * @param afterwards what is still to be done in this execution; it must not throw
+	 * @param afterwards the remaining work of the execution; it must not throw an
+	 * exception
 	 */
 	public void run(Runnable listeners, Runnable afterwards) {
 		try (Entered entered = enter()) {
@@ -119,8 +119,8 @@ public final class CommandExecution {
 	}
 
 	/**
-	 * Hold the execution open: a REST call that is in flight, and a callback or delayed
-	 * action that has not run yet, each do so.
+	 * Hold the execution open. REST calls that are in flight, and callbacks and delayed
+	 * actions that have not run yet, each do so.
 	 * @return {@code false} if the execution has ended and cannot be held open
 	 */
 	public boolean hold() {
@@ -137,7 +137,7 @@ public final class CommandExecution {
 	}
 
 	/**
-	 * End the execution at its deadline, whatever holds it open.
+	 * End the execution at its deadline, regardless of its holds.
 	 */
 	private void expireLater() {
 		if (isOpen()) {
@@ -192,9 +192,9 @@ public final class CommandExecution {
 	}
 
 	/**
-	 * Return the interaction whose calls to Discord hold nothing open, since the builder
-	 * of its bot was not configured. Its transaction ends with the last call that is
-	 * observed.
+	 * Return the interaction if its calls to Discord do not hold the execution open
+	 * because the builder of its bot was not configured. Its transaction finishes with
+	 * the last observed call.
 	 */
 	private @Nullable Interaction untrackedInteraction() {
 		Interaction interaction = (this.invocation != null && this.invocation.kind().isTransaction())
@@ -203,7 +203,7 @@ public final class CommandExecution {
 	}
 
 	/**
-	 * Run a task when the execution has ended; at once if it has.
+	 * Run a task once the execution has ended, or immediately if it already has.
 	 */
 	private void onEnd(Runnable task) {
 		this.afterEnd.add(task);
@@ -220,7 +220,7 @@ public final class CommandExecution {
 
 	/**
 	 * Return whether the execution is a command or the use of a component.
-	 * @return {@code true} for what a user asked for, {@code false} for another event
+	 * @return {@code true} for an invocation by a user, {@code false} for another event
 	 */
 	public boolean isInvocation() {
 		return this.invocation != null;
@@ -235,7 +235,7 @@ public final class CommandExecution {
 	}
 
 	/**
-	 * Return what the execution failed with so far.
+	 * Return the failure of the execution so far.
 	 * @return the first failure, or {@code null}
 	 */
 	public @Nullable Throwable failure() {
@@ -251,8 +251,8 @@ public final class CommandExecution {
 	}
 
 	/**
-	 * Make the current thread part of this execution.
-	 * @return a token that ends this when it is closed on the same thread
+	 * Enter this execution on the current thread.
+	 * @return the token that leaves the execution when it is closed on the same thread
 	 */
 	public Entered enter() {
 		CommandExecution before = current.get();
@@ -265,8 +265,8 @@ public final class CommandExecution {
 	}
 
 	/**
-	 * Take the current thread out of the execution that it is part of.
-	 * @return a token that restores this when it is closed
+	 * Leave the current execution on the current thread.
+	 * @return the token that restores the execution when it is closed
 	 */
 	static Entered suspend() {
 		CommandExecution before = current.get();
@@ -301,7 +301,7 @@ public final class CommandExecution {
 	}
 
 	/**
-	 * Part of a thread in an execution.
+	 * Participation of a thread in an execution.
 	 */
 	@FunctionalInterface
 	public interface Entered extends AutoCloseable {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Timer for the deadlines of executions, such as that of a command whose call to Discord
- * is never answered. Thread-safe.
+ * never completes. Thread-safe.
  */
 public final class Deadlines implements AutoCloseable {
 
@@ -16,7 +16,7 @@ public final class Deadlines implements AutoCloseable {
 	private final ScheduledThreadPoolExecutor timer;
 
 	/**
-	 * Create the timer.
+	 * Create a new timer.
 	 * @param deadline the deadline of each execution
 	 */
 	public Deadlines(Duration deadline) {
@@ -31,7 +31,7 @@ public final class Deadlines implements AutoCloseable {
 
 	/**
 	 * Return the deadline of each execution.
-	 * @return the longest time that an execution is held open after its listeners have
+	 * @return the maximum time that an execution is held open after its listeners have
 	 * returned
 	 */
 	public Duration deadline() {
@@ -40,9 +40,9 @@ public final class Deadlines implements AutoCloseable {
 
 	/**
 	 * Schedule a task.
-	 * @param task the task, which must not throw
+	 * @param task the task, which must not throw an exception
 	 * @param delay the delay
-	 * @return cancels the task
+	 * @return a callback that cancels the task
 	 */
 	public Runnable later(Runnable task, Duration delay) {
 		Future<?> future = this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -50,7 +50,7 @@ public final class Deadlines implements AutoCloseable {
 	}
 
 	/**
-	 * Return how many tasks are scheduled.
+	 * Return the number of scheduled tasks.
 	 * @return the number, 0 when all executions have ended
 	 */
 	public int running() {

@@ -9,67 +9,68 @@ import io.sentry.SentryDate;
 import io.sentry.SentryInstantDate;
 
 /**
- * Ends the transactions of interactions on a bot that was not customized: once none of
- * its calls to Discord was seen for a while, an interaction has ended with the last one.
- * Thread-safe.
+ * Tracker of the interactions of a bot that was not customized. An interaction is
+ * complete when none of its calls to Discord has been observed for a while; its
+ * transaction then finishes as of the last call. Thread-safe.
  */
 public final class InteractionIdleTracker {
 
-	private static final Duration QUIET = Duration.ofSeconds(2);
+	private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(2);
 
-	private static final int LONGEST_SHOWN = 30;
+	private static final int MAX_TOKEN_LENGTH = 30;
 
 	private final Deadlines timer;
 
-	private final Map<String, Tail> tails = new ConcurrentHashMap<>();
+	private final Map<String, TrackedInteraction> interactions = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates the tails.
-	 * @param timer tells when it has been quiet
+	 * Create a new tracker.
+	 * @param timer the timer that detects idle interactions
 	 */
 	public InteractionIdleTracker(Deadlines timer) {
 		this.timer = timer;
 	}
 
 	/**
-	 * Follows an interaction whose listeners have returned.
-	 * @param token the interaction's token
-	 * @param transaction the transaction to be ended
+	 * Track an interaction whose listeners have returned.
+	 * @param token the token of the interaction
+	 * @param transaction the transaction to finish
 	 */
 	public void follow(String token, ActiveSpan transaction) {
 		String key = keyOf(token);
-		Tail tail = new Tail(key, transaction);
-		this.tails.put(key, tail);
-		tail.called();
+		TrackedInteraction interaction = new TrackedInteraction(key, transaction);
+		this.interactions.put(key, interaction);
+		interaction.called();
 	}
 
 	/**
-	 * JDA shows a long token by its hash in the parameters of a route.
+	 * JDA represents a long token by its hash in the parameters of a route.
 	 */
 	private static String keyOf(String token) {
-		return (token.length() > LONGEST_SHOWN) ? Integer.toUnsignedString(token.hashCode()) : token;
+		return (token.length() > MAX_TOKEN_LENGTH) ? Integer.toUnsignedString(token.hashCode()) : token;
 	}
 
 	/**
-	 * Notes that a call of an interaction was answered.
-	 * @param key the interaction's token as JDA shows it in the parameters of a route
+	 * Record that a call of an interaction has completed.
+	 * @param key the token of the interaction, as represented by JDA in the parameters of
+	 * a route
 	 */
 	public void called(String key) {
-		Tail tail = this.tails.get(key);
-		if (tail != null) {
-			tail.called();
+		TrackedInteraction interaction = this.interactions.get(key);
+		if (interaction != null) {
+			interaction.called();
 		}
 	}
 
 	/**
-	 * Returns how many interactions are followed.
+	 * Return the number of tracked interactions.
 	 * @return the number, 0 when all have ended
 	 */
 	public int followed() {
-		return this.tails.size();
+		return this.interactions.size();
 	}
 
-	private final class Tail {
+	private final class TrackedInteraction {
 
 		private final String key;
 
@@ -77,22 +78,22 @@ public final class InteractionIdleTracker {
 
 		private SentryDate lastCall = new SentryInstantDate();
 
-		private Runnable callOff = () -> {
+		private Runnable cancellation = () -> {
 		};
 
-		Tail(String key, ActiveSpan transaction) {
+		TrackedInteraction(String key, ActiveSpan transaction) {
 			this.key = key;
 			this.transaction = transaction;
 		}
 
 		synchronized void called() {
 			this.lastCall = new SentryInstantDate();
-			this.callOff.run();
-			this.callOff = InteractionIdleTracker.this.timer.later(this::end, QUIET);
+			this.cancellation.run();
+			this.cancellation = InteractionIdleTracker.this.timer.later(this::end, IDLE_TIMEOUT);
 		}
 
 		private synchronized void end() {
-			InteractionIdleTracker.this.tails.remove(this.key);
+			InteractionIdleTracker.this.interactions.remove(this.key);
 			this.transaction.end(this.lastCall);
 		}
 

@@ -8,10 +8,10 @@ import net.dv8tion.jda.api.interactions.Interaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user asked of the bot: a command, or the use of a component.
+ * Invocation by a user: a command, or the use of a component.
  *
- * @param kind in which way
- * @param name the command's qualified name, or the component's
+ * @param kind the kind of invocation
+ * @param name the qualified name of the command, or the name of the component
  * @param user describes the user
  * @param context describes the command
  * @param interaction the interaction, or {@code null} for a message

@@ -3,7 +3,7 @@ package io.github.tuxsentry.internal.discord.execution;
 import java.util.Locale;
 
 /**
- * The ways in which a user asks something of a bot.
+ * Kind of invocation by a user.
  */
 public enum InvocationKind {
 
@@ -24,7 +24,7 @@ public enum InvocationKind {
 	MODAL("discord.interaction", "interaction."),
 
 	/**
-	 * Asked with each key that a user presses: counted, but no transaction.
+	 * Request sent with each key press: it is counted, but has no transaction.
 	 */
 	AUTOCOMPLETE("", "");
 

@@ -11,9 +11,9 @@ import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.requests.Route;
 
 /**
- * Makes spans and metrics of calls to Discord. A call is named by the template of its
- * route alone: the compiled route may hold the token of an interaction or a webhook.
- * Thread-safe.
+ * Recorder of spans and metrics of calls to Discord. A call is only named by the template
+ * of its route, since the compiled route may contain the token of an interaction or a
+ * webhook. Thread-safe.
  */
 public final class RestCalls {
 
@@ -36,11 +36,11 @@ public final class RestCalls {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates the calls.
+	 * Create a new recorder.
 	 * @param tracer starts the spans
-	 * @param metrics takes the metrics
-	 * @param trackedBots learns of the bots whose calls are tracked
-	 * @param faults takes the faults of the library
+	 * @param metrics records the metrics
+	 * @param trackedBots receives the bots whose calls are tracked
+	 * @param faults handles internal errors
 	 */
 	public RestCalls(Tracer tracer, BotMetrics metrics, TrackedBots trackedBots, FaultBarrier faults) {
 		this.tracer = tracer;
@@ -71,10 +71,10 @@ public final class RestCalls {
 	}
 
 	/**
-	 * Records one try of a call.
+	 * Record a single attempt of a call.
 	 * @param route the route
-	 * @param status the status that came back, or 0 if none did
-	 * @param elapsed the time of the try
+	 * @param status the status of the response, or 0 without a response
+	 * @param elapsed the duration of the attempt
 	 */
 	public void answered(Route route, int status, Duration elapsed) {
 		this.metrics.recordApiMetric(SERVICE, template(route), elapsed, (metric) -> {

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows how many commands of users run. When the bot stops, no more are begun, and those
- * that run get some time to end: JDA takes no reply any more once it is shut down.
+ * Count of the running commands of users. On shutdown, further commands are rejected and
+ * the running ones are awaited, since JDA does not send replies once it is shut down.
  * Thread-safe.
  */
 public final class RunningCommands {
@@ -22,14 +22,14 @@ public final class RunningCommands {
 	private int running;
 
 	/**
-	 * Creates the count, at zero.
+	 * Create a new count, starting at zero.
 	 */
 	public RunningCommands() {
 	}
 
 	/**
-	 * Begins a command.
-	 * @return whether it may run
+	 * Begin a command.
+	 * @return {@code true} if the command may run
 	 */
 	public boolean begin() {
 		synchronized (this.monitor) {
@@ -49,19 +49,21 @@ public final class RunningCommands {
 	}
 
 	/**
-	 * Lets no more begin and waits for those that run.
+	 * Reject further commands, and wait for the running ones.
+	 * @param timeout the maximum time to wait
+	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public void stop(Duration patience) throws InterruptedException {
-		long deadline = System.nanoTime() + patience.toNanos();
+	public void stop(Duration timeout) throws InterruptedException {
+		long deadline = System.nanoTime() + timeout.toNanos();
 		synchronized (this.monitor) {
 			this.stopping = true;
-			long remaining = patience.toNanos();
+			long remaining = timeout.toNanos();
 			while (this.running > 0 && remaining > 0) {
 				TimeUnit.NANOSECONDS.timedWait(this.monitor, remaining);
 				remaining = deadline - System.nanoTime();
 			}
 			if (this.running > 0) {
-				logger.info("The bot stops while {} commands still run", this.running);
+				logger.info("Shutting down while {} commands are still running", this.running);
 			}
 		}
 	}

@@ -7,15 +7,15 @@ import java.util.WeakHashMap;
 import net.dv8tion.jda.api.JDA;
 
 /**
- * Knows the bots whose calls to Discord are tracked, from their first call on.
- * Thread-safe; holds no bot that is otherwise gone.
+ * Set of the bots whose calls to Discord are tracked, from their first call on. Bots are
+ * weakly referenced. Thread-safe.
  */
 public final class TrackedBots {
 
 	private final Set<JDA> bots = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
 	/**
-	 * Creates an empty set.
+	 * Create a new empty set.
 	 */
 	public TrackedBots() {
 	}
@@ -25,7 +25,7 @@ public final class TrackedBots {
 	}
 
 	/**
-	 * Tells whether the calls of a bot are tracked.
+	 * Return whether the calls of a bot are tracked.
 	 * @param bot the bot
 	 * @return {@code true} from its first tracked call on
 	 */

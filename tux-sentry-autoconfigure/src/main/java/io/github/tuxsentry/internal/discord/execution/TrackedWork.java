@@ -11,8 +11,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to Discord that was started from open work: a span from the moment it is queued
- * until it is done, its retries included, which holds the work open.
+ * Call to Discord that was started within an execution. Its span covers the time from the
+ * submission to the completion, including retries, during which the call holds the
+ * execution open.
  */
 final class TrackedWork implements RestRateLimiter.Work {
 

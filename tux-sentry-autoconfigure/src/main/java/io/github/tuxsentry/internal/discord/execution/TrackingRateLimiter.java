@@ -5,8 +5,8 @@ import java.util.function.Function;
 import net.dv8tion.jda.api.requests.RestRateLimiter;
 
 /**
- * Stands before a bot's rate limiter, through which every call to Discord goes, on the
- * thread that starts it.
+ * Rate limiter in front of a bot's own. All calls to Discord pass through it, on the
+ * threads that start them.
  */
 final class TrackingRateLimiter implements RestRateLimiter {
 
@@ -25,7 +25,7 @@ final class TrackingRateLimiter implements RestRateLimiter {
 		CommandExecution current = CommandExecution.current();
 		CommandExecution held = (current != null && current.hold()) ? current : null;
 		TrackedWork tracked = new TrackedWork(task, held, this.calls);
-		// What the limiter itself schedules is no part of the work.
+		// Tasks that the rate limiter itself schedules are not part of the execution.
 		try (CommandExecution.Entered suspended = CommandExecution.suspend()) {
 			this.delegate.enqueue(tracked);
 		}
@@ -51,10 +51,10 @@ final class TrackingRateLimiter implements RestRateLimiter {
 	}
 
 	/**
-	 * Makes limiters that track.
+	 * Factory for tracking rate limiters.
 	 *
-	 * @param factory makes the bot's own limiters
-	 * @param calls makes spans and metrics
+	 * @param factory the factory for the bot's own rate limiters
+	 * @param calls records spans and metrics
 	 */
 	record Factory(Function<? super RateLimitConfig, ? extends RestRateLimiter> factory,
 			RestCalls calls) implements Function<RateLimitConfig, RestRateLimiter> {

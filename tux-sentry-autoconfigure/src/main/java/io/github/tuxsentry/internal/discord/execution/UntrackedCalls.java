@@ -10,9 +10,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees the calls of a bot that was not customized, as JDA tells of them when they are
- * answered: their metrics, and which interaction they belong to. Calls that are retried
- * because of a rate limit are told once.
+ * Observer of the calls of a bot that was not customized. JDA reports them when they
+ * complete; they are recorded as metrics and assigned to their interaction. Calls that
+ * are retried because of a rate limit are reported once.
  */
 public final class UntrackedCalls {
 
@@ -22,23 +22,23 @@ public final class UntrackedCalls {
 
 	private final TrackedBots trackedBots;
 
-	private final InteractionIdleTracker tails;
+	private final InteractionIdleTracker idleTracker;
 
 	/**
-	 * Creates the calls.
-	 * @param calls takes the metrics
-	 * @param trackedBots knows the bots whose calls are tracked otherwise
-	 * @param tails follows interactions
+	 * Create a new observer.
+	 * @param calls records the metrics
+	 * @param trackedBots the bots whose calls are tracked otherwise
+	 * @param idleTracker tracks interactions
 	 */
-	public UntrackedCalls(RestCalls calls, TrackedBots trackedBots, InteractionIdleTracker tails) {
+	public UntrackedCalls(RestCalls calls, TrackedBots trackedBots, InteractionIdleTracker idleTracker) {
 		this.calls = calls;
 		this.trackedBots = trackedBots;
-		this.tails = tails;
+		this.idleTracker = idleTracker;
 	}
 
 	/**
-	 * Takes note of a call.
-	 * @param event what JDA tells of it
+	 * Handle a completed call.
+	 * @param event the event sent by JDA
 	 */
 	public void answered(HttpRequestEvent event) {
 		if (this.trackedBots.contains(event.getJDA())) {
@@ -49,7 +49,7 @@ public final class UntrackedCalls {
 		this.calls.answered(route.getBaseRoute(), (raw != null) ? raw.code() : 0, elapsed(raw));
 		Matcher token = INTERACTION_TOKEN.matcher(route.getMajorParameters());
 		if (token.find()) {
-			this.tails.called(token.group(1));
+			this.idleTracker.called(token.group(1));
 		}
 	}
 

@@ -19,10 +19,11 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the calls of an OkHttpClient, but for those of JDA, which are followed
- * elsewhere. Answers and exceptions pass as they are, but for the errors of services that
- * are converted: an error of ours is the cause of an {@link IOException}, which is all
- * that OkHttp lets an interceptor throw.
+ * Interceptor that observes the calls of an OkHttpClient, except for those of JDA, which
+ * are observed elsewhere. Responses and exceptions are passed on unchanged, except for
+ * errors of services whose errors are converted: the converted exception is the cause of
+ * an {@link IOException}, which is the only exception that OkHttp permits an interceptor
+ * to throw.
  */
 final class ObservedCallInterceptor implements ApiCallInterceptor {
 
@@ -62,13 +63,13 @@ final class ObservedCallInterceptor implements ApiCallInterceptor {
 	@Override
 	public Response intercept(Chain chain) throws IOException {
 		Request request = chain.request();
-		ApiCall call = isOfJda(request) ? null : this.faults.getOrNull("follow a call of an API", () -> start(request));
+		ApiCall call = isOfJda(request) ? null : this.faults.getOrNull("observe an API call", () -> start(request));
 		if (call == null) {
 			return chain.proceed(request);
 		}
 		Response response;
 		try {
-			response = chain.proceed(this.faults.get("hand on the trace", () -> withHeaders(request, call), request));
+			response = chain.proceed(this.faults.get("propagate the trace", () -> withHeaders(request, call), request));
 		}
 		catch (Throwable failure) {
 			call.failed(failure);

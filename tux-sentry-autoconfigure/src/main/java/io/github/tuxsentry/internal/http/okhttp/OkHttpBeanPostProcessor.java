@@ -11,8 +11,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
 
 /**
- * Adds the interceptor to each bean that is an OkHttpClient once it is made. What is used
- * in the bean's place shares its connections and threads.
+ * {@link BeanPostProcessor} that adds the interceptor to OkHttpClient beans. The
+ * resulting client shares the connections and threads of the original bean.
  */
 public final class OkHttpBeanPostProcessor implements BeanPostProcessor, Ordered {
 
@@ -23,8 +23,8 @@ public final class OkHttpBeanPostProcessor implements BeanPostProcessor, Ordered
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a post-processor.
-	 * @param interceptor asked for with the first bean of that type
+	 * Create a new post-processor.
+	 * @param interceptor obtained for the first bean of that type
 	 * @param faults handles internal errors
 	 */
 	OkHttpBeanPostProcessor(Supplier<ApiCallInterceptor> interceptor, FaultBarrier faults) {

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for OkHttp. The interceptor is also
- * available where the instrumentation is switched off.
+ * available if the instrumentation is disabled.
  */
 @AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, OkHttpClient.class })

@@ -21,8 +21,9 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Follows the calls of a RestClient or a RestTemplate. Answers and exceptions pass as
- * they are, but for the errors of services that are converted.
+ * Interceptor that observes the calls of a RestClient or RestTemplate. Responses and
+ * exceptions are passed on unchanged, except for errors of services whose errors are
+ * converted.
  */
 final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 
@@ -49,7 +50,7 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 	@Override
 	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
 			throws IOException {
-		ApiCall call = this.faults.getOrNull("follow a call of an API", () -> start(request));
+		ApiCall call = this.faults.getOrNull("observe an API call", () -> start(request));
 		if (call == null) {
 			return execution.execute(request, body);
 		}
@@ -68,7 +69,8 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 	}
 
 	/**
-	 * An answer may have a status that is none. Whoever reads it later is told.
+	 * Complete the call. The status of a response may be invalid, which is reported when
+	 * the response is read.
 	 */
 	private ClientHttpResponse answered(ApiCall call, ClientHttpResponse response) {
 		int status;
@@ -96,7 +98,7 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 					(template != null) ? template.toString() : null, request.getHeaders().getFirst(BAGGAGE),
 					this.origin));
 		if (call != null) {
-			this.faults.run("hand on the trace", () -> call.headers().forEach(request.getHeaders()::set));
+			this.faults.run("propagate the trace", () -> call.headers().forEach(request.getHeaders()::set));
 		}
 		return call;
 	}

@@ -10,8 +10,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Instruments each bean that is a builder of RestClients, a RestClient or a RestTemplate
- * once it is made.
+ * {@link BeanPostProcessor} that instruments RestClient builders, RestClients and
+ * RestTemplates.
  */
 public final class RestClientBeanPostProcessor implements BeanPostProcessor, Ordered {
 
@@ -20,8 +20,8 @@ public final class RestClientBeanPostProcessor implements BeanPostProcessor, Ord
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a post-processor.
-	 * @param instrumentation asked for with the first bean of those types
+	 * Create a new post-processor.
+	 * @param instrumentation obtained for the first bean of those types
 	 * @param faults handles internal errors
 	 */
 	RestClientBeanPostProcessor(Supplier<RestClientInstrumentation> instrumentation, FaultBarrier faults) {

@@ -10,7 +10,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientResponseException;
 
 /**
- * Knows the exceptions of RestClient and RestTemplate.
+ * {@link HttpFailureReader} for the exceptions of RestClient and RestTemplate.
  */
 public final class RestClientFailures implements HttpFailureReader {
 
@@ -18,9 +18,6 @@ public final class RestClientFailures implements HttpFailureReader {
 
 	private static final int FRAMES_OF_STATUS = 5;
 
-	/**
-	 * Creates a reader.
-	 */
 	RestClientFailures() {
 	}
 
@@ -34,8 +31,8 @@ public final class RestClientFailures implements HttpFailureReader {
 	}
 
 	/**
-	 * Where an answer is no HTTP at all, the JDK's old client gives it the status -1,
-	 * which Spring does not take.
+	 * Return whether a response is not an HTTP response: the JDK's old client then
+	 * returns the status -1, which Spring rejects.
 	 */
 	private static boolean isNoHttp(Throwable error) {
 		return error instanceof IllegalArgumentException && Arrays.stream(error.getStackTrace())

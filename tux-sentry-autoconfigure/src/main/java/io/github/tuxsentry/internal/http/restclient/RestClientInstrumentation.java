@@ -13,8 +13,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Follows the calls of RestClients and RestTemplates. Where Sentry's own interceptor
- * makes the spans, only metrics and conversion are added. Thread-safe.
+ * Instrumentation of RestClients and RestTemplates. If Sentry's own interceptor creates
+ * the spans, only metrics and conversion are added. Thread-safe.
  */
 public final class RestClientInstrumentation {
 
@@ -31,10 +31,10 @@ public final class RestClientInstrumentation {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates an instrumentation.
-	 * @param calls follows the calls; asked for with each call
-	 * @param errors converts errors; asked for when there is one
-	 * @param faults takes the faults of the library
+	 * Create a new instrumentation.
+	 * @param calls observes the calls, obtained for each call
+	 * @param errors converts errors, obtained when an error occurs
+	 * @param faults handles internal errors
 	 */
 	public RestClientInstrumentation(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults) {
 		this.calls = calls;
@@ -43,7 +43,7 @@ public final class RestClientInstrumentation {
 	}
 
 	/**
-	 * Instruments what a builder builds from now on.
+	 * Instrument the clients that a builder creates from now on.
 	 * @param builder the builder
 	 */
 	public void instrument(RestClient.Builder builder) {
@@ -52,9 +52,9 @@ public final class RestClientInstrumentation {
 	}
 
 	/**
-	 * Instruments a client.
+	 * Instrument a client.
 	 * @param client the client
-	 * @return a client to be used in its place; itself if it is instrumented already
+	 * @return the instrumented client, or the client itself if it is already instrumented
 	 */
 	public RestClient instrument(RestClient client) {
 		return this.faults.get("instrument a RestClient", () -> {
@@ -66,7 +66,7 @@ public final class RestClientInstrumentation {
 	}
 
 	/**
-	 * Instruments a template.
+	 * Instrument a template.
 	 * @param template the template
 	 */
 	public void instrument(RestTemplate template) {

@@ -15,9 +15,9 @@ import org.springframework.util.ReflectionUtils;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Makes a customizer for what Boot's builder of RestTemplates builds, after all others.
- * The type of customizers has another name in each generation of Boot, so the customizer
- * is a proxy of the one that is there.
+ * {@link FactoryBean} for a customizer that instruments the RestTemplates created by
+ * Boot's builder, and is applied last. The customizer is a proxy, since the customizer
+ * type differs between Spring Boot generations.
  */
 final class RestTemplateCustomizerFactoryBean implements FactoryBean<Object> {
 

@@ -18,9 +18,9 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
- * Follows the calls of a WebClient, each subscription as one call, until its answer
- * begins. Answers and errors pass as they are, but for the errors of services that are
- * converted.
+ * Filter that observes the calls of a WebClient, each subscription as one call, until its
+ * response begins. Responses and errors are passed on unchanged, except for errors of
+ * services whose errors are converted.
  */
 final class ApiCallFilter implements ExchangeFilterFunction {
 
@@ -47,7 +47,7 @@ final class ApiCallFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.defer(() -> {
-			ApiCall call = this.faults.getOrNull("follow a call of an API", () -> start(request));
+			ApiCall call = this.faults.getOrNull("observe an API call", () -> start(request));
 			return (call != null) ? follow(call, request, next) : next.exchange(request);
 		});
 	}
@@ -60,7 +60,7 @@ final class ApiCallFilter implements ExchangeFilterFunction {
 	}
 
 	private Mono<ClientResponse> follow(ApiCall call, ClientRequest request, ExchangeFunction next) {
-		ClientRequest traced = this.faults.get("hand on the trace", () -> withHeaders(request, call), request);
+		ClientRequest traced = this.faults.get("propagate the trace", () -> withHeaders(request, call), request);
 		Mono<ClientResponse> answer = Mono.defer(() -> next.exchange(traced))
 			.doOnNext((response) -> call.answered(response.statusCode().value()))
 			.doOnError(call::failed)

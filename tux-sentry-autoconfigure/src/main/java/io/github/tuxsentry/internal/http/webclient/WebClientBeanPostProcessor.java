@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Instruments each bean that is a builder of WebClients or a WebClient once it is made.
+ * {@link BeanPostProcessor} that instruments WebClient builders and WebClients.
  */
 public final class WebClientBeanPostProcessor implements BeanPostProcessor, Ordered {
 
@@ -18,8 +18,8 @@ public final class WebClientBeanPostProcessor implements BeanPostProcessor, Orde
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates a post-processor.
-	 * @param instrumentation asked for with the first bean of those types
+	 * Create a new post-processor.
+	 * @param instrumentation obtained for the first bean of those types
 	 * @param faults handles internal errors
 	 */
 	WebClientBeanPostProcessor(Supplier<WebClientInstrumentation> instrumentation, FaultBarrier faults) {

@@ -13,15 +13,12 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 
 /**
- * Knows the exceptions of WebClient.
+ * {@link HttpFailureReader} for the exceptions of WebClient.
  */
 public final class WebClientFailures implements HttpFailureReader {
 
 	private static final int FIRST_ERROR = 400;
 
-	/**
-	 * Creates a reader.
-	 */
 	WebClientFailures() {
 	}
 

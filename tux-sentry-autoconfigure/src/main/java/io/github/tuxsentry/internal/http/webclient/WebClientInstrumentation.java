@@ -12,8 +12,8 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Follows the calls of WebClients. Where Sentry's own filter makes the spans, only
- * metrics and conversion are added. Thread-safe.
+ * Instrumentation of WebClients. If Sentry's own filter creates the spans, only metrics
+ * and conversion are added. Thread-safe.
  */
 public final class WebClientInstrumentation {
 
@@ -28,10 +28,10 @@ public final class WebClientInstrumentation {
 	private final FaultBarrier faults;
 
 	/**
-	 * Creates an instrumentation.
-	 * @param calls follows the calls; asked for with each call
-	 * @param errors converts errors; asked for when there is one
-	 * @param faults takes the faults of the library
+	 * Create a new instrumentation.
+	 * @param calls observes the calls, obtained for each call
+	 * @param errors converts errors, obtained when an error occurs
+	 * @param faults handles internal errors
 	 */
 	WebClientInstrumentation(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults) {
 		this.calls = calls;
@@ -40,7 +40,7 @@ public final class WebClientInstrumentation {
 	}
 
 	/**
-	 * Instruments what a builder builds from now on.
+	 * Instrument the clients that a builder creates from now on.
 	 * @param builder the builder
 	 */
 	public void instrument(WebClient.Builder builder) {
@@ -48,9 +48,9 @@ public final class WebClientInstrumentation {
 	}
 
 	/**
-	 * Instruments a client.
+	 * Instrument a client.
 	 * @param client the client
-	 * @return a client to be used in its place; itself if it is instrumented already
+	 * @return the instrumented client, or the client itself if it is already instrumented
 	 */
 	public WebClient instrument(WebClient client) {
 		return this.faults.get("instrument a WebClient", () -> {

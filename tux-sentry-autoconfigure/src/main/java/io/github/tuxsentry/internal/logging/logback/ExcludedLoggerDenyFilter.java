@@ -6,7 +6,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
 
 /**
- * Keeps the lines of excluded loggers from an appender.
+ * Filter that denies the log events of excluded loggers to an appender.
  */
 final class ExcludedLoggerDenyFilter extends Filter<ILoggingEvent> {
 

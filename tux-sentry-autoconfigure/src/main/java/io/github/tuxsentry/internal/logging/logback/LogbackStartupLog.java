@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@link StartupLog} that records what Logback logs.
+ * {@link StartupLog} that records log events of Logback.
  */
 final class LogbackStartupLog implements StartupLog {
 
@@ -43,7 +43,7 @@ final class LogbackStartupLog implements StartupLog {
 	}
 
 	/**
-	 * Returns the lines.
+	 * Return the log lines.
 	 * @return the latest ones in order, as breadcrumbs
 	 */
 	public List<Breadcrumb> lines() {

@@ -21,18 +21,18 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends Logback's lines to Sentry by one {@link SentryAppender} on the root logger, as
- * breadcrumbs and as events, each from a level of its own. It stands there before
- * Sentry's own auto-configuration would add one, which then leaves the logger alone. An
- * appender of that kind in the application's {@code logback.xml} stays as it is. Errors
- * that Logback cannot read are made readable.
+ * Connection of Logback to Sentry by a single {@link SentryAppender} on the root logger.
+ * Log events become breadcrumbs and events, each from a configurable level. The appender
+ * is added before Sentry's own auto-configuration would do so, which then leaves the
+ * logger unchanged. An appender of that type in the application's {@code logback.xml} is
+ * kept. Throwables that Logback cannot process are replaced.
  */
 public final class SentryLogback implements AfterBeansDestroyed {
 
 	private static final String APPENDER_NAME = "TUX_SENTRY";
 
 	/**
-	 * An appender whose options end so does not try to start Sentry itself.
+	 * An appender with such a DSN does not attempt to start Sentry itself.
 	 */
 	private static final String NO_DSN = "_IS_UNDEFINED";
 
@@ -53,13 +53,13 @@ public final class SentryLogback implements AfterBeansDestroyed {
 	private @Nullable ThrowableTurboFilter throwables;
 
 	/**
-	 * Creates the connection; {@link #attach()} makes it.
+	 * Create a new connection, which is established by {@link #attach()}.
 	 * @param scopes the scopes of the current thread
-	 * @param breadcrumbs the name of the level from which lines become breadcrumbs
-	 * @param events the name of the level from which lines become events
-	 * @param exclusions the loggers whose lines become neither
-	 * @param listeners are told of the throwables that excluded loggers log
-	 * @param faults takes the faults of the listeners
+	 * @param breadcrumbs the name of the minimum level of breadcrumbs
+	 * @param events the name of the minimum level of events
+	 * @param exclusions the loggers whose log events are neither
+	 * @param listeners the listeners for throwables logged by excluded loggers
+	 * @param faults handles exceptions of listeners
 	 */
 	SentryLogback(IScopes scopes, String breadcrumbs, String events, LoggerExclusions exclusions,
 			Supplier<List<LoggedFailureListener>> listeners, FaultBarrier faults) {
@@ -72,7 +72,7 @@ public final class SentryLogback implements AfterBeansDestroyed {
 	}
 
 	/**
-	 * Adds the appender, if Sentry is on and the application has none of its own.
+	 * Add the appender, if Sentry is enabled and the application has not configured one.
 	 */
 	public void attach() {
 		ILoggerFactory factory = LoggerFactory.getILoggerFactory();
@@ -115,7 +115,7 @@ public final class SentryLogback implements AfterBeansDestroyed {
 	}
 
 	/**
-	 * Takes the appender away, once the last bean has logged its last line.
+	 * Remove the appender after the last bean has logged its last line.
 	 */
 	@Override
 	public void closeLast() {
@@ -123,7 +123,7 @@ public final class SentryLogback implements AfterBeansDestroyed {
 	}
 
 	/**
-	 * Takes the appender away again.
+	 * Remove the appender.
 	 */
 	public void detach() {
 		if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {

@@ -13,9 +13,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Leaves Sentry's own auto-configuration of Logback out where log lines are not to go to
- * Sentry: its appender would start the SDK by itself, from SENTRY_DSN, past all of our
- * options and filters.
+ * Import filter that excludes Sentry's own auto-configuration of Logback if log events
+ * are not sent to Sentry. Its appender would start the SDK automatically from SENTRY_DSN,
+ * bypassing all options and filters of the library.
  */
 final class SentryLogbackImportFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 

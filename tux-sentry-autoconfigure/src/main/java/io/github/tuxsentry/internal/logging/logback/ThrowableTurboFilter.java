@@ -18,9 +18,9 @@ import org.slf4j.Marker;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * Takes the throwables of log lines before Logback reads them, which may throw or come to
- * no end: those that excluded loggers log as errors are reported, and one that cannot be
- * read is logged with what can be read of it.
+ * Turbo filter that inspects the throwables of log events before Logback processes them,
+ * which may fail or never end. Those logged as errors by excluded loggers are reported,
+ * and those that cannot be processed are logged with their readable parts.
  */
 final class ThrowableTurboFilter extends TurboFilter {
 

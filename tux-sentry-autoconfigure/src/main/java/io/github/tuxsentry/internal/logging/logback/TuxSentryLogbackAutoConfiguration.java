@@ -20,8 +20,8 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for Logback's lines as breadcrumbs
- * and events.
+ * {@link EnableAutoConfiguration Auto-configuration} for log events of Logback as
+ * breadcrumbs and events.
  */
 @AutoConfiguration(after = TuxSentryFilterAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, LoggerContext.class, SentryAppender.class })

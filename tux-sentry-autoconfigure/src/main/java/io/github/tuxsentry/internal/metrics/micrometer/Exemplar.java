@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Exemplar(double value, SentryDate timestamp, SentryId traceId, SpanId spanId, @Nullable User user) {
 
 	/**
-	 * Records a value with the current trace and time.
+	 * Recorder of values with the current trace and time.
 	 */
 	static final class Recorder {
 

@@ -20,9 +20,9 @@ import io.sentry.transport.RateLimiter;
 import io.sentry.util.HintUtils;
 
 /**
- * Sends envelopes of metrics through Sentry's client. They may occupy a third of the
- * transport's queue; the rest is reserved for events and transactions. Envelopes that a
- * full queue rejects are sent again later. Thread-safe.
+ * Sender of metric envelopes through Sentry's client. They may occupy a third of the
+ * transport's queue; the rest is reserved for events and transactions. Envelopes that are
+ * rejected by a full queue are sent again later. Thread-safe.
  */
 final class MetricEnvelopeSender {
 

@@ -21,9 +21,10 @@ import io.sentry.clientreport.DiscardReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the user's event processors and the before-send callback for metrics to each
- * item, as Sentry's own metrics API does. Items that they reject, or fail on, are dropped
- * and counted in the client report. Items are truncated to the size that Sentry accepts.
+ * Filter that applies the user's event processors and the before-send callback for
+ * metrics to each item, as Sentry's own metrics API does. Items for which they return
+ * {@code null} or throw an exception are dropped and counted in the client report. Items
+ * are truncated to the size that Sentry accepts.
  */
 final class MetricEventFilter {
 

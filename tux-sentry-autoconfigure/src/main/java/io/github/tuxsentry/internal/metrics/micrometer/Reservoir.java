@@ -84,7 +84,7 @@ final class Reservoir {
 				return;
 			}
 			this.sample.add(drawn);
-			// One more than is sent, since the maximum may be among them.
+			// One more than will be sent, since the maximum may be among them.
 			if (this.sample.size() > this.maxKept + 1) {
 				holdBack(this.sample.remove().amount());
 			}

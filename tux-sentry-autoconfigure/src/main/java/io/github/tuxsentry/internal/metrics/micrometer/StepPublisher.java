@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes steps within the cap of items. A series without room, in the step or in
+ * Publisher of steps within the cap of items. A series without room, in the step or in
  * Sentry's transport, keeps its recordings and comes first in the next step. Thread-safe.
  */
 final class StepPublisher {
@@ -159,8 +159,8 @@ final class StepPublisher {
 
 	private void report(long items) {
 		if (this.heldBack == 0) {
-			logger.warn("More than {} metric items in a step: {} are held back. Counts and sums stay exact; "
-					+ "fewer recordings are sent one by one", this.config.itemsPerStep(), items);
+			logger.warn("More than {} metric items in a step: {} are held back. Counts and sums remain exact; "
+					+ "fewer recordings are sent individually", this.config.itemsPerStep(), items);
 		}
 		this.heldBack += items;
 	}

@@ -13,7 +13,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ConcurrentReferenceHashMap;
 
 /**
- * Knows which methods a proxy of a bean can see without a change to what the bean does.
+ * Rules for methods that a proxy can intercept without a change to the behavior of the
+ * bean.
  */
 final class ProxyRules {
 
@@ -21,20 +22,15 @@ final class ProxyRules {
 
 	private final Map<Class<?>, Optional<String>> objections = new ConcurrentReferenceHashMap<>();
 
-	/**
-	 * Creates the rules.
-	 * @param alwaysByClass whether beans are proxied by their class even if they have
-	 * interfaces
-	 */
 	ProxyRules(boolean alwaysByClass) {
 		this.alwaysByClass = alwaysByClass;
 	}
 
 	/**
-	 * Says why calls of a method cannot be seen.
+	 * Return the reason why calls of a method cannot be intercepted.
 	 * @param method the most specific method
 	 * @param beanClass the class of the bean
-	 * @return the reason, or {@code null} if they can be seen
+	 * @return the reason, or {@code null} if they can be intercepted
 	 */
 	@Nullable String objection(Method method, Class<?> beanClass) {
 		int modifiers = method.getModifiers();
@@ -61,7 +57,7 @@ final class ProxyRules {
 
 	private static Optional<String> objectionToClass(Class<?> userClass) {
 		return Optional.ofNullable(BeanClasses.objectionToSubclass(userClass))
-			.map((objection) -> "no proxy can stand for " + userClass.getSimpleName() + ", which " + objection);
+			.map((objection) -> userClass.getSimpleName() + " cannot be proxied, since it " + objection);
 	}
 
 }

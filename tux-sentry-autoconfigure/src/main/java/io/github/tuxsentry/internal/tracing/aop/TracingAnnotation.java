@@ -18,25 +18,26 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * The annotation that counts for a method.
+ * Annotation that applies to a method.
  *
- * @param annotation a {@link Transaction} or {@link Span}, what is aliased merged in
- * @param onClass whether it stands on a class rather than on a method
+ * @param annotation a {@link Transaction} or {@link Span} with merged aliases
+ * @param onClass whether it is declared on a class rather than on a method
  */
 record TracingAnnotation(Annotation annotation, boolean onClass) {
 
 	private static final List<Class<? extends Annotation>> TYPES = List.of(Transaction.class, Span.class);
 
 	/**
-	 * Tells quickly whether a class may carry annotations at all.
+	 * Return, by a quick check, whether a class may carry annotations at all.
 	 */
 	static boolean isCandidate(Class<?> type) {
 		return AnnotationUtils.isCandidateClass(type, TYPES);
 	}
 
 	/**
-	 * Finds the annotation: the nearest on the method and those that it overrides or
-	 * implements, else the nearest on the class that declares it and its supertypes.
+	 * Return the annotation of a method: the nearest one on the method and those that it
+	 * overrides or implements, or else the nearest one on the class that declares it and
+	 * its supertypes.
 	 * @param method the most specific method
 	 * @param beanClass the class of the bean
 	 * @return the annotation, or {@code null}

@@ -22,7 +22,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Says once at the start, a line a method, where an annotation can never work and why.
+ * Warnings on startup about annotations that can never take effect, logged once per
+ * method with the reason.
  */
 final class TracingWarnings implements SmartInitializingSingleton {
 
@@ -32,12 +33,6 @@ final class TracingWarnings implements SmartInitializingSingleton {
 
 	private final ProxyRules rules;
 
-	/**
-	 * Creates the warnings.
-	 * @param beans the beans to look through
-	 * @param alwaysByClass whether beans are proxied by their class even if they have
-	 * interfaces
-	 */
 	TracingWarnings(ConfigurableListableBeanFactory beans, boolean alwaysByClass) {
 		this.beans = beans;
 		this.rules = new ProxyRules(alwaysByClass);
@@ -45,12 +40,12 @@ final class TracingWarnings implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		Set<Method> told = new HashSet<>();
+		Set<Method> reported = new HashSet<>();
 		for (String name : this.beans.getBeanDefinitionNames()) {
 			try {
 				Class<?> type = AutoProxyUtils.determineTargetClass(this.beans, name);
 				if (type != null && isOfApplication(type)) {
-					check(ClassUtils.getUserClass(type), name, told);
+					check(ClassUtils.getUserClass(type), name, reported);
 				}
 			}
 			catch (Throwable ex) {
@@ -64,11 +59,11 @@ final class TracingWarnings implements SmartInitializingSingleton {
 				&& !type.getName().startsWith("org.springframework.");
 	}
 
-	private void check(Class<?> type, String name, Set<Method> told) {
+	private void check(Class<?> type, String name, Set<Method> reported) {
 		ReflectionUtils.doWithMethods(type, (method) -> {
 			TracingAnnotation annotation = TracingAnnotation.of(method, type);
 			String objection = (annotation != null) ? objection(method, type, name, annotation.onClass()) : null;
-			if (objection != null && told.add(method)) {
+			if (objection != null && reported.add(method)) {
 				logger.warn("{} on {}.{} has no effect: {}", annotation, type.getName(), method.getName(), objection);
 			}
 		}, (method) -> !method.isSynthetic() && !method.isBridge() && !isOverridden(method, type));
@@ -100,14 +95,14 @@ final class TracingWarnings implements SmartInitializingSingleton {
 
 	private static @Nullable String objectionToBean(Method method, Object bean) {
 		if (!AopUtils.isAopProxy(bean)) {
-			return "no proxy stands before the bean, which was made too early or with spring.aop.auto off";
+			return "the bean is not proxied, since it was created too early or with spring.aop.auto=false";
 		}
 		if (bean instanceof Advised advised && Stream.of(advised.getAdvisors()).noneMatch(TracingWarnings::isTracing)) {
-			return "the bean's proxy was made before the library's advice";
+			return "the bean was proxied before the library's advice existed";
 		}
 		if (Proxy.isProxyClass(bean.getClass())
 				&& ClassUtils.getInterfaceMethodIfPossible(method, bean.getClass()).equals(method)) {
-			return "the bean is known by its interfaces only, and the method is in none of them";
+			return "the bean is proxied by its interfaces only, none of which has the method";
 		}
 		return null;
 	}

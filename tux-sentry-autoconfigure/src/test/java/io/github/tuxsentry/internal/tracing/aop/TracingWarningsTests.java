@@ -53,11 +53,11 @@ class TracingWarningsTests {
 			assertThat(context.getBean(FinalRunnable.class)).isNotNull();
 		}
 		assertWarning(output, "@Span on " + FinalBean.class.getName()
-				+ ".work has no effect: no proxy can stand for FinalBean, which is final");
+				+ ".work has no effect: FinalBean cannot be proxied, since it is final");
 		assertWarning(output, "@Span on " + Stateful.class.getName()
-				+ ".work has no effect: no proxy can stand for Stateful, which has the final method name");
+				+ ".work has no effect: Stateful cannot be proxied, since it has the final method name");
 		assertWarning(output, "@Span on " + FinalRunnable.class.getName()
-				+ ".run has no effect: no proxy can stand for FinalRunnable, which is final");
+				+ ".run has no effect: FinalRunnable cannot be proxied, since it is final");
 	}
 
 	@Test
@@ -67,7 +67,7 @@ class TracingWarningsTests {
 		}
 		assertThat(output).doesNotContain(".run has no effect");
 		assertWarning(output, "@Span on " + FinalRunnable.class.getName()
-				+ ".beside has no effect: the bean is known by its interfaces only, and the method is in none of them");
+				+ ".beside has no effect: the bean is proxied by its interfaces only, none of which has the method");
 	}
 
 	@Test
@@ -75,8 +75,8 @@ class TracingWarningsTests {
 		try (AnnotationConfigApplicationContext context = context(true, EarlyPostProcessor.class)) {
 			assertThat(AopUtils.isAopProxy(context.getBean(EarlyPostProcessor.class))).isFalse();
 		}
-		assertWarning(output, "@Span on " + EarlyPostProcessor.class.getName()
-				+ ".work has no effect: no proxy stands before the bean");
+		assertWarning(output,
+				"@Span on " + EarlyPostProcessor.class.getName() + ".work has no effect: the bean is not proxied");
 	}
 
 	@Test

@@ -134,8 +134,8 @@ class TuxSentryTracingAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "com.example.Unknown, not_found, There is no class of that name",
-			"java.lang.String, not_found, That class is no exception",
+	@CsvSource({ "com.example.Unknown, not_found, The class does not exist",
+			"java.lang.String, not_found, The class is not an exception type",
 			"java.lang.IllegalStateException, gone, PERMISSION_DENIED" })
 	void failsToStartWithAStatusThatMakesNoSense(String type, String status, String reason) {
 		String property = "tux.sentry.tracing.statuses." + type;
