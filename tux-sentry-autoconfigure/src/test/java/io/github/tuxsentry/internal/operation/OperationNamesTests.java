@@ -78,7 +78,7 @@ class OperationNamesTests {
 		for (int i = 0; i < 5000; i++) {
 			assertThat(names.of("made.up" + i, null)).isEqualTo("made.up" + i);
 		}
-		assertThat(names).extracting("remembered")
+		assertThat(names).extracting("cachedNames")
 			.asInstanceOf(InstanceOfAssertFactories.MAP)
 			.hasSizeLessThanOrEqualTo(1100);
 	}
