@@ -292,7 +292,7 @@ class TuxSentryFilterAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "group-from=1, group-from, At least two spans are required",
-			"excluded-operations=a**, excluded-operations[0], A pattern is" })
+			"excluded-operations=a**, excluded-operations[0], A pattern consists of" })
 	void failsForMalformedPropertiesOfSpans(String value, String property, String reason) {
 		BotContext.withoutDsn()
 			.withPropertyValues("tux.sentry.filter.spans." + value)
