@@ -73,7 +73,8 @@ class SafeThrowablesTests {
 
 	@Test
 	void whatCanBeReadStaysItself() {
-		Throwable deep = Stream.<Throwable>iterate(new RuntimeException(), RuntimeException::new)
+		Throwable deep = Stream
+			.<Throwable>iterate(new RuntimeException(), (cause) -> new RuntimeException("deep", cause))
 			.limit(500)
 			.reduce((first, last) -> last)
 			.orElseThrow();

@@ -39,7 +39,8 @@ class CausesTests {
 
 	@Test
 	void endsInTheEnd() {
-		Throwable deep = Stream.<Throwable>iterate(new RuntimeException(), RuntimeException::new)
+		Throwable deep = Stream
+			.<Throwable>iterate(new RuntimeException(), (cause) -> new RuntimeException("deep", cause))
 			.limit(20_000)
 			.reduce((first, last) -> last)
 			.orElseThrow();
