@@ -16,12 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param origin the origin, in Sentry's notation
  * @param results the handler that determines when the work behind the return value
  * completes
- * @param returnType the declared return type of the method
+ * @param returnType the declared return type of the method, the wrapper type of a
+ * primitive one
  */
 public record TracedOperation(boolean transaction, String operation, String name, String description, String origin,
 		ResultHandler results, Class<?> returnType) {
 
 	static final String ORIGIN = "auto.function.tux_sentry";
+
+	/**
+	 * Create a new operation.
+	 */
+	public TracedOperation {
+		returnType = MethodType.methodType(returnType).wrap().returnType();
+	}
 
 	/**
 	 * Create a new operation for a function that may return any type.
@@ -55,7 +63,7 @@ public record TracedOperation(boolean transaction, String operation, String name
 	 * does not match the method
 	 */
 	public @Nullable Object returned(@Nullable Object result, @Nullable Object standIn) {
-		return MethodType.methodType(this.returnType).wrap().returnType().isInstance(standIn) ? standIn : result;
+		return this.returnType.isInstance(standIn) ? standIn : result;
 	}
 
 }

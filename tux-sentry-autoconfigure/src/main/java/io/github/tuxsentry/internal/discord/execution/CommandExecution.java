@@ -226,20 +226,8 @@ public final class CommandExecution {
 		return this.invocation != null;
 	}
 
-	/**
-	 * Return whether the execution has not ended.
-	 * @return {@code true} until it has ended
-	 */
-	public boolean isOpen() {
+	private boolean isOpen() {
 		return this.holds.get() > 0;
-	}
-
-	/**
-	 * Return the failure of the execution so far.
-	 * @return the first failure, or {@code null}
-	 */
-	public @Nullable Throwable failure() {
-		return this.failure.get();
 	}
 
 	/**
