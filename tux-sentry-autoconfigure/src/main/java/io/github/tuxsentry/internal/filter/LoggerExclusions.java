@@ -2,13 +2,16 @@ package io.github.tuxsentry.internal.filter;
 
 import java.util.List;
 
+import io.github.tuxsentry.spi.EventFilter;
+import io.sentry.Hint;
+import io.sentry.SentryEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loggers whose log events are sent neither as events nor as breadcrumbs. The descendants
- * of an excluded logger are also excluded. Immutable.
+ * {@link EventFilter} for loggers whose log events are sent neither as events nor as
+ * breadcrumbs. The descendants of an excluded logger are also excluded. Immutable.
  */
-public final class LoggerExclusions {
+public final class LoggerExclusions implements EventFilter {
 
 	private final List<String> names;
 
@@ -18,6 +21,16 @@ public final class LoggerExclusions {
 	 */
 	public LoggerExclusions(List<String> names) {
 		this.names = List.copyOf(names);
+	}
+
+	@Override
+	public String reason() {
+		return "excluded_logger";
+	}
+
+	@Override
+	public boolean drops(SentryEvent event, Hint hint) {
+		return contains(event.getLogger());
 	}
 
 	/**

@@ -33,9 +33,9 @@ public final class StormGuard implements EventFilter {
 
 	private final boolean enabled;
 
-	private final RateLimit perKind;
+	private final TokenBucket.Limit perKind;
 
-	private final RateLimit overallLimit;
+	private final TokenBucket.Limit overallLimit;
 
 	private final int reservedForFirst;
 
@@ -73,8 +73,8 @@ public final class StormGuard implements EventFilter {
 	private StormGuard(boolean enabled, int perFingerprint, int burst, int overall, int maxFingerprints,
 			LongSupplier nanoTime) {
 		this.enabled = enabled;
-		this.perKind = RateLimit.perMinute(perFingerprint, burst);
-		this.overallLimit = RateLimit.perMinute(overall, overall);
+		this.perKind = TokenBucket.Limit.perMinute(perFingerprint, burst);
+		this.overallLimit = TokenBucket.Limit.perMinute(overall, overall);
 		this.reservedForFirst = overall / FIRST_EVENT_FRACTION;
 		this.nanoTime = nanoTime;
 		this.start = nanoTime.getAsLong();
@@ -153,11 +153,21 @@ public final class StormGuard implements EventFilter {
 	 * Return the statistics since the start.
 	 * @return the statistics
 	 */
-	public StormStatistics statistics() {
+	public Statistics statistics() {
 		synchronized (this.kinds) {
 			long held = this.heldByOthers + this.kinds.values().stream().mapToLong((kind) -> kind.held).sum();
-			return new StormStatistics(this.passed, this.suppressed, held);
+			return new Statistics(this.passed, this.suppressed, held);
 		}
+	}
+
+	/**
+	 * Statistics since the start.
+	 *
+	 * @param passed number of events that have passed
+	 * @param suppressed number of suppressed events
+	 * @param held number of suppressed events that no tag has reported yet
+	 */
+	public record Statistics(long passed, long suppressed, long held) {
 	}
 
 	/**

@@ -1,21 +1,40 @@
 package io.github.tuxsentry.internal.filter;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.spi.SpanFilter;
 import io.sentry.Hint;
 import io.sentry.SentryOptions.BeforeSendTransactionCallback;
+import io.sentry.SpanContext;
+import io.sentry.protocol.SentrySpan;
 import io.sentry.protocol.SentryTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Single before-send-transaction callback that drops the spans rejected by the filters
- * and then applies the application's own callbacks, both in order. Thread-safe.
+ * Single before-send-transaction callback that reduces the number of spans and then
+ * applies the application's own callbacks in order. Spans rejected by the filters are
+ * dropped, similar siblings are grouped, and the limit of the SDK is enforced. The
+ * numbers of removed spans are added to the data of the transaction as
+ * {@code spans.dropped}, {@code spans.grouped} and {@code spans.cut};
+ * {@code spans.limit_reached} indicates that the SDK itself has rejected further spans.
+ * Thread-safe.
  */
 public final class TransactionFilterChain implements BeforeSendTransactionCallback {
 
-	private final SpanReducer reducer;
+	/**
+	 * Group size that is never reached.
+	 */
+	static final int NEVER_GROUP = Integer.MAX_VALUE;
+
+	private final Supplier<List<SpanFilter>> filters;
+
+	private final int groupFrom;
+
+	private final IntSupplier limit;
 
 	private final Supplier<List<BeforeSendTransactionCallback>> applicationCallbacks;
 
@@ -23,21 +42,26 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 
 	/**
 	 * Create a new chain.
-	 * @param reducer reduces the number of spans
+	 * @param filters the filters, obtained for each transaction
+	 * @param groupFrom the minimum number of similar siblings to group, 2 or more, or
+	 * {@link #NEVER_GROUP}
+	 * @param limit the maximum number of spans of a transaction
 	 * @param applicationCallbacks the application's own callbacks, obtained for each
 	 * transaction
-	 * @param faults handles exceptions thrown by the reducer and the callbacks
+	 * @param faults handles exceptions thrown by filters and callbacks
 	 */
-	public TransactionFilterChain(SpanReducer reducer,
+	TransactionFilterChain(Supplier<List<SpanFilter>> filters, int groupFrom, IntSupplier limit,
 			Supplier<List<BeforeSendTransactionCallback>> applicationCallbacks, FaultBarrier faults) {
-		this.reducer = reducer;
+		this.filters = filters;
+		this.groupFrom = groupFrom;
+		this.limit = limit;
 		this.applicationCallbacks = applicationCallbacks;
 		this.faults = faults;
 	}
 
 	@Override
 	public @Nullable SentryTransaction execute(SentryTransaction transaction, Hint hint) {
-		this.faults.run("reduce spans", () -> this.reducer.reduce(transaction));
+		this.faults.run("reduce spans", () -> reduce(transaction));
 		SentryTransaction current = transaction;
 		for (BeforeSendTransactionCallback callback : this.applicationCallbacks.get()) {
 			SentryTransaction before = current;
@@ -48,6 +72,41 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 			}
 		}
 		return current;
+	}
+
+	private void reduce(SentryTransaction transaction) {
+		List<SentrySpan> spans = transaction.getSpans();
+		SpanContext trace = transaction.getContexts().getTrace();
+		if (trace == null || spans.isEmpty()) {
+			return;
+		}
+		int maxSpans = this.limit.getAsInt();
+		boolean limitReached = spans.size() >= maxSpans;
+		List<SpanFilter> spanFilters = this.filters.get();
+		SpanTree tree = SpanTree.arrange(transaction, trace.getSpanId(),
+				(span) -> spanFilters.stream().anyMatch((filter) -> drops(filter, span)), this.groupFrom);
+		int cut = Math.max(0, tree.spans().size() - maxSpans);
+		if (tree.isChanged() || cut > 0) {
+			List<SentrySpan> left = new ArrayList<>(tree.spans().subList(0, tree.spans().size() - cut));
+			spans.clear();
+			spans.addAll(left);
+		}
+		addData(trace, "spans.dropped", tree.dropped());
+		addData(trace, "spans.grouped", tree.grouped());
+		addData(trace, "spans.cut", cut);
+		if (limitReached) {
+			trace.setData("spans.limit_reached", true);
+		}
+	}
+
+	private boolean drops(SpanFilter filter, SentrySpan span) {
+		return this.faults.get("filter a span", () -> filter.drops(span), false);
+	}
+
+	private static void addData(SpanContext trace, String key, int number) {
+		if (number > 0) {
+			trace.setData(key, number);
+		}
 	}
 
 }

@@ -32,45 +32,39 @@ import org.springframework.core.io.ResourceLoader;
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
-@EnableConfigurationProperties({ FilterProperties.class, SpanFilterProperties.class, StormProperties.class })
+@EnableConfigurationProperties(FilterProperties.class)
 public final class TuxSentryFilterAutoConfiguration {
 
 	TuxSentryFilterAutoConfiguration() {
 	}
 
 	@Bean
+	@Order(100)
 	@ConditionalOnMissingBean
 	LoggerExclusions tuxSentryLoggerExclusions(FilterProperties properties) {
 		return new LoggerExclusions(properties.excludedLoggers());
 	}
 
 	@Bean
-	@Order(100)
-	@ConditionalOnMissingBean
-	ExcludedLoggerFilter tuxSentryExcludedLoggerFilter(LoggerExclusions exclusions) {
-		return new ExcludedLoggerFilter(exclusions);
-	}
-
-	@Bean
 	@Order(200)
-	@ConditionalOnMissingBean
-	IgnoredExceptionFilter tuxSentryIgnoredExceptionFilter(FilterProperties properties) {
-		return new IgnoredExceptionFilter(properties.ignoredExceptions());
+	@ConditionalOnMissingBean(name = "tuxSentryIgnoredExceptionFilter")
+	ExceptionFilter tuxSentryIgnoredExceptionFilter(FilterProperties properties) {
+		return ExceptionFilter.ignoredExceptions(properties.ignoredExceptions());
 	}
 
 	@Bean
 	@Order(300)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "tuxSentryUserFacingErrorFilter")
 	@ConditionalOnSwitch("filter.user-facing-errors")
-	UserFacingErrorFilter tuxSentryUserFacingErrorFilter() {
-		return new UserFacingErrorFilter();
+	ExceptionFilter tuxSentryUserFacingErrorFilter() {
+		return ExceptionFilter.userFacingErrors();
 	}
 
 	@Bean
 	@Order(500)
-	@ConditionalOnMissingBean
-	UserErrorFilter tuxSentryUserErrorFilter(FilterProperties properties, ResourceLoader resources) {
-		return new UserErrorFilter(properties.userErrorsOrDefault(resources.getClassLoader()));
+	@ConditionalOnMissingBean(name = "tuxSentryUserErrorFilter")
+	ExceptionFilter tuxSentryUserErrorFilter(FilterProperties properties, ResourceLoader resources) {
+		return ExceptionFilter.userErrors(properties.userErrorsOrDefault(resources.getClassLoader()));
 	}
 
 	@Bean
@@ -91,9 +85,11 @@ public final class TuxSentryFilterAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	StormGuard tuxSentryStormGuard(StormProperties properties) {
-		return properties.enabled() ? new StormGuard(properties.perFingerprint(), properties.burst(),
-				properties.overall(), properties.maxFingerprints()) : StormGuard.off();
+	StormGuard tuxSentryStormGuard(FilterProperties properties) {
+		FilterProperties.Storm storm = properties.storm();
+		return storm.enabled()
+				? new StormGuard(storm.perFingerprint(), storm.burst(), storm.overall(), storm.maxFingerprints())
+				: StormGuard.off();
 	}
 
 	@Bean
@@ -111,30 +107,24 @@ public final class TuxSentryFilterAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "tuxSentryDiscordApiSpanFilter")
 	@ConditionalOnSwitch("filter.discord-api-spans")
-	DiscordApiSpanFilter tuxSentryDiscordApiSpanFilter() {
-		return new DiscordApiSpanFilter();
+	SpanFilter tuxSentryDiscordApiSpanFilter() {
+		return SpanFilters.discordApi();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	ExcludedOperationSpanFilter tuxSentryExcludedOperationSpanFilter(SpanFilterProperties properties) {
-		return new ExcludedOperationSpanFilter(properties.toWildcards());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	SpanReducer tuxSentrySpanReducer(SpanFilterProperties properties, OrderedBeans beans, FaultBarrier faults) {
-		return new SpanReducer(beans.inOrder(SpanFilter.class), properties.toGroupFrom(),
-				() -> ScopesAdapter.getInstance().getOptions().getMaxSpans(), faults);
+	@ConditionalOnMissingBean(name = "tuxSentryExcludedOperationSpanFilter")
+	SpanFilter tuxSentryExcludedOperationSpanFilter(FilterProperties properties) {
+		return SpanFilters.operations(properties.spans().toWildcards());
 	}
 
 	@Bean
 	@Primary
-	TransactionFilterChain tuxSentryTransactionFilterChain(SpanReducer reducer, OrderedBeans beans,
+	TransactionFilterChain tuxSentryTransactionFilterChain(FilterProperties properties, OrderedBeans beans,
 			FaultBarrier faults) {
-		return new TransactionFilterChain(reducer,
+		return new TransactionFilterChain(beans.inOrder(SpanFilter.class), properties.spans().toGroupFrom(),
+				() -> ScopesAdapter.getInstance().getOptions().getMaxSpans(),
 				beans.allInOrderExcept(BeforeSendTransactionCallback.class, TransactionFilterChain.class), faults);
 	}
 

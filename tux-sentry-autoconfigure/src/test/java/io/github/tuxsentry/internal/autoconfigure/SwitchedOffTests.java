@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.internal.filter.EventFilterChain;
 import io.github.tuxsentry.internal.filter.StormGuard;
-import io.github.tuxsentry.internal.filter.StormStatistics;
 import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
@@ -104,7 +103,7 @@ class SwitchedOffTests {
 			assertThat(beans.errors().captureDatabaseError(failure)).isEqualTo(SentryId.EMPTY_ID);
 			assertThat(beans.context().wrap(task)).isSameAs(task);
 			assertThat(context.getBean(EventFilterChain.class).dropped()).isEmpty();
-			assertThat(context.getBean(StormGuard.class).statistics()).isEqualTo(new StormStatistics(0, 0, 0));
+			assertThat(context.getBean(StormGuard.class).statistics()).isEqualTo(new StormGuard.Statistics(0, 0, 0));
 			assertThat(beans.delivery().snapshot().captured()).isZero();
 			beans.manager().flush(Duration.ofSeconds(10));
 		});

@@ -84,7 +84,7 @@ class SpanTreeTests {
 	@Property
 	void hangsEachSpanOnToItsNearestParentThatIsLeft(@ForAll("trees") List<SentrySpan> spans) {
 		Map<SpanId, SentrySpan> before = byId(spans);
-		List<SentrySpan> after = arrange(spans, SpanReducer.NEVER_GROUP).spans();
+		List<SentrySpan> after = arrange(spans, TransactionFilterChain.NEVER_GROUP).spans();
 		assertThat(after).hasSize((int) spans.stream().filter(NOISE.negate()).count()).allSatisfy((span) -> {
 			SpanId expected = before.get(span.getSpanId()).getParentSpanId();
 			while (before.containsKey(expected) && NOISE.test(before.get(expected))) {

@@ -36,7 +36,7 @@ class StormGuardTests {
 		sleep(Duration.ofMinutes(5));
 		assertThat(tag(pass("a"), StormGuard.SUPPRESSED)).isEqualTo("90");
 		assertThat(pass("a").getTags()).isNullOrEmpty();
-		assertThat(this.guard.statistics()).isEqualTo(new StormStatistics(12, 90, 0));
+		assertThat(this.guard.statistics()).isEqualTo(new StormGuard.Statistics(12, 90, 0));
 	}
 
 	@Test
@@ -84,12 +84,12 @@ class StormGuardTests {
 		forgetful.drops(event("a"), new Hint());
 		forgetful.drops(event("a"), new Hint());
 		forgetful.drops(event("a"), new Hint());
-		assertThat(forgetful.statistics()).isEqualTo(new StormStatistics(1, 2, 2));
+		assertThat(forgetful.statistics()).isEqualTo(new StormGuard.Statistics(1, 2, 2));
 		SentryEvent other = event("b");
 		assertThat(forgetful.drops(other, new Hint())).isFalse();
 		assertThat(tag(other, StormGuard.SUPPRESSED)).isNull();
 		assertThat(tag(other, StormGuard.SUPPRESSED_OTHERS)).isEqualTo("2");
-		assertThat(forgetful.statistics()).isEqualTo(new StormStatistics(2, 2, 0));
+		assertThat(forgetful.statistics()).isEqualTo(new StormGuard.Statistics(2, 2, 0));
 	}
 
 	@Test

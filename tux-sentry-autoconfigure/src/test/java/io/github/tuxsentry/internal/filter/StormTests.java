@@ -67,7 +67,7 @@ class StormTests {
 			}
 		});
 		double minutes = (System.nanoTime() - start) / (double) TimeUnit.MINUTES.toNanos(1);
-		StormStatistics statistics = this.guard.statistics();
+		StormGuard.Statistics statistics = this.guard.statistics();
 		assertThat(statistics.passed()).isBetween(300L, (long) (300 + 300 * minutes) + 1);
 		assertThat(passedIdentical.get()).isBetween(1L, (long) (10 + 30 * minutes) + 1);
 		assertThat(statistics.passed() + statistics.suppressed()).isEqualTo(IDENTICAL + DISTINCT);
@@ -88,7 +88,7 @@ class StormTests {
 		});
 		double minutes = (System.nanoTime() - start) / (double) TimeUnit.MINUTES.toNanos(1);
 		List<SentryItem> events = this.sentry.received().events();
-		StormStatistics statistics = this.guard.statistics();
+		StormGuard.Statistics statistics = this.guard.statistics();
 		assertThat((long) events.size()).isEqualTo(statistics.passed())
 			.isBetween(300L, (long) (300 + 300 * minutes) + 1);
 		assertThat(statistics.passed() + statistics.suppressed()).isEqualTo(captured);

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TokenBucketTests {
 
-	private static final RateLimit LIMIT = new RateLimit(1000, 3);
+	private static final TokenBucket.Limit LIMIT = new TokenBucket.Limit(1000, 3);
 
 	private final TokenBucket bucket = new TokenBucket(0);
 

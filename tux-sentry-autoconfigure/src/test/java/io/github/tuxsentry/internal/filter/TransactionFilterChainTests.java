@@ -34,8 +34,8 @@ class TransactionFilterChainTests {
 	private final FaultBarrier faults = new FaultBarrier();
 
 	@RegisterExtension
-	final LiveSentry sentry = new LiveSentry((options) -> options.setBeforeSendTransaction(new TransactionFilterChain(
-			new SpanReducer(() -> this.filters, 2, () -> this.limit, this.faults), () -> this.callbacks, this.faults)));
+	final LiveSentry sentry = new LiveSentry((options) -> options.setBeforeSendTransaction(
+			new TransactionFilterChain(() -> this.filters, 2, () -> this.limit, () -> this.callbacks, this.faults)));
 
 	private int limit = 1000;
 

@@ -10,7 +10,6 @@ import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.error.ErrorSeverity;
 import io.github.tuxsentry.error.TuxException;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
-import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.spi.EventFilter;
 import io.github.tuxsentry.spi.SpanFilter;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -46,6 +45,10 @@ class TuxSentryFilterAutoConfigurationTests {
 
 	private static final TuxException USER_FACING = new TuxException("missing_permission", "may not ban",
 			ErrorSeverity.INFO, "You may not ban.", null);
+
+	private static final EventFilter OWN_FILTER = new NoiseFilter();
+
+	private static final SpanFilter OWN_SPAN_FILTER = (span) -> false;
 
 	@AutoClose
 	private final LocalSentry sentry = LocalSentry.start();
@@ -136,7 +139,8 @@ class TuxSentryFilterAutoConfigurationTests {
 			.run((context) -> {
 				captureOften(context, 50);
 				assertThat(context.getBean(EventFilterChain.class).dropped()).containsExactly(entry("storm", 47L));
-				assertThat(context.getBean(StormGuard.class).statistics()).isEqualTo(new StormStatistics(3, 47, 47));
+				assertThat(context.getBean(StormGuard.class).statistics())
+					.isEqualTo(new StormGuard.Statistics(3, 47, 47));
 			});
 		SentryAssertions.assertThat(this.sentry).hasEvents(3);
 	}
@@ -145,7 +149,7 @@ class TuxSentryFilterAutoConfigurationTests {
 	void sendsAStormByProperty() {
 		BotContext.sendingTo(this.sentry).withPropertyValues("tux.sentry.filter.storm.enabled=false").run((context) -> {
 			captureOften(context, 50);
-			assertThat(context.getBean(StormGuard.class).statistics()).isEqualTo(new StormStatistics(0, 0, 0));
+			assertThat(context.getBean(StormGuard.class).statistics()).isEqualTo(new StormGuard.Statistics(0, 0, 0));
 		});
 		SentryAssertions.assertThat(this.sentry).hasEvents(50);
 	}
@@ -153,8 +157,8 @@ class TuxSentryFilterAutoConfigurationTests {
 	@Test
 	void takesTheLimitsOfAStormFromTheProperties() {
 		BotContext.withoutDsn()
-			.run((context) -> assertThat(context.getBean(StormProperties.class))
-				.isEqualTo(new StormProperties(true, 30, 10, 300, 10_000)));
+			.run((context) -> assertThat(context.getBean(FilterProperties.class).storm())
+				.isEqualTo(new FilterProperties.Storm(true, 30, 10, 300, 10_000)));
 	}
 
 	@ParameterizedTest
@@ -212,7 +216,7 @@ class TuxSentryFilterAutoConfigurationTests {
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues("tux.sentry.filter.user-facing-errors=false")
 			.run((context) -> {
-				assertThat(context).doesNotHaveBean(UserFacingErrorFilter.class);
+				assertThat(context).doesNotHaveBean("tuxSentryUserFacingErrorFilter");
 				context.getBean(SentryManager.class).captureException(USER_FACING);
 				flush(context);
 			});
@@ -233,7 +237,7 @@ class TuxSentryFilterAutoConfigurationTests {
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues("tux.sentry.sampling.other=1", "tux.sentry.filter.discord-api-spans=false")
 			.run((context) -> {
-				assertThat(context).doesNotHaveBean(DiscordApiSpanFilter.class);
+				assertThat(context).doesNotHaveBean("tuxSentryDiscordApiSpanFilter");
 				finishTransactionWithRequest();
 				flush(context);
 			});
@@ -315,16 +319,14 @@ class TuxSentryFilterAutoConfigurationTests {
 	void backsOffForFiltersOfTheApplication() {
 		BotContext.withoutDsn().withUserConfiguration(OwnFilters.class).run((context) -> {
 			assertThat(context).hasSingleBean(LoggerExclusions.class).hasBean("ownExclusions");
-			assertThat(context).hasSingleBean(ExcludedLoggerFilter.class).hasBean("ownExcludedLoggerFilter");
-			assertThat(context).hasSingleBean(IgnoredExceptionFilter.class).hasBean("ownIgnoredExceptionFilter");
-			assertThat(context).hasSingleBean(UserErrorFilter.class).hasBean("ownUserErrorFilter");
 			assertThat(context).hasSingleBean(IgnoredMessageFilter.class).hasBean("ownIgnoredMessageFilter");
-			assertThat(context).hasSingleBean(ExcludedOperationSpanFilter.class)
-				.hasBean("ownExcludedOperationSpanFilter");
-			assertThat(context).hasSingleBean(SpanReducer.class).hasBean("ownSpanReducer");
 			assertThat(context).hasSingleBean(StormGuard.class).hasBean("ownStormGuard");
-			assertThat(context).hasSingleBean(UserFacingErrorFilter.class).hasBean("ownUserFacingErrorFilter");
-			assertThat(context).hasSingleBean(DiscordApiSpanFilter.class).hasBean("ownDiscordApiSpanFilter");
+			assertThat(context.getBeanNamesForType(ExceptionFilter.class)).isEmpty();
+			assertThat(context.getBean("tuxSentryIgnoredExceptionFilter")).isSameAs(OWN_FILTER);
+			assertThat(context.getBean("tuxSentryUserErrorFilter")).isSameAs(OWN_FILTER);
+			assertThat(context.getBean("tuxSentryUserFacingErrorFilter")).isSameAs(OWN_FILTER);
+			assertThat(context.getBean("tuxSentryExcludedOperationSpanFilter")).isSameAs(OWN_SPAN_FILTER);
+			assertThat(context.getBean("tuxSentryDiscordApiSpanFilter")).isSameAs(OWN_SPAN_FILTER);
 		});
 	}
 
@@ -393,8 +395,8 @@ class TuxSentryFilterAutoConfigurationTests {
 	static class OwnFilters {
 
 		@Bean
-		UserErrorFilter ownUserErrorFilter() {
-			return new UserErrorFilter(List.of());
+		LoggerExclusions ownExclusions() {
+			return new LoggerExclusions(List.of());
 		}
 
 		@Bean
@@ -403,43 +405,18 @@ class TuxSentryFilterAutoConfigurationTests {
 		}
 
 		@Bean
-		ExcludedOperationSpanFilter ownExcludedOperationSpanFilter() {
-			return new ExcludedOperationSpanFilter(List.of());
-		}
-
-		@Bean
-		SpanReducer ownSpanReducer() {
-			return new SpanReducer(List::of, SpanReducer.NEVER_GROUP, () -> 1, new FaultBarrier());
-		}
-
-		@Bean
 		StormGuard ownStormGuard() {
 			return new StormGuard(1, 1, 1, 1);
 		}
 
-		@Bean
-		LoggerExclusions ownExclusions() {
-			return new LoggerExclusions(List.of());
+		@Bean({ "tuxSentryUserErrorFilter", "tuxSentryIgnoredExceptionFilter", "tuxSentryUserFacingErrorFilter" })
+		EventFilter ownFilter() {
+			return OWN_FILTER;
 		}
 
-		@Bean
-		ExcludedLoggerFilter ownExcludedLoggerFilter(LoggerExclusions exclusions) {
-			return new ExcludedLoggerFilter(exclusions);
-		}
-
-		@Bean
-		IgnoredExceptionFilter ownIgnoredExceptionFilter() {
-			return new IgnoredExceptionFilter(List.of(IOException.class));
-		}
-
-		@Bean
-		UserFacingErrorFilter ownUserFacingErrorFilter() {
-			return new UserFacingErrorFilter();
-		}
-
-		@Bean
-		DiscordApiSpanFilter ownDiscordApiSpanFilter() {
-			return new DiscordApiSpanFilter();
+		@Bean({ "tuxSentryExcludedOperationSpanFilter", "tuxSentryDiscordApiSpanFilter" })
+		SpanFilter ownSpanFilter() {
+			return OWN_SPAN_FILTER;
 		}
 
 	}
@@ -450,24 +427,26 @@ class TuxSentryFilterAutoConfigurationTests {
 		@Bean
 		@Order(1)
 		EventFilter noiseFilter() {
-			return new EventFilter() {
-
-				@Override
-				public String reason() {
-					return "noise";
-				}
-
-				@Override
-				public boolean drops(SentryEvent event, Hint hint) {
-					return event.getMessage() != null && "noise".equals(event.getMessage().getFormatted());
-				}
-
-			};
+			return new NoiseFilter();
 		}
 
 		@Bean
 		SpanFilter noiseSpanFilter() {
 			return (span) -> "noise".equals(span.getOp());
+		}
+
+	}
+
+	private static final class NoiseFilter implements EventFilter {
+
+		@Override
+		public String reason() {
+			return "noise";
+		}
+
+		@Override
+		public boolean drops(SentryEvent event, Hint hint) {
+			return event.getMessage() != null && "noise".equals(event.getMessage().getFormatted());
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.filter;
 
 import java.util.Map;
 
+import io.github.tuxsentry.spi.SpanFilter;
 import io.sentry.SpanId;
 import io.sentry.protocol.SentryId;
 import io.sentry.protocol.SentrySpan;
@@ -12,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link DiscordApiSpanFilter}.
+ * Tests for {@link SpanFilters}.
  */
-class DiscordApiSpanFilterTests {
+class SpanFiltersTests {
 
-	private final DiscordApiSpanFilter filter = new DiscordApiSpanFilter();
+	private final SpanFilter filter = SpanFilters.discordApi();
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET https://discord.com/api/v10/users/@me", "POST https://discordapp.com/api",

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link IgnoredExceptionFilter}.
+ * Tests for {@link ExceptionFilter}.
  */
-class IgnoredExceptionFilterTests {
+class ExceptionFilterTests {
 
-	private final IgnoredExceptionFilter filter = new IgnoredExceptionFilter(
-			List.of(IOException.class, CancellationException.class));
+	private final ExceptionFilter filter = ExceptionFilter
+		.ignoredExceptions(List.of(IOException.class, CancellationException.class));
 
 	@Test
 	void dropsIgnoredTypes() {
@@ -64,13 +64,14 @@ class IgnoredExceptionFilterTests {
 
 	@Test
 	void keepsEverythingWithoutTypes() {
-		assertThat(new IgnoredExceptionFilter(List.of()).drops(new SentryEvent(new IOException()), new Hint()))
+		assertThat(ExceptionFilter.ignoredExceptions(List.of()).drops(new SentryEvent(new IOException()), new Hint()))
 			.isFalse();
 	}
 
 	@Test
 	void tellsItsReason() {
 		assertThat(this.filter.reason()).isEqualTo("ignored_exception");
+		assertThat(ExceptionFilter.userErrors(List.of()).reason()).isEqualTo("user_error");
 	}
 
 	private boolean drops(Throwable throwable) {

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link UserFacingErrorFilter} and {@link TuxException}.
+ * Tests for {@link ExceptionFilter#userFacingErrors()} and {@link TuxException}.
  */
-class UserFacingErrorFilterTests {
+class UserFacingErrorTests {
 
-	private final UserFacingErrorFilter filter = new UserFacingErrorFilter();
+	private final ExceptionFilter filter = ExceptionFilter.userFacingErrors();
 
 	@Test
 	void dropsErrorsThatTheUserIsTold() {
