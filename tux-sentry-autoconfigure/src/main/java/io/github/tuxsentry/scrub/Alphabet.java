@@ -38,4 +38,20 @@ enum Alphabet {
 		return character < 128 && this.members[character];
 	}
 
+	/**
+	 * Return the six bits of a base64 character, in either base64 alphabet.
+	 */
+	static int base64DigitOf(char character) {
+		if (character >= 'A' && character <= 'Z') {
+			return character - 'A';
+		}
+		if (character >= 'a' && character <= 'z') {
+			return character - 'a' + 26;
+		}
+		if (character >= '0' && character <= '9') {
+			return character - '0' + 52;
+		}
+		return (character == '+' || character == '-') ? 62 : 63;
+	}
+
 }

@@ -6,6 +6,7 @@ package io.github.tuxsentry.scrub;
  * the text that it examines must be bounded by a constant, replaced, or examined only
  * once.
  */
+@FunctionalInterface
 interface Detector {
 
 	/**

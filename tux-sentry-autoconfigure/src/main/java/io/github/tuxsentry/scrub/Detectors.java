@@ -28,13 +28,13 @@ final class Detectors {
 		register(registered, "MNO", new DiscordTokens());
 		register(registered, "e", new JsonWebTokens());
 		register(registered, shapes.firstCharacters(), shapes);
-		register(registered, "~", new AzureSecrets());
+		register(registered, "~", TokenShapes::findAzureSecret);
 		if (emails) {
 			register(registered, "@%", new EmailAddresses());
 		}
 		if (ipAddresses) {
-			register(registered, "0123456789", new Ipv4Addresses());
-			register(registered, ":", new Ipv6Addresses());
+			register(registered, "0123456789", IpAddresses::findV4);
+			register(registered, ":", IpAddresses::findV6);
 		}
 		for (int i = 0; i < 128; i++) {
 			this.byCharacter[i] = registered.get(i).toArray(NONE);

@@ -36,7 +36,7 @@ final class DiscordTokens implements Detector {
 		int bits = 0;
 		int count = 0;
 		for (int i = from; i < to; i++) {
-			bits = (bits << 6) | Base64Digit.valueOf(scan.at(i));
+			bits = (bits << 6) | Alphabet.base64DigitOf(scan.at(i));
 			count += 6;
 			if (count >= 8) {
 				count -= 8;

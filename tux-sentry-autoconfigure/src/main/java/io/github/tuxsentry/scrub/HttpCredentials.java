@@ -59,7 +59,7 @@ final class HttpCredentials implements Detector {
 		boolean colon = false;
 		int index = from;
 		while (index < scan.length() && Alphabet.BASE64.contains(scan.at(index)) && scan.at(index) != '=') {
-			bits = (bits << 6) | Base64Digit.valueOf(scan.at(index));
+			bits = (bits << 6) | Alphabet.base64DigitOf(scan.at(index));
 			count += 6;
 			if (count >= 8) {
 				count -= 8;

@@ -1,0 +1,151 @@
+package io.github.tuxsentry.scrub;
+
+/**
+ * {@link Detector Detectors} for IP addresses of hosts. Addresses that do not identify a
+ * remote host are kept.
+ */
+final class IpAddresses {
+
+	private static final String LABEL = "[ip address]";
+
+	private static final int MAX_V6_LENGTH = 48;
+
+	private IpAddresses() {
+	}
+
+	/**
+	 * Replace an IPv4 address. Loopback, the unspecified address and networks
+	 * ({@code 10.0.0.0}) are kept, and so are four-part versions if a preceding word
+	 * identifies them as a version.
+	 * @param at the position of the first digit
+	 */
+	static boolean findV4(Scan scan, int at) {
+		char before = scan.at(at - 1);
+		if (before == '.' || before == '_' || before == '-') {
+			return false;
+		}
+		int[] parts = new int[4];
+		int index = at;
+		for (int i = 0; i < 4; i++) {
+			int end = scan.end(index, Alphabet.DIGITS, 4);
+			if (end == index || end - index > 3 || (i < 3 && scan.at(end) != '.')) {
+				return false;
+			}
+			for (int j = index; j < end; j++) {
+				parts[i] = parts[i] * 10 + scan.at(j) - '0';
+			}
+			index = (i < 3) ? end + 1 : end;
+		}
+		if (continuesAfterV4(scan, index) || !isHost(parts) || isVersion(scan, at) || isDirectory(scan, at, index)) {
+			return false;
+		}
+		scan.replace(at, index, LABEL);
+		return true;
+	}
+
+	private static boolean continuesAfterV4(Scan scan, int end) {
+		char next = scan.at(end);
+		return Alphabet.ALPHANUMERIC.contains(next) || next == '_'
+				|| (next == '.' && Alphabet.DIGITS.contains(scan.at(end + 1)))
+				|| (next == '-' && !Alphabet.DIGITS.contains(scan.at(end + 1)));
+	}
+
+	private static boolean isHost(int[] parts) {
+		for (int part : parts) {
+			if (part > 255) {
+				return false;
+			}
+		}
+		boolean network = parts[1] == 0 && parts[2] == 0 && parts[3] == 0;
+		boolean loopback = parts[0] == 127;
+		boolean mask = parts[0] == 255;
+		return !network && !loopback && !mask && parts[0] != 0;
+	}
+
+	private static boolean isVersion(Scan scan, int at) {
+		int end = at;
+		while (at - end < 3 && (scan.at(end - 1) == ' ' || scan.at(end - 1) == ':' || scan.at(end - 1) == '=')) {
+			end--;
+		}
+		return scan.matchesIgnoringCase(end - 7, "version") || scan.matchesIgnoringCase(end - 4, " ver")
+				|| scan.matchesIgnoringCase(end - 2, " v");
+	}
+
+	/**
+	 * Return whether the text is a directory named after a version, as in an artifact
+	 * repository.
+	 */
+	private static boolean isDirectory(Scan scan, int at, int end) {
+		return scan.at(end) == '/' && scan.at(at - 1) == '/' && Alphabet.ALPHANUMERIC.contains(scan.at(at - 2));
+	}
+
+	/**
+	 * Replace an IPv6 address: eight groups of hexadecimal digits, or fewer with a gap,
+	 * with at least one decimal digit and one longer group, so that {@code Face::add} and
+	 * {@code 1::2} are not considered addresses. Loopback is kept.
+	 * @param at the position of the first colon
+	 */
+	static boolean findV6(Scan scan, int at) {
+		if (!Alphabet.HEX.contains(scan.at(at - 1)) && scan.at(at + 1) != ':') {
+			return false;
+		}
+		int from = scan.startOf(at, Alphabet.HEX, 5);
+		if (at - from > 4 || isPartOfMore(scan.at(from - 1))) {
+			return false;
+		}
+		int end = endOfV6(scan, from);
+		if (end < 0) {
+			return false;
+		}
+		scan.replace(from, end, LABEL);
+		return true;
+	}
+
+	private static int endOfV6(Scan scan, int from) {
+		int groups = 0;
+		int digits = 0;
+		int longest = 0;
+		boolean gap = false;
+		int index = from;
+		int end = from;
+		while (index - from < MAX_V6_LENGTH) {
+			int group = scan.end(index, Alphabet.HEX, 5);
+			if (group - index > 4) {
+				return -1;
+			}
+			for (int i = index; i < group; i++) {
+				digits += Alphabet.DIGITS.contains(scan.at(i)) ? 1 : 0;
+			}
+			longest = Math.max(longest, group - index);
+			groups += (group > index) ? 1 : 0;
+			end = group;
+			if (scan.at(group) != ':') {
+				break;
+			}
+			if (scan.at(group + 1) == ':') {
+				if (gap) {
+					return -1;
+				}
+				gap = true;
+				end = group + 2;
+				index = group + 2;
+			}
+			else {
+				index = group + 1;
+			}
+		}
+		boolean address = gap ? groups >= 2 && groups < 8 && digits > 0 && longest > 2 : groups == 8;
+		return (address && !continuesAfterV6(scan, end)) ? end : -1;
+	}
+
+	private static boolean continuesAfterV6(Scan scan, int end) {
+		char next = scan.at(end);
+		return Alphabet.WORD.contains(next) || next == ':'
+				|| (next == '.' && Alphabet.ALPHANUMERIC.contains(scan.at(end + 1)));
+	}
+
+	private static boolean isPartOfMore(char neighbour) {
+		return Alphabet.WORD.contains(neighbour) || neighbour == ':' || neighbour == '.';
+	}
+
+}
