@@ -281,8 +281,8 @@ final class BoundedDataWriter {
 	}
 
 	private void number(Number number) throws IOException {
-		if (!Numbers.write(number, this.output)) {
-			text(Numbers.text(number));
+		if (!this.output.number(number)) {
+			text(GuardedJsonWriter.isTooLarge(number) ? "[number too large]" : SafeStrings.of(number));
 		}
 	}
 

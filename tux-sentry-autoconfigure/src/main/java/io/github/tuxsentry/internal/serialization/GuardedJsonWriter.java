@@ -2,6 +2,10 @@ package io.github.tuxsentry.internal.serialization;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.sentry.JsonObjectWriter;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,8 @@ final class GuardedJsonWriter {
 	private static final int MAX_DEPTH = 100;
 
 	private static final int BYTES_OF_A_NUMBER = 12;
+
+	private static final int MAX_BITS = 256;
 
 	private final StringWriter text = new StringWriter(1024);
 
@@ -85,13 +91,32 @@ final class GuardedJsonWriter {
 	}
 
 	/**
-	 * Write a number of any type.
-	 * @param value a number whose text is valid in JSON
+	 * Write a number that is valid in JSON and accepted by its readers.
+	 * @param number the number
+	 * @return {@code false} if the number is not valid in JSON, such as NaN, or too large
+	 * for its readers, in which case nothing is written
 	 */
-	void number(Number value) throws IOException {
+	boolean number(Number number) throws IOException {
+		if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte
+				|| number instanceof AtomicInteger || number instanceof AtomicLong) {
+			value(number.longValue());
+			return true;
+		}
+		if (isTooLarge(number) || !Double.isFinite(number.doubleValue())) {
+			return false;
+		}
+		boolean exact = number instanceof BigDecimal || number instanceof BigInteger || number instanceof Float;
 		this.bytes += BYTES_OF_A_NUMBER;
-		this.json.value(value);
+		this.json.value(exact ? number : number.doubleValue());
 		written();
+		return true;
+	}
+
+	static boolean isTooLarge(Number number) {
+		if (number instanceof BigInteger integer) {
+			return integer.bitLength() > MAX_BITS;
+		}
+		return number instanceof BigDecimal decimal && decimal.unscaledValue().bitLength() > MAX_BITS;
 	}
 
 	void raw(@Nullable String json) throws IOException {

@@ -10,8 +10,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tag.TagRules;
 import io.github.tuxsentry.scrub.NamedSecrets;
 import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.ILogger;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScrubbingSerializer implements ISerializer {
 
+	private static final int MAX_REJECTED_TAGS = 256;
+
 	/** Binary data in the form of texts, without data of the application. */
 	private static final Set<Class<?>> RAW = Set.of(ProfileChunk.class, ProfilingTraceData.class, ReplayRecording.class,
 			SentryAppStartProfilingOptions.class);
@@ -48,7 +52,7 @@ public final class ScrubbingSerializer implements ISerializer {
 
 	private final FaultBarrier faults;
 
-	private final SentTags tags = new SentTags();
+	private final Set<String> rejectedTags = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create a new serializer.
@@ -133,7 +137,20 @@ public final class ScrubbingSerializer implements ISerializer {
 	}
 
 	private String write(Object entity, NamedSecrets secrets) throws IOException {
-		return new ScrubbingWriter(new ItemScrubber(this.scrubber, secrets), this.tags, logger()).write(entity);
+		return new ScrubbingWriter(new ItemScrubber(this.scrubber, secrets), this::accept, logger()).write(entity);
+	}
+
+	/**
+	 * Return whether a tag may be sent. A rejected tag is logged once for each key.
+	 */
+	private boolean accept(String tag, String value) {
+		if (TagRules.objection(tag, value) == null) {
+			return true;
+		}
+		if (this.rejectedTags.size() < MAX_REJECTED_TAGS && this.rejectedTags.add(tag)) {
+			TagRules.accept(tag, value);
+		}
+		return false;
 	}
 
 	/**

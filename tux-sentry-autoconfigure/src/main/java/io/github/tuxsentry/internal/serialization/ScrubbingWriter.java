@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 import io.github.tuxsentry.internal.text.Truncation;
 import io.sentry.ILogger;
@@ -35,7 +36,7 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private final ItemScrubber scrubber;
 
-	private final SentTags tags;
+	private final BiPredicate<String, String> tags;
 
 	private final ILogger logger;
 
@@ -49,7 +50,7 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private @Nullable MessageParameters told;
 
-	ScrubbingWriter(ItemScrubber scrubber, SentTags tags, ILogger logger) {
+	ScrubbingWriter(ItemScrubber scrubber, BiPredicate<String, String> tags, ILogger logger) {
 		this.scrubber = scrubber;
 		this.tags = tags;
 		this.logger = logger;
@@ -82,7 +83,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	private FieldPolicy policy() {
-		return FieldPolicies.of(this.owner, this.name);
+		return FieldPolicy.of(this.owner, this.name);
 	}
 
 	/**
@@ -164,7 +165,7 @@ final class ScrubbingWriter implements ObjectWriter {
 		for (Snapshot.Entry entry : Snapshot.entries(map, MAX_ELEMENTS)) {
 			String key = SafeStrings.wellFormed(this.scrubber.scrub(entry.key(), MAX_NAME_LENGTH));
 			String value = scrubbed(key, SafeStrings.of(entry.value()), FieldPolicy.MAX_TEXT_LENGTH);
-			if (this.tags.accept(key, value)) {
+			if (this.tags.test(key, value)) {
 				this.output.name(key);
 				this.output.value(value);
 			}
@@ -255,7 +256,7 @@ final class ScrubbingWriter implements ObjectWriter {
 		else if (this.data.isOpen()) {
 			this.data.write(value);
 		}
-		else if (!Numbers.write(value, this.output)) {
+		else if (!this.output.number(value)) {
 			this.output.value((String) null);
 		}
 		return this;
