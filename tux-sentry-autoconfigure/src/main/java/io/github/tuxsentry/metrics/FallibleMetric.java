@@ -1,6 +1,6 @@
 package io.github.tuxsentry.metrics;
 
-import io.github.tuxsentry.internal.error.ErrorType;
+import io.github.tuxsentry.internal.error.ErrorText;
 import org.jspecify.annotations.Nullable;
 
 abstract sealed class FallibleMetric<M extends FallibleMetric<M>>
@@ -36,7 +36,7 @@ abstract sealed class FallibleMetric<M extends FallibleMetric<M>>
 	 * @return this
 	 */
 	public M failed(Throwable error) {
-		return failed(ErrorType.of(error));
+		return failed(ErrorText.typeOf(error));
 	}
 
 	abstract M self();

@@ -32,7 +32,7 @@ public final class CapturedOnceFilter implements EventFilter {
 		if (error == null || event.getEventId() == null) {
 			return false;
 		}
-		return SafeThrowables.areReading(error) || !this.captured.claim(error, event.getEventId());
+		return SafeThrowable.isReading(error) || !this.captured.claim(error, event.getEventId());
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.internal.error.ErrorText;
-import io.github.tuxsentry.internal.error.ErrorType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ abstract sealed class ErrorReport permits ApiErrorReport, CogErrorReport, Databa
 	 * Derive details from an exception. Called before any explicit details are set.
 	 */
 	void derive(Throwable error) {
-		derivedValue("error_type", ErrorType.of(error));
+		derivedValue("error_type", ErrorText.typeOf(error));
 		derivedValue("error_message", ErrorText.of(error));
 	}
 

@@ -27,7 +27,7 @@ public final class OriginalThrowables implements EventProcessor {
 		if (event.getThrowable() instanceof SafeThrowable copy) {
 			name(event.getExceptions(), copy.all());
 			event.setThrowable((event.getThrowableMechanism() instanceof ExceptionMechanismException mark)
-					? SafeThrowables.marked(copy.original(), mark) : copy.original());
+					? SafeThrowable.marked(copy.original(), mark) : copy.original());
 		}
 		return event;
 	}

@@ -85,7 +85,7 @@ public final class SafeThrowableScope implements InvocationHandler {
 			if (failed != null) {
 				failed.describe(event);
 			}
-			event.setThrowable(SafeThrowables.of(marked));
+			event.setThrowable(SafeThrowable.of(marked));
 		}
 	}
 

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.tuxsentry.internal.error.ErrorText;
-import io.github.tuxsentry.internal.error.ErrorType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ public final class CommandOutcome {
 		Map<String, Object> tags = new LinkedHashMap<>();
 		tags.put("command.success", error == null);
 		if (error != null) {
-			tags.put("command.error_type", ErrorType.of(error));
+			tags.put("command.error_type", ErrorText.typeOf(error));
 		}
 		return tags;
 	}
@@ -42,7 +41,7 @@ public final class CommandOutcome {
 	public static Map<String, Object> describe(Throwable error) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		values.put("error_message", String.valueOf(ErrorText.messageOf(error)));
-		values.put("error_type", ErrorType.of(error));
+		values.put("error_type", ErrorText.typeOf(error));
 		values.put("error_module", error.getClass().getPackageName());
 		return values;
 	}

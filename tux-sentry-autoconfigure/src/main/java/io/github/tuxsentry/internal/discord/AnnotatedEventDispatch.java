@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.tuxsentry.internal.capture.SafeThrowables;
+import io.github.tuxsentry.internal.capture.SafeThrowable;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.hooks.IEventManager;
@@ -70,7 +70,7 @@ final class AnnotatedEventDispatch implements EventDispatch {
 	}
 
 	private static void log(Exception failure) {
-		jdaLogger.error("Couldn't access annotated EventListener method", SafeThrowables.of(failure));
+		jdaLogger.error("Couldn't access annotated EventListener method", SafeThrowable.of(failure));
 	}
 
 }

@@ -1,6 +1,6 @@
 package io.github.tuxsentry.internal.discord;
 
-import io.github.tuxsentry.internal.capture.SafeThrowables;
+import io.github.tuxsentry.internal.capture.SafeThrowable;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
@@ -31,7 +31,7 @@ final class InterfacedEventDispatch implements EventDispatch {
 			}
 			catch (Throwable thrown) {
 				failures.add(listener, thrown);
-				jdaLogger.error("One of the EventListeners had an uncaught exception", SafeThrowables.of(thrown));
+				jdaLogger.error("One of the EventListeners had an uncaught exception", SafeThrowable.of(thrown));
 				if (thrown instanceof Error error) {
 					throw error;
 				}

@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access to the texts of exceptions, some of which throw when they are read.
+ * Access to the texts of exceptions, some of which throw when they are read, and to the
+ * names of their types.
  */
 public final class ErrorText {
 
@@ -22,7 +23,7 @@ public final class ErrorText {
 	 */
 	public static String of(Throwable error) {
 		String message = messageOf(error);
-		return (message != null) ? message : ErrorType.of(error);
+		return (message != null) ? message : typeOf(error);
 	}
 
 	/**
@@ -32,11 +33,11 @@ public final class ErrorText {
 	 * be read
 	 */
 	public static @Nullable String messageOf(Throwable error) {
-		try (TextReading reading = TextReading.begin(error)) {
+		try (Reading reading = Reading.begin(error)) {
 			return (reading != null) ? error.getMessage() : UNREAD;
 		}
 		catch (Throwable unreadable) {
-			return "(no message: " + ErrorType.of(unreadable) + ")";
+			return "(no message: " + typeOf(unreadable) + ")";
 		}
 	}
 
@@ -47,7 +48,7 @@ public final class ErrorText {
 	 * cannot be read
 	 */
 	public static String toString(Throwable error) {
-		try (TextReading reading = TextReading.begin(error)) {
+		try (Reading reading = Reading.begin(error)) {
 			return (reading != null) ? String.valueOf(error.toString()) : error.getClass().getName() + ": " + UNREAD;
 		}
 		catch (Throwable unreadable) {
@@ -61,7 +62,7 @@ public final class ErrorText {
 	 * @return {@code false} if reading them throws, logs or captures the exception itself
 	 */
 	public static boolean isReadable(Throwable error) {
-		try (TextReading reading = TextReading.begin(error)) {
+		try (Reading reading = Reading.begin(error)) {
 			if (reading == null) {
 				return false;
 			}
@@ -79,7 +80,96 @@ public final class ErrorText {
 	 * @return {@code true} within the methods of the exception
 	 */
 	public static boolean isBeingRead(Throwable error) {
-		return TextReading.find(error) != null;
+		return Reading.find(error) != null;
+	}
+
+	/**
+	 * Return the simple name of the class of an exception. A class without a simple name,
+	 * such as an anonymous class, is represented by its name without the package.
+	 * @param error the exception
+	 * @return the name, never empty, such as {@code IllegalStateException}
+	 */
+	public static String typeOf(Throwable error) {
+		String simpleName = error.getClass().getSimpleName();
+		if (!simpleName.isEmpty()) {
+			return simpleName;
+		}
+		String name = error.getClass().getName();
+		return name.substring(name.lastIndexOf('.') + 1);
+	}
+
+	/**
+	 * Operation in which one thread reads the texts of an exception. An exception that
+	 * logs or captures itself when its text is read is read only once, and is not read
+	 * again as a consequence.
+	 */
+	private static final class Reading implements AutoCloseable {
+
+		private static final int MAX_NESTED = 3;
+
+		private static final ThreadLocal<@Nullable Reading> innermost = new ThreadLocal<>();
+
+		private final Throwable error;
+
+		private final @Nullable Reading outer;
+
+		private boolean repeated;
+
+		private Reading(Throwable error, @Nullable Reading outer) {
+			this.error = error;
+			this.outer = outer;
+		}
+
+		/**
+		 * Begin to read.
+		 * @param error the exception
+		 * @return the operation, or {@code null} if the exception must not be read
+		 */
+		static @Nullable Reading begin(Throwable error) {
+			Reading same = find(error);
+			if (same != null) {
+				same.repeated = true;
+				return null;
+			}
+			Reading around = innermost.get();
+			if (around != null && around.depth() >= MAX_NESTED) {
+				return null;
+			}
+			Reading reading = new Reading(error, around);
+			innermost.set(reading);
+			return reading;
+		}
+
+		static @Nullable Reading find(Throwable error) {
+			Reading reading = innermost.get();
+			while (reading != null && reading.error != error) {
+				reading = reading.outer;
+			}
+			return reading;
+		}
+
+		private int depth() {
+			return (this.outer != null) ? this.outer.depth() + 1 : 1;
+		}
+
+		/**
+		 * Return whether another attempt was made to read the same exception during this
+		 * operation.
+		 */
+		boolean isRepeated() {
+			return this.repeated;
+		}
+
+		@Override
+		public void close() {
+			if (this.outer != null) {
+				innermost.set(this.outer);
+			}
+			else {
+				innermost.remove();
+			}
+		}
+
 	}
 
 }

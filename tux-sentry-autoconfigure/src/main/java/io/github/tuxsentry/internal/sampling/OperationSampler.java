@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.operation.OperationClass;
 import io.github.tuxsentry.internal.operation.Operations;
+import io.github.tuxsentry.internal.text.Wildcard;
 import io.sentry.CustomSamplingContext;
 import io.sentry.SamplingContext;
 import io.sentry.SentryOptions.TracesSamplerCallback;
@@ -28,9 +29,9 @@ public final class OperationSampler implements TracesSamplerCallback {
 
 	private static final String ERROR_TRANSACTION = "error";
 
-	private final SamplingRates rates;
+	private final Rates rates;
 
-	private final List<SamplingRule> rules;
+	private final List<Rule> rules;
 
 	private final Supplier<List<TracesSamplerCallback>> applicationSamplers;
 
@@ -48,9 +49,8 @@ public final class OperationSampler implements TracesSamplerCallback {
 	 * @param faults handles exceptions thrown by the application's samplers, and invalid
 	 * rates; such a sampler abstains
 	 */
-	public OperationSampler(SamplingRates rates, List<SamplingRule> rules,
-			Supplier<List<TracesSamplerCallback>> applicationSamplers, IntSupplier downsampleSteps,
-			FaultBarrier faults) {
+	OperationSampler(Rates rates, List<Rule> rules, Supplier<List<TracesSamplerCallback>> applicationSamplers,
+			IntSupplier downsampleSteps, FaultBarrier faults) {
 		this.rates = rates;
 		this.rules = List.copyOf(rules);
 		this.applicationSamplers = applicationSamplers;
@@ -105,13 +105,59 @@ public final class OperationSampler implements TracesSamplerCallback {
 		String normalized = Operations.normalize(operation, name);
 		if (!this.rules.isEmpty()) {
 			Set<String> operations = new HashSet<>(List.of(operation, transaction.getOperation(), normalized));
-			for (SamplingRule rule : this.rules) {
+			for (Rule rule : this.rules) {
 				if (rule.isFor(operations, name)) {
 					return rule.rate();
 				}
 			}
 		}
 		return ERROR_TRANSACTION.equals(name) ? 1 : this.rates.of(OperationClass.of(normalized));
+	}
+
+	/**
+	 * Sample rates of transactions by class of operation, from 0 (none) to 1 (all).
+	 *
+	 * @param commands the rate of commands and interactions of users
+	 * @param database the rate of database queries
+	 * @param http the rate of HTTP requests
+	 * @param tasks the rate of background and scheduled tasks
+	 * @param other the rate of all other operations
+	 */
+	record Rates(double commands, double database, double http, double tasks, double other) {
+
+		double of(OperationClass operationClass) {
+			return switch (operationClass) {
+				case COMMANDS -> this.commands;
+				case DATABASE -> this.database;
+				case HTTP -> this.http;
+				case TASKS -> this.tasks;
+				case OTHER -> this.other;
+			};
+		}
+
+	}
+
+	/**
+	 * Sample rate of transactions with a matching operation and name.
+	 *
+	 * @param operation the pattern for the operation, or {@code null} for any
+	 * @param name the pattern for the name of the transaction, or {@code null} for any
+	 * @param rate the sample rate, from 0 (none) to 1 (all)
+	 */
+	record Rule(@Nullable Wildcard operation, @Nullable Wildcard name, double rate) {
+
+		/**
+		 * Return whether the rule applies to a transaction.
+		 * @param operations the names of its operation: as given, as sent and as
+		 * normalized
+		 * @param transactionName the name of the transaction
+		 * @return {@code true} if the name matches, and any of the names of the operation
+		 */
+		boolean isFor(Set<String> operations, String transactionName) {
+			return (this.operation == null || operations.stream().anyMatch(this.operation::matches))
+					&& (this.name == null || this.name.matches(transactionName));
+		}
+
 	}
 
 }

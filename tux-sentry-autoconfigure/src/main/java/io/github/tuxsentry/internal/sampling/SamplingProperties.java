@@ -75,19 +75,19 @@ public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultV
 		return new InvalidConfigurationPropertyValueException(PREFIX + "." + name, value, allowed);
 	}
 
-	SamplingRates toRates() {
-		return new SamplingRates(this.commands, this.database, this.http, this.tasks, this.other);
+	OperationSampler.Rates toRates() {
+		return new OperationSampler.Rates(this.commands, this.database, this.http, this.tasks, this.other);
 	}
 
-	List<SamplingRule> toRules() {
+	List<OperationSampler.Rule> toRules() {
 		return this.rules.stream().map(Rule::toRule).toList();
 	}
 
-	ErrorRates toErrorRates(ClassLoader classLoader) {
+	Map<Class<? extends Throwable>, Double> toExceptionRates(ClassLoader classLoader) {
 		Map<Class<? extends Throwable>, Double> rates = new HashMap<>();
 		this.exceptions.forEach((name, rate) -> rates
 			.put(ExceptionTypeBinding.resolve(PREFIX + ".exceptions." + name, rate, name, classLoader), rate));
-		return new ErrorRates(this.errors, rates);
+		return rates;
 	}
 
 	/**
@@ -125,8 +125,9 @@ public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultV
 			return Character.isWhitespace(character) || "\\^$|()[]{}?+".indexOf(character) >= 0;
 		}
 
-		private SamplingRule toRule() {
-			return new SamplingRule(toWildcard(this.op), toWildcard(this.name), (this.rate != null) ? this.rate : 0);
+		private OperationSampler.Rule toRule() {
+			return new OperationSampler.Rule(toWildcard(this.op), toWildcard(this.name),
+					(this.rate != null) ? this.rate : 0);
 		}
 
 		private static @Nullable Wildcard toWildcard(@Nullable String pattern) {

@@ -47,7 +47,7 @@ public final class TuxSentrySamplingAutoConfiguration {
 	@Order(900)
 	@ConditionalOnMissingBean
 	ErrorSampler tuxSentryErrorSampler(SamplingProperties properties, ResourceLoader resources) {
-		return new ErrorSampler(properties.toErrorRates(resources.getClassLoader()));
+		return new ErrorSampler(properties.errors(), properties.toExceptionRates(resources.getClassLoader()));
 	}
 
 	private static int downsampleSteps() {

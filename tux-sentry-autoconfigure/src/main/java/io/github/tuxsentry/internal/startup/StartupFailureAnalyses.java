@@ -2,7 +2,7 @@ package io.github.tuxsentry.internal.startup;
 
 import java.util.List;
 
-import io.github.tuxsentry.internal.capture.SafeThrowables;
+import io.github.tuxsentry.internal.capture.SafeThrowable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -24,7 +24,7 @@ public final class StartupFailureAnalyses {
 
 	public static @Nullable FailureAnalysis find(Throwable failure, @Nullable ConfigurableApplicationContext context,
 			Environment environment) {
-		if (SafeThrowables.of(failure) != failure) {
+		if (SafeThrowable.of(failure) != failure) {
 			// Analyzers traverse the causes without protection against cycles.
 			return null;
 		}

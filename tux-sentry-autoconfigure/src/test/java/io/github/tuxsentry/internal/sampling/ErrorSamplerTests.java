@@ -25,14 +25,14 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Tests for {@link ErrorSampler} and {@link ErrorRates}.
+ * Tests for {@link ErrorSampler}.
  */
 class ErrorSamplerTests {
 
 	private static final int EVENTS = 100_000;
 
-	private static final ErrorRates BY_TYPE = new ErrorRates(0.9, Map.of(Exception.class, 0.1, IOException.class, 0.2,
-			FileNotFoundException.class, 0.3, NumberFormatException.class, 0.4));
+	private static final ErrorSampler BY_TYPE = new ErrorSampler(0.9, Map.of(Exception.class, 0.1, IOException.class,
+			0.2, FileNotFoundException.class, 0.3, NumberFormatException.class, 0.4));
 
 	static Stream<Arguments> rates() {
 		return Stream.of(arguments(new FileNotFoundException(), 0.3), arguments(new IOException(), 0.2),
@@ -45,13 +45,13 @@ class ErrorSamplerTests {
 	@ParameterizedTest
 	@MethodSource("rates")
 	void takesTheRateOfTheNearestSuperclassThenThatOfTheCause(@Nullable Throwable throwable, double rate) {
-		assertThat(BY_TYPE.of(throwable)).isEqualTo(rate);
+		assertThat(BY_TYPE.rateOf(throwable)).isEqualTo(rate);
 	}
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.01, 0.25, 0.5, 0.99 })
 	void sendsTheShareOfItsRate(double rate) {
-		ErrorSampler sampler = new ErrorSampler(new ErrorRates(rate, Map.of()), new Random(42)::nextDouble);
+		ErrorSampler sampler = new ErrorSampler(rate, Map.of(), new Random(42)::nextDouble);
 		long sent = IntStream.range(0, EVENTS)
 			.filter((i) -> !sampler.drops(new SentryEvent(new IllegalStateException()), new Hint()))
 			.count();
@@ -61,10 +61,11 @@ class ErrorSamplerTests {
 
 	@Test
 	void sendsAllAtOneAndNoneAtZero() {
-		assertThat(new ErrorSampler(new ErrorRates(1, Map.of()), () -> Math.nextDown(1.0))
+		assertThat(new ErrorSampler(1, Map.of(), () -> Math.nextDown(1.0))
 			.drops(new SentryEvent(new IllegalStateException()), new Hint())).isFalse();
-		assertThat(new ErrorSampler(new ErrorRates(0, Map.of()), () -> 0.0)
-			.drops(new SentryEvent(new IllegalStateException()), new Hint())).isTrue();
+		assertThat(new ErrorSampler(0, Map.of(), () -> 0.0).drops(new SentryEvent(new IllegalStateException()),
+				new Hint()))
+			.isTrue();
 	}
 
 	@ParameterizedTest
@@ -73,7 +74,7 @@ class ErrorSamplerTests {
 		SentryEvent event = new SentryEvent();
 		event.setLevel(level);
 		boolean error = level == SentryLevel.ERROR || level == SentryLevel.FATAL;
-		assertThat(new ErrorSampler(new ErrorRates(0, Map.of())).drops(event, new Hint())).isEqualTo(error);
+		assertThat(new ErrorSampler(0, Map.of()).drops(event, new Hint())).isEqualTo(error);
 	}
 
 }

@@ -36,9 +36,9 @@ class OperationSamplerTests {
 
 	private static final int STANDARD_DEVIATIONS = 4;
 
-	private static final SamplingRates NONE = new SamplingRates(0, 0, 0, 0, 0);
+	private static final OperationSampler.Rates NONE = new OperationSampler.Rates(0, 0, 0, 0, 0);
 
-	private static final SamplingRates ALL = new SamplingRates(1, 1, 1, 1, 1);
+	private static final OperationSampler.Rates ALL = new OperationSampler.Rates(1, 1, 1, 1, 1);
 
 	private final AtomicInteger downsampleSteps = new AtomicInteger();
 
@@ -46,9 +46,9 @@ class OperationSamplerTests {
 
 	private final FaultBarrier faults = new FaultBarrier();
 
-	private List<SamplingRule> rules = List.of();
+	private List<OperationSampler.Rule> rules = List.of();
 
-	private SamplingRates rates = new SamplingRates(0.1, 0.05, 0.05, 0.02, 0.01);
+	private OperationSampler.Rates rates = new OperationSampler.Rates(0.1, 0.05, 0.05, 0.02, 0.01);
 
 	@RegisterExtension
 	final LiveSentry sentry = new LiveSentry((options) -> {
@@ -65,7 +65,7 @@ class OperationSamplerTests {
 
 	@Test
 	void halvesTheShareForEachStepOfBackPressure() {
-		this.rates = new SamplingRates(0.8, 0, 0, 0, 0);
+		this.rates = new OperationSampler.Rates(0.8, 0, 0, 0, 0);
 		this.downsampleSteps.set(1);
 		assertShare(0.4, "discord.command");
 		this.downsampleSteps.set(3);
@@ -74,7 +74,7 @@ class OperationSamplerTests {
 
 	@Test
 	void classifiesATransactionWithoutOperationByItsName() {
-		this.rates = new SamplingRates(1, 0, 0, 0, 0);
+		this.rates = new OperationSampler.Rates(1, 0, 0, 0, 0);
 		assertThat(isSampled("", "command.ping")).isTrue();
 		assertThat(isSampled("", "something else")).isFalse();
 	}
@@ -89,12 +89,12 @@ class OperationSamplerTests {
 			case TASKS -> 0.4;
 			case OTHER -> 0.5;
 		};
-		assertThat(new SamplingRates(0.1, 0.2, 0.3, 0.4, 0.5).of(operationClass)).isEqualTo(expected);
+		assertThat(new OperationSampler.Rates(0.1, 0.2, 0.3, 0.4, 0.5).of(operationClass)).isEqualTo(expected);
 	}
 
 	@Test
 	void samplesAllAtOneAndNoneAtZero() {
-		this.rates = new SamplingRates(1, 0, 1, 0, 1);
+		this.rates = new OperationSampler.Rates(1, 0, 1, 0, 1);
 		for (int i = 0; i < 1000; i++) {
 			assertThat(isSampled("discord.command", "t")).isTrue();
 			assertThat(isSampled("db", "t")).isFalse();
@@ -235,7 +235,7 @@ class OperationSamplerTests {
 
 	@Test
 	void letsTheSdkTellOthersTheRateAndTheDecision() {
-		this.rates = new SamplingRates(1, 0, 0, 0, 0);
+		this.rates = new OperationSampler.Rates(1, 0, 0, 0, 0);
 		ActiveSpan transaction = tracer().startTransaction("discord.command", "t", "manual");
 		ISpan span = this.sentry.scopes().getSpan();
 		assertThat(span.toSentryTrace().getValue()).endsWith("-1");
@@ -248,8 +248,8 @@ class OperationSamplerTests {
 		SentryAssertions.assertThat(this.sentry.received()).hasTransactions(1);
 	}
 
-	private static SamplingRule rule(@Nullable String operation, @Nullable String name, double rate) {
-		return new SamplingRule((operation != null) ? Wildcard.of(operation) : null,
+	private static OperationSampler.Rule rule(@Nullable String operation, @Nullable String name, double rate) {
+		return new OperationSampler.Rule((operation != null) ? Wildcard.of(operation) : null,
 				(name != null) ? Wildcard.of(name) : null, rate);
 	}
 

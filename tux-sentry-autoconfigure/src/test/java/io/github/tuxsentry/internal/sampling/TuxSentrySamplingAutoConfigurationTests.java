@@ -43,7 +43,7 @@ class TuxSentrySamplingAutoConfigurationTests {
 	void hasARateForEachClassOfOperation() {
 		BotContext.withoutDsn()
 			.run((context) -> assertThat(context.getBean(SamplingProperties.class).toRates())
-				.isEqualTo(new SamplingRates(0.1, 0.05, 0.05, 0.02, 0.01)));
+				.isEqualTo(new OperationSampler.Rates(0.1, 0.05, 0.05, 0.02, 0.01)));
 	}
 
 	@Test
@@ -52,7 +52,7 @@ class TuxSentrySamplingAutoConfigurationTests {
 			.withPropertyValues("tux.sentry.sampling.commands=1", "tux.sentry.sampling.database=0",
 					"tux.sentry.sampling.http=0.25", "tux.sentry.sampling.tasks=0.75", "tux.sentry.sampling.other=1e-3")
 			.run((context) -> assertThat(context.getBean(SamplingProperties.class).toRates())
-				.isEqualTo(new SamplingRates(1, 0, 0.25, 0.75, 0.001)));
+				.isEqualTo(new OperationSampler.Rates(1, 0, 0.25, 0.75, 0.001)));
 	}
 
 	@Test
@@ -187,7 +187,7 @@ class TuxSentrySamplingAutoConfigurationTests {
 
 	@Test
 	void backsOffForAnErrorSamplerOfTheApplication() {
-		ErrorSampler own = new ErrorSampler(new ErrorRates(0, Map.of()));
+		ErrorSampler own = new ErrorSampler(0, Map.of());
 		BotContext.withoutDsn()
 			.withBean("ownErrorSampler", ErrorSampler.class, () -> own)
 			.run((context) -> assertThat(context.getBean(ErrorSampler.class)).isSameAs(own));

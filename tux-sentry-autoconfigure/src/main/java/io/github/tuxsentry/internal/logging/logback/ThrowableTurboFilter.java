@@ -10,7 +10,6 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 import io.github.tuxsentry.internal.capture.SafeThrowable;
-import io.github.tuxsentry.internal.capture.SafeThrowables;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class ThrowableTurboFilter extends TurboFilter {
 		if (!level.isGreaterOrEqual(logger.getEffectiveLevel())) {
 			return FilterReply.NEUTRAL;
 		}
-		Throwable readable = SafeThrowables.of(error);
+		Throwable readable = SafeThrowable.of(error);
 		if (readable == error) {
 			return FilterReply.NEUTRAL;
 		}

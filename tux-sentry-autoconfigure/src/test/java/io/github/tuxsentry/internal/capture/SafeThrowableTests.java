@@ -16,20 +16,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link SafeThrowables}.
+ * Tests for {@link SafeThrowable}.
  */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SafeThrowablesTests {
+class SafeThrowableTests {
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "HUNDREDS_OF_CAUSES", "HUNDREDS_OF_SUPPRESSED" })
 	void whatCannotBeReadHasACopyThatCan(HostileError hostile) {
 		Throwable error = hostile.create();
-		Throwable readable = SafeThrowables.of(error);
+		Throwable readable = SafeThrowable.of(error);
 		assertThat(readable).isInstanceOfSatisfying(SafeThrowable.class,
 				(copy) -> assertThat(copy.original()).isSameAs(error));
 		assertThat(readable.toString()).startsWith(error.getClass().getName());
-		assertThat(SafeThrowables.of(readable)).isSameAs(readable);
+		assertThat(SafeThrowable.of(readable)).isSameAs(readable);
 		assertThat(((SafeThrowable) readable).all()).hasSizeBetween(1, 51);
 	}
 
@@ -65,7 +65,7 @@ class SafeThrowablesTests {
 		Mechanism mechanism = new Mechanism();
 		RuntimeException error = HostileError.CAUSED_BY_ITSELF.create();
 		Throwable marked = new ExceptionMechanismException(mechanism, error, Thread.currentThread());
-		assertThat(SafeThrowables.of(marked)).isInstanceOfSatisfying(ExceptionMechanismException.class, (readable) -> {
+		assertThat(SafeThrowable.of(marked)).isInstanceOfSatisfying(ExceptionMechanismException.class, (readable) -> {
 			assertThat(readable.getExceptionMechanism()).isSameAs(mechanism);
 			assertThat(readable.getThrowable()).isInstanceOf(SafeThrowable.class);
 		});
@@ -80,8 +80,8 @@ class SafeThrowablesTests {
 			.orElseThrow();
 		deep.addSuppressed(new IllegalStateException("suppressed, and caused by the same", deep));
 		Throwable marked = new ExceptionMechanismException(new Mechanism(), deep, Thread.currentThread());
-		assertThat(SafeThrowables.of(deep)).isSameAs(deep);
-		assertThat(SafeThrowables.of(marked)).isSameAs(marked);
+		assertThat(SafeThrowable.of(deep)).isSameAs(deep);
+		assertThat(SafeThrowable.of(marked)).isSameAs(marked);
 	}
 
 	@Test
@@ -98,9 +98,9 @@ class SafeThrowablesTests {
 			}
 
 		};
-		assertThat(SafeThrowables.of(error) == error).isTrue();
+		assertThat(SafeThrowable.of(error) == error).isTrue();
 		closed.set(true);
-		assertThat(SafeThrowables.of(error)).isInstanceOf(SafeThrowable.class);
+		assertThat(SafeThrowable.of(error)).isInstanceOf(SafeThrowable.class);
 	}
 
 	@Test
@@ -109,7 +109,7 @@ class SafeThrowablesTests {
 
 			@Override
 			public String getMessage() {
-				assertThat(SafeThrowables.of(this)).isInstanceOf(SafeThrowable.class);
+				assertThat(SafeThrowable.of(this)).isInstanceOf(SafeThrowable.class);
 				return super.getMessage();
 			}
 
@@ -123,15 +123,15 @@ class SafeThrowablesTests {
 
 			@Override
 			public String getMessage() {
-				return "of " + SafeThrowables.of(new Endless()).getClass().getSimpleName();
+				return "of " + SafeThrowable.of(new Endless()).getClass().getSimpleName();
 			}
 
 		}
-		assertThat(SafeThrowables.of(new Endless())).hasMessageStartingWith("of ");
+		assertThat(SafeThrowable.of(new Endless())).hasMessageStartingWith("of ");
 	}
 
 	private static SafeThrowable copyOf(Throwable error) {
-		return (SafeThrowable) SafeThrowables.of(error);
+		return (SafeThrowable) SafeThrowable.of(error);
 	}
 
 	private static List<String> messages(Throwable error) {
