@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseErrorReport extends ErrorReport implements DatabaseErrorDetails {
 
-	private static final String OTHER = "other";
-
 	private final FailedStatements statements;
 
 	DatabaseErrorReport(FailedStatements statements) {
@@ -62,7 +60,7 @@ final class DatabaseErrorReport extends ErrorReport implements DatabaseErrorDeta
 	private void derive(SqlStatement statement) {
 		derivedValue("query", statement.text());
 		derivedValue("table", statement.table());
-		if (!OTHER.equals(statement.operation())) {
+		if (!SqlStatement.OTHER.equals(statement.operation())) {
 			derivedValue("operation", statement.operation());
 		}
 	}

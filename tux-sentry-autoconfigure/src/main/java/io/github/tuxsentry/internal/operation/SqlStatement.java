@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SqlStatement(String text, String operation, @Nullable String table) {
 
-	private static final String OTHER = "other";
+	/**
+	 * Operation that is not a common one.
+	 */
+	public static final String OTHER = "other";
 
 	private static final Pattern TOKEN = Pattern.compile("(?:\"[^\"]*+\"|`[^`]*+`|[\\w$.]++)++|[()]");
 
