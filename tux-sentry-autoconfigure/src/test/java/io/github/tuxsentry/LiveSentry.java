@@ -19,6 +19,11 @@ public final class LiveSentry implements BeforeEachCallback, AfterEachCallback {
 
 	private static final long FLUSH_MILLIS = 10_000;
 
+	/**
+	 * The SDK waits that long for a scheduled flush of logs, and again of metrics.
+	 */
+	private static final long SHUTDOWN_TIMEOUT_MILLIS = 100;
+
 	private final Consumer<SentryOptions> options;
 
 	private LocalSentry local;
@@ -38,6 +43,7 @@ public final class LiveSentry implements BeforeEachCallback, AfterEachCallback {
 		Sentry.init((sentry) -> {
 			sentry.setDsn(this.local.dsn());
 			sentry.setTracesSampleRate(1.0);
+			sentry.setShutdownTimeoutMillis(SHUTDOWN_TIMEOUT_MILLIS);
 			this.options.accept(sentry);
 		});
 	}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,8 +42,9 @@ import io.sentry.protocol.SentryStackFrame;
 import io.sentry.protocol.SentryStackTrace;
 import io.sentry.protocol.SentryThread;
 import io.sentry.protocol.User;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +57,7 @@ class SecretsOverTheWireTests {
 
 	private static final int PLACES = 30;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	private static final Pattern LABEL = Pattern.compile("\\[[a-z0-9][a-z0-9 -]*]");
 
@@ -69,26 +71,26 @@ class SecretsOverTheWireTests {
 		options.setSerializer(new ScrubbingSerializer(options, Scrubber.standard(), new FaultBarrier()));
 	});
 
-	@Test
-	void noneLeavesTheProcess() {
-		ALL.forEach(this::noneLeavesTheProcess);
+	static Set<String> kinds() {
+		return ALL.keySet();
 	}
 
-	private void noneLeavesTheProcess(String kind, List<Sample> samples) {
-		this.sentry.local().clear();
+	@ParameterizedTest
+	@MethodSource("kinds")
+	void noneLeavesTheProcess(String kind) {
+		List<Sample> samples = ALL.get(kind);
 		samples.forEach((sample) -> {
 			sendEvent(sample.text());
 			sendTransaction(sample.text());
 			sendLogMetricAndCheckIn(sample.text());
 		});
 		LocalSentry received = this.sentry.received();
-		assertThat(received.awaitItems(SentryItem.EVENT, SAMPLES, PATIENCE)).as(kind)
-			.hasSize(SAMPLES)
+		assertThat(received.awaitItems(SentryItem.EVENT, SAMPLES, TIMEOUT)).hasSize(SAMPLES)
 			.allSatisfy((event) -> assertThat(labels(event.payload().toString())).isGreaterThanOrEqualTo(PLACES));
-		received.awaitItems(SentryItem.TRANSACTION, SAMPLES, PATIENCE);
-		received.awaitItems("check_in", SAMPLES, PATIENCE);
-		received.awaitItems("log", 1, PATIENCE);
-		received.awaitItems(SentryItem.TRACE_METRIC, 1, PATIENCE);
+		received.awaitItems(SentryItem.TRANSACTION, SAMPLES, TIMEOUT);
+		received.awaitItems("check_in", SAMPLES, TIMEOUT);
+		received.awaitItems("log", 1, TIMEOUT);
+		received.awaitItems(SentryItem.TRACE_METRIC, 1, TIMEOUT);
 		assertThat(received.malformedEnvelopes()).isEmpty();
 		String everything = received.rawBodies()
 			.stream()
