@@ -97,8 +97,7 @@ final class House {
 	/**
 	 * Interfaces of proxies, which the class loaders of the proxied classes have to see.
 	 */
-	private static final List<String> PROXIED = List.of("InstrumentedDataSource", "InstrumentedCacheManager",
-			"InstrumentedExecutor");
+	private static final List<String> PROXIED = List.of("InstrumentedExecutor");
 
 	private static final Pattern INTERNAL_BEAN = Pattern.compile("org\\.springframework\\.[a-z.]*internal[A-Z]\\w*");
 

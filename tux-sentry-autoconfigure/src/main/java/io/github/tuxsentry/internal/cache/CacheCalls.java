@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.cache;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -7,13 +8,14 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.metrics.CacheMetric;
 import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.cache.Cache;
 
 /**
- * Factory for observed cache operations.
+ * Observed cache operations, each of which is recorded as a span and a metric.
  */
 final class CacheCalls {
 
@@ -37,12 +39,12 @@ final class CacheCalls {
 		this.faults = faults;
 	}
 
-	CacheCall start(CacheOperation operation, Cache cache, @Nullable Object key) {
+	Call start(Operation operation, Cache cache, @Nullable Object key) {
 		ActiveSpan span = this.faults.getOrNull("trace a cache", () -> span(operation, cache, key));
-		return new CacheCall(operation, cache, span, this.metrics, this.faults);
+		return new Call(operation, cache, span, this.metrics, this.faults);
 	}
 
-	private @Nullable ActiveSpan span(CacheOperation operation, Cache cache, @Nullable Object key) {
+	private @Nullable ActiveSpan span(Operation operation, Cache cache, @Nullable Object key) {
 		Tracer tracer = (this.tracer != null) ? this.tracer.get() : null;
 		if (tracer == null || !tracer.isInTransaction()) {
 			return null;
@@ -58,6 +60,137 @@ final class CacheCalls {
 	private String text(Object key) {
 		String text = String.valueOf(key);
 		return (text.length() <= MAX_KEY_LENGTH) ? text : this.scrubber.get().scrub(text, MAX_KEY_LENGTH);
+	}
+
+	/**
+	 * Cache operation, with its names in metrics and in Sentry's spans.
+	 */
+	enum Operation {
+
+		GET("get", "cache.get"), SET("set", "cache.put"), DELETE("delete", "cache.remove"),
+		CLEAR("clear", "cache.flush");
+
+		private final String metricOperation;
+
+		private final String spanOperation;
+
+		Operation(String metricOperation, String spanOperation) {
+			this.metricOperation = metricOperation;
+			this.spanOperation = spanOperation;
+		}
+
+		String metricOperation() {
+			return this.metricOperation;
+		}
+
+		String spanOperation() {
+			return this.spanOperation;
+		}
+
+	}
+
+	/**
+	 * Single cache operation: started, supplied with its result, and ended once. Its
+	 * methods do not throw exceptions.
+	 */
+	static final class Call {
+
+		private final Operation operation;
+
+		private final Cache cache;
+
+		private final @Nullable ActiveSpan span;
+
+		private final Supplier<BotMetrics> metrics;
+
+		private final FaultBarrier faults;
+
+		private final long start = System.nanoTime();
+
+		private volatile long nanosOfOthers;
+
+		private volatile @Nullable Boolean hit;
+
+		private volatile @Nullable Throwable failure;
+
+		Call(Operation operation, Cache cache, @Nullable ActiveSpan span, Supplier<BotMetrics> metrics,
+				FaultBarrier faults) {
+			this.operation = operation;
+			this.cache = cache;
+			this.span = span;
+			this.metrics = metrics;
+			this.faults = faults;
+		}
+
+		void found(boolean hit) {
+			this.hit = hit;
+		}
+
+		/**
+		 * Exclude the time taken to load a value from that of the cache.
+		 */
+		void loadedSince(long nanoTime) {
+			this.nanosOfOthers = System.nanoTime() - nanoTime;
+		}
+
+		void failed(Throwable failure) {
+			this.failure = failure;
+		}
+
+		/**
+		 * Detach from the thread while the operation continues elsewhere.
+		 */
+		void leave() {
+			if (this.span != null) {
+				this.faults.run("leave the span of a cache", this.span::leave);
+			}
+		}
+
+		void end() {
+			long nanos = System.nanoTime() - this.start - this.nanosOfOthers;
+			this.faults.run("end the span of a cache", this::endSpan);
+			this.faults.run("record a cache",
+					() -> this.metrics.get()
+						.recordCacheMetric(this.cache.getName(), this.operation.metricOperation(),
+								(metric) -> say(metric, Duration.ofNanos(nanos))));
+		}
+
+		private void endSpan() {
+			if (this.span == null) {
+				return;
+			}
+			try {
+				if (this.hit != null) {
+					this.span.setData("cache.hit", this.hit);
+				}
+				if (this.failure != null) {
+					this.span.fail(this.failure);
+				}
+			}
+			finally {
+				this.span.endAndLeave();
+			}
+		}
+
+		private void say(CacheMetric metric, Duration elapsed) {
+			metric.duration(elapsed);
+			Boolean hit = this.hit;
+			if (hit != null) {
+				if (hit) {
+					metric.hit();
+				}
+				else {
+					metric.miss();
+				}
+			}
+			if (this.failure == null && !Boolean.TRUE.equals(hit)) {
+				Long size = CacheSizes.of(this.cache.getNativeCache());
+				if (size != null) {
+					metric.size(size);
+				}
+			}
+		}
+
 	}
 
 }

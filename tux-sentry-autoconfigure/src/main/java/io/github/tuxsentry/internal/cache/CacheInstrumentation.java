@@ -1,17 +1,23 @@
 package io.github.tuxsentry.internal.cache;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.internal.beans.BeanClasses;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.tracing.BeanClasses;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.scrub.Scrubber;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.support.AbstractCacheManager;
+import org.springframework.cache.transaction.TransactionAwareCacheDecorator;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -57,8 +63,9 @@ final class CacheInstrumentation {
 		ProxyFactory factory = new ProxyFactory(manager);
 		factory.setProxyTargetClass(canBeStoodFor(manager.getClass()));
 		factory.addInterface(InstrumentedCacheManager.class);
-		factory.addAdvice(new CacheManagerInterceptor(this.calls, this.faults));
-		return (CacheManager) factory.getProxy(classLoaderFor(manager.getClass()));
+		factory.addAdvice(new CacheInterceptor(this.calls, this.faults));
+		return (CacheManager) factory
+			.getProxy(BeanClasses.classLoaderFor(manager.getClass(), InstrumentedCacheManager.class));
 	}
 
 	/**
@@ -71,10 +78,79 @@ final class CacheInstrumentation {
 				|| (AbstractCacheManager.class.isAssignableFrom(type) && objection.endsWith(" method lookupCache"));
 	}
 
-	private static @Nullable ClassLoader classLoaderFor(Class<?> type) {
-		ClassLoader itsOwn = type.getClassLoader();
-		return ClassUtils.isVisible(InstrumentedCacheManager.class, itsOwn) ? itsOwn
-				: InstrumentedCacheManager.class.getClassLoader();
+	/**
+	 * Marker interface of cache managers whose caches are observed.
+	 */
+	public interface InstrumentedCacheManager extends CacheManager {
+
+	}
+
+	/**
+	 * Interceptor that wraps the caches returned by a cache manager, each with a single
+	 * observer.
+	 */
+	private static final class CacheInterceptor implements MethodInterceptor {
+
+		private final CacheCalls calls;
+
+		private final FaultBarrier faults;
+
+		private final Map<String, ObservedCache> observed = new ConcurrentHashMap<>();
+
+		CacheInterceptor(CacheCalls calls, FaultBarrier faults) {
+			this.calls = calls;
+			this.faults = faults;
+		}
+
+		@Override
+		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+			Object result = invocation.proceed();
+			return (result instanceof Cache cache && invocation.getMethod().getName().equals("getCache"))
+					? this.faults.get("observe a cache", () -> observed(cache), cache) : result;
+		}
+
+		/**
+		 * Return a cache unchanged if it is observed already, like those of a cache
+		 * manager composed of other beans.
+		 */
+		private Cache observed(Cache cache) {
+			if (cache instanceof ObservedCache || TransactionAware.isAroundObserved(cache)) {
+				return cache;
+			}
+			ObservedCache known = this.observed.get(cache.getName());
+			if (known != null && known.target() == cache) {
+				return known;
+			}
+			return this.observed.compute(cache.getName(),
+					(name, current) -> (current != null && current.target() == cache) ? current
+							: new ObservedCache(cache, this.calls));
+		}
+
+	}
+
+	/**
+	 * Spring's decorator that defers operations until the transaction commits, which may
+	 * not be on the class path.
+	 */
+	private static final class TransactionAware {
+
+		private static final boolean PRESENT = ClassUtils.isPresent(
+				"org.springframework.cache.transaction.TransactionAwareCacheDecorator",
+				CacheInstrumentation.class.getClassLoader());
+
+		static boolean isAroundObserved(Cache cache) {
+			return PRESENT && Decorator.isAroundObserved(cache);
+		}
+
+		private static final class Decorator {
+
+			static boolean isAroundObserved(Cache cache) {
+				return cache instanceof TransactionAwareCacheDecorator decorator
+						&& decorator.getTargetCache() instanceof ObservedCache;
+			}
+
+		}
+
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.internal.cache.CacheCalls.Call;
+import io.github.tuxsentry.internal.cache.CacheCalls.Operation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.cache.Cache;
@@ -53,7 +55,7 @@ final class ObservedCache implements Cache {
 	}
 
 	private <T> @Nullable T look(Object key, Supplier<? extends @Nullable T> look) {
-		return call(CacheOperation.GET, key, (call) -> {
+		return call(Operation.GET, key, (call) -> {
 			T result = look.get();
 			call.found(result != null);
 			return result;
@@ -62,7 +64,7 @@ final class ObservedCache implements Cache {
 
 	@Override
 	public <T> @Nullable T get(Object key, Callable<T> valueLoader) {
-		return call(CacheOperation.GET, key, (call) -> {
+		return call(Operation.GET, key, (call) -> {
 			call.found(true);
 			return this.target.get(key, () -> {
 				call.found(false);
@@ -79,7 +81,7 @@ final class ObservedCache implements Cache {
 
 	@Override
 	public @Nullable CompletableFuture<?> retrieve(Object key) {
-		CacheCall call = this.calls.start(CacheOperation.GET, this.target, key);
+		Call call = this.calls.start(Operation.GET, this.target, key);
 		CompletableFuture<?> result = begin(call, () -> this.target.retrieve(key));
 		if (result == null) {
 			call.found(false);
@@ -98,7 +100,7 @@ final class ObservedCache implements Cache {
 
 	@Override
 	public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
-		CacheCall call = this.calls.start(CacheOperation.GET, this.target, key);
+		Call call = this.calls.start(Operation.GET, this.target, key);
 		AtomicBoolean loads = new AtomicBoolean();
 		CompletableFuture<T> result = begin(call, () -> this.target.retrieve(key, () -> {
 			loads.set(true);
@@ -114,7 +116,7 @@ final class ObservedCache implements Cache {
 		return result;
 	}
 
-	private <T> T begin(CacheCall call, Supplier<T> retrieval) {
+	private <T> T begin(Call call, Supplier<T> retrieval) {
 		try {
 			return retrieval.get();
 		}
@@ -128,7 +130,7 @@ final class ObservedCache implements Cache {
 		}
 	}
 
-	private static void end(CacheCall call, @Nullable Throwable failure) {
+	private static void end(Call call, @Nullable Throwable failure) {
 		if (failure != null) {
 			call.failed(failure);
 		}
@@ -137,7 +139,7 @@ final class ObservedCache implements Cache {
 
 	@Override
 	public void put(Object key, @Nullable Object value) {
-		call(CacheOperation.SET, key, (call) -> {
+		call(Operation.SET, key, (call) -> {
 			this.target.put(key, value);
 			return null;
 		});
@@ -145,12 +147,12 @@ final class ObservedCache implements Cache {
 
 	@Override
 	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
-		return call(CacheOperation.SET, key, (call) -> this.target.putIfAbsent(key, value));
+		return call(Operation.SET, key, (call) -> this.target.putIfAbsent(key, value));
 	}
 
 	@Override
 	public void evict(Object key) {
-		call(CacheOperation.DELETE, key, (call) -> {
+		call(Operation.DELETE, key, (call) -> {
 			this.target.evict(key);
 			return null;
 		});
@@ -158,12 +160,12 @@ final class ObservedCache implements Cache {
 
 	@Override
 	public boolean evictIfPresent(Object key) {
-		return Boolean.TRUE.equals(call(CacheOperation.DELETE, key, (call) -> this.target.evictIfPresent(key)));
+		return Boolean.TRUE.equals(call(Operation.DELETE, key, (call) -> this.target.evictIfPresent(key)));
 	}
 
 	@Override
 	public void clear() {
-		call(CacheOperation.CLEAR, null, (call) -> {
+		call(Operation.CLEAR, null, (call) -> {
 			this.target.clear();
 			return null;
 		});
@@ -171,11 +173,11 @@ final class ObservedCache implements Cache {
 
 	@Override
 	public boolean invalidate() {
-		return Boolean.TRUE.equals(call(CacheOperation.CLEAR, null, (call) -> this.target.invalidate()));
+		return Boolean.TRUE.equals(call(Operation.CLEAR, null, (call) -> this.target.invalidate()));
 	}
 
-	private <T> @Nullable T call(CacheOperation operation, @Nullable Object key, Use<T> use) {
-		CacheCall call = this.calls.start(operation, this.target, key);
+	private <T> @Nullable T call(Operation operation, @Nullable Object key, Use<T> use) {
+		Call call = this.calls.start(operation, this.target, key);
 		try {
 			return use.of(call);
 		}
@@ -196,7 +198,7 @@ final class ObservedCache implements Cache {
 	@FunctionalInterface
 	private interface Use<T> {
 
-		@Nullable T of(CacheCall call);
+		@Nullable T of(Call call);
 
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.beans.InstrumentingBeanPostProcessor;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.Tracer;
@@ -59,9 +60,10 @@ public final class TuxSentryCacheAutoConfiguration {
 	}
 
 	@Bean
-	static CacheManagerBeanPostProcessor tuxSentryCacheManagerBeanPostProcessor(
+	static InstrumentingBeanPostProcessor<CacheManager> tuxSentryCacheManagerBeanPostProcessor(
 			ObjectProvider<CacheInstrumentation> instrumentation, ObjectProvider<FaultBarrier> faults) {
-		return new CacheManagerBeanPostProcessor(instrumentation::getObject, faults.getObject());
+		return new InstrumentingBeanPostProcessor<>(CacheManager.class,
+				(manager) -> instrumentation.getObject().instrument(manager), faults.getObject());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-import io.github.tuxsentry.internal.tracing.BeanClasses;
+import io.github.tuxsentry.internal.beans.BeanClasses;
 
 import org.springframework.aop.ClassFilter;
 import org.springframework.aop.support.AopUtils;

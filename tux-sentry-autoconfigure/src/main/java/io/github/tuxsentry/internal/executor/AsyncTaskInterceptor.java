@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.executor;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.CompletionFailures;
@@ -30,28 +31,23 @@ final class AsyncTaskInterceptor implements MethodInterceptor {
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		TaskFrames.countedHere();
-		long start = System.nanoTime();
+		Consumer<@Nullable Throwable> ended = this.counter.start(() -> name(invocation), TYPE);
 		Object result;
 		try {
 			result = invocation.proceed();
 		}
 		catch (Throwable failure) {
-			count(invocation, start, failure);
+			ended.accept(failure);
 			throw failure;
 		}
 		if (result instanceof CompletionStage<?> stage) {
 			this.faults.run("observe an asynchronous task", () -> stage
-				.whenComplete((value, failure) -> count(invocation, start, CompletionFailures.unwrapOrNull(failure))));
+				.whenComplete((value, failure) -> ended.accept(CompletionFailures.unwrapOrNull(failure))));
 		}
 		else {
-			count(invocation, start, null);
+			ended.accept(null);
 		}
 		return result;
-	}
-
-	private void count(MethodInvocation invocation, long start, @Nullable Throwable failure) {
-		this.counter.count(() -> name(invocation), TYPE, start, () -> failure);
 	}
 
 	private static String name(MethodInvocation invocation) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.executor.TaskMonitors.TaskMonitor;
 import io.sentry.CheckIn;
 import io.sentry.CheckInStatus;
 import io.sentry.IScopes;

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.github.tuxsentry.internal.tracing.BeanClasses;
+import io.github.tuxsentry.internal.beans.BeanClasses;
 import io.github.tuxsentry.internal.tracing.TaskContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +22,6 @@ import org.springframework.aop.TargetSource;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
-import org.springframework.util.ClassUtils;
 
 /**
  * Proxies of executors that propagate the context of their tasks. Each call is delegated
@@ -143,13 +142,7 @@ final class ExecutorProxies {
 		factory.setOpaque(true);
 		// A frozen proxy calls methods without advice directly, not by reflection.
 		factory.setFrozen(true);
-		return (Executor) factory.getProxy(classLoaderFor(type));
-	}
-
-	private static @Nullable ClassLoader classLoaderFor(Class<?> type) {
-		ClassLoader classLoader = type.getClassLoader();
-		return ClassUtils.isVisible(InstrumentedExecutor.class, classLoader) ? classLoader
-				: InstrumentedExecutor.class.getClassLoader();
+		return (Executor) factory.getProxy(BeanClasses.classLoaderFor(type, InstrumentedExecutor.class));
 	}
 
 	private static final class TaskMethods extends StaticMethodMatcherPointcut {

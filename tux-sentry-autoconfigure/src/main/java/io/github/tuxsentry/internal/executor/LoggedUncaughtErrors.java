@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoggedUncaughtErrors implements EventProcessor {
 
+	static final String ASYNC = "spring_async";
+
 	static final String SCHEDULER = "spring_scheduler";
 
 	private static final Map<String, String> MECHANISMS = Map.of(
-			"org.springframework.aop.interceptor.SimpleAsyncUncaughtExceptionHandler", AsyncErrorInterceptor.MECHANISM,
+			"org.springframework.aop.interceptor.SimpleAsyncUncaughtExceptionHandler", ASYNC,
 			"org.springframework.scheduling.support.TaskUtils$LoggingErrorHandler", SCHEDULER);
 
 	private static final String SERVLET_CONTAINER = "org.apache.catalina.core.ContainerBase.";

@@ -6,17 +6,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import io.github.tuxsentry.internal.tracing.BeanClasses;
+import io.github.tuxsentry.internal.beans.AdvisorOrder;
+import io.github.tuxsentry.internal.beans.BeanClasses;
+import io.github.tuxsentry.internal.beans.ResolvedMethods;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.TracedOperation;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Transaction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.Advisor;
 import org.springframework.aop.ClassFilter;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.aop.support.StaticMethodMatcherPointcut;
-import org.springframework.core.MethodClassKey;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -28,10 +31,9 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Pointcut for methods with {@link Scheduled} that can be advised without a change to the
- * behavior of the bean. Each method is resolved once. Thread-safe; holds an entry for
- * each scheduled method and its class.
+ * behavior of the bean. Thread-safe.
  */
-final class ScheduledMethods extends StaticMethodMatcherPointcut {
+final class ScheduledMethods extends ResolvedMethods<ScheduledMethods.ScheduledTask> {
 
 	private static final Logger logger = LoggerFactory.getLogger(ScheduledMethods.class);
 
@@ -43,8 +45,6 @@ final class ScheduledMethods extends StaticMethodMatcherPointcut {
 
 	private final Map<Class<?>, Boolean> suitable = new ConcurrentHashMap<>();
 
-	private final Map<MethodClassKey, Supplier<ScheduledTask>> resolved = new ConcurrentHashMap<>();
-
 	/**
 	 * Create a new pointcut.
 	 * @param operations the supplier of the traced operations, consulted at the first run
@@ -54,47 +54,34 @@ final class ScheduledMethods extends StaticMethodMatcherPointcut {
 		this.operations = SingletonSupplier.of(operations);
 	}
 
+	/**
+	 * Create an advisor that invokes the methods through a {@link ScheduledTaskRunner}.
+	 * @param runner the supplier of the runner, consulted at the first call
+	 * @param faults handles internal errors
+	 * @return the advisor
+	 */
+	Advisor advisor(Supplier<ScheduledTaskRunner> runner, FaultBarrier faults) {
+		return advisor(AdvisorOrder.SCHEDULED_TASK, runner, (current, task, call) -> current.run(task, call::proceed),
+				faults);
+	}
+
 	@Override
 	public ClassFilter getClassFilter() {
 		return (type) -> AnnotationUtils.isCandidateClass(type, Scheduled.class);
 	}
 
 	@Override
-	public boolean matches(Method method, Class<?> beanClass) {
-		return resolve(method, beanClass) != null;
-	}
-
-	@Nullable ScheduledTask find(Method method, Class<?> beanClass) {
-		Supplier<ScheduledTask> task = resolve(method, beanClass);
-		return (task != null) ? task.get() : null;
-	}
-
-	private @Nullable Supplier<ScheduledTask> resolve(Method method, Class<?> beanClass) {
-		MethodClassKey key = new MethodClassKey(method, beanClass);
-		Supplier<ScheduledTask> present = this.resolved.get(key);
-		if (present != null) {
-			return present;
-		}
-		Supplier<ScheduledTask> task = createTask(method, beanClass);
-		if (task != null) {
-			this.resolved.putIfAbsent(key, task);
-		}
-		return task;
-	}
-
-	private @Nullable Supplier<ScheduledTask> createTask(Method method, Class<?> beanClass) {
+	protected @Nullable Supplier<ScheduledTask> resolve(Method method, Class<?> beanClass) {
 		Class<?> userClass = ClassUtils.getUserClass(beanClass);
 		Method specific = AopUtils.getMostSpecificMethod(method, userClass);
 		if (!isScheduled(specific) || isReactive(specific) || !isSuitable(userClass)) {
 			return null;
 		}
 		Transaction annotation = findTransaction(specific);
-		return SingletonSupplier
-			.of(() -> (annotation != null)
-					? new ScheduledTask(this.operations.get().transaction(annotation, specific, userClass), false)
-					: new ScheduledTask(
-							this.operations.get().transaction(OPERATION, specific, userClass).withOrigin(ORIGIN),
-							true));
+		return () -> (annotation != null)
+				? new ScheduledTask(specific, this.operations.get().transaction(annotation, specific, userClass), false)
+				: new ScheduledTask(specific,
+						this.operations.get().transaction(OPERATION, specific, userClass).withOrigin(ORIGIN), true);
 	}
 
 	private static @Nullable Transaction findTransaction(Method method) {
@@ -133,6 +120,22 @@ final class ScheduledMethods extends StaticMethodMatcherPointcut {
 			}
 			return traced;
 		});
+	}
+
+	/**
+	 * Description of a scheduled method.
+	 *
+	 * @param method the method, as declared by the class of the bean
+	 * @param operation the traced operation
+	 * @param traced whether the method is traced here; a method with {@link Transaction}
+	 * is traced by its annotation
+	 */
+	record ScheduledTask(Method method, TracedOperation operation, boolean traced) {
+
+		String name() {
+			return this.operation.name();
+		}
+
 	}
 
 }

@@ -1,10 +1,10 @@
 package io.github.tuxsentry.internal.executor;
 
-import java.lang.reflect.Method;
 import java.util.function.Consumer;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.capture.UncaughtErrors;
+import io.github.tuxsentry.internal.executor.ScheduledMethods.ScheduledTask;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -47,26 +47,25 @@ public final class ScheduledTaskRunner {
 		this.checkIns = checkIns;
 	}
 
-	@Nullable Object run(ScheduledTask task, Method method, TracedCall.Call call) throws Throwable {
-		TaskFrames.countedHere();
-		Consumer<@Nullable Throwable> checkIn = checkIn(task, method);
-		long start = System.nanoTime();
+	@Nullable Object run(ScheduledTask task, TracedCall.Call call) throws Throwable {
+		Consumer<@Nullable Throwable> checkIn = checkIn(task);
+		Consumer<@Nullable Throwable> counted = this.counter.start(task::name, TYPE);
 		Object result;
 		try {
 			result = task.traced() ? this.tracedCall.proceed(task.operation(), () -> captured(call)) : captured(call);
 		}
 		catch (Throwable failure) {
-			this.counter.count(task::name, TYPE, start, () -> failure);
+			counted.accept(failure);
 			checkIn.accept(failure);
 			throw failure;
 		}
-		return follow(task, start, result, checkIn);
+		return follow(task, result, counted, checkIn);
 	}
 
-	private Consumer<@Nullable Throwable> checkIn(ScheduledTask task, Method method) {
+	private Consumer<@Nullable Throwable> checkIn(ScheduledTask task) {
 		CheckIns wanted = this.checkIns;
 		Consumer<@Nullable Throwable> begun = (wanted != null)
-				? this.faults.getOrNull("check a task in", () -> wanted.begin(method, task.name())) : null;
+				? this.faults.getOrNull("check a task in", () -> wanted.begin(task.method(), task.name())) : null;
 		return (failure) -> {
 			if (begun != null) {
 				this.faults.run("check a task in", () -> begun.accept(failure));
@@ -87,11 +86,11 @@ public final class ScheduledTaskRunner {
 		}
 	}
 
-	private @Nullable Object follow(ScheduledTask task, long start, @Nullable Object result,
+	private @Nullable Object follow(ScheduledTask task, @Nullable Object result, Consumer<@Nullable Throwable> counted,
 			Consumer<@Nullable Throwable> checkIn) {
 		try {
 			return task.operation().returned(result, task.operation().results().onCompletion(result, (failure) -> {
-				this.counter.count(task::name, TYPE, start, () -> failure);
+				counted.accept(failure);
 				if (failure != null) {
 					capture(failure);
 				}

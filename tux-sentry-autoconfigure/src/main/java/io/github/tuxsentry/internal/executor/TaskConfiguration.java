@@ -65,9 +65,7 @@ class TaskConfiguration {
 		@ConditionalOnMissingBean(name = "tuxSentryScheduledTaskAdvisor")
 		static Advisor tuxSentryScheduledTaskAdvisor(ObjectProvider<ScheduledTaskRunner> runner,
 				ObjectProvider<TracedOperations> operations, FaultBarrier faults) {
-			ScheduledMethods methods = new ScheduledMethods(operations::getObject);
-			return AdvisorOrder.SCHEDULED_TASK.advisor(methods,
-					new ScheduledTaskInterceptor(methods, runner::getObject, faults));
+			return new ScheduledMethods(operations::getObject).advisor(runner::getObject, faults);
 		}
 
 	}

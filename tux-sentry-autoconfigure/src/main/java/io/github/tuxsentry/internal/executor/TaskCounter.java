@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.executor;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -32,13 +33,27 @@ final class TaskCounter {
 	}
 
 	/**
+	 * Start to count a run of a method on the current thread. The task of an executor
+	 * that invokes the method is not counted.
+	 * @param task the supplier of the name of the task
+	 * @param type the type of the task
+	 * @return the consumer to invoke when the run has ended, with its failure or
+	 * {@code null}. Never throws
+	 */
+	Consumer<@Nullable Throwable> start(Supplier<String> task, String type) {
+		Frame.markCounted();
+		long start = System.nanoTime();
+		return (failure) -> count(task, type, start, () -> failure);
+	}
+
+	/**
 	 * Count a run that has ended. Never throws.
 	 * @param task the supplier of the name of the task
 	 * @param type the type of the task
 	 * @param start the start of the run, as {@link System#nanoTime()}
 	 * @param failure the supplier of the failure, or of {@code null} if the run succeeded
 	 */
-	void count(Supplier<String> task, String type, long start, Supplier<@Nullable Throwable> failure) {
+	private void count(Supplier<String> task, String type, long start, Supplier<@Nullable Throwable> failure) {
 		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
 		this.faults.run("count a task", () -> {
 			BotMetrics current = this.metrics.get();
@@ -72,7 +87,7 @@ final class TaskCounter {
 		@Override
 		public void run() {
 			long start = System.nanoTime();
-			TaskFrames frame = TaskFrames.open();
+			Frame frame = Frame.open();
 			Throwable failure = null;
 			try {
 				this.decorated.run();
@@ -102,6 +117,59 @@ final class TaskCounter {
 		@Override
 		public String toString() {
 			return this.decorated.toString();
+		}
+
+	}
+
+	/**
+	 * Frame of a task on the current thread, which prevents a run from being counted
+	 * twice: as a task of an executor, and as the method that it invokes, which has the
+	 * better name.
+	 */
+	private static final class Frame implements AutoCloseable {
+
+		private static final ThreadLocal<@Nullable Frame> CURRENT = new ThreadLocal<>();
+
+		private final @Nullable Frame outer;
+
+		private boolean counted;
+
+		private Frame(@Nullable Frame outer) {
+			this.outer = outer;
+		}
+
+		/**
+		 * Open a frame for a run on the current thread.
+		 * @return the frame, to be closed on this thread
+		 */
+		static Frame open() {
+			Frame frame = new Frame(CURRENT.get());
+			CURRENT.set(frame);
+			return frame;
+		}
+
+		/**
+		 * Mark the run of the innermost frame, if any, as counted.
+		 */
+		static void markCounted() {
+			Frame current = CURRENT.get();
+			if (current != null) {
+				current.counted = true;
+			}
+		}
+
+		boolean isCounted() {
+			return this.counted;
+		}
+
+		@Override
+		public void close() {
+			if (this.outer != null) {
+				CURRENT.set(this.outer);
+			}
+			else {
+				CURRENT.remove();
+			}
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.executor;
 
+import java.io.Serial;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.sentry.MonitorConfig;
 import io.sentry.MonitorSchedule;
 import io.sentry.MonitorScheduleUnit;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,39 @@ final class TaskMonitors {
 	private String slug(Method method, String name) {
 		String slug = MonitorSlug.of(name);
 		return this.slugs.add(slug) ? slug : MonitorSlug.of(name, method.toGenericString());
+	}
+
+	/**
+	 * Monitor of a task, sent with each check-in so that Sentry expects the next one.
+	 *
+	 * @param slug the monitor's name
+	 * @param schedule when the task runs
+	 * @param timeZone the time zone of the schedule, or {@code null} if it needs none
+	 */
+	record TaskMonitor(String slug, MonitorSchedule schedule, @Nullable String timeZone) {
+
+		MonitorConfig config() {
+			MonitorConfig config = new MonitorConfig(this.schedule);
+			if (this.timeZone != null) {
+				config.setTimezone(this.timeZone);
+			}
+			return config;
+		}
+
+	}
+
+	/**
+	 * Exception thrown when a schedule cannot be monitored.
+	 */
+	static final class NoMonitorException extends Exception {
+
+		@Serial
+		private static final long serialVersionUID = 1L;
+
+		NoMonitorException(String reason) {
+			super(reason, null, false, false);
+		}
+
 	}
 
 }

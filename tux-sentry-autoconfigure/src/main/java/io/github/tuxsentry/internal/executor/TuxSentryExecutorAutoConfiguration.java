@@ -31,7 +31,8 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, ProxyFactory.class })
 @ConditionalOnSwitch("enabled")
-@EnableConfigurationProperties({ ContextProperties.class, TasksProperties.class, UncaughtProperties.class })
+@EnableConfigurationProperties({ ExecutorProperties.Context.class, ExecutorProperties.Tasks.class,
+		ExecutorProperties.Uncaught.class })
 @Import({ TaskConfiguration.class, UncaughtConfiguration.class })
 public final class TuxSentryExecutorAutoConfiguration {
 
@@ -64,11 +65,6 @@ public final class TuxSentryExecutorAutoConfiguration {
 		@ConditionalOnMissingBean
 		ScopesThreadLocalAccessor tuxSentryScopesThreadLocalAccessor() {
 			return new ScopesThreadLocalAccessor();
-		}
-
-		@Bean
-		ContextRegistration tuxSentryContextRegistration(ScopesThreadLocalAccessor accessor) {
-			return new ContextRegistration(accessor);
 		}
 
 	}

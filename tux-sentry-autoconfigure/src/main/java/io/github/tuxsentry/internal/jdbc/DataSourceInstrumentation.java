@@ -1,23 +1,28 @@
 package io.github.tuxsentry.internal.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import io.github.tuxsentry.internal.beans.BeanClasses;
 import io.github.tuxsentry.internal.capture.FailedStatements;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.metrics.RetryDetector;
-import io.github.tuxsentry.internal.tracing.BeanClasses;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
+import net.ttddyy.dsproxy.ConnectionInfo;
 import net.ttddyy.dsproxy.proxy.ProxyConfig;
+import net.ttddyy.dsproxy.proxy.ProxyJdbcObject;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyFactory;
-import org.springframework.util.ClassUtils;
 
 /**
  * Instrumentation of data sources by a proxy that returns observed connections. If
@@ -42,10 +47,8 @@ final class DataSourceInstrumentation {
 	 */
 	DataSourceInstrumentation(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, Supplier<RetryDetector> retries,
 			FailedStatements failed, FaultBarrier faults) {
-		this.config = ProxyConfig.Builder.create()
-			.queryListener(new StatementListener(tracer, metrics, retries, failed, faults))
-			.methodListener(new PreparationListener(failed, faults))
-			.build();
+		StatementListener listener = new StatementListener(tracer, metrics, retries, failed, faults);
+		this.config = ProxyConfig.Builder.create().queryListener(listener).methodListener(listener).build();
 		this.faults = faults;
 	}
 
@@ -74,14 +77,9 @@ final class DataSourceInstrumentation {
 		ProxyFactory factory = new ProxyFactory(dataSource);
 		factory.setProxyTargetClass(BeanClasses.canBeStoodForBySubclass(dataSource.getClass()));
 		factory.addInterface(InstrumentedDataSource.class);
-		factory.addAdvice(new DataSourceInterceptor(this.config, this.faults));
-		return (DataSource) factory.getProxy(classLoaderFor(dataSource.getClass()));
-	}
-
-	private static @Nullable ClassLoader classLoaderFor(Class<?> type) {
-		ClassLoader itsOwn = type.getClassLoader();
-		return ClassUtils.isVisible(InstrumentedDataSource.class, itsOwn) ? itsOwn
-				: InstrumentedDataSource.class.getClassLoader();
+		factory.addAdvice(new ConnectionInterceptor(this.config, this.faults));
+		return (DataSource) factory
+			.getProxy(BeanClasses.classLoaderFor(dataSource.getClass(), InstrumentedDataSource.class));
 	}
 
 	/**
@@ -94,6 +92,59 @@ final class DataSourceInstrumentation {
 	public static @Nullable DataSource behind(DataSource dataSource) {
 		return (dataSource instanceof InstrumentedDataSource
 				&& AopProxyUtils.getSingletonTarget(dataSource) instanceof DataSource target) ? target : null;
+	}
+
+	/**
+	 * Marker interface of data sources whose statements are already traced. A wrapper
+	 * around such a data source reports it by {@link #isWrapperFor}.
+	 */
+	public interface InstrumentedDataSource extends DataSource {
+
+	}
+
+	/**
+	 * Interceptor that wraps the connections returned by a data source, and implements
+	 * the marker interface.
+	 */
+	private static final class ConnectionInterceptor implements MethodInterceptor {
+
+		private final ProxyConfig config;
+
+		private final FaultBarrier faults;
+
+		ConnectionInterceptor(ProxyConfig config, FaultBarrier faults) {
+			this.config = config;
+			this.faults = faults;
+		}
+
+		@Override
+		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+			return switch (invocation.getMethod().getName()) {
+				case "getConnection" -> watched(invocation.proceed());
+				case "isWrapperFor" -> asksForMarker(invocation) ? Boolean.TRUE : invocation.proceed();
+				case "unwrap" ->
+					asksForMarker(invocation) ? ((ProxyMethodInvocation) invocation).getProxy() : invocation.proceed();
+				default -> invocation.proceed();
+			};
+		}
+
+		/**
+		 * Return a connection unchanged if it is observed already, like those of a data
+		 * source that routes to other beans.
+		 */
+		private @Nullable Object watched(@Nullable Object result) {
+			if (!(result instanceof Connection connection) || result instanceof ProxyJdbcObject) {
+				return result;
+			}
+			return this.faults.get("observe a connection", () -> this.config.getJdbcProxyFactory()
+				.createConnection(connection, new ConnectionInfo(), this.config), connection);
+		}
+
+		private static boolean asksForMarker(MethodInvocation invocation) {
+			Object[] arguments = invocation.getArguments();
+			return arguments.length == 1 && arguments[0] == InstrumentedDataSource.class;
+		}
+
 	}
 
 }

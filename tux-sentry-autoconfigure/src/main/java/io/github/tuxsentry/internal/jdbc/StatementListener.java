@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.jdbc;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,16 +14,21 @@ import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.MethodExecutionContext;
+import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Listener that records each execution of a statement as a span of the running
- * transaction and as a metric.
+ * transaction and as a metric. Statements that failed are recorded for the error, also
+ * those whose preparation failed, and which are therefore never executed.
  */
-final class StatementListener implements QueryExecutionListener {
+final class StatementListener implements QueryExecutionListener, MethodExecutionListener {
 
 	private static final String RUN = StatementListener.class.getName();
+
+	private static final String PREPARE = "prepare";
 
 	private static final String OPERATION = "db.query";
 
@@ -100,6 +106,24 @@ final class StatementListener implements QueryExecutionListener {
 				metric.failed(failure);
 			}
 		});
+	}
+
+	@Override
+	public void beforeMethod(MethodExecutionContext execution) {
+	}
+
+	@Override
+	public void afterMethod(MethodExecutionContext execution) {
+		Throwable failure = execution.getThrown();
+		if (failure != null && execution.getTarget() instanceof Connection
+				&& execution.getMethod().getName().startsWith(PREPARE)) {
+			this.faults.run("remember a statement", () -> {
+				Object[] arguments = execution.getMethodArgs();
+				if (arguments.length > 0 && arguments[0] instanceof String sql) {
+					this.failed.remember(failure, SqlStatement.of(sql));
+				}
+			});
+		}
 	}
 
 	private record Run(SqlStatement statement, int retry, ActiveSpan span, long start) {

@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.jdbc;
 import javax.sql.DataSource;
 
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.beans.InstrumentingBeanPostProcessor;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.capture.FailedStatements;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
@@ -54,9 +55,10 @@ public final class TuxSentryJdbcAutoConfiguration {
 	}
 
 	@Bean
-	static DataSourceBeanPostProcessor tuxSentryDataSourceBeanPostProcessor(
+	static InstrumentingBeanPostProcessor<DataSource> tuxSentryDataSourceBeanPostProcessor(
 			ObjectProvider<DataSourceInstrumentation> instrumentation, ObjectProvider<FaultBarrier> faults) {
-		return new DataSourceBeanPostProcessor(instrumentation::getObject, faults.getObject());
+		return new InstrumentingBeanPostProcessor<>(DataSource.class,
+				(dataSource) -> instrumentation.getObject().instrument(dataSource), faults.getObject());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.internal.beans.BeanClasses;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.tracing.BeanClasses;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.Transaction;
 import org.aopalliance.intercept.MethodInterceptor;

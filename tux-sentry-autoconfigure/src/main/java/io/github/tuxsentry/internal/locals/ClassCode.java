@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.tuxsentry.internal.locals.MethodCode.Handler;
+import io.github.tuxsentry.internal.locals.MethodCode.Instruction;
+import io.github.tuxsentry.internal.locals.MethodCode.Variable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.asm.ClassReader;
@@ -104,9 +107,9 @@ final class ClassCode {
 
 		private final List<Instruction> instructions = new ArrayList<>();
 
-		private final List<MethodCode.Handler> handlers = new ArrayList<>();
+		private final List<Handler> handlers = new ArrayList<>();
 
-		private final List<MethodCode.Variable> variables = new ArrayList<>();
+		private final List<Variable> variables = new ArrayList<>();
 
 		private int offset;
 
@@ -204,16 +207,14 @@ final class ClassCode {
 
 		@Override
 		public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
-			this.handlers
-				.add(new MethodCode.Handler(OffsetLabel.of(start), OffsetLabel.of(end), OffsetLabel.of(handler)));
+			this.handlers.add(new Handler(OffsetLabel.of(start), OffsetLabel.of(end), OffsetLabel.of(handler)));
 		}
 
 		@Override
 		public void visitLocalVariable(String name, String descriptor, @Nullable String signature, Label start,
 				Label end, int slot) {
 			if (!name.equals("this")) {
-				this.variables
-					.add(new MethodCode.Variable(name, descriptor, slot, OffsetLabel.of(start), OffsetLabel.of(end)));
+				this.variables.add(new Variable(name, descriptor, slot, OffsetLabel.of(start), OffsetLabel.of(end)));
 			}
 		}
 

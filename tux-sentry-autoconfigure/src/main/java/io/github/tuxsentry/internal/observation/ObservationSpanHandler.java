@@ -1,5 +1,10 @@
 package io.github.tuxsentry.internal.observation;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -143,17 +148,51 @@ final class ObservationSpanHandler implements ObservationHandler<Observation.Con
 		}
 	}
 
-	private void withSpan(String where, Observation.Context context, Use use) {
+	private void withSpan(String where, Observation.Context context, Consumer<ObservedSpan> use) {
 		ObservedSpan observed = context.get(ObservedSpan.class);
 		if (observed != null) {
-			this.faults.run(where, () -> use.with(observed));
+			this.faults.run(where, () -> use.accept(observed));
 		}
 	}
 
-	@FunctionalInterface
-	private interface Use {
+	/**
+	 * Span of an observation, and the threads on which scopes of the observation are
+	 * open.
+	 */
+	private static final class ObservedSpan {
 
-		void with(ObservedSpan observed);
+		private final ActiveSpan span;
+
+		private final Map<Thread, Deque<ISentryLifecycleToken>> open = new ConcurrentHashMap<>();
+
+		ObservedSpan(ActiveSpan span) {
+			this.span = span;
+		}
+
+		ActiveSpan span() {
+			return this.span;
+		}
+
+		void enter() {
+			this.open.computeIfAbsent(Thread.currentThread(), (thread) -> new ArrayDeque<>()).push(this.span.resume());
+		}
+
+		void leave() {
+			Thread thread = Thread.currentThread();
+			Deque<ISentryLifecycleToken> tokens = this.open.get(thread);
+			if (tokens != null) {
+				tokens.pop().close();
+				if (tokens.isEmpty()) {
+					this.open.remove(thread);
+				}
+			}
+		}
+
+		void leaveAltogether() {
+			while (this.open.containsKey(Thread.currentThread())) {
+				leave();
+			}
+		}
 
 	}
 

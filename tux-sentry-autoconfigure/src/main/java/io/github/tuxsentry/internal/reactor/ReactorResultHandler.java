@@ -7,8 +7,11 @@ import io.github.tuxsentry.internal.tracing.LazyResultHandler;
 import io.github.tuxsentry.internal.tracing.LazySpan;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoOperator;
 
 /**
  * Result handler for {@link Mono} and {@link Flux}. The work starts with each
@@ -53,6 +56,48 @@ public final class ReactorResultHandler implements LazyResultHandler {
 		}
 		completion.done(null);
 		return result;
+	}
+
+	/**
+	 * Mono whose subscriptions are recorded as spans.
+	 *
+	 * @param <T> the type of the elements
+	 */
+	private static final class TracedMono<T> extends MonoOperator<T, T> {
+
+		private final LazySpan span;
+
+		TracedMono(Mono<? extends T> source, LazySpan span) {
+			super(source);
+			this.span = span;
+		}
+
+		@Override
+		public void subscribe(CoreSubscriber<? super T> actual) {
+			TracedSubscriber.subscribe(this.source::subscribe, actual, this.span, true);
+		}
+
+	}
+
+	/**
+	 * Flux whose subscriptions are recorded as spans.
+	 *
+	 * @param <T> the type of the elements
+	 */
+	private static final class TracedFlux<T> extends FluxOperator<T, T> {
+
+		private final LazySpan span;
+
+		TracedFlux(Flux<? extends T> source, LazySpan span) {
+			super(source);
+			this.span = span;
+		}
+
+		@Override
+		public void subscribe(CoreSubscriber<? super T> actual) {
+			TracedSubscriber.subscribe(this.source::subscribe, actual, this.span, false);
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.executor;
 
 import java.time.LocalDateTime;
 
+import io.github.tuxsentry.internal.executor.TaskMonitors.NoMonitorException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.executor;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.tuxsentry.internal.beans.AdvisorOrder;
+import io.github.tuxsentry.internal.executor.UncaughtConfiguration.AsyncErrorInterceptor;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import org.junit.jupiter.api.Test;
 

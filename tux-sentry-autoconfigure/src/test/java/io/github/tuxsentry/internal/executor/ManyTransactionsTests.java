@@ -96,7 +96,7 @@ class ManyTransactionsTests {
 
 	@Test
 	void noSpanHasAWrongParentOverReactorsSchedulers() throws Exception {
-		new ContextRegistration(new ScopesThreadLocalAccessor()).afterSingletonsInstantiated();
+		new ScopesThreadLocalAccessor().afterSingletonsInstantiated();
 		new ReactorContext(this.context).afterSingletonsInstantiated();
 		assertNothingIsMixedUp(this::onReactor);
 	}

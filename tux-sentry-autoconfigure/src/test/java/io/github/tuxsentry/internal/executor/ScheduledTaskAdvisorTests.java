@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.github.tuxsentry.internal.beans.AdvisorOrder;
+import io.github.tuxsentry.internal.executor.ScheduledMethods.ScheduledTask;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Transaction;
@@ -119,10 +119,9 @@ class ScheduledTaskAdvisorTests {
 		AopConfigUtils.registerAutoProxyCreatorIfNecessary(context);
 		AopConfigUtils.forceAutoProxyCreatorToUseClassProxying(context);
 		ScheduledMethods methods = new ScheduledMethods(() -> new TracedOperations(List.of()));
-		context.registerBean(Advisor.class,
-				() -> AdvisorOrder.SCHEDULED_TASK.advisor(methods, new ScheduledTaskInterceptor(methods, () -> {
-					throw new IllegalStateException("a task runs even without a runner");
-				}, new FaultBarrier())), (definition) -> definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE));
+		context.registerBean(Advisor.class, () -> methods.advisor(() -> {
+			throw new IllegalStateException("a task runs even without a runner");
+		}, new FaultBarrier()), (definition) -> definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE));
 		context.registerBean("task", (Class<T>) bean.getClass(), () -> bean);
 		context.register(Scheduling.class);
 		context.refresh();

@@ -56,10 +56,10 @@ class TuxSentryExecutorAutoConfigurationTests {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("io.micrometer.context"))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(ExecutorBeanPostProcessor.class)
-				.doesNotHaveBean(ContextRegistration.class));
+				.doesNotHaveBean(ScopesThreadLocalAccessor.class));
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Hooks.class))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(ContextRegistration.class)
+				.hasSingleBean(ScopesThreadLocalAccessor.class)
 				.doesNotHaveBean(ReactorContext.class));
 	}
 
@@ -76,7 +76,7 @@ class TuxSentryExecutorAutoConfigurationTests {
 		for (String property : List.of("tux.sentry.tracing.context.enabled=false", "tux.sentry.enabled=false")) {
 			this.contextRunner.withPropertyValues(property).withUserConfiguration(Pools.class).run((context) -> {
 				assertThat(context).hasNotFailed()
-					.doesNotHaveBean(ContextRegistration.class)
+					.doesNotHaveBean(ScopesThreadLocalAccessor.class)
 					.hasSingleBean(ContextPropagation.class);
 				assertThat(context.getBean("byInterface")).isExactlyInstanceOf(ThreadPoolExecutor.class);
 			});

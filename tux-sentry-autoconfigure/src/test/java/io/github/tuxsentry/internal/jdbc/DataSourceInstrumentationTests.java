@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.tuxsentry.internal.capture.FailedStatements;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.jdbc.DataSourceInstrumentation.InstrumentedDataSource;
 import io.github.tuxsentry.internal.metrics.RetryDetector;
 import io.github.tuxsentry.internal.metrics.micrometer.MicrometerMetricSink;
 import io.github.tuxsentry.internal.tracing.Tracer;

@@ -11,6 +11,7 @@ import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.capture.FailedStatements;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.TuxSentryFilterAutoConfiguration;
+import io.github.tuxsentry.internal.jdbc.DataSourceInstrumentation.InstrumentedDataSource;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
 import io.github.tuxsentry.internal.metrics.RetryDetector;
 import io.github.tuxsentry.internal.metrics.micrometer.TuxSentryMetricsAutoConfiguration;

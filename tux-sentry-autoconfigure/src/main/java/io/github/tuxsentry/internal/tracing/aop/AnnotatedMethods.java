@@ -3,36 +3,34 @@ package io.github.tuxsentry.internal.tracing.aop;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.internal.beans.AdvisorOrder;
+import io.github.tuxsentry.internal.beans.ResolvedMethods;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.TracedCall;
 import io.github.tuxsentry.internal.tracing.TracedOperation;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.Transaction;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.Advisor;
 import org.springframework.aop.ClassFilter;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.aop.support.StaticMethodMatcherPointcut;
-import org.springframework.core.MethodClassKey;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Pointcut for the public methods of beans with {@link Transaction} or {@link Span}: on
  * the method itself, on one it overrides or implements, on their classes, or as a
- * meta-annotation. Each method is resolved once. Thread-safe; holds an entry for each
- * annotated method, and none for others.
+ * meta-annotation. Thread-safe.
  */
-final class AnnotatedMethods extends StaticMethodMatcherPointcut {
+final class AnnotatedMethods extends ResolvedMethods<TracedOperation> {
 
 	private final Supplier<TracedOperations> operations;
 
 	private final ProxyRules rules;
-
-	private final Map<MethodClassKey, Supplier<TracedOperation>> resolved = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a new pointcut.
@@ -45,35 +43,24 @@ final class AnnotatedMethods extends StaticMethodMatcherPointcut {
 		this.rules = rules;
 	}
 
+	/**
+	 * Create an advisor that invokes the methods through a {@link TracedCall}.
+	 * @param tracedCall the supplier of the traced call, consulted at the first call
+	 * @param faults handles internal errors
+	 * @return the advisor
+	 */
+	Advisor advisor(Supplier<TracedCall> tracedCall, FaultBarrier faults) {
+		return advisor(AdvisorOrder.TRACING, tracedCall,
+				(traced, operation, call) -> traced.proceed(operation, call::proceed), faults);
+	}
+
 	@Override
 	public ClassFilter getClassFilter() {
 		return TracingAnnotation::isCandidate;
 	}
 
 	@Override
-	public boolean matches(Method method, Class<?> beanClass) {
-		return resolve(method, beanClass) != null;
-	}
-
-	@Nullable TracedOperation find(Method method, Class<?> beanClass) {
-		Supplier<TracedOperation> operation = resolve(method, beanClass);
-		return (operation != null) ? operation.get() : null;
-	}
-
-	private @Nullable Supplier<TracedOperation> resolve(Method method, Class<?> beanClass) {
-		MethodClassKey key = new MethodClassKey(method, beanClass);
-		Supplier<TracedOperation> present = this.resolved.get(key);
-		if (present != null) {
-			return present;
-		}
-		Supplier<TracedOperation> operation = resolveOnce(method, beanClass);
-		if (operation != null) {
-			this.resolved.putIfAbsent(key, operation);
-		}
-		return operation;
-	}
-
-	private @Nullable Supplier<TracedOperation> resolveOnce(Method method, Class<?> beanClass) {
+	protected @Nullable Supplier<TracedOperation> resolve(Method method, Class<?> beanClass) {
 		Class<?> userClass = Proxy.isProxyClass(beanClass) ? method.getDeclaringClass()
 				: ClassUtils.getUserClass(beanClass);
 		Method specific = AopUtils.getMostSpecificMethod(method, userClass);
@@ -84,11 +71,7 @@ final class AnnotatedMethods extends StaticMethodMatcherPointcut {
 		if (annotation == null || this.rules.objection(specific, beanClass) != null) {
 			return null;
 		}
-		return SingletonSupplier.of(() -> annotation.toOperation(this.operations.get(), specific, userClass));
-	}
-
-	int size() {
-		return this.resolved.size();
+		return () -> annotation.toOperation(this.operations.get(), specific, userClass);
 	}
 
 }

@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.tuxsentry.internal.tracing.BeanClasses;
+import io.github.tuxsentry.internal.beans.BeanClasses;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;

@@ -1,7 +1,6 @@
 package io.github.tuxsentry.internal.tracing.aop;
 
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
-import io.github.tuxsentry.internal.beans.AdvisorOrder;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
@@ -46,9 +45,8 @@ public final class TuxSentryTracingAutoConfiguration {
 	@ConditionalOnMissingBean(name = "tuxSentryTracingAdvisor")
 	static Advisor tuxSentryTracingAdvisor(ObjectProvider<TracedCall> tracedCall,
 			ObjectProvider<TracedOperations> operations, Environment environment, FaultBarrier faults) {
-		AnnotatedMethods methods = new AnnotatedMethods(operations::getObject,
-				new ProxyRules(isProxiedByClass(environment)));
-		return AdvisorOrder.TRACING.advisor(methods, new TracingInterceptor(methods, tracedCall::getObject, faults));
+		return new AnnotatedMethods(operations::getObject, new ProxyRules(isProxiedByClass(environment)))
+			.advisor(tracedCall::getObject, faults);
 	}
 
 	@Bean

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.LiveSentry;
-import io.github.tuxsentry.internal.beans.AdvisorOrder;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
@@ -211,8 +210,8 @@ class TracingAdvisorTests {
 	}
 
 	static Advisor advisor(Supplier<TracedCall> tracedCall, boolean byClass) {
-		AnnotatedMethods methods = new AnnotatedMethods(() -> new TracedOperations(List.of()), new ProxyRules(byClass));
-		return AdvisorOrder.TRACING.advisor(methods, new TracingInterceptor(methods, tracedCall, new FaultBarrier()));
+		return new AnnotatedMethods(() -> new TracedOperations(List.of()), new ProxyRules(byClass)).advisor(tracedCall,
+				new FaultBarrier());
 	}
 
 	static class Cleanup {

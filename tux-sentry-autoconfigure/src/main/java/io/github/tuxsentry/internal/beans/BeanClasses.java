@@ -1,4 +1,4 @@
-package io.github.tuxsentry.internal.tracing;
+package io.github.tuxsentry.internal.beans;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
+
 /**
- * Check whether the class of a bean can be proxied by a runtime subclass.
+ * Conditions for proxies of beans by a runtime subclass.
  */
 public final class BeanClasses {
 
@@ -99,6 +101,18 @@ public final class BeanClasses {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Return the class loader for a proxy with an additional interface.
+	 * @param type the proxied class
+	 * @param marker the interface that is added to the proxy
+	 * @return the class loader of the class if it can load the interface, otherwise the
+	 * class loader of the interface
+	 */
+	public static @Nullable ClassLoader classLoaderFor(Class<?> type, Class<?> marker) {
+		ClassLoader classLoader = type.getClassLoader();
+		return ClassUtils.isVisible(marker, classLoader) ? classLoader : marker.getClassLoader();
 	}
 
 	private static boolean isPrivate(Constructor<?> constructor) {
