@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.ScopesAdapter;
@@ -23,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TraceHeadersTests {
 
-	private final Tracer tracer = new Tracer(ScopesAdapter.getInstance());
+	private final Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 
 	@Nested
 	class WhenSampled {
@@ -148,7 +149,7 @@ class TraceHeadersTests {
 				options.setTracesSampleRate(Double.valueOf(args[1]));
 			});
 			Map<String, String> headers = Map.of("sentry-trace", args[2], "baggage", args[3]);
-			Tracer tracer = new Tracer(ScopesAdapter.getInstance());
+			Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 			try (ActiveSpan transaction = tracer.continueTrace(TraceHeaders.from(headers), "queue.process", "there",
 					"manual")) {
 				Sentry.captureMessage("ran there");

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Collectors;
 
 import io.github.tuxsentry.internal.tracing.ContextTask;
-import io.github.tuxsentry.internal.tracing.TaskContextFactory;
+import io.github.tuxsentry.internal.tracing.TaskContext;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +42,9 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 
 	private final Executor executor;
 
-	private final TaskContextFactory contexts;
+	private final TaskContext.Factory contexts;
 
-	ContextPropagatingInterceptor(Executor executor, TaskContextFactory contexts) {
+	ContextPropagatingInterceptor(Executor executor, TaskContext.Factory contexts) {
 		this.executor = executor;
 		this.contexts = contexts;
 	}

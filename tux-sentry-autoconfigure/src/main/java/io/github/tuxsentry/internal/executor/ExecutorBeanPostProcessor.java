@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.capture.UncaughtErrors;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.tracing.TaskContextFactory;
+import io.github.tuxsentry.internal.tracing.TaskContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -49,7 +49,7 @@ final class ExecutorBeanPostProcessor
 	 * they are not captured
 	 * @param faults handles internal errors
 	 */
-	ExecutorBeanPostProcessor(@Nullable TaskContextFactory contexts, @Nullable TaskCounter counter,
+	ExecutorBeanPostProcessor(TaskContext.@Nullable Factory contexts, @Nullable TaskCounter counter,
 			@Nullable Supplier<UncaughtErrors> errors, FaultBarrier faults) {
 		this.faults = faults;
 		this.instrumentation = new ExecutorInstrumentation(contexts, counter, errors, faults);

@@ -6,7 +6,6 @@ import java.util.function.UnaryOperator;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ScopesPropagation;
 import io.github.tuxsentry.internal.tracing.TaskContext;
-import io.github.tuxsentry.internal.tracing.TaskContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * captured within them. During startup, while the required beans do not exist yet, tasks
  * are left unchanged.
  */
-final class ExecutorContexts implements TaskContextFactory {
+final class ExecutorContexts implements TaskContext.Factory {
 
 	private final Supplier<@Nullable ScopesPropagation> propagation;
 

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import io.github.tuxsentry.internal.capture.UncaughtErrors;
 import io.github.tuxsentry.internal.executor.ExecutorTaskDecorator.TaskTraits;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.tracing.TaskContextFactory;
+import io.github.tuxsentry.internal.tracing.TaskContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,7 @@ final class ExecutorInstrumentation {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExecutorInstrumentation.class);
 
-	private final @Nullable TaskContextFactory contexts;
+	private final TaskContext.@Nullable Factory contexts;
 
 	private final @Nullable TaskCounter counter;
 
@@ -51,7 +51,7 @@ final class ExecutorInstrumentation {
 	 * they are not captured
 	 * @param faults handles internal errors
 	 */
-	ExecutorInstrumentation(@Nullable TaskContextFactory contexts, @Nullable TaskCounter counter,
+	ExecutorInstrumentation(TaskContext.@Nullable Factory contexts, @Nullable TaskCounter counter,
 			@Nullable Supplier<UncaughtErrors> errors, FaultBarrier faults) {
 		this.contexts = contexts;
 		this.counter = counter;

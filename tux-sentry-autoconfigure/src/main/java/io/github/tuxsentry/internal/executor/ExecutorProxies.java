@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.github.tuxsentry.internal.beans.BeanClasses;
-import io.github.tuxsentry.internal.tracing.TaskContextFactory;
+import io.github.tuxsentry.internal.tracing.TaskContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +39,9 @@ final class ExecutorProxies {
 			ScheduledThreadPoolExecutor.class, ScheduledThreadPoolProxy.class, ForkJoinPool.class,
 			ForkJoinPoolProxy.class);
 
-	private final TaskContextFactory contexts;
+	private final TaskContext.Factory contexts;
 
-	ExecutorProxies(TaskContextFactory contexts) {
+	ExecutorProxies(TaskContext.Factory contexts) {
 		this.contexts = contexts;
 	}
 

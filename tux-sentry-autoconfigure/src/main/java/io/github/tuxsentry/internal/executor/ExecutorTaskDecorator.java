@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import io.github.tuxsentry.internal.tracing.ContextTask;
-import io.github.tuxsentry.internal.tracing.TaskContextFactory;
+import io.github.tuxsentry.internal.tracing.TaskContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.TaskDecorator;
@@ -20,7 +20,7 @@ import org.springframework.core.task.TaskDecorator;
  * @param counter the counter of the tasks, or {@code null}
  * @param traits the traits of the executor's tasks
  */
-record ExecutorTaskDecorator(String executor, @Nullable TaskDecorator delegate, @Nullable TaskContextFactory contexts,
+record ExecutorTaskDecorator(String executor, @Nullable TaskDecorator delegate, TaskContext.@Nullable Factory contexts,
 		@Nullable TaskCounter counter, TaskTraits traits) implements TaskDecorator {
 
 	@Override
@@ -36,7 +36,7 @@ record ExecutorTaskDecorator(String executor, @Nullable TaskDecorator delegate, 
 				? this.counter.counted(this.executor, task, decorated) : decorated;
 	}
 
-	private Runnable propagate(Runnable task, Runnable decorated, TaskContextFactory contexts) {
+	private Runnable propagate(Runnable task, Runnable decorated, TaskContext.Factory contexts) {
 		if (this.traits.repeated().test(task)) {
 			return contexts.isolate(decorated);
 		}

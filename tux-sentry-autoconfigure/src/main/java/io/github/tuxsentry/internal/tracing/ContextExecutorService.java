@@ -2,20 +2,27 @@ package io.github.tuxsentry.internal.tracing;
 
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
- * Executor service that runs tasks within the context captured where they were submitted.
- * It shares the lifecycle of the delegate.
+ * Executor service that runs tasks within the context captured where they were submitted,
+ * and isolates periodic tasks. It shares the lifecycle of the delegate.
  */
-public sealed class ContextExecutorService extends AbstractExecutorService permits ContextScheduledExecutorService {
+public class ContextExecutorService extends AbstractExecutorService {
 
 	private final ExecutorService delegate;
 
-	private final TaskContextFactory contexts;
+	private final TaskContext.Factory contexts;
 
-	ContextExecutorService(ExecutorService delegate, TaskContextFactory contexts) {
+	private ContextExecutorService(ExecutorService delegate, TaskContext.Factory contexts) {
 		this.delegate = delegate;
 		this.contexts = contexts;
 	}
@@ -27,16 +34,23 @@ public sealed class ContextExecutorService extends AbstractExecutorService permi
 	 * @param contexts the factory for the context of the tasks
 	 * @return the wrapped executor
 	 */
-	public static ExecutorService wrap(ExecutorService executor, TaskContextFactory contexts) {
+	public static ExecutorService wrap(ExecutorService executor, TaskContext.Factory contexts) {
 		return isWrapped(executor, contexts) ? executor : new ContextExecutorService(executor, contexts);
 	}
 
-	static boolean isWrapped(ExecutorService executor, TaskContextFactory contexts) {
-		return executor instanceof ContextExecutorService wrapper && wrapper.contexts == contexts;
+	/**
+	 * Wrap a scheduler. A scheduler that is wrapped with the same factory is returned
+	 * unchanged.
+	 * @param scheduler the scheduler
+	 * @param contexts the factory for the context of the tasks
+	 * @return the wrapped scheduler
+	 */
+	public static ScheduledExecutorService wrap(ScheduledExecutorService scheduler, TaskContext.Factory contexts) {
+		return isWrapped(scheduler, contexts) ? scheduler : new Scheduled(scheduler, contexts);
 	}
 
-	final TaskContextFactory contexts() {
-		return this.contexts;
+	private static boolean isWrapped(ExecutorService executor, TaskContext.Factory contexts) {
+		return executor instanceof ContextExecutorService wrapper && wrapper.contexts == contexts;
 	}
 
 	@Override
@@ -75,6 +89,99 @@ public sealed class ContextExecutorService extends AbstractExecutorService permi
 	@Override
 	public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
 		return this.delegate.awaitTermination(timeout, unit);
+	}
+
+	/**
+	 * Scheduled executor service that runs one-time tasks within the context captured
+	 * where they were submitted. Periodic tasks are isolated.
+	 */
+	private static final class Scheduled extends ContextExecutorService implements ScheduledExecutorService {
+
+		private final ScheduledExecutorService delegate;
+
+		Scheduled(ScheduledExecutorService delegate, TaskContext.Factory contexts) {
+			super(delegate, contexts);
+			this.delegate = delegate;
+		}
+
+		@Override
+		public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+			ContextTask<?> wrapped = ContextTask.of(command, super.contexts);
+			return (wrapped != null) ? schedule(wrapped, () -> this.delegate.schedule((Runnable) wrapped, delay, unit))
+					: this.delegate.schedule(command, delay, unit);
+		}
+
+		@Override
+		public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
+			ContextTask<V> wrapped = ContextTask.of(callable, super.contexts);
+			return (wrapped != null)
+					? schedule(wrapped, () -> this.delegate.schedule((Callable<V>) wrapped, delay, unit))
+					: this.delegate.schedule(callable, delay, unit);
+		}
+
+		private static <V> ScheduledFuture<V> schedule(ContextTask<?> task, Supplier<ScheduledFuture<V>> submission) {
+			return new ReleasingFuture<>(task.submit(submission), task);
+		}
+
+		@Override
+		public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
+			return this.delegate.scheduleAtFixedRate(super.contexts.isolate(command), initialDelay, period, unit);
+		}
+
+		@Override
+		public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initialDelay, long delay,
+				TimeUnit unit) {
+			return this.delegate.scheduleWithFixedDelay(super.contexts.isolate(command), initialDelay, delay, unit);
+		}
+
+	}
+
+	/**
+	 * Future that releases the context of a task when it is cancelled.
+	 *
+	 * @param <V> the type of the result
+	 */
+	private record ReleasingFuture<V>(ScheduledFuture<V> delegate, ContextTask<?> task) implements ScheduledFuture<V> {
+
+		@Override
+		public boolean cancel(boolean mayInterruptIfRunning) {
+			boolean cancelled = this.delegate.cancel(mayInterruptIfRunning);
+			if (cancelled) {
+				this.task.release();
+			}
+			return cancelled;
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return this.delegate.isCancelled();
+		}
+
+		@Override
+		public boolean isDone() {
+			return this.delegate.isDone();
+		}
+
+		@Override
+		public V get() throws InterruptedException, ExecutionException {
+			return this.delegate.get();
+		}
+
+		@Override
+		public V get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+			return this.delegate.get(timeout, unit);
+		}
+
+		@Override
+		public long getDelay(TimeUnit unit) {
+			return this.delegate.getDelay(unit);
+		}
+
+		@Override
+		public int compareTo(Delayed other) {
+			return this.delegate.compareTo(other);
+		}
+
 	}
 
 }

@@ -36,7 +36,7 @@ public final class ContextTask<V extends @Nullable Object> implements Callable<V
 	 * @return the task to run in its place, or {@code null} if there is nothing to
 	 * propagate
 	 */
-	public static @Nullable ContextTask<@Nullable Object> of(Runnable task, TaskContextFactory contexts) {
+	public static @Nullable ContextTask<@Nullable Object> of(Runnable task, TaskContext.Factory contexts) {
 		TaskContext context = contexts.capture();
 		return (context != null) ? new ContextTask<>(task, task, null, context) : null;
 	}
@@ -51,24 +51,24 @@ public final class ContextTask<V extends @Nullable Object> implements Callable<V
 	 * propagate
 	 */
 	public static <V extends @Nullable Object> @Nullable ContextTask<V> of(Callable<V> task,
-			TaskContextFactory contexts) {
+			TaskContext.Factory contexts) {
 		return of(task, new FutureTask<>(task), contexts);
 	}
 
 	/**
 	 * Wrap a task whose failure is kept for the caller that asks for its result, as
-	 * {@link #of(Callable, TaskContextFactory)} does.
+	 * {@link #of(Callable, TaskContext.Factory)} does.
 	 * @param task the task
 	 * @param contexts the factory for the context of the task
 	 * @return the task to run in its place, or {@code null} if there is nothing to
 	 * propagate
 	 */
-	public static @Nullable ContextTask<@Nullable Object> submitted(Runnable task, TaskContextFactory contexts) {
+	public static @Nullable ContextTask<@Nullable Object> submitted(Runnable task, TaskContext.Factory contexts) {
 		return of(task, new FutureTask<@Nullable Object>(task, null), contexts);
 	}
 
 	private static <V extends @Nullable Object> @Nullable ContextTask<V> of(Object task, FutureTask<V> call,
-			TaskContextFactory contexts) {
+			TaskContext.Factory contexts) {
 		TaskContext context = contexts.capture();
 		return (context != null) ? new ContextTask<>(task, call, call, context) : null;
 	}

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Executors and schedulers that are beans are instrumented automatically.
  */
-public final class ScopesPropagation implements ContextPropagation, TaskContextFactory {
+public final class ScopesPropagation implements ContextPropagation, TaskContext.Factory {
 
 	private static final String CREATOR = "tux-sentry";
 
@@ -88,7 +88,7 @@ public final class ScopesPropagation implements ContextPropagation, TaskContextF
 
 	@Override
 	public ScheduledExecutorService taskWrapping(ScheduledExecutorService scheduler) {
-		return ContextScheduledExecutorService.wrap(scheduler, this);
+		return ContextExecutorService.wrap(scheduler, this);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.github.tuxsentry.internal.tracing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Context captured where a task is submitted.
  */
@@ -17,6 +19,31 @@ public interface TaskContext {
 	 * be called more than once.
 	 */
 	default void release() {
+	}
+
+	/**
+	 * Factory for the context that tasks propagate to other threads. Implementations are
+	 * thread-safe.
+	 */
+	@FunctionalInterface
+	interface Factory {
+
+		/**
+		 * Capture the context of the current thread for a task that runs once.
+		 * @return the context, or {@code null} if there is nothing to propagate
+		 */
+		@Nullable TaskContext capture();
+
+		/**
+		 * Isolate a task that runs repeatedly, and so does not belong to the work that
+		 * scheduled it.
+		 * @param task the task
+		 * @return the task to run in its place; by default the task itself
+		 */
+		default Runnable isolate(Runnable task) {
+			return task;
+		}
+
 	}
 
 }

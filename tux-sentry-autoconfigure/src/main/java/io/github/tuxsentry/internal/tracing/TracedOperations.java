@@ -1,48 +1,29 @@
 package io.github.tuxsentry.internal.tracing;
 
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.spi.ResultHandler;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.Transaction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Factory for traced operations from annotated methods. Thread-safe.
  */
 public final class TracedOperations {
 
-	private static final ResultHandler PLAIN = new PlainResultHandler();
-
-	private final Supplier<List<ResultHandler>> resultHandlers;
-
-	private final @Nullable FaultBarrier faults;
-
-	private volatile @Nullable KnownHandlers known;
+	private final ResultHandlers resultHandlers;
 
 	/**
 	 * Create a new factory.
-	 * @param resultHandlers the handlers to consult before the built-in ones
-	 */
-	public TracedOperations(List<ResultHandler> resultHandlers) {
-		this.resultHandlers = () -> resultHandlers;
-		this.faults = null;
-	}
-
-	/**
-	 * Create a new factory whose handlers may become available later.
 	 * @param resultHandlers the supplier of the handlers to consult before the built-in
 	 * ones, consulted when the handler of a method is determined
 	 * @param faults handles exceptions of handlers
 	 */
 	public TracedOperations(Supplier<List<ResultHandler>> resultHandlers, FaultBarrier faults) {
-		this.resultHandlers = resultHandlers;
-		this.faults = faults;
+		this.resultHandlers = new ResultHandlers(resultHandlers, faults);
 	}
 
 	/**
@@ -118,23 +99,7 @@ public final class TracedOperations {
 	 * @return the handler
 	 */
 	public ResultHandler resultsOf(Class<?> returnType) {
-		return handlers().stream().filter((handler) -> supports(handler, returnType)).findFirst().orElse(PLAIN);
-	}
-
-	private boolean supports(ResultHandler handler, Class<?> returnType) {
-		return (this.faults != null)
-				? this.faults.get("consult a result handler", () -> handler.supports(returnType), false)
-				: handler.supports(returnType);
-	}
-
-	private List<ResultHandler> handlers() {
-		List<ResultHandler> given = this.resultHandlers.get();
-		KnownHandlers handlers = this.known;
-		if (handlers == null || handlers.given() != given) {
-			handlers = KnownHandlers.of(given, this::supports);
-			this.known = handlers;
-		}
-		return handlers.all();
+		return this.resultHandlers.find(returnType);
 	}
 
 	private static String nameOf(String given, String otherwise) {
@@ -147,24 +112,6 @@ public final class TracedOperations {
 
 	private static String qualifiedName(String nameOfClass, Method method, Class<?> beanClass) {
 		return nameOf(nameOfClass, beanClass.getSimpleName()) + "." + method.getName();
-	}
-
-	/**
-	 * Result handlers.
-	 *
-	 * @param given the handlers to consult first
-	 * @param all the given and the built-in handlers in order
-	 */
-	private record KnownHandlers(List<ResultHandler> given, List<ResultHandler> all) {
-
-		static KnownHandlers of(List<ResultHandler> given, BiPredicate<ResultHandler, Class<?>> supports) {
-			List<ResultHandler> all = new ArrayList<>(given);
-			all.add(new CompletionStageResultHandler());
-			all.add(new FutureResultHandler(FutureWatcher.SHARED));
-			all.add(new AnyResultHandler(List.copyOf(all), supports));
-			return new KnownHandlers(given, List.copyOf(all));
-		}
-
 	}
 
 }

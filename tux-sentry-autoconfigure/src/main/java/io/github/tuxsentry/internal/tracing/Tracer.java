@@ -33,14 +33,6 @@ public final class Tracer {
 	private final PendingFutures pendingFutures = new PendingFutures();
 
 	/**
-	 * Create a new tracer with Sentry's naming scheme and the default statuses.
-	 * @param scopes the scopes of the current thread
-	 */
-	public Tracer(IScopes scopes) {
-		this(scopes, OperationNames.SENTRY, new FailureStatuses());
-	}
-
-	/**
 	 * Create a new tracer.
 	 * @param scopes the scopes of the current thread
 	 * @param names the naming scheme of operations

@@ -19,6 +19,7 @@ import io.github.tuxsentry.internal.http.HttpErrors;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.spi.ContextContributor;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
@@ -129,14 +130,14 @@ class TuxSentryAutoConfigurationTests {
 
 		@Bean
 		Tracer ownTracer() {
-			return new Tracer(NoOpScopes.getInstance());
+			return TracerUnderTest.of(NoOpScopes.getInstance());
 		}
 
 		@Bean
 		SentryManager ownManager(Tracer tracer, FaultBarrier faults) {
 			return new DefaultSentryManager(NoOpScopes.getInstance(), new ContextResolver(List::of, faults), tracer,
-					new TracedOperations(List.of()), new Flusher(NoOpScopes.getInstance(), Stream::empty, faults),
-					new CapturedThrowables(), faults);
+					new TracedOperations(List::of, new FaultBarrier()),
+					new Flusher(NoOpScopes.getInstance(), Stream::empty, faults), new CapturedThrowables(), faults);
 		}
 
 		@Bean

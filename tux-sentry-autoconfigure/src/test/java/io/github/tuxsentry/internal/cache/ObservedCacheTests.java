@@ -15,6 +15,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.metrics.micrometer.MicrometerMetricSink;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -54,7 +55,7 @@ class ObservedCacheTests {
 
 	private final FaultBarrier faults = new FaultBarrier();
 
-	private final Tracer tracer = new Tracer(this.sentry.scopes());
+	private final Tracer tracer = TracerUnderTest.of(this.sentry.scopes());
 
 	private final BotMetrics metrics = new BotMetrics(new MicrometerMetricSink(() -> this.registry), this.faults::run);
 

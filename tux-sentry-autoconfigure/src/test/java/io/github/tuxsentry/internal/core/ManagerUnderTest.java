@@ -7,7 +7,7 @@ import io.github.tuxsentry.internal.capture.CapturedThrowables;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
-import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.spi.ContextContributor;
 import io.sentry.IScopes;
@@ -36,7 +36,8 @@ public final class ManagerUnderTest {
 
 	public ManagerUnderTest(IScopes scopes) {
 		ContextResolver contexts = new ContextResolver(() -> this.contributors, this.faults);
-		this.manager = new DefaultSentryManager(scopes, contexts, new Tracer(scopes), new TracedOperations(List.of()),
+		this.manager = new DefaultSentryManager(scopes, contexts, TracerUnderTest.of(scopes),
+				new TracedOperations(List::of, new FaultBarrier()),
 				new Flusher(scopes, this.publishers::stream, this.faults), new CapturedThrowables(), this.faults);
 		this.commands = new DefaultCommandTracker(scopes, contexts, new BotMetrics(this.metrics, this.faults::run),
 				this.faults);

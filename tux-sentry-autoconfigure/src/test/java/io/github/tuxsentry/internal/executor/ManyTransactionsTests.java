@@ -22,6 +22,7 @@ import io.github.tuxsentry.internal.reactor.ReactorContext;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.ScopesPropagation;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.github.tuxsentry.tracing.ContextPropagation;
@@ -57,7 +58,7 @@ class ManyTransactionsTests {
 	@RegisterExtension
 	final LiveSentry sentry = new LiveSentry((options) -> options.setMaxQueueSize(2 * TRANSACTIONS));
 
-	private final Tracer tracer = new Tracer(ScopesAdapter.getInstance());
+	private final Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 
 	private final ScopesPropagation context = new ScopesPropagation(ScopesAdapter.getInstance(), new FaultBarrier());
 

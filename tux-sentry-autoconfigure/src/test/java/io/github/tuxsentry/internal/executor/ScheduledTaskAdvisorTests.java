@@ -80,7 +80,7 @@ class ScheduledTaskAdvisorTests {
 
 	@Test
 	void taskIsNamedByBeanAndMethod() throws NoSuchMethodException {
-		ScheduledTask task = new ScheduledMethods(() -> new TracedOperations(List.of()))
+		ScheduledTask task = new ScheduledMethods(() -> new TracedOperations(List::of, new FaultBarrier()))
 			.find(Ordinary.class.getMethod("tick"), Ordinary.class);
 		assertThat(task).isNotNull();
 		assertThat(task.name()).isEqualTo("Ordinary.tick");
@@ -90,7 +90,7 @@ class ScheduledTaskAdvisorTests {
 
 	@Test
 	void taskWithAnAnnotationIsLeftToThat() throws NoSuchMethodException {
-		ScheduledTask task = new ScheduledMethods(() -> new TracedOperations(List.of()))
+		ScheduledTask task = new ScheduledMethods(() -> new TracedOperations(List::of, new FaultBarrier()))
 			.find(Annotated.class.getMethod("tick"), Annotated.class);
 		assertThat(task).isNotNull();
 		assertThat(task.traced()).isFalse();
@@ -99,7 +99,7 @@ class ScheduledTaskAdvisorTests {
 
 	@Test
 	void taskOfAnAnnotatedClassIsLeftToTheAnnotation() throws NoSuchMethodException {
-		ScheduledTask task = new ScheduledMethods(() -> new TracedOperations(List.of()))
+		ScheduledTask task = new ScheduledMethods(() -> new TracedOperations(List::of, new FaultBarrier()))
 			.find(OfAnnotatedClass.class.getMethod("tick"), OfAnnotatedClass.class);
 		assertThat(task).isNotNull();
 		assertThat(task.traced()).isFalse();
@@ -118,7 +118,7 @@ class ScheduledTaskAdvisorTests {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		AopConfigUtils.registerAutoProxyCreatorIfNecessary(context);
 		AopConfigUtils.forceAutoProxyCreatorToUseClassProxying(context);
-		ScheduledMethods methods = new ScheduledMethods(() -> new TracedOperations(List.of()));
+		ScheduledMethods methods = new ScheduledMethods(() -> new TracedOperations(List::of, new FaultBarrier()));
 		context.registerBean(Advisor.class, () -> methods.advisor(() -> {
 			throw new IllegalStateException("a task runs even without a runner");
 		}, new FaultBarrier()), (definition) -> definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE));

@@ -13,7 +13,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.jdbc.DataSourceInstrumentation.InstrumentedDataSource;
 import io.github.tuxsentry.internal.metrics.RetryDetector;
 import io.github.tuxsentry.internal.metrics.micrometer.MicrometerMetricSink;
-import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.metrics.BotMetric;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,7 +41,7 @@ class DataSourceInstrumentationTests {
 	private final FailedStatements failed = new FailedStatements();
 
 	private final DataSourceInstrumentation instrumentation = new DataSourceInstrumentation(
-			() -> new Tracer(ScopesAdapter.getInstance()), () -> this.metrics, RetryDetector::none, this.failed,
+			() -> TracerUnderTest.of(ScopesAdapter.getInstance()), () -> this.metrics, RetryDetector::none, this.failed,
 			this.faults);
 
 	@Test
@@ -136,8 +136,8 @@ class DataSourceInstrumentationTests {
 
 	@Test
 	void faultInMetricsDoesNotReachTheQuery() throws SQLException {
-		DataSourceInstrumentation broken = new DataSourceInstrumentation(() -> new Tracer(ScopesAdapter.getInstance()),
-				() -> {
+		DataSourceInstrumentation broken = new DataSourceInstrumentation(
+				() -> TracerUnderTest.of(ScopesAdapter.getInstance()), () -> {
 					throw new IllegalStateException("no metrics");
 				}, RetryDetector::none, this.failed, this.faults);
 		query(broken.instrument(database()));

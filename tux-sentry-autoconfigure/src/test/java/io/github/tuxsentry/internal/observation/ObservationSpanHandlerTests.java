@@ -19,6 +19,7 @@ import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -53,7 +54,7 @@ class ObservationSpanHandlerTests {
 
 	private final FaultBarrier faults = new FaultBarrier();
 
-	private final Tracer tracer = new Tracer(ScopesAdapter.getInstance());
+	private final Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 
 	private final ObservationRegistry registry = ObservationRegistry.create();
 

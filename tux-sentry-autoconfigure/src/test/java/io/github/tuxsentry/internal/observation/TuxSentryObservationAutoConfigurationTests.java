@@ -8,7 +8,7 @@ import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.micrometer.observation.Observation;
@@ -64,7 +64,7 @@ class TuxSentryObservationAutoConfigurationTests {
 	void handlerOfTheApplicationWins() {
 		this.contextRunner.withPropertyValues(ON)
 			.withBean("own", ObservationSpanHandler.class,
-					() -> new ObservationSpanHandler(new Tracer(NoOpScopes.getInstance()), (name) -> true,
+					() -> new ObservationSpanHandler(TracerUnderTest.of(NoOpScopes.getInstance()), (name) -> true,
 							new FaultBarrier()))
 			.run((context) -> assertThat(context).getBean(ObservationSpanHandler.class)
 				.isSameAs(context.getBean("own")));

@@ -17,6 +17,7 @@ import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.TracedCall;
 import io.github.tuxsentry.internal.tracing.TracedOperation;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.ScopesAdapter;
@@ -45,7 +46,7 @@ class TracedPublishersTests {
 
 	private final FaultBarrier faults = new FaultBarrier();
 
-	private final Tracer tracer = new Tracer(ScopesAdapter.getInstance());
+	private final Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 
 	private final TracedCall tracedCall = new TracedCall(this.tracer, this.faults);
 

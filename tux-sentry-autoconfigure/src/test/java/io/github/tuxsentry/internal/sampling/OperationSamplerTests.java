@@ -10,6 +10,7 @@ import io.github.tuxsentry.internal.operation.OperationClass;
 import io.github.tuxsentry.internal.text.Wildcard;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
@@ -259,7 +260,7 @@ class OperationSamplerTests {
 	}
 
 	private Tracer tracer() {
-		return new Tracer(this.sentry.scopes());
+		return TracerUnderTest.of(this.sentry.scopes());
 	}
 
 	private void assertShare(double rate, String operation) {

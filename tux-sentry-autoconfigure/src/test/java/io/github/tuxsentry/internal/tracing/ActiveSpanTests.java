@@ -34,7 +34,7 @@ class ActiveSpanTests {
 
 	@BeforeEach
 	void createTracer() {
-		this.tracer = new Tracer(this.sentry.scopes());
+		this.tracer = TracerUnderTest.of(this.sentry.scopes());
 	}
 
 	@Test

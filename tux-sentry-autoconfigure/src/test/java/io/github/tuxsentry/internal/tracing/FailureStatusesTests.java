@@ -47,6 +47,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 class FailureStatusesTests {
 
+	private static final FailureStatuses DEFAULTS = new FailureStatuses(Map.of(), List::of, new FaultBarrier());
+
 	static Stream<Arguments> wellKnown() {
 		return Stream.of(arguments(new TimeoutException(), SpanStatus.DEADLINE_EXCEEDED),
 				arguments(new SocketTimeoutException(), SpanStatus.DEADLINE_EXCEEDED),
@@ -77,13 +79,13 @@ class FailureStatusesTests {
 	@ParameterizedTest
 	@MethodSource("wellKnown")
 	void knowsWellKnownExceptions(Throwable failure, SpanStatus status) {
-		assertThat(new FailureStatuses().of(failure)).isEqualTo(status);
+		assertThat(DEFAULTS.of(failure)).isEqualTo(status);
 	}
 
 	@ParameterizedTest
 	@MethodSource("wellKnown")
 	void looksThroughExceptionsThatOnlyWrapAnother(Throwable failure, SpanStatus status) {
-		FailureStatuses statuses = new FailureStatuses();
+		FailureStatuses statuses = DEFAULTS;
 		assertThat(statuses.of(new CompletionException(failure))).isEqualTo(status);
 		assertThat(statuses.of(new ExecutionException(new CompletionException(failure)))).isEqualTo(status);
 		assertThat(statuses.of(new UndeclaredThrowableException(new InvocationTargetException(failure))))
@@ -92,45 +94,41 @@ class FailureStatusesTests {
 
 	@Test
 	void looksThroughWhatReactorWraps() {
-		assertThat(new FailureStatuses().of(Exceptions.propagate(new TimeoutException())))
-			.isEqualTo(SpanStatus.DEADLINE_EXCEEDED);
+		assertThat(DEFAULTS.of(Exceptions.propagate(new TimeoutException()))).isEqualTo(SpanStatus.DEADLINE_EXCEEDED);
 	}
 
 	@Test
 	void looksThroughARuntimeExceptionThatSaysNothingButItsCause() {
-		assertThat(new FailureStatuses().of(new RuntimeException(new TimeoutException("slow"))))
+		assertThat(DEFAULTS.of(new RuntimeException(new TimeoutException("slow"))))
 			.isEqualTo(SpanStatus.DEADLINE_EXCEEDED);
-		assertThat(new FailureStatuses().of(new RuntimeException("own words", new TimeoutException("slow"))))
+		assertThat(DEFAULTS.of(new RuntimeException("own words", new TimeoutException("slow"))))
 			.isEqualTo(SpanStatus.INTERNAL_ERROR);
 	}
 
 	@Test
 	void knowsWhatAnApiHasAnswered() {
-		assertThat(new FailureStatuses().of(new TuxApiPermissionException("github", null)))
-			.isEqualTo(SpanStatus.PERMISSION_DENIED);
-		assertThat(new FailureStatuses().of(new TuxApiRequestException("github", 503, "down", null)))
+		assertThat(DEFAULTS.of(new TuxApiPermissionException("github", null))).isEqualTo(SpanStatus.PERMISSION_DENIED);
+		assertThat(DEFAULTS.of(new TuxApiRequestException("github", 503, "down", null)))
 			.isEqualTo(SpanStatus.UNAVAILABLE);
-		assertThat(new FailureStatuses().of(new TuxApiConnectionException("github", new IOException())))
+		assertThat(DEFAULTS.of(new TuxApiConnectionException("github", new IOException())))
 			.isEqualTo(SpanStatus.UNAVAILABLE);
 	}
 
 	@Test
 	void doesNotLookThroughOtherExceptions() {
-		assertThat(new FailureStatuses().of(new IllegalStateException(new TimeoutException())))
-			.isEqualTo(SpanStatus.INTERNAL_ERROR);
+		assertThat(DEFAULTS.of(new IllegalStateException(new TimeoutException()))).isEqualTo(SpanStatus.INTERNAL_ERROR);
 	}
 
 	@Test
 	void copesWithAWrapperAroundNothingAndWithOneAroundItself() {
-		assertThat(new FailureStatuses().of(new ExecutionException("empty", null)))
-			.isEqualTo(SpanStatus.INTERNAL_ERROR);
-		assertThat(new FailureStatuses().of(new AroundItself())).isEqualTo(SpanStatus.INTERNAL_ERROR);
+		assertThat(DEFAULTS.of(new ExecutionException("empty", null))).isEqualTo(SpanStatus.INTERNAL_ERROR);
+		assertThat(DEFAULTS.of(new AroundItself())).isEqualTo(SpanStatus.INTERNAL_ERROR);
 	}
 
 	@Test
 	void prefersConfiguredStatusesAndTheNearestClass() {
 		FailureStatuses statuses = new FailureStatuses(Map.of("java.lang.Exception", SpanStatus.UNKNOWN,
-				"java.util.concurrent.TimeoutException", SpanStatus.UNAVAILABLE), List.of());
+				"java.util.concurrent.TimeoutException", SpanStatus.UNAVAILABLE), List::of, new FaultBarrier());
 		assertThat(statuses.of(new TimeoutException())).isEqualTo(SpanStatus.UNAVAILABLE);
 		assertThat(statuses.of(new IllegalStateException())).isEqualTo(SpanStatus.UNKNOWN);
 		assertThat(statuses.of(new NumberFormatException())).isEqualTo(SpanStatus.INVALID_ARGUMENT);
@@ -141,18 +139,19 @@ class FailureStatusesTests {
 	void asksRulesBetweenWhatIsConfiguredAndWhatIsBuiltIn() {
 		FailureStatusRule first = rule(IllegalArgumentException.class, "first", SpanStatus.DATA_LOSS);
 		FailureStatusRule second = rule(IllegalArgumentException.class, "", SpanStatus.OUT_OF_RANGE);
-		FailureStatuses statuses = new FailureStatuses(Map.of(), List.of(first, second));
+		FailureStatuses statuses = new FailureStatuses(Map.of(), () -> List.of(first, second), new FaultBarrier());
 		assertThat(statuses.of(new NumberFormatException("first"))).isEqualTo(SpanStatus.DATA_LOSS);
 		assertThat(statuses.of(new IllegalArgumentException("other"))).isEqualTo(SpanStatus.OUT_OF_RANGE);
 		FailureStatuses configured = new FailureStatuses(
-				Map.of("java.lang.IllegalArgumentException", SpanStatus.ABORTED), List.of(first));
+				Map.of("java.lang.IllegalArgumentException", SpanStatus.ABORTED), () -> List.of(first),
+				new FaultBarrier());
 		assertThat(configured.of(new NumberFormatException("first"))).isEqualTo(SpanStatus.ABORTED);
 	}
 
 	@Test
 	void goesOnWhereARuleAbstains() {
 		FailureStatuses statuses = new FailureStatuses(Map.of(),
-				List.of(rule(IllegalArgumentException.class, "known", SpanStatus.DATA_LOSS)));
+				() -> List.of(rule(IllegalArgumentException.class, "known", SpanStatus.DATA_LOSS)), new FaultBarrier());
 		assertThat(statuses.of(new IllegalArgumentException("unknown"))).isEqualTo(SpanStatus.INVALID_ARGUMENT);
 	}
 

@@ -35,11 +35,12 @@ class ResultsOverTheWireTests {
 
 	private final FaultBarrier faults = new FaultBarrier();
 
-	private final Tracer tracer = new Tracer(ScopesAdapter.getInstance());
+	private final Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 
 	private final TracedCall tracedCall = new TracedCall(this.tracer, this.faults);
 
-	private final TracedOperations operations = new TracedOperations(List.of(new ReactorResultHandler()));
+	private final TracedOperations operations = new TracedOperations(() -> List.of(new ReactorResultHandler()),
+			new FaultBarrier());
 
 	static Stream<Arguments> everyKindAndOutcome() {
 		return Arrays.stream(ResultKind.values())

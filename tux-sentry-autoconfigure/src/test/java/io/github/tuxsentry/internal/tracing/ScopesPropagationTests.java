@@ -41,7 +41,7 @@ class ScopesPropagationTests {
 
 	private final ScopesPropagation context = new ScopesPropagation(ScopesAdapter.getInstance(), this.faults);
 
-	private final Tracer tracer = new Tracer(ScopesAdapter.getInstance());
+	private final Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 
 	private final ScheduledExecutorService pool = Executors.newSingleThreadScheduledExecutor();
 

@@ -31,13 +31,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 class TracedCallTests {
 
-	private static final ResultHandler PLAIN = new PlainResultHandler();
+	private static final ResultHandler PLAIN = ResultHandlers.PLAIN;
 
-	private static final ResultHandler STAGES = new CompletionStageResultHandler();
+	private static final ResultHandler STAGES = ResultHandlers.FUTURE;
 
 	private final FaultBarrier faults = new FaultBarrier();
 
-	private final TracedCall tracedCall = new TracedCall(new Tracer(ScopesAdapter.getInstance()), this.faults);
+	private final TracedCall tracedCall = new TracedCall(TracerUnderTest.of(ScopesAdapter.getInstance()), this.faults);
 
 	@RegisterExtension
 	final LiveSentry sentry = new LiveSentry();
@@ -263,7 +263,7 @@ class TracedCallTests {
 				(proxy, method, args) -> {
 					throw new IllegalStateException(method.getName());
 				});
-		TracedCall call = new TracedCall(new Tracer(broken), this.faults);
+		TracedCall call = new TracedCall(TracerUnderTest.of(broken), this.faults);
 		AtomicReference<String> calls = new AtomicReference<>("");
 		assertThat(call.proceed(transaction("t", STAGES), () -> calls.accumulateAndGet("called", String::concat)))
 			.isEqualTo("called");

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TracedOperationsTests {
 
-	private final TracedOperations operations = new TracedOperations(List.of());
+	private final TracedOperations operations = new TracedOperations(List::of, new FaultBarrier());
 
 	@Test
 	void namesATransactionByItsAnnotation() throws Exception {
@@ -57,26 +57,26 @@ class TracedOperationsTests {
 
 	@Test
 	void followsCompletionStagesOfAnyKind() throws Exception {
-		assertThat(span("stage").results()).isInstanceOf(CompletionStageResultHandler.class);
-		assertThat(span("completable").results()).isInstanceOf(CompletionStageResultHandler.class);
+		assertThat(span("stage").results()).isSameAs(ResultHandlers.FUTURE);
+		assertThat(span("completable").results()).isSameAs(ResultHandlers.FUTURE);
 	}
 
 	@Test
 	void followsFuturesOfAnyKind() throws Exception {
-		assertThat(span("future").results()).isInstanceOf(FutureResultHandler.class);
-		assertThat(span("futureTask").results()).isInstanceOf(FutureResultHandler.class);
+		assertThat(span("future").results()).isSameAs(ResultHandlers.FUTURE);
+		assertThat(span("futureTask").results()).isSameAs(ResultHandlers.FUTURE);
 	}
 
 	@Test
 	void goesByWhatIsReturnedWhereThatMayBeAnything() throws Exception {
-		assertThat(span("object").results()).isInstanceOf(AnyResultHandler.class);
+		assertThat(span("object").results()).isInstanceOf(ResultHandlers.AnyHandler.class);
 	}
 
 	@Test
 	void takesAllOtherResultsAsTheyAre() throws Exception {
-		assertThat(span("described").results()).isInstanceOf(PlainResultHandler.class);
-		assertThat(span("optional").results()).isInstanceOf(PlainResultHandler.class);
-		assertThat(span("undescribed").results()).isInstanceOf(PlainResultHandler.class);
+		assertThat(span("described").results()).isSameAs(ResultHandlers.PLAIN);
+		assertThat(span("optional").results()).isSameAs(ResultHandlers.PLAIN);
+		assertThat(span("undescribed").results()).isSameAs(ResultHandlers.PLAIN);
 	}
 
 	@Test
@@ -103,12 +103,12 @@ class TracedOperationsTests {
 	@Test
 	void asksGivenHandlersBeforeTheBuiltInOnes() throws Exception {
 		ResultHandler forStages = new StageHandler();
-		TracedOperations custom = new TracedOperations(List.of(forStages));
+		TracedOperations custom = new TracedOperations(() -> List.of(forStages), new FaultBarrier());
 		Method stage = Work.class.getMethod("stage");
 		Method object = Work.class.getMethod("object");
 		assertThat(custom.span(stage.getAnnotation(Span.class), stage, Work.class).results()).isSameAs(forStages);
 		assertThat(custom.span(object.getAnnotation(Span.class), object, Work.class).results())
-			.isInstanceOf(AnyResultHandler.class);
+			.isInstanceOf(ResultHandlers.AnyHandler.class);
 	}
 
 	@Test

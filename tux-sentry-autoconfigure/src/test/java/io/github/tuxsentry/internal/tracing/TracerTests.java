@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TracerTests {
 
-	private final Tracer tracer = new Tracer(ScopesAdapter.getInstance());
+	private final Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 
 	@Nested
 	class WhenSampled {

@@ -6,9 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 import io.github.tuxsentry.internal.tracing.ContextExecutorService;
-import io.github.tuxsentry.internal.tracing.ContextScheduledExecutorService;
 import io.github.tuxsentry.internal.tracing.TaskContext;
-import io.github.tuxsentry.internal.tracing.TaskContextFactory;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.ThreadPoolProvider;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Carrying {
 
-	private static final TaskContextFactory EXECUTION = Carrying::capture;
+	private static final TaskContext.Factory EXECUTION = Carrying::capture;
 
 	private Carrying() {
 	}
@@ -40,7 +38,7 @@ public final class Carrying {
 	 * submitted them
 	 */
 	public static ScheduledExecutorService scheduler(ScheduledExecutorService scheduler) {
-		return ContextScheduledExecutorService.wrap(scheduler, EXECUTION);
+		return ContextExecutorService.wrap(scheduler, EXECUTION);
 	}
 
 	private static @Nullable TaskContext capture() {

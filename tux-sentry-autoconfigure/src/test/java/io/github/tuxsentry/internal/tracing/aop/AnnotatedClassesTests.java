@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedOperation;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Span;
@@ -128,7 +129,7 @@ class AnnotatedClassesTests {
 		int[] asked = new int[1];
 		Supplier<TracedOperations> operations = () -> {
 			asked[0]++;
-			return new TracedOperations(List.of());
+			return new TracedOperations(List::of, new FaultBarrier());
 		};
 		AnnotatedMethods lazy = new AnnotatedMethods(operations, new ProxyRules(true));
 		Method find = Cases.class.getMethod("find");
@@ -139,7 +140,8 @@ class AnnotatedClassesTests {
 	}
 
 	private static AnnotatedMethods methods(boolean alwaysByClass) {
-		return new AnnotatedMethods(() -> new TracedOperations(List.of()), new ProxyRules(alwaysByClass));
+		return new AnnotatedMethods(() -> new TracedOperations(List::of, new FaultBarrier()),
+				new ProxyRules(alwaysByClass));
 	}
 
 	private TracedOperation find(Class<?> type, String method) {

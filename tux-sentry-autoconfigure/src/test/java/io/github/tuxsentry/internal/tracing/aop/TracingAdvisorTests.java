@@ -14,7 +14,7 @@ import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
-import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.github.tuxsentry.tracing.Span;
@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class TracingAdvisorTests {
 
 	private static final Supplier<TracedCall> TRACED_CALL = () -> new TracedCall(
-			new Tracer(ScopesAdapter.getInstance()), new FaultBarrier());
+			TracerUnderTest.of(ScopesAdapter.getInstance()), new FaultBarrier());
 
 	@RegisterExtension
 	final LiveSentry sentry = new LiveSentry();
@@ -210,8 +210,8 @@ class TracingAdvisorTests {
 	}
 
 	static Advisor advisor(Supplier<TracedCall> tracedCall, boolean byClass) {
-		return new AnnotatedMethods(() -> new TracedOperations(List.of()), new ProxyRules(byClass)).advisor(tracedCall,
-				new FaultBarrier());
+		return new AnnotatedMethods(() -> new TracedOperations(List::of, new FaultBarrier()), new ProxyRules(byClass))
+			.advisor(tracedCall, new FaultBarrier());
 	}
 
 	static class Cleanup {

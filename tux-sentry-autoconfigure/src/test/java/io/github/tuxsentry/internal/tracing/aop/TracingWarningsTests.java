@@ -2,7 +2,7 @@ package io.github.tuxsentry.internal.tracing.aop;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
-import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.Transaction;
 import io.sentry.NoOpScopes;
@@ -117,7 +117,7 @@ class TracingWarningsTests {
 		TestPropertyValues.of("spring.aop.proxy-target-class=" + byClass).applyTo(context);
 		context.register(AopAutoConfiguration.class);
 		Advisor advisor = TracingAdvisorTests
-			.advisor(() -> new TracedCall(new Tracer(NoOpScopes.getInstance()), new FaultBarrier()), byClass);
+			.advisor(() -> new TracedCall(TracerUnderTest.of(NoOpScopes.getInstance()), new FaultBarrier()), byClass);
 		BeanDefinition definition = BeanDefinitionBuilder.genericBeanDefinition(Advisor.class, () -> advisor)
 			.setRole(BeanDefinition.ROLE_INFRASTRUCTURE)
 			.getBeanDefinition();

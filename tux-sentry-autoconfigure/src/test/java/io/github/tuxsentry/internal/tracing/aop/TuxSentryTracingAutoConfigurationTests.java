@@ -13,7 +13,7 @@ import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.autoconfigure.FailureAnalyses;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
-import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.spi.FailureStatusRule;
 import io.github.tuxsentry.spi.ResultHandler;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -365,11 +365,11 @@ class TuxSentryTracingAutoConfigurationTests {
 	static class OwnBeans {
 
 		private static final Advisor ADVISOR = TracingAdvisorTests
-			.advisor(() -> new TracedCall(new Tracer(NoOpScopes.getInstance()), new FaultBarrier()), false);
+			.advisor(() -> new TracedCall(TracerUnderTest.of(NoOpScopes.getInstance()), new FaultBarrier()), false);
 
 		@Bean
 		TracedCall ownTracedCall() {
-			return new TracedCall(new Tracer(NoOpScopes.getInstance()), new FaultBarrier());
+			return new TracedCall(TracerUnderTest.of(NoOpScopes.getInstance()), new FaultBarrier());
 		}
 
 		@Bean
