@@ -1,6 +1,6 @@
 /**
  * Support for working with the bean factory: ordered access to application beans,
- * detection of a primary bean, and the shared
+ * detection of a primary bean, instrumentation and advice of beans, and the shared
  * {@link io.github.tuxsentry.internal.fault.FaultBarrier} of an application.
  */
 @NullMarked

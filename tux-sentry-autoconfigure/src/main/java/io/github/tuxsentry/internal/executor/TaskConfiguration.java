@@ -1,7 +1,6 @@
 package io.github.tuxsentry.internal.executor;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.internal.beans.AdvisorOrder;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -79,8 +78,7 @@ class TaskConfiguration {
 		@ConditionalOnMissingBean(name = "tuxSentryAsyncTaskAdvisor")
 		static Advisor tuxSentryAsyncTaskAdvisor(ObjectProvider<OrderedBeans> beans, FaultBarrier faults) {
 			TaskCounter counter = new TaskCounter(beans.getObject().one(BotMetrics.class), faults);
-			return AdvisorOrder.ASYNC_TASK.advisor(AsyncMethods.notScheduled(),
-					new AsyncTaskInterceptor(counter, faults));
+			return AsyncMethods.countedBy(counter, faults);
 		}
 
 	}

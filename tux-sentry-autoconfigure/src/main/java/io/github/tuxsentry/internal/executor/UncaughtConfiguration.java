@@ -1,16 +1,11 @@
 package io.github.tuxsentry.internal.executor;
 
-import java.util.function.Supplier;
-
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.internal.beans.AdvisorOrder;
 import io.github.tuxsentry.internal.capture.UncaughtErrors;
 import io.github.tuxsentry.internal.capture.UncaughtTasks;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import org.aopalliance.intercept.MethodInterceptor;
-import org.aopalliance.intercept.MethodInvocation;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,31 +61,7 @@ class UncaughtConfiguration {
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		@ConditionalOnMissingBean(name = "tuxSentryAsyncErrorAdvisor")
 		static Advisor tuxSentryAsyncErrorAdvisor(ObjectProvider<UncaughtErrors> errors, FaultBarrier faults) {
-			return AdvisorOrder.ASYNC_ERROR.advisor(AsyncMethods.withoutResult(),
-					new AsyncErrorInterceptor(errors::getObject, faults));
-		}
-
-	}
-
-	/**
-	 * Interceptor that captures what asynchronous methods without a result throw, on the
-	 * thread that runs them. The application's exception handler is still invoked.
-	 *
-	 * @param errors the supplier of the capture, consulted with each error
-	 * @param faults handles internal errors
-	 */
-	record AsyncErrorInterceptor(Supplier<UncaughtErrors> errors, FaultBarrier faults) implements MethodInterceptor {
-
-		@Override
-		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-			try {
-				return invocation.proceed();
-			}
-			catch (Throwable thrown) {
-				this.faults.run("capture the error of an async method",
-						() -> this.errors.get().capture(thrown, LoggedUncaughtErrors.ASYNC));
-				throw thrown;
-			}
+			return AsyncMethods.capturedBy(errors::getObject, faults);
 		}
 
 	}

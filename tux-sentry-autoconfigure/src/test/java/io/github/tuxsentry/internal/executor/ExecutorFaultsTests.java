@@ -2,8 +2,6 @@ package io.github.tuxsentry.internal.executor;
 
 import java.util.concurrent.CompletableFuture;
 
-import io.github.tuxsentry.internal.beans.AdvisorOrder;
-import io.github.tuxsentry.internal.executor.UncaughtConfiguration.AsyncErrorInterceptor;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +22,7 @@ class ExecutorFaultsTests {
 		FaultBarrier faults = new FaultBarrier();
 		ProxyFactory factory = new ProxyFactory(new Work());
 		factory.setProxyTargetClass(true);
-		factory.addAdvisor(AdvisorOrder.ASYNC_ERROR.advisor(AsyncMethods.withoutResult(),
-				new AsyncErrorInterceptor(ExecutorFaultsTests::fault, faults)));
+		factory.addAdvisor(AsyncMethods.capturedBy(ExecutorFaultsTests::fault, faults));
 		Work work = (Work) factory.getProxy();
 		assertThatIllegalStateException().isThrownBy(work::fail).withMessage("the bot's own");
 		assertThat(faults.count()).isOne();
