@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * Executor service that runs tasks within the context captured where they were submitted,
  * and isolates periodic tasks. It shares the lifecycle of the delegate.
  */
-public class ContextExecutorService extends AbstractExecutorService {
+public sealed class ContextExecutorService extends AbstractExecutorService {
 
 	private final ExecutorService delegate;
 
