@@ -64,9 +64,9 @@ final class House {
 
 	private static final List<String> ROOMS = List.of("internal.actuate", "internal.cache", "internal.discord",
 			"internal.discord.execution", "internal.executor", "internal.http.okhttp", "internal.http.restclient",
-			"internal.http.webclient", "internal.jdbc", "internal.locals", "internal.logging.logback",
-			"internal.metrics.micrometer", "internal.observation", "internal.reactor", "internal.retry",
-			"internal.shutdown", "internal.startup", "internal.tracing.aop");
+			"internal.http.webclient", "internal.jdbc", "internal.lifecycle", "internal.locals",
+			"internal.logging.logback", "internal.metrics.micrometer", "internal.observation", "internal.reactor",
+			"internal.retry", "internal.tracing.aop");
 
 	/**
 	 * Packages below the rooms whose purpose is Spring.
@@ -75,7 +75,7 @@ final class House {
 			"internal.condition");
 
 	private static final List<String> BOOT = List.of("internal.actuate", "internal.autoconfigure", "internal.beans",
-			"internal.binding", "internal.condition", "internal.startup");
+			"internal.binding", "internal.condition", "internal.lifecycle");
 
 	private static final Map<String, List<String>> ROOMS_OF_LIBRARIES = Map.ofEntries(
 			Map.entry("net.dv8tion..", List.of("discord", "internal.discord", "internal.discord.execution")),

@@ -15,10 +15,9 @@ import io.github.tuxsentry.error.DomainError;
 import io.github.tuxsentry.error.ErrorSeverity;
 import io.github.tuxsentry.error.TuxApiRequestException;
 import io.github.tuxsentry.error.TuxException;
-import io.github.tuxsentry.internal.autoconfigure.SafeThrowableConfiguration;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.filter.TuxSentryFilterAutoConfiguration;
+import io.github.tuxsentry.internal.filter.FilterConfiguration;
 import io.github.tuxsentry.internal.metrics.micrometer.TuxSentryMetricsAutoConfiguration;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -45,8 +44,7 @@ class ErrorCaptureTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class, TuxSentryAutoConfiguration.class,
-				TuxSentryFilterAutoConfiguration.class, TuxSentryMetricsAutoConfiguration.class,
-				SafeThrowableConfiguration.class))
+				FilterConfiguration.class, TuxSentryMetricsAutoConfiguration.class))
 		.withPropertyValues("sentry.dsn=" + this.sentry.dsn());
 
 	@AfterEach

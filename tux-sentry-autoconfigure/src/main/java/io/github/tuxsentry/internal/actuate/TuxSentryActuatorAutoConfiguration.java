@@ -2,20 +2,18 @@ package io.github.tuxsentry.internal.actuate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.github.tuxsentry.internal.autoconfigure.DisabledReason;
+import io.github.tuxsentry.internal.autoconfigure.SentryStatus;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
-import io.github.tuxsentry.internal.autoconfigure.TuxSentryProperties;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.EventFilterChain;
-import io.github.tuxsentry.internal.filter.TuxSentryFilterAutoConfiguration;
 import io.github.tuxsentry.internal.sampling.SamplingProperties;
 import io.github.tuxsentry.spi.EventFilter;
 import io.github.tuxsentry.spi.TuxSentryInfoContributor;
 import io.sentry.IScopes;
-import io.sentry.ScopesAdapter;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -27,23 +25,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the actuator endpoint
  * {@code tuxsentry} and, on Spring Boot 3, the health of Sentry.
  */
-@AutoConfiguration(after = { TuxSentryAutoConfiguration.class, TuxSentryFilterAutoConfiguration.class })
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, Endpoint.class, ConditionalOnAvailableEndpoint.class })
 public final class TuxSentryActuatorAutoConfiguration {
 
 	TuxSentryActuatorAutoConfiguration() {
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	SentryStatus tuxSentryStatus(TuxSentryProperties properties, Environment environment) {
-		return new SentryStatus(ScopesAdapter.getInstance(), new DisabledReason(properties, environment));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -59,12 +50,12 @@ public final class TuxSentryActuatorAutoConfiguration {
 
 		@Bean
 		TuxSentryInfoContributor tuxSentrySamplingDetail(SamplingProperties properties) {
-			return new SuppliedInfo("sampling", () -> properties);
+			return new Detail("sampling", () -> properties);
 		}
 
 		@Bean
 		TuxSentryInfoContributor tuxSentryFilterDetail(ObjectProvider<EventFilter> filters, EventFilterChain chain) {
-			return new SuppliedInfo("filters", () -> filters(filters.orderedStream(), chain));
+			return new Detail("filters", () -> filters(filters.orderedStream(), chain));
 		}
 
 		private static Map<String, Object> filters(Stream<EventFilter> filters, EventFilterChain chain) {
@@ -86,6 +77,15 @@ public final class TuxSentryActuatorAutoConfiguration {
 		@ConditionalOnMissingBean
 		TuxSentryHealthIndicator tuxSentryHealthIndicator(SentryStatus status, DeliveryCounters delivery) {
 			return new TuxSentryHealthIndicator(status, delivery);
+		}
+
+	}
+
+	private record Detail(String name, Supplier<Object> values) implements TuxSentryInfoContributor {
+
+		@Override
+		public Object value() {
+			return this.values.get();
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.DeliveryStats;
+import io.github.tuxsentry.internal.autoconfigure.SentryStatus;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.spi.TuxSentryInfoContributor;

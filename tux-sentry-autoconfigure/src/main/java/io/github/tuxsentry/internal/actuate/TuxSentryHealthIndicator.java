@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.actuate;
 
 import io.github.tuxsentry.DeliveryStats;
+import io.github.tuxsentry.internal.autoconfigure.SentryStatus;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
 
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;

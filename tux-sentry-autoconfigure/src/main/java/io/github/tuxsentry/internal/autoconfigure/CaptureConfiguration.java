@@ -7,7 +7,10 @@ import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.capture.CapturedThrowables;
 import io.github.tuxsentry.internal.capture.DefaultErrorCapture;
+import io.github.tuxsentry.internal.capture.ExceptionLimit;
 import io.github.tuxsentry.internal.capture.FailedStatements;
+import io.github.tuxsentry.internal.capture.OriginalThrowables;
+import io.github.tuxsentry.internal.core.SafeThrowableRootScopes;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.HttpErrors;
 import io.github.tuxsentry.internal.http.ResponseText;
@@ -19,12 +22,36 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
- * Configuration for the capture of errors.
+ * Configuration for the capture of errors, including those that the SDK cannot process,
+ * such as one with circular causes.
  */
 @Configuration(proxyBeanMethods = false)
 class CaptureConfiguration {
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@ConditionalOnMissingBean
+	SafeThrowableRootScopes tuxSentryReadableRootScopes(FaultBarrier faults) {
+		return new SafeThrowableRootScopes(faults);
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@ConditionalOnMissingBean
+	OriginalThrowables tuxSentryOriginalThrowables() {
+		return new OriginalThrowables();
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+	@ConditionalOnMissingBean
+	ExceptionLimit tuxSentryExceptionLimit() {
+		return new ExceptionLimit();
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

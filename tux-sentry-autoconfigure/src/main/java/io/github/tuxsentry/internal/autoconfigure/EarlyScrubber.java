@@ -25,7 +25,7 @@ public final class EarlyScrubber {
 
 	public static Scrubber find(@Nullable ConfigurableListableBeanFactory application, Environment environment) {
 		Scrubber own = (application != null) ? own(application, environment) : null;
-		return (own != null) ? own : ConfiguredScrubber.ofValid(environment);
+		return (own != null) ? own : ScrubProperties.validScrubber(environment);
 	}
 
 	private static @Nullable Scrubber own(ConfigurableListableBeanFactory application, Environment environment) {

@@ -2,8 +2,11 @@ package io.github.tuxsentry.internal.autoconfigure;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -14,15 +17,23 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.util.ClassUtils;
 
 /**
  * All properties below {@code tux.sentry}: those of the records that are enabled by the
- * library's auto-configurations, whether or not these are active.
+ * library's auto-configurations and the configurations that these contain or import,
+ * whether or not these are active.
  */
 final class KnownProperties {
 
@@ -30,9 +41,9 @@ final class KnownProperties {
 
 	private static final String PACKAGE = "io.github.tuxsentry.";
 
-	private final List<KnownProperty> properties;
+	private final List<Property> properties;
 
-	private KnownProperties(List<KnownProperty> properties) {
+	private KnownProperties(List<Property> properties) {
 		this.properties = properties;
 	}
 
@@ -45,39 +56,69 @@ final class KnownProperties {
 					.distinct()
 					.map((name) -> ClassUtils.resolveClassName(name, classLoader))
 					.flatMap(KnownProperties::propertiesOf)
-					.sorted(Comparator.comparing(KnownProperty::name))
+					.sorted(Comparator.comparing(Property::name))
 					.toList());
 	}
 
-	private static Stream<String> recordsOf(String autoConfiguration, MetadataReaderFactory readers) {
+	private static Stream<String> recordsOf(String configuration, MetadataReaderFactory readers) {
 		try {
-			var attributes = readers.getMetadataReader(autoConfiguration)
-				.getAnnotationMetadata()
-				.getAnnotationAttributes(EnableConfigurationProperties.class.getName(), true);
-			return (attributes != null) ? Arrays.stream((String[]) attributes.get("value")) : Stream.empty();
+			MetadataReader reader = readers.getMetadataReader(configuration);
+			AnnotationMetadata annotations = reader.getAnnotationMetadata();
+			Stream<String> configurations = Stream.concat(classesIn(annotations, Import.class),
+					Arrays.stream(reader.getClassMetadata().getMemberClassNames()));
+			return Stream.concat(classesIn(annotations, EnableConfigurationProperties.class),
+					configurations.flatMap((name) -> recordsOf(name, readers)));
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("Cannot read " + autoConfiguration, ex);
+			throw new IllegalStateException("Cannot read " + configuration, ex);
 		}
 	}
 
-	private static Stream<KnownProperty> propertiesOf(Class<?> properties) {
-		ConfigurationProperties annotation = AnnotatedElementUtils.getMergedAnnotation(properties,
-				ConfigurationProperties.class);
-		return (annotation != null) ? KnownProperty.of(ConfigurationPropertyName.of(annotation.prefix()), properties)
+	private static Stream<String> classesIn(AnnotationMetadata annotations, Class<?> type) {
+		MergedAnnotation<?> annotation = annotations.getAnnotations().get(type.getName());
+		return annotation.isPresent() ? Arrays.stream(annotation.getStringArray(MergedAnnotation.VALUE))
 				: Stream.empty();
 	}
 
-	boolean contain(ConfigurationPropertyName name) {
-		return this.properties.stream().anyMatch((property) -> property.covers(name));
+	private static Stream<Property> propertiesOf(Class<?> properties) {
+		String prefix = MergedAnnotations.from(properties).get(ConfigurationProperties.class).getString("prefix");
+		return propertiesAt(ConfigurationPropertyName.of(prefix), ResolvableType.forClass(properties));
 	}
 
+	private static Stream<Property> propertiesAt(ConfigurationPropertyName name, ResolvableType type) {
+		Class<?> values = type.toClass();
+		if (values.isRecord()) {
+			return Arrays.stream(values.getRecordComponents())
+				.flatMap((component) -> propertiesAt(
+						name.append(DataObjectPropertyName.toDashedForm(component.getName())),
+						ResolvableType.forType(component.getGenericType())));
+		}
+		Stream<Property> property = Stream.of(new Property(name, Map.class.isAssignableFrom(values)));
+		return Collection.class.isAssignableFrom(values)
+				? Stream.concat(property, propertiesAt(name.append("[0]"), type.asCollection().getGeneric()))
+				: property;
+	}
+
+	boolean contain(ConfigurationPropertyName name) {
+		ConfigurationPropertyName first = withFirstIndexes(name);
+		return this.properties.stream().anyMatch((property) -> property.covers(first));
+	}
+
+	/**
+	 * Return whether an environment variable may represent a property. The words of a
+	 * variable are either all separated or all joined, so that only letters and digits
+	 * are compared.
+	 */
 	boolean containVariable(String variable) {
-		return this.properties.stream().anyMatch((property) -> property.coversVariable(variable));
+		String first = lettersAndDigits(variable.replaceAll("_\\d+(?=_|$)", "_0"));
+		return this.properties.stream().anyMatch((property) -> property.coversVariable(first));
 	}
 
 	List<String> names() {
-		return this.properties.stream().map((property) -> property.name().toString()).toList();
+		return this.properties.stream()
+			.map((property) -> property.name().toString())
+			.filter((name) -> name.indexOf('[') < 0)
+			.toList();
 	}
 
 	/**
@@ -85,10 +126,29 @@ final class KnownProperties {
 	 */
 	Optional<String> nearestTo(ConfigurationPropertyName unknown) {
 		String name = unknown.toString();
+		int tolerance = Math.max(2, (name.length() - ROOT.toString().length()) / 3);
 		return names().stream()
-			.min(Comparator.comparingInt((known) -> EditDistance.between(known, name)))
-			.filter((known) -> EditDistance.between(known, name) <= Math.max(2,
-					(name.length() - ROOT.toString().length()) / 3));
+			.min(Comparator.comparingInt((known) -> distance(known, name)))
+			.filter((known) -> distance(known, name) <= tolerance);
+	}
+
+	/**
+	 * Return the number of characters to insert, delete or replace in order to change one
+	 * name into another.
+	 */
+	private static int distance(String one, String other) {
+		int[] distances = new int[other.length() + 1];
+		Arrays.setAll(distances, (column) -> column);
+		for (int row = 1; row <= one.length(); row++) {
+			int diagonal = distances[0];
+			distances[0] = row;
+			for (int column = 1; column <= other.length(); column++) {
+				int replaced = diagonal + ((one.charAt(row - 1) == other.charAt(column - 1)) ? 0 : 1);
+				diagonal = distances[column];
+				distances[column] = Math.min(replaced, 1 + Math.min(diagonal, distances[column - 1]));
+			}
+		}
+		return distances[other.length()];
 	}
 
 	/**
@@ -104,20 +164,42 @@ final class KnownProperties {
 	}
 
 	private List<String> below(ConfigurationPropertyName parent) {
-		return this.properties.stream().flatMap((property) -> namesBelow(parent, property)).distinct().toList();
+		ConfigurationPropertyName first = withFirstIndexes(parent);
+		int depth = parent.getNumberOfElements();
+		return this.properties.stream()
+			.map(Property::name)
+			.filter((name) -> first.isAncestorOf(name) && name.toString().indexOf('[', first.toString().length()) < 0)
+			.map((name) -> parent.append(name.getElement(depth, Form.DASHED))
+					+ ((name.getNumberOfElements() > depth + 1) ? ".*" : ""))
+			.distinct()
+			.toList();
 	}
 
-	private static Stream<String> namesBelow(ConfigurationPropertyName parent, KnownProperty property) {
-		int depth = parent.getNumberOfElements();
-		if (parent.isAncestorOf(property.name())) {
-			boolean direct = property.name().getNumberOfElements() == depth + 1;
-			return Stream.of(property.name().chop(depth + 1) + (direct ? "" : ".*"));
+	private static ConfigurationPropertyName withFirstIndexes(ConfigurationPropertyName name) {
+		return ConfigurationPropertyName.of(name.toString().replaceAll("\\[\\d+]", "[0]"));
+	}
+
+	private static String lettersAndDigits(String text) {
+		return text.replaceAll("[^\\p{L}\\p{Nd}]", "").toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Supported property. The elements of a list are represented by the first one.
+	 *
+	 * @param name the name
+	 * @param map whether any name below the property is allowed
+	 */
+	private record Property(ConfigurationPropertyName name, boolean map) {
+
+		boolean covers(ConfigurationPropertyName candidate) {
+			return this.name.equals(candidate) || (this.map && this.name.isAncestorOf(candidate));
 		}
-		if (property.parts().isEmpty() || depth != property.name().getNumberOfElements() + 1
-				|| !property.name().isParentOf(parent) || !parent.isNumericIndex(depth - 1)) {
-			return Stream.empty();
+
+		boolean coversVariable(String candidate) {
+			String own = lettersAndDigits(this.name.toString());
+			return this.map ? candidate.startsWith(own) : candidate.equals(own);
 		}
-		return property.parts().stream().map((part) -> parent.append(part).toString());
+
 	}
 
 }

@@ -6,10 +6,12 @@ import io.github.tuxsentry.internal.core.DsnCheck;
 import io.github.tuxsentry.internal.tag.TagRules;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /**
@@ -18,6 +20,8 @@ import org.springframework.util.StringUtils;
  * application's own options configurations, which take precedence.
  */
 final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryOptions>, Ordered {
+
+	private static final Profiles DEVELOPMENT_PROFILES = Profiles.of("dev", "local", "test");
 
 	private static final int MAX_BREADCRUMBS = 50;
 
@@ -45,7 +49,7 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 	public void configure(SentryOptions options) {
 		options.setEnabled(options.isEnabled() && this.properties.enabled());
 		checkDsn(options);
-		options.setEnvironment(new SentryEnvironment(this.environment).resolve(this.properties.environment()));
+		options.setEnvironment(resolveEnvironment(this.properties.environment(), this.environment));
 		options.setRelease(this.release.resolve(this.properties.release()));
 		this.applicationPackages.forEach(options::addInAppInclude);
 		whereUnset("sentry.max-breadcrumbs", () -> options.setMaxBreadcrumbs(MAX_BREADCRUMBS));
@@ -74,6 +78,22 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 		else {
 			options.setDsn("");
 		}
+	}
+
+	static String resolveEnvironment(@Nullable String configured, Environment environment) {
+		if (StringUtils.hasText(configured)) {
+			return configured;
+		}
+		String sentrys = environment.getProperty("sentry.environment");
+		if (StringUtils.hasText(sentrys)) {
+			return sentrys;
+		}
+		return isDevelopment(environment) ? "development" : "production";
+	}
+
+	private static boolean isDevelopment(Environment environment) {
+		String debug = environment.getProperty("debug");
+		return (debug != null && !"false".equalsIgnoreCase(debug)) || environment.acceptsProfiles(DEVELOPMENT_PROFILES);
 	}
 
 	private void whereUnset(String property, Runnable setDefault) {

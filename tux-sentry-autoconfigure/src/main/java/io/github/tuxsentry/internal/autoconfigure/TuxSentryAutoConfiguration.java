@@ -2,7 +2,6 @@ package io.github.tuxsentry.internal.autoconfigure;
 
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.internal.beans.FaultConfiguration;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.capture.CapturedThrowables;
@@ -11,6 +10,7 @@ import io.github.tuxsentry.internal.core.DefaultCommandTracker;
 import io.github.tuxsentry.internal.core.DefaultSentryManager;
 import io.github.tuxsentry.internal.core.Flusher;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.HttpConfiguration;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.Tracer;
@@ -41,8 +41,7 @@ import org.springframework.core.env.Environment;
 		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
 @EnableConfigurationProperties({ TuxSentryProperties.class, TracingProperties.class })
-@Import({ FaultConfiguration.class, MetricsConfiguration.class, TracingConfiguration.class, CaptureConfiguration.class,
-		SafeThrowableConfiguration.class })
+@Import({ MetricsConfiguration.class, TracingConfiguration.class, CaptureConfiguration.class, HttpConfiguration.class })
 public final class TuxSentryAutoConfiguration {
 
 	TuxSentryAutoConfiguration() {
@@ -81,9 +80,9 @@ public final class TuxSentryAutoConfiguration {
 	}
 
 	@Bean
-	SentryStatusReport tuxSentryStatusReport(SentryManager manager, TuxSentryProperties properties,
-			Environment environment) {
-		return new SentryStatusReport(manager, properties, environment);
+	@ConditionalOnMissingBean
+	SentryStatus tuxSentryStatus(TuxSentryProperties properties, Environment environment) {
+		return new SentryStatus(ScopesAdapter.getInstance(), properties, environment);
 	}
 
 }

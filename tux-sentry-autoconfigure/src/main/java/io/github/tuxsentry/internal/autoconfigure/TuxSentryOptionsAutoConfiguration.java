@@ -4,6 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
+import io.github.tuxsentry.internal.delivery.DeliveryConfiguration;
+import io.github.tuxsentry.internal.filter.FilterConfiguration;
+import io.github.tuxsentry.internal.sampling.SamplingConfiguration;
 import io.sentry.IScopes;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
@@ -20,13 +23,16 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the Sentry options.
+ * {@link EnableAutoConfiguration Auto-configuration} for the Sentry options: the
+ * library's defaults, delivery, filters and sampling.
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
 @EnableConfigurationProperties(TuxSentryProperties.class)
+@Import({ DeliveryConfiguration.class, FilterConfiguration.class, SamplingConfiguration.class })
 public final class TuxSentryOptionsAutoConfiguration {
 
 	TuxSentryOptionsAutoConfiguration() {

@@ -34,7 +34,7 @@ public final class TuxSentryScrubAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Scrubber tuxSentryScrubber(ScrubProperties properties) {
-		return ConfiguredScrubber.of(properties);
+		return properties.toScrubber();
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,5 +1,10 @@
 package io.github.tuxsentry.internal.core;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -16,7 +21,7 @@ public final class DefaultCommandTracker implements CommandTracker {
 
 	private final IScopes scopes;
 
-	private final ScopeWriter scopeWriter;
+	private final ContextResolver contexts;
 
 	private final BotMetrics metrics;
 
@@ -31,7 +36,7 @@ public final class DefaultCommandTracker implements CommandTracker {
 	 */
 	public DefaultCommandTracker(IScopes scopes, ContextResolver contexts, BotMetrics metrics, FaultBarrier faults) {
 		this.scopes = scopes;
-		this.scopeWriter = new ScopeWriter(scopes, contexts);
+		this.contexts = contexts;
 		this.metrics = metrics;
 		this.faults = faults;
 	}
@@ -40,10 +45,8 @@ public final class DefaultCommandTracker implements CommandTracker {
 	public CommandRun trackCommandStart(String command, String type) {
 		TrackedCommandRun run = new TrackedCommandRun(command, type);
 		if (this.scopes.isEnabled()) {
-			this.faults.run("track the start of a command", () -> {
-				this.scopeWriter.setTag("command.name", run.name());
-				this.scopeWriter.setTag("command.type", run.type());
-			});
+			describe("track the start of a command",
+					(scope) -> scope.tag("command.name", run.name()).tag("command.type", run.type()));
 		}
 		return run;
 	}
@@ -52,17 +55,22 @@ public final class DefaultCommandTracker implements CommandTracker {
 	public void trackCommandEnd(CommandRun run, @Nullable Throwable error) {
 		this.faults.run("track the end of a command", () -> {
 			if (run instanceof TrackedCommandRun tracked && tracked.end()) {
-				describe(tracked, error);
+				describe("track the end of a command", (scope) -> describe(scope, tracked, error));
 				record(tracked, error);
 			}
 		});
 	}
 
-	private void describe(CommandRun run, @Nullable Throwable error) {
-		CommandOutcome.tags(error).forEach(this.scopeWriter::setTag);
-		this.scopeWriter.setTag("command.execution_time_ms", run.elapsed().toNanos() / 1000 / MICROS_IN_MILLI);
+	private void describe(String where, Consumer<CaptureSpec> details) {
+		this.faults.run(where, () -> this.scopes.configureScope(
+				(scope) -> this.faults.run(where, () -> details.accept(new ScopeCaptureSpec(scope, this.contexts)))));
+	}
+
+	private static void describe(CaptureSpec scope, CommandRun run, @Nullable Throwable error) {
+		scope.tags(CommandOutcome.tags(error));
+		scope.tag("command.execution_time_ms", run.elapsed().toNanos() / 1000 / MICROS_IN_MILLI);
 		if (error != null) {
-			this.scopeWriter.setContext(CommandOutcome.ERROR_CONTEXT, CommandOutcome.describe(error));
+			scope.context(CommandOutcome.ERROR_CONTEXT, CommandOutcome.describe(error));
 		}
 	}
 
@@ -73,6 +81,56 @@ public final class DefaultCommandTracker implements CommandTracker {
 				metric.failed(error);
 			}
 		});
+	}
+
+	/**
+	 * {@link CommandRun} that measures its own duration.
+	 */
+	private static final class TrackedCommandRun implements CommandRun {
+
+		private static final long RUNNING = -1;
+
+		private final String name;
+
+		private final String type;
+
+		private final long start = System.nanoTime();
+
+		private final AtomicLong totalNanos = new AtomicLong(RUNNING);
+
+		TrackedCommandRun(String name, String type) {
+			this.name = name;
+			this.type = type;
+		}
+
+		@Override
+		public String name() {
+			return this.name;
+		}
+
+		@Override
+		public String type() {
+			return this.type;
+		}
+
+		@Override
+		public Duration elapsed() {
+			long total = this.totalNanos.get();
+			return Duration.ofNanos((total != RUNNING) ? total : sinceStart());
+		}
+
+		/**
+		 * End the run.
+		 * @return {@code false} if it has already ended
+		 */
+		boolean end() {
+			return this.totalNanos.compareAndSet(RUNNING, sinceStart());
+		}
+
+		private long sinceStart() {
+			return Math.max(0, System.nanoTime() - this.start);
+		}
+
 	}
 
 }

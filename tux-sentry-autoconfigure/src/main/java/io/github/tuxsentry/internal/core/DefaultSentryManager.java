@@ -17,9 +17,13 @@ import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.internal.capture.CapturedThrowables;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.TracedCall;
+import io.github.tuxsentry.internal.tracing.TracedOperation;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.spi.ResultHandler;
 import io.github.tuxsentry.tracing.TraceHeaders;
+import io.sentry.Breadcrumb;
 import io.sentry.IScope;
 import io.sentry.IScopes;
 import io.sentry.SentryEvent;
@@ -40,11 +44,11 @@ public final class DefaultSentryManager implements SentryManager {
 
 	private final ContextResolver contexts;
 
-	private final ScopeWriter scopeWriter;
-
 	private final Tracer tracer;
 
-	private final TracedWork tracedWork;
+	private final TracedCall tracedCall;
+
+	private final TracedOperations operations;
 
 	private final Flusher flusher;
 
@@ -66,9 +70,9 @@ public final class DefaultSentryManager implements SentryManager {
 			Flusher flusher, CapturedThrowables captured, FaultBarrier faults) {
 		this.scopes = scopes;
 		this.contexts = contexts;
-		this.scopeWriter = new ScopeWriter(scopes, contexts);
 		this.tracer = tracer;
-		this.tracedWork = new TracedWork(tracer, operations, MANUAL, faults);
+		this.tracedCall = new TracedCall(tracer, faults);
+		this.operations = operations;
 		this.flusher = flusher;
 		this.captured = captured;
 		this.faults = faults;
@@ -84,7 +88,7 @@ public final class DefaultSentryManager implements SentryManager {
 		return guarded("capture an exception", () -> {
 			SentryEvent event = new SentryEvent(Objects.requireNonNull(exception, "exception"));
 			event.setLevel(SentryLevel.ERROR);
-			SentryId sent = this.scopes.captureEvent(event, (scope) -> describe(scope, details));
+			SentryId sent = this.scopes.captureEvent(event, (scope) -> describe("describe an event", scope, details));
 			return SentryId.EMPTY_ID.equals(sent) ? sentInPlaceOf(event) : sent;
 		});
 	}
@@ -97,12 +101,8 @@ public final class DefaultSentryManager implements SentryManager {
 
 	@Override
 	public SentryId captureMessage(String message, SentryLevel level, Consumer<CaptureSpec> details) {
-		return guarded("capture a message",
-				() -> this.scopes.captureMessage(message, level, (scope) -> describe(scope, details)));
-	}
-
-	private void describe(IScope scope, Consumer<CaptureSpec> details) {
-		this.faults.run("describe an event", () -> details.accept(new ScopeCaptureSpec(scope, this.contexts)));
+		return guarded("capture a message", () -> this.scopes.captureMessage(message, level,
+				(scope) -> describe("describe an event", scope, details)));
 	}
 
 	private SentryId guarded(String where, Supplier<SentryId> capture) {
@@ -111,7 +111,7 @@ public final class DefaultSentryManager implements SentryManager {
 
 	@Override
 	public void setTag(String key, Object value) {
-		write("set a tag", () -> this.scopeWriter.setTag(key, value));
+		write("set a tag", (scope) -> scope.tag(key, value));
 	}
 
 	@Override
@@ -121,38 +121,50 @@ public final class DefaultSentryManager implements SentryManager {
 
 	@Override
 	public void setContext(String name, Map<String, ?> values) {
-		write("set a context", () -> this.scopeWriter.setContext(name, values));
+		write("set a context", (scope) -> scope.context(name, values));
 	}
 
 	@Override
 	public void setUserContext(Object user) {
-		write("set the user", () -> this.scopeWriter.setUser(user));
+		write("set the user", (scope) -> scope.user(user));
 	}
 
 	@Override
 	public void setUserContext(User user) {
-		write("set the user", () -> this.scopeWriter.setUser(user));
+		write("set the user", (scope) -> scope.user(user));
 	}
 
 	@Override
 	public void setCommandContext(CommandContext command) {
-		write("set the command", () -> this.scopeWriter.setCommand(command));
+		write("set the command", (scope) -> scope.command(command));
 	}
 
 	@Override
 	public void setCommandContext(Object command) {
-		write("set the command", () -> this.scopeWriter.setCommand(command));
+		write("set the command", (scope) -> scope.command(command));
 	}
 
 	@Override
 	public void addBreadcrumb(String message, String category, SentryLevel level, Map<String, ?> data) {
-		write("add a breadcrumb", () -> this.scopeWriter.addBreadcrumb(message, category, level, data));
+		if (isInitialized()) {
+			this.faults.run("add a breadcrumb", () -> {
+				Breadcrumb breadcrumb = new Breadcrumb(message);
+				breadcrumb.setCategory(category);
+				breadcrumb.setLevel(level);
+				data.forEach(breadcrumb::setData);
+				this.scopes.addBreadcrumb(breadcrumb);
+			});
+		}
 	}
 
-	private void write(String where, Runnable work) {
+	private void write(String where, Consumer<CaptureSpec> details) {
 		if (isInitialized()) {
-			this.faults.run(where, work);
+			this.faults.run(where, () -> this.scopes.configureScope((scope) -> describe(where, scope, details)));
 		}
+	}
+
+	private void describe(String where, IScope scope, Consumer<CaptureSpec> details) {
+		this.faults.run(where, () -> details.accept(new ScopeCaptureSpec(scope, this.contexts)));
 	}
 
 	@Override
@@ -190,9 +202,20 @@ public final class DefaultSentryManager implements SentryManager {
 	}
 
 	@Override
+	@SuppressWarnings({ "unchecked", "NullAway" })
 	public <T extends @Nullable Object, E extends Throwable> T trace(String operation, String name,
 			TracedCallable<T, E> work) throws E {
-		return this.tracedWork.trace(operation, name, work);
+		try {
+			ResultHandler results = this.faults.getOrNull("find handlers of results",
+					() -> this.operations.resultsOf(Object.class));
+			return (results != null)
+					? (T) this.tracedCall.proceed(
+							new TracedOperation(true, operation, name, name, MANUAL, results, Object.class), work::call)
+					: work.call();
+		}
+		catch (Throwable failure) {
+			throw (E) failure;
+		}
 	}
 
 	@Override

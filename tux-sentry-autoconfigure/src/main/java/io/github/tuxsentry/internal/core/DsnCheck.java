@@ -1,6 +1,8 @@
 package io.github.tuxsentry.internal.core;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.sentry.RequestDetailsResolver;
 
@@ -9,6 +11,11 @@ import io.sentry.RequestDetailsResolver;
  * message than the SDK.
  */
 public final class DsnCheck {
+
+	private static final String MASK = "***";
+
+	private static final Pattern URL = Pattern.compile("(?<scheme>[a-z][a-z0-9+.-]*://).*@(?<rest>[^@?#]*)([?#][^@]*)?",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	private DsnCheck() {
 	}
@@ -23,7 +30,7 @@ public final class DsnCheck {
 			new RequestDetailsResolver(dsn, null);
 		}
 		catch (RuntimeException ex) {
-			throw new InvalidDsnException(UrlCredentials.mask(dsn), reason(dsn));
+			throw new InvalidDsnException(mask(dsn), reason(dsn));
 		}
 	}
 
@@ -36,6 +43,18 @@ public final class DsnCheck {
 			return "it has no public key before an @";
 		}
 		return "its key, host or project id is missing or malformed";
+	}
+
+	/**
+	 * Mask the part between the scheme and the last {@code @} of a URL, and its query and
+	 * fragment. A text without such a part is masked completely, since its content is
+	 * unknown.
+	 * @param url the URL, possibly malformed
+	 * @return a text that is safe to display, such as {@code https://***@host/42}
+	 */
+	static String mask(String url) {
+		Matcher matcher = URL.matcher(url.trim());
+		return matcher.matches() ? matcher.group("scheme") + MASK + "@" + matcher.group("rest") : MASK;
 	}
 
 }

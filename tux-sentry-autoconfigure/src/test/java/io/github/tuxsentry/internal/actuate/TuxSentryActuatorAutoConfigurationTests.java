@@ -1,12 +1,15 @@
 package io.github.tuxsentry.internal.actuate;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
+import io.github.tuxsentry.internal.autoconfigure.SentryStatus;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryProperties;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.spi.TuxSentryInfoContributor;
@@ -24,6 +27,7 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,9 +115,8 @@ class TuxSentryActuatorAutoConfigurationTests {
 
 	@Test
 	void takesDetailsOfTheApplicationAndSurvivesBrokenOnes() {
-		live()
-			.withBean("own", TuxSentryInfoContributor.class, () -> new SuppliedInfo("own", () -> Map.of("answer", 42)))
-			.withBean("broken", TuxSentryInfoContributor.class, () -> new SuppliedInfo("broken", () -> {
+		live().withBean("own", TuxSentryInfoContributor.class, () -> detail("own", () -> Map.of("answer", 42)))
+			.withBean("broken", TuxSentryInfoContributor.class, () -> detail("broken", () -> {
 				throw new IllegalStateException();
 			}))
 			.run((context) -> {
@@ -139,7 +142,8 @@ class TuxSentryActuatorAutoConfigurationTests {
 		for (Class<?> absent : new Class<?>[] { IScopes.class, Endpoint.class }) {
 			BotContext.onlyOurs()
 				.withClassLoader(new FilteredClassLoader(absent))
-				.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(SentryStatus.class));
+				.run((context) -> assertThat(context).hasNotFailed()
+					.doesNotHaveBean(TuxSentryActuatorAutoConfiguration.class));
 		}
 	}
 
@@ -154,14 +158,15 @@ class TuxSentryActuatorAutoConfigurationTests {
 
 	@Test
 	void beansOfTheApplicationWin() {
-		SentryStatus status = new SentryStatus(NoOpScopes.getInstance(), () -> "my own");
+		SentryStatus status = new SentryStatus(NoOpScopes.getInstance(),
+				new TuxSentryProperties(false, null, null, Map.of()), new MockEnvironment());
 		live().withBean("ownStatus", SentryStatus.class, () -> status)
 			.withBean("ownEndpoint", TuxSentryEndpoint.class,
 					() -> new TuxSentryEndpoint(status, new DeliveryCounters(), new FaultBarrier(),
 							java.util.stream.Stream::empty))
 			.run((context) -> {
 				assertThat(context).hasSingleBean(TuxSentryEndpoint.class).hasBean("ownEndpoint");
-				assertThat(report(context).path("reason").asText()).isEqualTo("my own");
+				assertThat(report(context).path("reason").asText()).isEqualTo("tux.sentry.enabled is false");
 			});
 	}
 
@@ -171,6 +176,22 @@ class TuxSentryActuatorAutoConfigurationTests {
 
 	private static ApplicationContextRunner exposed(ApplicationContextRunner runner) {
 		return runner.withPropertyValues("management.endpoints.jmx.exposure.include=*", "spring.jmx.enabled=true");
+	}
+
+	private static TuxSentryInfoContributor detail(String name, Supplier<Object> value) {
+		return new TuxSentryInfoContributor() {
+
+			@Override
+			public String name() {
+				return name;
+			}
+
+			@Override
+			public Object value() {
+				return value.get();
+			}
+
+		};
 	}
 
 	private static JsonNode report(AssertableApplicationContext context) {

@@ -16,6 +16,7 @@ import javax.tools.ToolProvider;
 
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.sentry.NoOpScopes;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,7 +93,7 @@ class AheadOfTimeTests {
 		MockEnvironment environment = new MockEnvironment().withProperty("sentry.dsn", this.sentry.dsn());
 		SpringProperties.setFlag(AotDetector.AOT_ENABLED);
 		try {
-			assertThat(new DisabledReason(properties, environment).get())
+			assertThat(new SentryStatus(NoOpScopes.getInstance(), properties, environment).reason())
 				.isEqualTo("no DSN when the application was processed ahead of time");
 		}
 		finally {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,8 +72,16 @@ public class ConfigurationMetadataTests {
 				: 1;
 	}
 
-	private static Stream<Class<?>> propertiesOf(Class<?> autoConfiguration) {
-		EnableConfigurationProperties enabled = autoConfiguration.getAnnotation(EnableConfigurationProperties.class);
+	private static Stream<Class<?>> propertiesOf(Class<?> configuration) {
+		Import imports = configuration.getAnnotation(Import.class);
+		Stream<Class<?>> configurations = Stream.concat(Arrays.stream(configuration.getDeclaredClasses()),
+				(imports != null) ? Arrays.stream(imports.value()) : Stream.empty());
+		return Stream.concat(ownPropertiesOf(configuration),
+				configurations.flatMap(ConfigurationMetadataTests::propertiesOf));
+	}
+
+	private static Stream<Class<?>> ownPropertiesOf(Class<?> configuration) {
+		EnableConfigurationProperties enabled = configuration.getAnnotation(EnableConfigurationProperties.class);
 		return (enabled != null) ? Arrays.stream(enabled.value())
 			.peek((type) -> assertThat(type).hasAnnotation(ConfigurationProperties.class).matches(Class::isRecord))
 				: Stream.empty();

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.HostileError;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.startup.StartupFailureAnalyses;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.Transaction;
@@ -19,13 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -83,12 +80,6 @@ class HostileErrorsInBackgroundTests {
 		JsonNode title = event.exceptions().get(event.exceptions().size() - 1);
 		assertThat(title.path("module").asText() + "." + title.path("type").asText()).isEqualTo(error.type().getName());
 		assertThat(bot.bean(FaultBarrier.class).count()).isZero();
-	}
-
-	@ParameterizedTest
-	@EnumSource(HostileError.class)
-	void aFailedStartIsAnalysedWithoutAnEndlessWalk(HostileError error) {
-		assertThat(StartupFailureAnalyses.find(error.create(), null, new StandardEnvironment())).isNull();
 	}
 
 	static Stream<Consumer<Throwable>> reports() {

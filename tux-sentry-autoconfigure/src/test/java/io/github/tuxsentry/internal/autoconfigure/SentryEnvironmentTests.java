@@ -17,7 +17,7 @@ import org.springframework.mock.env.MockEnvironment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link SentryEnvironment}.
+ * Tests for the environment that {@link SentryOptionsDefaults} set.
  */
 class SentryEnvironmentTests {
 
@@ -51,7 +51,7 @@ class SentryEnvironmentTests {
 		if (profiles != null) {
 			environment.setActiveProfiles(profiles.split(","));
 		}
-		assertThat(new SentryEnvironment(environment).resolve(ours)).isEqualTo(expected);
+		assertThat(SentryOptionsDefaults.resolveEnvironment(ours, environment)).isEqualTo(expected);
 	}
 
 	@Test
@@ -89,7 +89,7 @@ class SentryEnvironmentTests {
 		environment.getPropertySources()
 			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
 					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new HashMap<>(variables)));
-		return new SentryEnvironment(environment).resolve(null);
+		return SentryOptionsDefaults.resolveEnvironment(null, environment);
 	}
 
 }

@@ -10,12 +10,12 @@ import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.capture.FailedStatements;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.filter.TuxSentryFilterAutoConfiguration;
+import io.github.tuxsentry.internal.filter.FilterConfiguration;
 import io.github.tuxsentry.internal.jdbc.DataSourceInstrumentation.InstrumentedDataSource;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
 import io.github.tuxsentry.internal.metrics.RetryDetector;
 import io.github.tuxsentry.internal.metrics.micrometer.TuxSentryMetricsAutoConfiguration;
-import io.github.tuxsentry.internal.sampling.TuxSentrySamplingAutoConfiguration;
+import io.github.tuxsentry.internal.sampling.SamplingConfiguration;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.IScopes;
@@ -46,10 +46,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class TuxSentryJdbcAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(TuxSentryAutoConfiguration.class,
-				TuxSentryFilterAutoConfiguration.class, TuxSentrySamplingAutoConfiguration.class,
-				TuxSentryMetricsAutoConfiguration.class, TuxSentryJdbcAutoConfiguration.class,
-				DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(TuxSentryAutoConfiguration.class, FilterConfiguration.class,
+				SamplingConfiguration.class, TuxSentryMetricsAutoConfiguration.class,
+				TuxSentryJdbcAutoConfiguration.class, DataSourceAutoConfiguration.class,
+				JdbcTemplateAutoConfiguration.class))
 		.withPropertyValues("spring.datasource.generate-unique-name=true",
 				"spring.datasource.hikari.maximum-pool-size=1");
 

@@ -2,10 +2,10 @@ package io.github.tuxsentry.internal.http.okhttp;
 
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.http.ApiCallInterceptor;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCalls;
-import io.github.tuxsentry.internal.http.TuxSentryHttpAutoConfiguration;
 import io.sentry.IScopes;
 import okhttp3.OkHttpClient;
 
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
  * {@link EnableAutoConfiguration Auto-configuration} for OkHttp. The interceptor is also
  * available if the instrumentation is disabled.
  */
-@AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class)
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, OkHttpClient.class })
 public final class TuxSentryOkHttpAutoConfiguration {
 

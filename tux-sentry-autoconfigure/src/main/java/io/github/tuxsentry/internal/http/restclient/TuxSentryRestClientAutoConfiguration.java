@@ -1,11 +1,11 @@
 package io.github.tuxsentry.internal.http.restclient;
 
 import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCalls;
-import io.github.tuxsentry.internal.http.TuxSentryHttpAutoConfiguration;
 import io.sentry.IScopes;
 
 import org.springframework.beans.factory.FactoryBean;
@@ -20,7 +20,7 @@ import org.springframework.web.client.RestClient;
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for RestClient and RestTemplate.
  */
-@AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class,
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class,
 		afterName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass({ IScopes.class, RestClient.class })
 @ConditionalOnSwitch({ "enabled", "http.restclient.enabled" })

@@ -1,11 +1,11 @@
 package io.github.tuxsentry.internal.http.webclient;
 
 import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCalls;
-import io.github.tuxsentry.internal.http.TuxSentryHttpAutoConfiguration;
 import io.sentry.IScopes;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,7 +19,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for WebClient.
  */
-@AutoConfiguration(after = TuxSentryHttpAutoConfiguration.class,
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class,
 		afterName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass({ IScopes.class, WebClient.class })
 @ConditionalOnSwitch({ "enabled", "http.webclient.enabled" })

@@ -1,12 +1,12 @@
 package io.github.tuxsentry.internal.logging.logback;
 
 import ch.qos.logback.classic.LoggerContext;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryOptionsAutoConfiguration;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
-import io.github.tuxsentry.internal.filter.TuxSentryFilterAutoConfiguration;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import io.sentry.logback.SentryAppender;
@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Bean;
  * {@link EnableAutoConfiguration Auto-configuration} for log events of Logback as
  * breadcrumbs and events.
  */
-@AutoConfiguration(after = TuxSentryFilterAutoConfiguration.class)
+@AutoConfiguration(after = TuxSentryOptionsAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, LoggerContext.class, SentryAppender.class })
 @ConditionalOnSwitch({ "enabled", "logging.enabled" })
 @EnableConfigurationProperties(LoggingProperties.class)

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.autoconfigure.MetricsConfiguration;
-import io.github.tuxsentry.internal.beans.FaultConfiguration;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -38,7 +37,7 @@ import org.springframework.util.function.SingletonSupplier;
 		beforeName = { "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @EnableConfigurationProperties(MetricsProperties.class)
-@Import({ FaultConfiguration.class, MetricsConfiguration.class })
+@Import(MetricsConfiguration.class)
 public final class TuxSentryMetricsAutoConfiguration {
 
 	TuxSentryMetricsAutoConfiguration() {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
-import io.github.tuxsentry.internal.delivery.TuxSentryDeliveryAutoConfiguration;
+import io.github.tuxsentry.internal.delivery.DeliveryConfiguration;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.lifecycle.TuxSentryLifecycleAutoConfiguration;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
-import io.github.tuxsentry.internal.shutdown.TuxSentryLifecycleAutoConfiguration;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricSink;
 import io.github.tuxsentry.scrub.Scrubber;
@@ -194,9 +194,8 @@ class TuxSentryMetricsAutoConfigurationTests {
 	void newSeriesOfAClosingApplicationStillReachSentry() {
 		try (LocalSentry sentry = LocalSentry.start()) {
 			this.actuatorRunner
-				.withConfiguration(AutoConfigurations.of(TuxSentryAutoConfiguration.class,
-						TuxSentryDeliveryAutoConfiguration.class, SentryAutoConfiguration.class,
-						TuxSentryLifecycleAutoConfiguration.class))
+				.withConfiguration(AutoConfigurations.of(TuxSentryAutoConfiguration.class, DeliveryConfiguration.class,
+						SentryAutoConfiguration.class, TuxSentryLifecycleAutoConfiguration.class))
 				.withBean(LastWords.class)
 				.withPropertyValues("sentry.dsn=" + sentry.dsn(), "tux.sentry.metrics.step=1h")
 				.run((context) -> context.getBean(BotMetrics.class).recordTaskMetric("known", ELAPSED));

@@ -1,0 +1,105 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import java.net.URI;
+
+import io.github.tuxsentry.internal.condition.Switches;
+import io.sentry.IScopes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Status of Sentry: whether it is enabled, why it is not, and the target of events. If
+ * Sentry is disabled, the reason is logged once on startup. Thread-safe.
+ */
+public final class SentryStatus implements SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(SentryStatus.class);
+
+	private static final String NO_DSN = "no DSN";
+
+	private static final String NO_DSN_WHEN_PROCESSED = "no DSN when the application was processed ahead of time";
+
+	private final IScopes scopes;
+
+	private final TuxSentryProperties properties;
+
+	private final Environment environment;
+
+	public SentryStatus(IScopes scopes, TuxSentryProperties properties, Environment environment) {
+		this.scopes = scopes;
+		this.properties = properties;
+		this.environment = environment;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		String reason = reason();
+		if (reason != null) {
+			String advice = reason.equals(NO_DSN) ? " Set sentry.dsn (or SENTRY_DSN) to enable it." : "";
+			logger.info("Sentry is disabled: {}.{}", reason, advice);
+		}
+	}
+
+	public boolean isOn() {
+		return this.scopes.isEnabled();
+	}
+
+	/**
+	 * Return why Sentry is disabled.
+	 * @return the reason, or {@code null} if it is enabled
+	 */
+	public @Nullable String reason() {
+		if (isOn()) {
+			return null;
+		}
+		if (!this.properties.enabled()) {
+			return "tux.sentry.enabled is false";
+		}
+		if (!new Switches(this.environment).isOn("sentry.enabled", true)) {
+			return "sentry.enabled is false";
+		}
+		return (hasDsn() && AotDetector.useGeneratedArtifacts()) ? NO_DSN_WHEN_PROCESSED : NO_DSN;
+	}
+
+	private boolean hasDsn() {
+		String dsn = this.environment.getProperty("sentry.dsn");
+		return StringUtils.hasText(dsn) && !"false".equalsIgnoreCase(dsn);
+	}
+
+	public @Nullable String environment() {
+		return isOn() ? this.scopes.getOptions().getEnvironment() : null;
+	}
+
+	public @Nullable String release() {
+		return isOn() ? this.scopes.getOptions().getRelease() : null;
+	}
+
+	/**
+	 * Return the target of events, without a key.
+	 * @return the host and the project, or {@code null} if events are not sent
+	 */
+	public @Nullable String target() {
+		return isOn() ? target(this.scopes.getOptions().getDsn()) : null;
+	}
+
+	private static @Nullable String target(@Nullable String dsn) {
+		if (dsn == null) {
+			return null;
+		}
+		try {
+			URI uri = URI.create(dsn.strip());
+			String port = (uri.getPort() < 0) ? "" : ":" + uri.getPort();
+			return (uri.getHost() != null) ? uri.getHost() + port + uri.getPath() : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+}

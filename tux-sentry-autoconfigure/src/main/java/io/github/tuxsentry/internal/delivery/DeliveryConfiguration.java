@@ -1,0 +1,60 @@
+package io.github.tuxsentry.internal.delivery;
+
+import io.github.tuxsentry.internal.beans.OrderedBeans;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.sentry.IScopes;
+import io.sentry.NoOpTransportFactory;
+import io.sentry.Sentry;
+import io.sentry.SentryOptions;
+import io.sentry.SentryOptions.OnDiscardCallback;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Configuration for the delivery of envelopes and its statistics. An
+ * {@link io.sentry.ITransportFactory} of the application takes precedence.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(IScopes.class)
+@EnableConfigurationProperties(DeliveryProperties.class)
+public final class DeliveryConfiguration {
+
+	DeliveryConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DeliveryCounters tuxSentryDeliveryMonitor() {
+		return new DeliveryCounters();
+	}
+
+	@Bean
+	@Primary
+	DiscardCallbacks tuxSentryDiscardCallbacks(DeliveryCounters counters, ObjectProvider<OnDiscardCallback> callbacks) {
+		return new DiscardCallbacks(counters, OrderedBeans.inOrderExcept(callbacks, DiscardCallbacks.class));
+	}
+
+	/**
+	 * Sentry's module for Boot 4 does not apply discard callbacks.
+	 */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+	Sentry.OptionsConfiguration<SentryOptions> tuxSentryDeliveryOptions(DeliveryProperties properties,
+			DeliveryCounters counters, DiscardCallbacks callbacks, FaultBarrier faults) {
+		return (options) -> {
+			if (options.getTransportFactory() instanceof NoOpTransportFactory) {
+				options.setTransportFactory(new DeliveryTransportFactory(properties.toSettings(), counters, faults));
+			}
+			options.setOnDiscard(callbacks);
+		};
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.github.tuxsentry.internal.lifecycle;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Configuration properties for shutdown.
+ *
+ * @param enabled Whether to shut the bot down in order and to flush on shutdown.
+ * @param flushTimeout Maximum time to wait for pending data to be sent on shutdown.
+ * @param gracePeriod Maximum time to wait for running commands, and then for JDA, on
+ * shutdown.
+ * @param shutDownJda Whether to shut down beans of type JDA and ShardManager before all
+ * other beans, after waiting for running commands.
+ * @param signals Whether to report SIGTERM, SIGINT and SIGHUP as messages of level info.
+ * @param transactions Whether to send the transaction bot.shutdown. It is not subject to
+ * sampling.
+ */
+@ConfigurationProperties("tux.sentry.shutdown")
+record ShutdownProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration flushTimeout,
+		@DefaultValue("5s") Duration gracePeriod, @DefaultValue("true") boolean shutDownJda,
+		@DefaultValue("true") boolean signals, @DefaultValue("true") boolean transactions) {
+
+}

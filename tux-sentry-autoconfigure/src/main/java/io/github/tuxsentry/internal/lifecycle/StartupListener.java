@@ -1,0 +1,71 @@
+package io.github.tuxsentry.internal.lifecycle;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.context.event.ApplicationStartingEvent;
+import org.springframework.boot.context.event.SpringApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Application listener that observes a startup of the application from its very
+ * beginning, if Sentry is on the class path. Spring Boot creates an instance for each
+ * startup.
+ */
+final class StartupListener implements ApplicationListener<SpringApplicationEvent>, Ordered {
+
+	private static final boolean SENTRY_IS_PRESENT = ClassUtils.isPresent("io.sentry.IScopes",
+			StartupListener.class.getClassLoader());
+
+	private @Nullable StartupObservation start;
+
+	/**
+	 * The highest precedence, so that the environment is known even if it cannot be
+	 * completed.
+	 */
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public void onApplicationEvent(SpringApplicationEvent event) {
+		if (event instanceof ApplicationStartingEvent && SENTRY_IS_PRESENT) {
+			this.start = new StartupObservation(Instant.ofEpochMilli(event.getTimestamp()),
+					StartupSteps.of(event.getSpringApplication()));
+		}
+		StartupObservation current = this.start;
+		if (current != null) {
+			tell(current, event);
+		}
+	}
+
+	private void tell(StartupObservation current, SpringApplicationEvent event) {
+		if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
+			current.environmentPrepared(prepared.getEnvironment());
+		}
+		else if (event instanceof ApplicationContextInitializedEvent initialized) {
+			current.contextInitialized(initialized.getApplicationContext());
+		}
+		else if (event instanceof ApplicationStartedEvent) {
+			current.started();
+		}
+		else if (event instanceof ApplicationReadyEvent ready) {
+			current.ready(ready.getApplicationContext());
+			this.start = null;
+		}
+		else if (event instanceof ApplicationFailedEvent failed) {
+			current.failed(failed.getApplicationContext(), failed.getException());
+			this.start = null;
+		}
+	}
+
+}

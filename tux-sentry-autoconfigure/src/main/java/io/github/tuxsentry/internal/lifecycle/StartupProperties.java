@@ -1,0 +1,22 @@
+package io.github.tuxsentry.internal.lifecycle;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Configuration properties for startup. They are read from the environment, since startup
+ * may fail before beans exist.
+ *
+ * @param enabled Whether to report startup failures.
+ * @param failedStartTimeout Maximum time to wait for the report of a failed start to be
+ * sent.
+ * @param transactions Whether to send the transaction app.startup. It is not subject to
+ * sampling.
+ */
+@ConfigurationProperties("tux.sentry.startup")
+record StartupProperties(@DefaultValue("true") boolean enabled, @DefaultValue("2s") Duration failedStartTimeout,
+		@DefaultValue("true") boolean transactions) {
+
+}

@@ -1,0 +1,148 @@
+package io.github.tuxsentry.internal.lifecycle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.tuxsentry.internal.core.LoginListener;
+import io.github.tuxsentry.internal.lifecycle.StepRecorder.RecordedStep;
+import io.github.tuxsentry.internal.tracing.ProcessTransactions;
+import io.sentry.ISpan;
+import io.sentry.ITransaction;
+import io.sentry.Instrumenter;
+import io.sentry.SpanStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Timeline of the phases of a startup. It is sent as a single transaction once the bot
+ * runs and all its bots have logged in. Thread-safe.
+ */
+final class StartupTimeline implements LoginListener {
+
+	private static final String OPERATION = "app.startup";
+
+	private final Clock clock;
+
+	private final Instant begin;
+
+	private final List<Phase> phases = new ArrayList<>();
+
+	private final Map<Object, Instant> logins = new IdentityHashMap<>();
+
+	private Instant phaseBegin;
+
+	private StartupPhase phase = StartupPhase.ENVIRONMENT;
+
+	private List<RecordedStep> steps = List.of();
+
+	private @Nullable ProcessTransactions transactions;
+
+	private boolean over;
+
+	/**
+	 * Create a new timeline that begins with the environment.
+	 * @param begin the start time of the startup
+	 */
+	StartupTimeline(Instant begin) {
+		this(begin, Clock.systemUTC());
+	}
+
+	StartupTimeline(Instant begin, Clock clock) {
+		this.begin = begin;
+		this.phaseBegin = begin;
+		this.clock = clock;
+	}
+
+	/**
+	 * End the current phase and begin the next.
+	 * @param next the next phase
+	 */
+	public synchronized void enter(StartupPhase next) {
+		Instant now = this.clock.instant();
+		this.phases.add(new Phase(this.phase, this.phaseBegin, now));
+		this.phase = next;
+		this.phaseBegin = now;
+	}
+
+	/**
+	 * Return the current phase.
+	 * @return the phase
+	 */
+	public synchronized StartupPhase phase() {
+		return this.phase;
+	}
+
+	@Override
+	public synchronized void loginBegan(Object bot) {
+		if (!this.over) {
+			this.logins.put(bot, this.clock.instant());
+		}
+	}
+
+	@Override
+	public synchronized void loginEnded(Object bot) {
+		Instant start = this.logins.remove(bot);
+		if (start != null) {
+			this.phases.add(new Phase(StartupPhase.DISCORD_LOGIN, start, this.clock.instant()));
+			sendIfOver();
+		}
+	}
+
+	/**
+	 * Mark the bot as running.
+	 * @param starter starts the transaction
+	 * @param recordedSteps the steps of the startup
+	 */
+	public synchronized void ready(ProcessTransactions starter, List<RecordedStep> recordedSteps) {
+		enter(StartupPhase.READY);
+		this.transactions = starter;
+		this.steps = recordedSteps;
+		sendIfOver();
+	}
+
+	private void sendIfOver() {
+		if (this.transactions != null && this.logins.isEmpty() && !this.over) {
+			this.over = true;
+			send(this.transactions.start(OPERATION, OPERATION, this.begin));
+		}
+	}
+
+	private void send(ITransaction transaction) {
+		for (Phase one : this.phases) {
+			ISpan span = child(transaction, OPERATION, one.phase().label(), one.start());
+			this.steps.stream()
+				.filter((step) -> step.parentId() == null && one.contains(step.start()))
+				.forEach((step) -> addStep(span, step));
+			span.finish(SpanStatus.OK, ProcessTransactions.date(one.end()));
+		}
+		ISpan ready = child(transaction, OPERATION, StartupPhase.READY.label(), this.phaseBegin);
+		Instant end = this.clock.instant();
+		ready.finish(SpanStatus.OK, ProcessTransactions.date(end));
+		transaction.finish(SpanStatus.OK, ProcessTransactions.date(end));
+	}
+
+	private void addStep(ISpan parent, RecordedStep step) {
+		ISpan span = child(parent, step.name(), Objects.requireNonNullElse(step.subject(), step.name()), step.start());
+		this.steps.stream()
+			.filter((other) -> Objects.equals(other.parentId(), step.id()))
+			.forEach((other) -> addStep(span, other));
+		span.finish(SpanStatus.OK, ProcessTransactions.date(step.end()));
+	}
+
+	private static ISpan child(ISpan parent, String operation, String description, Instant start) {
+		return parent.startChild(operation, description, ProcessTransactions.date(start), Instrumenter.SENTRY);
+	}
+
+	private record Phase(StartupPhase phase, Instant start, Instant end) {
+
+		boolean contains(Instant time) {
+			return !time.isBefore(this.start) && time.isBefore(this.end);
+		}
+
+	}
+
+}

@@ -1,0 +1,170 @@
+package io.github.tuxsentry.internal.lifecycle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.metrics.ApplicationStartup;
+import org.springframework.core.metrics.StartupStep;
+
+/**
+ * Recorder of the long steps of a startup, until it is over. Steps of threads other than
+ * the starting one are not recorded.
+ */
+final class StepRecorder implements ApplicationStartup {
+
+	/**
+	 * Minimum duration of a recorded step.
+	 */
+	public static final Duration LONG = Duration.ofMillis(10);
+
+	/**
+	 * Maximum number of recorded steps.
+	 */
+	public static final int MAX_STEPS = 200;
+
+	private final Thread starter = Thread.currentThread();
+
+	private final Clock clock;
+
+	private final List<RecordedStep> steps = new ArrayList<>();
+
+	private @Nullable Step current;
+
+	private long lastId;
+
+	private volatile boolean over;
+
+	/**
+	 * Create a new recorder of the steps of the calling thread.
+	 */
+	StepRecorder() {
+		this(Clock.systemUTC());
+	}
+
+	StepRecorder(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public StartupStep start(String name) {
+		if (this.over || Thread.currentThread() != this.starter) {
+			return ApplicationStartup.DEFAULT.start(name);
+		}
+		this.current = new Step(++this.lastId, this.current, name, this.clock.instant());
+		return this.current;
+	}
+
+	/**
+	 * Stop recording.
+	 * @return the recorded steps, each after the steps that are part of it
+	 */
+	public List<RecordedStep> end() {
+		this.over = true;
+		this.current = null;
+		return List.copyOf(this.steps);
+	}
+
+	private void ended(Step step) {
+		Instant end = this.clock.instant();
+		this.current = step.parent;
+		if (Duration.between(step.start, end).compareTo(LONG) >= 0 && this.steps.size() < MAX_STEPS && !this.over) {
+			this.steps.add(new RecordedStep(step.id, step.getParentId(), step.name, step.subject, step.start, end));
+		}
+	}
+
+	private final class Step implements StartupStep {
+
+		private final long id;
+
+		private final @Nullable Step parent;
+
+		private final String name;
+
+		private final Instant start;
+
+		private @Nullable String subject;
+
+		Step(long id, @Nullable Step parent, String name, Instant start) {
+			this.id = id;
+			this.parent = parent;
+			this.name = name;
+			this.start = start;
+		}
+
+		@Override
+		public String getName() {
+			return this.name;
+		}
+
+		@Override
+		public long getId() {
+			return this.id;
+		}
+
+		@Override
+		public @Nullable Long getParentId() {
+			return (this.parent != null) ? this.parent.id : null;
+		}
+
+		@Override
+		public StartupStep tag(String key, String value) {
+			if (key.equals("beanName")) {
+				this.subject = value;
+			}
+			return this;
+		}
+
+		@Override
+		public StartupStep tag(String key, Supplier<String> value) {
+			return key.equals("beanName") ? tag(key, value.get()) : this;
+		}
+
+		@Override
+		public Tags getTags() {
+			return NoTags.INSTANCE;
+		}
+
+		@Override
+		public void end() {
+			ended(this);
+		}
+
+	}
+
+	/**
+	 * Tags are only recorded if they name a bean.
+	 */
+	private enum NoTags implements StartupStep.Tags {
+
+		INSTANCE;
+
+		@Override
+		public Iterator<StartupStep.Tag> iterator() {
+			return Collections.emptyIterator();
+		}
+
+	}
+
+	/**
+	 * Completed step of a startup.
+	 *
+	 * @param id the ID of the step
+	 * @param parentId the ID of the enclosing step, or {@code null} if there is none
+	 * @param name the name of the step, in Spring's notation
+	 * @param subject the subject of the step, such as the name of a bean, or {@code null}
+	 * @param start the start time
+	 * @param end the end time
+	 */
+	record RecordedStep(long id, @Nullable Long parentId, String name, @Nullable String subject, Instant start,
+			Instant end) {
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.github.tuxsentry.internal.lifecycle;
+
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.beans.OrderedBeans;
+import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.core.ShutdownStep;
+import io.github.tuxsentry.internal.delivery.DeliveryCounters;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.metrics.MetricsPublisher;
+import io.github.tuxsentry.internal.tracing.ProcessTransactions;
+import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
+import io.sentry.Sentry;
+import io.sentry.SentryOptions;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the startup and shutdown of the
+ * bot. The startup itself is observed by a {@link StartupListener}.
+ */
+@AutoConfiguration(after = TuxSentryAutoConfiguration.class)
+@ConditionalOnClass(IScopes.class)
+@EnableConfigurationProperties(StartupProperties.class)
+public final class TuxSentryLifecycleAutoConfiguration {
+
+	TuxSentryLifecycleAutoConfiguration() {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSwitch({ "enabled", "shutdown.enabled" })
+	@EnableConfigurationProperties(ShutdownProperties.class)
+	static class ShutdownConfiguration {
+
+		/**
+		 * The SDK's own shutdown hook flushes concurrently. Its timeout is limited to
+		 * that of the library.
+		 */
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+		Sentry.OptionsConfiguration<SentryOptions> tuxSentryShutdownOptions(ShutdownProperties properties,
+				Environment environment) {
+			boolean unset = !Binder.get(environment).bind("sentry.flush-timeout-millis", String.class).isBound();
+			return (options) -> {
+				if (unset) {
+					options.setFlushTimeoutMillis(properties.flushTimeout().toMillis());
+				}
+			};
+		}
+
+		@Bean
+		static SentryCloseOrdering tuxSentryClosesLast(ObjectProvider<FaultBarrier> faults) {
+			return new SentryCloseOrdering(faults.getObject());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		BotShutdown tuxSentryBotShutdown(ApplicationContext context, ObjectProvider<ShutdownStep> steps,
+				ObjectProvider<MetricsPublisher> publishers, ShutdownProperties properties,
+				ObjectProvider<DeliveryCounters> deliveries, FaultBarrier faults) {
+			IScopes current = ScopesAdapter.getInstance();
+			return new BotShutdown(context, OrderedBeans.inOrder(steps), OrderedBeans.inOrder(publishers),
+					properties.transactions() ? new ProcessTransactions(current) : null, current,
+					deliveries.getIfAvailable(DeliveryCounters::new), properties, faults);
+		}
+
+		@Bean(initMethod = "install", destroyMethod = "uninstall")
+		@ConditionalOnMissingBean
+		@ConditionalOnSwitch("shutdown.signals")
+		SignalReporter tuxSentrySignalReporter(SentryManager sentry, FaultBarrier faults) {
+			return new SignalReporter(sentry, faults);
+		}
+
+	}
+
+}
