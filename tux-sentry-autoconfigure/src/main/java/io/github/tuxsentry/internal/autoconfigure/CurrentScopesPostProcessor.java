@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
+import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 
@@ -14,17 +15,12 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  */
 final class CurrentScopesPostProcessor implements BeanFactoryPostProcessor {
 
-	/**
-	 * The bean of Sentry's own auto-configuration that starts Sentry.
-	 */
-	static final String START_OF_SENTRY = "sentryHub";
-
 	private static final String BEAN_NAME = "tuxSentryScopes";
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-		if (beans.containsBeanDefinition(START_OF_SENTRY) && !beans.containsSingleton(BEAN_NAME)) {
-			beans.getBeanDefinition(START_OF_SENTRY).setAutowireCandidate(false);
+		if (beans.containsBeanDefinition(SentryAutoConfigurations.SENTRY_BEAN) && !beans.containsSingleton(BEAN_NAME)) {
+			beans.getBeanDefinition(SentryAutoConfigurations.SENTRY_BEAN).setAutowireCandidate(false);
 			beans.registerSingleton(BEAN_NAME, ScopesAdapter.getInstance());
 		}
 	}

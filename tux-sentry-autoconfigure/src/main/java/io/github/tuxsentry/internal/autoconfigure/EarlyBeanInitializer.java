@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.autoconfigure;
 import java.util.Arrays;
 
 import io.github.tuxsentry.internal.beans.OrderedBeans;
+import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.metrics.BotMetrics;
 
 import org.springframework.beans.factory.BeanFactoryInitializer;
@@ -24,8 +25,8 @@ final class EarlyBeanInitializer implements BeanFactoryInitializer<ConfigurableL
 
 	@Override
 	public void initialize(ConfigurableListableBeanFactory beans) {
-		if (beans.containsBean(CurrentScopesPostProcessor.START_OF_SENTRY)) {
-			beans.getBean(CurrentScopesPostProcessor.START_OF_SENTRY);
+		if (beans.containsBean(SentryAutoConfigurations.SENTRY_BEAN)) {
+			beans.getBean(SentryAutoConfigurations.SENTRY_BEAN);
 		}
 		Arrays.stream(beans.getBeanDefinitionNames())
 			.filter((name) -> name.startsWith(OrderedBeans.NAME_PREFIX))

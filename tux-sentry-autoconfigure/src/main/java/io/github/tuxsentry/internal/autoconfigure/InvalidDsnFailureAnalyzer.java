@@ -1,6 +1,5 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
-import io.github.tuxsentry.internal.core.InvalidDsnException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;

@@ -1,8 +1,8 @@
 package io.github.tuxsentry.internal.beans;
 
 /**
- * Names of Sentry's own auto-configurations. Names are used instead of classes, since
- * only one of the modules is present.
+ * Names of Sentry's own auto-configurations and of their bean. Names are used instead of
+ * classes, since only one of the modules is present.
  */
 public final class SentryAutoConfigurations {
 
@@ -15,6 +15,11 @@ public final class SentryAutoConfigurations {
 	 * Auto-configuration for Spring Boot 4.
 	 */
 	public static final String BOOT_4 = "io.sentry.spring.boot4.SentryAutoConfiguration";
+
+	/**
+	 * Bean that starts Sentry when it is created and closes it when it is destroyed.
+	 */
+	public static final String SENTRY_BEAN = "sentryHub";
 
 	private SentryAutoConfigurations() {
 	}

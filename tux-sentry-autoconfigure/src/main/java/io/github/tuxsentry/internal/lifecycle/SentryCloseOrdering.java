@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.lifecycle;
 import java.time.Duration;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.core.AfterBeansDestroyed;
 import io.github.tuxsentry.internal.core.Flusher;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -20,11 +21,6 @@ import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
  */
 final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 
-	/**
-	 * The bean of Sentry's own auto-configuration that closes the SDK when destroyed.
-	 */
-	private static final String SENTRY = "sentryHub";
-
 	private static final Duration AFTER_A_FAILED_START = Duration.ofSeconds(2);
 
 	private final FaultBarrier faults;
@@ -35,7 +31,8 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-		if (beans instanceof DefaultSingletonBeanRegistry registry && isLeftToUs(beans, SENTRY)) {
+		if (beans instanceof DefaultSingletonBeanRegistry registry
+				&& isLeftToUs(beans, SentryAutoConfigurations.SENTRY_BEAN)) {
 			for (String name : beans.getBeanNamesForType(AfterBeansDestroyed.class, true, false)) {
 				isLeftToUs(beans, name);
 			}
@@ -63,7 +60,7 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 	}
 
 	private void close(ConfigurableListableBeanFactory beans) {
-		if (!(beans.getSingleton(SENTRY) instanceof IScopes scopes) || !scopes.isEnabled()
+		if (!(beans.getSingleton(SentryAutoConfigurations.SENTRY_BEAN) instanceof IScopes scopes) || !scopes.isEnabled()
 				|| StartupObservation.mayStillReport(beans)) {
 			return;
 		}

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import io.github.tuxsentry.internal.capture.SafeThrowable;
 import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.internal.lifecycle.StartupTimeline.Phase;
 import io.sentry.Breadcrumb;
 import io.sentry.IScope;
 import io.sentry.SentryEvent;
@@ -41,7 +42,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
  * @param analysis the analysis of the failure, or {@code null}
  * @param injectedProperties the properties that could not be injected, values by name
  */
-record StartupFailure(Throwable error, StartupPhase phase, List<Breadcrumb> log, @Nullable FailureAnalysis analysis,
+record StartupFailure(Throwable error, Phase phase, List<Breadcrumb> log, @Nullable FailureAnalysis analysis,
 		Map<String, String> injectedProperties) {
 
 	private static final Pattern INJECTED = Pattern.compile("\\$\\{([^${}:]+)(?::([^${}]*))?|'([\\w.-]+)'");

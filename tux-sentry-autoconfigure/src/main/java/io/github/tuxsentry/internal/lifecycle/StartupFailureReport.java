@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.github.tuxsentry.internal.beans.ApplicationFaults;
 import io.github.tuxsentry.internal.core.Flusher;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.lifecycle.StartupTimeline.Phase;
 import io.sentry.Breadcrumb;
 import io.sentry.IScopes;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class StartupFailureReport {
 		this.faults = applicationFaults.barrier();
 	}
 
-	void send(Throwable error, StartupPhase phase, List<Breadcrumb> log) {
+	void send(Throwable error, Phase phase, List<Breadcrumb> log) {
 		Duration timeout = timeout();
 		long deadline = System.nanoTime() + timeout.toNanos();
 		Thread thread = new Thread(
@@ -79,7 +80,7 @@ final class StartupFailureReport {
 		}
 	}
 
-	private void report(Throwable error, StartupPhase phase, List<Breadcrumb> log, long deadline) {
+	private void report(Throwable error, Phase phase, List<Breadcrumb> log, long deadline) {
 		IScopes scopes = StartupSentry.find(this.environment, this.context, error, this.applicationFaults);
 		if (scopes != null) {
 			this.held.release(scopes, error);
@@ -90,7 +91,7 @@ final class StartupFailureReport {
 		}
 	}
 
-	private StartupFailure describe(Throwable error, StartupPhase phase, List<Breadcrumb> log) {
+	private StartupFailure describe(Throwable error, Phase phase, List<Breadcrumb> log) {
 		FailureAnalysis analysis = this.faults.getOrNull("analyze a failed start",
 				() -> StartupFailure.analyze(error, this.context, this.environment));
 		Map<String, String> injected = this.faults.get("find injected properties",

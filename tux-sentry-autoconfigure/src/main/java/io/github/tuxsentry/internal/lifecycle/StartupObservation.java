@@ -9,6 +9,7 @@ import io.github.tuxsentry.internal.condition.Switches;
 import io.github.tuxsentry.internal.core.StartupLog;
 import io.github.tuxsentry.internal.error.Causes;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.lifecycle.StartupTimeline.Phase;
 import io.github.tuxsentry.internal.tracing.ProcessTransactions;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
@@ -60,7 +61,7 @@ final class StartupObservation {
 	}
 
 	void contextInitialized(ConfigurableApplicationContext context) {
-		this.timeline.enter(StartupPhase.CONTEXT);
+		this.timeline.enter(Phase.CONTEXT);
 		context.getBeanFactory().registerSingleton(StartupTimeline.class.getName(), this.timeline);
 		context.getBeanFactory().registerSingleton(DeferredStartupEvents.class.getName(), this.held);
 		this.applicationFaults.register(context.getBeanFactory());
@@ -78,7 +79,7 @@ final class StartupObservation {
 	}
 
 	void started() {
-		this.timeline.enter(StartupPhase.RUNNERS);
+		this.timeline.enter(Phase.RUNNERS);
 	}
 
 	void ready(ConfigurableApplicationContext context) {
@@ -111,8 +112,8 @@ final class StartupObservation {
 				&& startup.starter == Thread.currentThread() && startup.isOn(ENABLED);
 	}
 
-	private StartupPhase phaseOf(Throwable error) {
-		return isLoginFailure(error) ? StartupPhase.DISCORD_LOGIN : this.timeline.phase();
+	private Phase phaseOf(Throwable error) {
+		return isLoginFailure(error) ? Phase.DISCORD_LOGIN : this.timeline.phase();
 	}
 
 	/**

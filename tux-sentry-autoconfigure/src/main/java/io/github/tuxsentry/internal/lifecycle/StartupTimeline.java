@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.tuxsentry.internal.core.LoginListener;
-import io.github.tuxsentry.internal.lifecycle.StepRecorder.RecordedStep;
+import io.github.tuxsentry.internal.lifecycle.StartupSteps.Step;
 import io.github.tuxsentry.internal.tracing.ProcessTransactions;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
@@ -29,15 +29,15 @@ final class StartupTimeline implements LoginListener {
 
 	private final Instant begin;
 
-	private final List<Phase> phases = new ArrayList<>();
+	private final List<Period> periods = new ArrayList<>();
 
 	private final Map<Object, Instant> logins = new IdentityHashMap<>();
 
 	private Instant phaseBegin;
 
-	private StartupPhase phase = StartupPhase.ENVIRONMENT;
+	private Phase phase = Phase.ENVIRONMENT;
 
-	private List<RecordedStep> steps = List.of();
+	private List<Step> steps = List.of();
 
 	private @Nullable ProcessTransactions transactions;
 
@@ -61,9 +61,9 @@ final class StartupTimeline implements LoginListener {
 	 * End the current phase and begin the next.
 	 * @param next the next phase
 	 */
-	public synchronized void enter(StartupPhase next) {
+	public synchronized void enter(Phase next) {
 		Instant now = this.clock.instant();
-		this.phases.add(new Phase(this.phase, this.phaseBegin, now));
+		this.periods.add(new Period(this.phase, this.phaseBegin, now));
 		this.phase = next;
 		this.phaseBegin = now;
 	}
@@ -72,7 +72,7 @@ final class StartupTimeline implements LoginListener {
 	 * Return the current phase.
 	 * @return the phase
 	 */
-	public synchronized StartupPhase phase() {
+	public synchronized Phase phase() {
 		return this.phase;
 	}
 
@@ -87,7 +87,7 @@ final class StartupTimeline implements LoginListener {
 	public synchronized void loginEnded(Object bot) {
 		Instant start = this.logins.remove(bot);
 		if (start != null) {
-			this.phases.add(new Phase(StartupPhase.DISCORD_LOGIN, start, this.clock.instant()));
+			this.periods.add(new Period(Phase.DISCORD_LOGIN, start, this.clock.instant()));
 			sendIfOver();
 		}
 	}
@@ -97,8 +97,8 @@ final class StartupTimeline implements LoginListener {
 	 * @param starter starts the transaction
 	 * @param recordedSteps the steps of the startup
 	 */
-	public synchronized void ready(ProcessTransactions starter, List<RecordedStep> recordedSteps) {
-		enter(StartupPhase.READY);
+	public synchronized void ready(ProcessTransactions starter, List<Step> recordedSteps) {
+		enter(Phase.READY);
 		this.transactions = starter;
 		this.steps = recordedSteps;
 		sendIfOver();
@@ -112,20 +112,20 @@ final class StartupTimeline implements LoginListener {
 	}
 
 	private void send(ITransaction transaction) {
-		for (Phase one : this.phases) {
+		for (Period one : this.periods) {
 			ISpan span = child(transaction, OPERATION, one.phase().label(), one.start());
 			this.steps.stream()
 				.filter((step) -> step.parentId() == null && one.contains(step.start()))
 				.forEach((step) -> addStep(span, step));
 			span.finish(SpanStatus.OK, ProcessTransactions.date(one.end()));
 		}
-		ISpan ready = child(transaction, OPERATION, StartupPhase.READY.label(), this.phaseBegin);
+		ISpan ready = child(transaction, OPERATION, Phase.READY.label(), this.phaseBegin);
 		Instant end = this.clock.instant();
 		ready.finish(SpanStatus.OK, ProcessTransactions.date(end));
 		transaction.finish(SpanStatus.OK, ProcessTransactions.date(end));
 	}
 
-	private void addStep(ISpan parent, RecordedStep step) {
+	private void addStep(ISpan parent, Step step) {
 		ISpan span = child(parent, step.name(), Objects.requireNonNullElse(step.subject(), step.name()), step.start());
 		this.steps.stream()
 			.filter((other) -> Objects.equals(other.parentId(), step.id()))
@@ -137,10 +137,65 @@ final class StartupTimeline implements LoginListener {
 		return parent.startChild(operation, description, ProcessTransactions.date(start), Instrumenter.SENTRY);
 	}
 
-	private record Phase(StartupPhase phase, Instant start, Instant end) {
+	private record Period(Phase phase, Instant start, Instant end) {
 
 		boolean contains(Instant time) {
 			return !time.isBefore(this.start) && time.isBefore(this.end);
+		}
+
+	}
+
+	/**
+	 * Phase of a startup.
+	 */
+	enum Phase {
+
+		/**
+		 * The environment is created from the configuration.
+		 */
+		ENVIRONMENT("environment"),
+
+		/**
+		 * The beans are created, and the web server, if any, starts.
+		 */
+		CONTEXT("context"),
+
+		/**
+		 * The runners of the application run.
+		 */
+		RUNNERS("runners"),
+
+		/**
+		 * The bot logs in to Discord.
+		 */
+		DISCORD_LOGIN("discord_login"),
+
+		/**
+		 * The bot runs.
+		 */
+		READY("ready");
+
+		private final String label;
+
+		Phase(String label) {
+			this.label = label;
+		}
+
+		/**
+		 * Return the name of the phase in tags and spans.
+		 * @return the name
+		 */
+		String label() {
+			return this.label;
+		}
+
+		/**
+		 * Return the value of the tag {@code setup_phase} for an event about the failure
+		 * of the phase.
+		 * @return the name of the phase and its status
+		 */
+		String failed() {
+			return this.label + "_failed";
 		}
 
 	}

@@ -133,7 +133,7 @@ class StartupTests {
 			assertThat(start).hasOp("app.startup").hasStatus("ok");
 			assertThat(phases(start)).containsExactlyInAnyOrder("environment", "context", "runners", "ready");
 			assertThat(start.spans()).anyMatch((span) -> span.path("op").asText().equals("spring.context.refresh"));
-			assertThat(context.getApplicationStartup()).isInstanceOf(StepRecorder.class);
+			assertThat(context.getApplicationStartup()).isInstanceOf(StartupSteps.Recorder.class);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.LiveSentry;
+import io.github.tuxsentry.internal.lifecycle.StartupTimeline.Phase;
 import io.github.tuxsentry.internal.tracing.ProcessTransactions;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link StartupTimeline} and {@link StepRecorder}.
+ * Tests for {@link StartupTimeline} and {@link StartupSteps}.
  */
 class StartupTimelineTests {
 
@@ -50,9 +51,9 @@ class StartupTimelineTests {
 	@Test
 	void phasesAreSpansAndTheLoginMayEndAfterTheStart() {
 		StartupTimeline timeline = new StartupTimeline(BEGIN, this.clock);
-		StepRecorder steps = new StepRecorder(this.clock);
+		StartupSteps.Recorder steps = new StartupSteps.Recorder(this.clock);
 		at(1);
-		timeline.enter(StartupPhase.CONTEXT);
+		timeline.enter(Phase.CONTEXT);
 		var refresh = steps.start("spring.context.refresh");
 		at(2);
 		var bean = steps.start("spring.beans.instantiate").tag("beanName", "jda");
@@ -61,8 +62,8 @@ class StartupTimelineTests {
 		at(3);
 		bean.end();
 		refresh.end();
-		timeline.enter(StartupPhase.RUNNERS);
-		assertThat(timeline.phase()).isEqualTo(StartupPhase.RUNNERS);
+		timeline.enter(Phase.RUNNERS);
+		assertThat(timeline.phase()).isEqualTo(Phase.RUNNERS);
 		at(4);
 		timeline.ready(new ProcessTransactions(this.sentry.scopes()), steps.end());
 		SentryAssertions.assertThat(this.sentry.received()).hasReceivedNothing();
@@ -82,7 +83,7 @@ class StartupTimelineTests {
 
 	@Test
 	void stepsOfOtherThreadsAndThoseAfterTheStartAreNotNoted() throws Exception {
-		StepRecorder steps = new StepRecorder(this.clock);
+		StartupSteps.Recorder steps = new StartupSteps.Recorder(this.clock);
 		Thread other = new Thread(() -> {
 			var step = steps.start("other");
 			at(5);
@@ -99,13 +100,13 @@ class StartupTimelineTests {
 
 	@Test
 	void noMoreStepsAreNotedThanTheirLimit() {
-		StepRecorder steps = new StepRecorder(this.clock);
+		StartupSteps.Recorder steps = new StartupSteps.Recorder(this.clock);
 		for (int i = 0; i < 1000; i++) {
 			var step = steps.start("step");
 			this.now = this.now.plusSeconds(1);
 			step.end();
 		}
-		assertThat(steps.end()).hasSize(StepRecorder.MAX_STEPS);
+		assertThat(steps.end()).hasSize(StartupSteps.MAX_STEPS);
 	}
 
 	@Test

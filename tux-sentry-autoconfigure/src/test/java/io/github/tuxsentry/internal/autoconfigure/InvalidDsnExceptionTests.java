@@ -1,4 +1,4 @@
-package io.github.tuxsentry.internal.core;
+package io.github.tuxsentry.internal.autoconfigure;
 
 import java.util.stream.Stream;
 
@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Tests for {@link DsnCheck} and {@link InvalidDsnException}.
+ * Tests for {@link InvalidDsnException}, and for the DSNs that cause it.
  */
-class DsnCheckTests {
+class InvalidDsnExceptionTests {
 
 	private static final String NO_SCHEME = "it does not start with https:// or http://";
 
@@ -30,7 +30,7 @@ class DsnCheckTests {
 					"https://KEY@sentry.example.org/a/prefix/42", "https://KEY:SECRET@sentry.example.org/42",
 					"HTTPS://KEY@host/42", " https://KEY@host/42 ", "https://KEY@[::1]:9000/42" })
 	void takesWhatTheSdkTakes(String dsn) {
-		assertThatNoException().isThrownBy(() -> DsnCheck.check(dsn));
+		assertThatNoException().isThrownBy(() -> SentryOptionsDefaults.checkDsn(dsn));
 	}
 
 	static Stream<Arguments> malformed() {
@@ -51,7 +51,7 @@ class DsnCheckTests {
 	@ParameterizedTest
 	@MethodSource("malformed")
 	void refusesWhatTheSdkRefusesAndSaysWhyWithoutTheSecretPart(String dsn, String reason, String masked) {
-		assertThatExceptionOfType(InvalidDsnException.class).isThrownBy(() -> DsnCheck.check(dsn))
+		assertThatExceptionOfType(InvalidDsnException.class).isThrownBy(() -> SentryOptionsDefaults.checkDsn(dsn))
 			.withMessage(reason)
 			.withNoCause()
 			.satisfies((ex) -> {
@@ -68,21 +68,21 @@ class DsnCheckTests {
 			"postgres://me:SECRET@db/bot?sslkey=SECRET, postgres://***@db/bot",
 			"https://KEY@host/42?key=SECRET, https://***@host/42", "https://KEY@host/42#SECRET, https://***@host/42" })
 	void showsWhatIsNoSecretInAUrlWithCredentials(String url, String masked) {
-		assertThat(DsnCheck.mask(url)).isEqualTo(masked);
+		assertThat(InvalidDsnException.mask(url)).isEqualTo(masked);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "https://KEY:SEC@RET@host/42, https://***@host/42", "https://KEY/SECRET@host/42, https://***@host/42",
 			"https://KEY?x=@SECRET@host, https://***@host" })
 	void takesCredentialsToReachToTheLastAtSign(String url, String masked) {
-		assertThat(DsnCheck.mask(url)).isEqualTo(masked);
+		assertThat(InvalidDsnException.mask(url)).isEqualTo(masked);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "KEY", "KEYhost/42", "https://KEY", "https:/KEY@host/42", "KEY@host/42",
 			"KEY@https://host/42", "KEY https://SECRET@host/42", "KEY=SECRET://x@y", "KEY\nhttps://SECRET@host/42" })
 	void masksTheWholeOfWhatItDoesNotUnderstand(String text) {
-		assertThat(DsnCheck.mask(text)).isEqualTo("***");
+		assertThat(InvalidDsnException.mask(text)).isEqualTo("***");
 	}
 
 }

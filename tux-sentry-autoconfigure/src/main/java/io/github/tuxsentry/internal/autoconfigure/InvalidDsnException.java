@@ -1,37 +1,25 @@
-package io.github.tuxsentry.internal.core;
+package io.github.tuxsentry.internal.autoconfigure;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.sentry.RequestDetailsResolver;
-
 /**
- * Validation of a DSN with the SDK's own parser, in order to provide a better error
- * message than the SDK.
+ * Exception for a configured DSN that is invalid. The message describes the reason and
+ * does not contain any secret part of the DSN.
  */
-public final class DsnCheck {
+final class InvalidDsnException extends RuntimeException {
 
 	private static final String MASK = "***";
 
 	private static final Pattern URL = Pattern.compile("(?<scheme>[a-z][a-z0-9+.-]*://).*@(?<rest>[^@?#]*)([?#][^@]*)?",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-	private DsnCheck() {
-	}
+	private final String maskedDsn;
 
-	/**
-	 * Validate a DSN.
-	 * @param dsn the DSN, not blank
-	 * @throws InvalidDsnException if the SDK would reject it
-	 */
-	public static void check(String dsn) {
-		try {
-			new RequestDetailsResolver(dsn, null);
-		}
-		catch (RuntimeException ex) {
-			throw new InvalidDsnException(mask(dsn), reason(dsn));
-		}
+	InvalidDsnException(String dsn) {
+		super(reason(dsn));
+		this.maskedDsn = mask(dsn);
 	}
 
 	private static String reason(String dsn) {
@@ -55,6 +43,14 @@ public final class DsnCheck {
 	static String mask(String url) {
 		Matcher matcher = URL.matcher(url.trim());
 		return matcher.matches() ? matcher.group("scheme") + MASK + "@" + matcher.group("rest") : MASK;
+	}
+
+	/**
+	 * Return the DSN without its keys.
+	 * @return a text that is safe to display
+	 */
+	String getMaskedDsn() {
+		return this.maskedDsn;
 	}
 
 }
