@@ -22,6 +22,12 @@ final class DeliveryTransport implements ITransport {
 
 	private static final Logger logger = LoggerFactory.getLogger(DeliveryTransport.class);
 
+	/**
+	 * The SDK is closed with a flush timeout of zero, but the next context of the process
+	 * needs the lock of the offline directory.
+	 */
+	private static final long MIN_JOIN_MILLIS = 200;
+
 	private static final long MAX_JOIN_MILLIS = 1000;
 
 	private static final long UNHEALTHY_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -187,7 +193,8 @@ final class DeliveryTransport implements ITransport {
 		}
 		this.discards.recordAll(this.queue.close(), DiscardRecorder.SHUTDOWN, DiscardReason.NETWORK_ERROR);
 		try {
-			this.thread.join(Math.max(1, Math.min(MAX_JOIN_MILLIS, this.options.getFlushTimeoutMillis())));
+			this.thread
+				.join(Math.max(MIN_JOIN_MILLIS, Math.min(MAX_JOIN_MILLIS, this.options.getFlushTimeoutMillis())));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
