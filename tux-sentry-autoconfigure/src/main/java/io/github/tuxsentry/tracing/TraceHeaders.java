@@ -1,6 +1,7 @@
 package io.github.tuxsentry.tracing;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -53,8 +54,25 @@ public record TraceHeaders(@Nullable String trace, @Nullable String baggage) {
 	 * @return the headers by name; empty if Sentry is disabled
 	 */
 	public static Map<String, String> toSend(IScopes scopes) {
-		TracingUtils.TracingHeaders headers = scopes.isEnabled() ? TracingUtils.trace(scopes, null, scopes.getSpan())
-				: null;
+		return scopes.isEnabled() ? values(TracingUtils.trace(scopes, null, scopes.getSpan())) : Map.of();
+	}
+
+	/**
+	 * Return the headers that propagate the current trace to a URL, if this is permitted
+	 * by {@code sentry.trace-propagation-targets}.
+	 * @param scopes the scopes of the current thread, whose span becomes the parent
+	 * @param url the URL of the request
+	 * @param baggage the {@code baggage} header of the request, or {@code null} if it
+	 * does not have one
+	 * @return the headers by name; empty if Sentry is disabled or the URL is not a target
+	 */
+	public static Map<String, String> toSend(IScopes scopes, String url, @Nullable String baggage) {
+		return scopes.isEnabled() ? values(
+				TracingUtils.traceIfAllowed(scopes, url, (baggage != null) ? List.of(baggage) : null, scopes.getSpan()))
+				: Map.of();
+	}
+
+	private static Map<String, String> values(TracingUtils.@Nullable TracingHeaders headers) {
 		if (headers == null) {
 			return Map.of();
 		}

@@ -1,14 +1,19 @@
 package io.github.tuxsentry.internal.http;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
+import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.internal.http.ApiServices.ApiService;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.metrics.ApiMetric;
 import io.github.tuxsentry.spi.HttpFailure;
 import io.sentry.Breadcrumb;
 import io.sentry.IScopes;
@@ -27,7 +32,7 @@ public final class ApiCall {
 	private static final List<Class<? extends Exception>> TIMEOUTS = List.of(java.net.SocketTimeoutException.class,
 			java.net.http.HttpTimeoutException.class, TimeoutException.class);
 
-	private final ApiRequest request;
+	private final Request request;
 
 	private final ApiService service;
 
@@ -43,7 +48,7 @@ public final class ApiCall {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	ApiCall(ApiRequest request, ApiService service, ActiveSpan span, Map<String, String> headers, IScopes scopes,
+	ApiCall(Request request, ApiService service, ActiveSpan span, Map<String, String> headers, IScopes scopes,
 			ApiCalls calls) {
 		this.request = request;
 		this.service = service;
@@ -63,41 +68,6 @@ public final class ApiCall {
 	 */
 	public Map<String, String> headers() {
 		return this.headers;
-	}
-
-	/**
-	 * Return the called API.
-	 * @return the API
-	 */
-	public ApiService service() {
-		return this.service;
-	}
-
-	/**
-	 * Return the called endpoint, with low cardinality.
-	 * @return the method and the path, such as <code>GET /users/{id}</code>
-	 */
-	public String endpoint() {
-		return this.request.method() + " " + this.request.endpoint();
-	}
-
-	/**
-	 * Return the name of the requested resource, for a 404 response.
-	 * @return the resource
-	 */
-	public String resource() {
-		String resource = this.service.resource();
-		return (resource != null) ? resource : String.valueOf(this.request.uri().getPath());
-	}
-
-	/**
-	 * Return whether a response is converted to an exception.
-	 * @param status the status of the response
-	 * @return {@code true} if the status is an error of a service whose errors are
-	 * converted
-	 */
-	public boolean converts(int status) {
-		return this.service.convert() && status >= FIRST_ERROR;
 	}
 
 	/**
@@ -151,8 +121,20 @@ public final class ApiCall {
 	}
 
 	private void record(int status, Duration elapsed) {
-		this.calls.metrics().recordApiMetric(this.service.name(), this.request.endpoint(), elapsed, (metric) -> {
-			metric.method(this.request.method());
+		this.calls.metrics()
+			.recordApiMetric(this.service.name(), this.request.endpoint(), elapsed,
+					details(this.request.method(), status));
+	}
+
+	/**
+	 * Return the details of a call for its metrics.
+	 * @param method the HTTP method in upper case
+	 * @param status the status of the response, or 0 without a response
+	 * @return the details
+	 */
+	public static Consumer<ApiMetric> details(String method, int status) {
+		return (metric) -> {
+			metric.method(method);
 			if (status > HttpFailure.NO_ANSWER) {
 				metric.statusCode(status);
 			}
@@ -162,12 +144,86 @@ public final class ApiCall {
 			if (status <= HttpFailure.NO_ANSWER || status >= FIRST_ERROR) {
 				metric.failed();
 			}
-		});
+		};
 	}
 
 	private void leaveBreadcrumb(int status) {
 		this.scopes.addBreadcrumb(Breadcrumb.http(this.request.uri().toString(), this.request.method(),
 				(status > HttpFailure.NO_ANSWER) ? status : null));
+	}
+
+	/**
+	 * Return whether exceptions of the call are converted.
+	 * @return {@code true} for a service whose errors are converted
+	 */
+	public boolean converts() {
+		return this.service.convert();
+	}
+
+	/**
+	 * Return whether a response is converted to an exception.
+	 * @param status the status of the response
+	 * @return {@code true} if the status is an error of a service whose errors are
+	 * converted
+	 */
+	public boolean converts(int status) {
+		return converts() && status >= FIRST_ERROR;
+	}
+
+	/**
+	 * Return the converter of errors. Callers invoke it themselves, since their frames
+	 * distinguish the kinds of events.
+	 * @return the converter
+	 */
+	public ErrorCapture errors() {
+		return this.calls.errors();
+	}
+
+	/**
+	 * Return the name of the called API.
+	 * @return the name
+	 */
+	public String service() {
+		return this.service.name();
+	}
+
+	/**
+	 * Return the called endpoint, with low cardinality.
+	 * @return the method and the path, such as <code>GET /users/{id}</code>
+	 */
+	public String endpoint() {
+		return this.request.method() + " " + this.request.endpoint();
+	}
+
+	/**
+	 * Return the name of the requested resource, for a 404 response.
+	 * @return the resource
+	 */
+	public String resource() {
+		String resource = this.service.resource();
+		return (resource != null) ? resource : String.valueOf(this.request.uri().getPath());
+	}
+
+	/**
+	 * Request of an API call that has not been sent yet.
+	 *
+	 * @param method the HTTP method in upper case
+	 * @param uri the complete URI
+	 * @param template the template from which the URI was created, or {@code null} if it
+	 * is not known
+	 * @param baggage the {@code baggage} header of the request, or {@code null} if it
+	 * does not have one
+	 * @param origin the origin of the span in Sentry's notation, or {@code null} if
+	 * another component creates the span
+	 */
+	public record Request(String method, URI uri, @Nullable String template, @Nullable String baggage,
+			@Nullable String origin) {
+
+		String endpoint() {
+			return (this.template != null) ? EndpointPath.ofTemplate(this.template)
+					: EndpointPath.fold(this.uri.getRawPath());
+		}
+
 	}
 
 }

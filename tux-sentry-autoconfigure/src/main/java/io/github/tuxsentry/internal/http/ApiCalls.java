@@ -1,17 +1,16 @@
 package io.github.tuxsentry.internal.http;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
+import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
-import io.sentry.BaggageHeader;
+import io.github.tuxsentry.tracing.TraceHeaders;
 import io.sentry.IScopes;
-import io.sentry.util.TracingUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +32,8 @@ public final class ApiCalls {
 
 	private final ApiServices services;
 
+	private final Supplier<ErrorCapture> errors;
+
 	private final FaultBarrier faults;
 
 	/**
@@ -41,13 +42,16 @@ public final class ApiCalls {
 	 * @param tracer starts the spans
 	 * @param metrics records the API metrics
 	 * @param services the named APIs
+	 * @param errors converts errors, obtained when an error occurs
 	 * @param faults handles internal errors
 	 */
-	public ApiCalls(IScopes scopes, Tracer tracer, BotMetrics metrics, ApiServices services, FaultBarrier faults) {
+	ApiCalls(IScopes scopes, Tracer tracer, BotMetrics metrics, ApiServices services, Supplier<ErrorCapture> errors,
+			FaultBarrier faults) {
 		this.scopes = scopes;
 		this.tracer = tracer;
 		this.metrics = metrics;
 		this.services = services;
+		this.errors = errors;
 		this.faults = faults;
 	}
 
@@ -56,7 +60,7 @@ public final class ApiCalls {
 	 * @param request the request
 	 * @return the call, or {@code null} if it cannot be observed
 	 */
-	public @Nullable ApiCall start(ApiRequest request) {
+	public @Nullable ApiCall start(ApiCall.Request request) {
 		return this.faults.getOrNull("start an API call", () -> start(request, this.scopes));
 	}
 
@@ -66,7 +70,7 @@ public final class ApiCalls {
 	 * @param request the request
 	 * @return the call, or {@code null} if it cannot be observed
 	 */
-	public @Nullable ApiCall startDetached(ApiRequest request) {
+	public @Nullable ApiCall startDetached(ApiCall.Request request) {
 		return this.faults.getOrNull("start an API call", () -> {
 			ApiCall call = start(request, this.scopes.forkedCurrentScope(CREATOR));
 			call.span().leave();
@@ -74,13 +78,14 @@ public final class ApiCalls {
 		});
 	}
 
-	private ApiCall start(ApiRequest request, IScopes scopesOfCaller) {
+	private ApiCall start(ApiCall.Request request, IScopes scopesOfCaller) {
 		ActiveSpan span = startSpan(request);
-		Map<String, String> headers = (request.origin() != null) ? headers(request) : Map.of();
+		Map<String, String> headers = (request.origin() != null)
+				? TraceHeaders.toSend(this.scopes, request.uri().toString(), request.baggage()) : Map.of();
 		return new ApiCall(request, this.services.find(request.uri()), span, headers, scopesOfCaller, this);
 	}
 
-	private ActiveSpan startSpan(ApiRequest request) {
+	private ActiveSpan startSpan(ApiCall.Request request) {
 		String origin = request.origin();
 		if (origin == null) {
 			return ActiveSpan.none();
@@ -97,35 +102,18 @@ public final class ApiCalls {
 		return span;
 	}
 
-	private static String describe(ApiRequest request) {
+	private static String describe(ApiCall.Request request) {
 		URI uri = request.uri();
 		String port = (uri.getPort() >= 0) ? ":" + uri.getPort() : "";
 		return request.method() + " " + uri.getScheme() + "://" + uri.getHost() + port + request.endpoint();
 	}
 
-	private Map<String, String> headers(ApiRequest request) {
-		if (!this.scopes.isEnabled()) {
-			return Map.of();
-		}
-		List<String> baggage = (request.baggage() != null) ? List.of(request.baggage()) : null;
-		TracingUtils.TracingHeaders tracing = TracingUtils.traceIfAllowed(this.scopes, request.uri().toString(),
-				baggage, this.scopes.getSpan());
-		Map<String, String> headers = new LinkedHashMap<>();
-		if (tracing != null) {
-			headers.put(tracing.getSentryTraceHeader().getName(), tracing.getSentryTraceHeader().getValue());
-			BaggageHeader baggageHeader = tracing.getBaggageHeader();
-			if (baggageHeader != null) {
-				headers.put(baggageHeader.getName(), baggageHeader.getValue());
-			}
-			if (tracing.getW3cTraceparentHeader() != null) {
-				headers.put(tracing.getW3cTraceparentHeader().getName(), tracing.getW3cTraceparentHeader().getValue());
-			}
-		}
-		return headers;
-	}
-
 	BotMetrics metrics() {
 		return this.metrics;
+	}
+
+	ErrorCapture errors() {
+		return this.errors.get();
 	}
 
 	FaultBarrier faults() {

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.http;
 
+import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.Tracer;
@@ -7,6 +8,7 @@ import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,8 +35,9 @@ public final class HttpConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ApiCalls tuxSentryApiCalls(Tracer tracer, BotMetrics metrics, ApiServices services, FaultBarrier faults) {
-		return new ApiCalls(ScopesAdapter.getInstance(), tracer, metrics, services, faults);
+	ApiCalls tuxSentryApiCalls(Tracer tracer, BotMetrics metrics, ApiServices services,
+			ObjectProvider<ErrorCapture> errors, FaultBarrier faults) {
+		return new ApiCalls(ScopesAdapter.getInstance(), tracer, metrics, services, errors::getObject, faults);
 	}
 
 }

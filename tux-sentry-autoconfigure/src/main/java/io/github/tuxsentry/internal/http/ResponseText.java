@@ -1,14 +1,21 @@
 package io.github.tuxsentry.internal.http;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Preparation of API responses for sending and display, by scrubbing and truncation.
+ * Preparation of API responses for sending and display: only the start of a response is
+ * read, scrubbed and truncated.
  */
 public final class ResponseText {
+
+	/**
+	 * Maximum number of bytes of a response to read.
+	 */
+	public static final int MAX_READ_BYTES = 8192;
 
 	private static final int MAX_BYTES = 2048;
 
@@ -27,6 +34,30 @@ public final class ResponseText {
 	 */
 	public ResponseText(Scrubber scrubber) {
 		this.scrubber = scrubber;
+	}
+
+	/**
+	 * Return the text of the bytes that were read. An incomplete last word is removed,
+	 * since part of a secret is not recognizable.
+	 * @param read the bytes, at most {@link #MAX_READ_BYTES}
+	 * @param charset the character set of the response
+	 * @return the text, with a marker if something was removed
+	 */
+	public static String ofStart(byte[] read, Charset charset) {
+		String text = new String(read, charset);
+		return (read.length < MAX_READ_BYTES) ? text : text.substring(0, startOfLastWord(text)) + CUT;
+	}
+
+	private static int startOfLastWord(String text) {
+		int index = text.length();
+		while (index > 0 && !isBoundary(text.charAt(index - 1))) {
+			index--;
+		}
+		return index;
+	}
+
+	private static boolean isBoundary(char character) {
+		return Character.isWhitespace(character) || character == '"' || character == '\'';
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.http;
 import java.net.URI;
 import java.util.List;
 
+import io.github.tuxsentry.internal.http.ApiServices.ApiService;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

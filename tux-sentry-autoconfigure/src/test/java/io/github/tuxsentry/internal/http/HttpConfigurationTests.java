@@ -8,12 +8,11 @@ import io.github.tuxsentry.http.ApiCallInterceptor;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.AnsweringServer.Answer;
+import io.github.tuxsentry.internal.http.ApiServices.ApiService;
 import io.github.tuxsentry.internal.http.InstrumentedClient.Clients;
 import io.github.tuxsentry.internal.http.okhttp.OkHttpBeanPostProcessor;
-import io.github.tuxsentry.internal.http.restclient.RestClientBeanPostProcessor;
 import io.github.tuxsentry.internal.http.restclient.RestClientFailures;
 import io.github.tuxsentry.internal.http.restclient.RestClientInstrumentation;
-import io.github.tuxsentry.internal.http.webclient.WebClientBeanPostProcessor;
 import io.github.tuxsentry.internal.http.webclient.WebClientFailures;
 import io.github.tuxsentry.internal.http.webclient.WebClientInstrumentation;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -58,11 +57,9 @@ class HttpConfigurationTests {
 		BotContext.withoutDsn()
 			.run((context) -> assertThat(context).hasSingleBean(ApiCalls.class)
 				.hasSingleBean(RestClientInstrumentation.class)
-				.hasSingleBean(RestClientBeanPostProcessor.class)
 				.hasSingleBean(RestClientFailures.class)
 				.hasBean("tuxSentryRestTemplateCustomizer")
 				.hasSingleBean(WebClientInstrumentation.class)
-				.hasSingleBean(WebClientBeanPostProcessor.class)
 				.hasSingleBean(WebClientFailures.class)
 				.hasSingleBean(ApiCallInterceptor.class));
 	}
@@ -225,7 +222,7 @@ class HttpConfigurationTests {
 
 		@Bean
 		RestClientInstrumentation ownInstrumentation(FaultBarrier faults) {
-			return new RestClientInstrumentation(() -> null, () -> null, faults);
+			return new RestClientInstrumentation(() -> null, faults);
 		}
 
 	}

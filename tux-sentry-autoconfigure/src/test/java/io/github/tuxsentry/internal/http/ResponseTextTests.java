@@ -44,4 +44,24 @@ class ResponseTextTests {
 		assertThat(this.text.reason(response)).doesNotContain("s3cr3t");
 	}
 
+	@Test
+	void whatWasReadInWholeStaysAsItIs() {
+		assertThat(start("a bc")).isEqualTo("a bc");
+		assertThat(start("x".repeat(ResponseText.MAX_READ_BYTES - 1))).hasSize(ResponseText.MAX_READ_BYTES - 1);
+	}
+
+	@Test
+	void theWordInWhichTheReadingStoppedIsLeftOut() {
+		String word = "x".repeat(ResponseText.MAX_READ_BYTES - 3);
+		assertThat(start("ab " + word)).isEqualTo("ab …");
+		assertThat(start("ab\"" + word)).isEqualTo("ab\"…");
+		assertThat(start("ab'" + word)).isEqualTo("ab'…");
+		assertThat(start("abc" + word)).isEqualTo("…");
+		assertThat(start(word + " ab")).isEqualTo(word + " …");
+	}
+
+	private static String start(String read) {
+		return ResponseText.ofStart(read.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+	}
+
 }

@@ -5,13 +5,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.http.ApiCallInterceptor;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCall;
 import io.github.tuxsentry.internal.http.ApiCalls;
-import io.github.tuxsentry.internal.http.ApiRequest;
-import io.github.tuxsentry.internal.http.ResponseStart;
+import io.github.tuxsentry.internal.http.ResponseText;
+import net.dv8tion.jda.api.JDA;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -37,27 +36,23 @@ final class ObservedCallInterceptor implements ApiCallInterceptor {
 
 	private final Supplier<? extends @Nullable ApiCalls> calls;
 
-	private final Supplier<ErrorCapture> errors;
-
 	private final FaultBarrier faults;
 
 	private final @Nullable String origin;
 
-	ObservedCallInterceptor(Supplier<? extends @Nullable ApiCalls> calls, Supplier<ErrorCapture> errors,
-			FaultBarrier faults) {
-		this(calls, errors, faults, ORIGIN);
+	ObservedCallInterceptor(Supplier<? extends @Nullable ApiCalls> calls, FaultBarrier faults) {
+		this(calls, faults, ORIGIN);
 	}
 
-	private ObservedCallInterceptor(Supplier<? extends @Nullable ApiCalls> calls, Supplier<ErrorCapture> errors,
-			FaultBarrier faults, @Nullable String origin) {
+	private ObservedCallInterceptor(Supplier<? extends @Nullable ApiCalls> calls, FaultBarrier faults,
+			@Nullable String origin) {
 		this.calls = calls;
-		this.errors = errors;
 		this.faults = faults;
 		this.origin = origin;
 	}
 
 	ObservedCallInterceptor withoutSpans() {
-		return new ObservedCallInterceptor(this.calls, this.errors, this.faults, null);
+		return new ObservedCallInterceptor(this.calls, this.faults, null);
 	}
 
 	@Override
@@ -73,7 +68,7 @@ final class ObservedCallInterceptor implements ApiCallInterceptor {
 		}
 		catch (Throwable failure) {
 			call.failed(failure);
-			if (failure instanceof IOException && call.service().convert()) {
+			if (failure instanceof IOException && call.converts()) {
 				throw converted(call, failure);
 			}
 			throw failure;
@@ -95,8 +90,8 @@ final class ObservedCallInterceptor implements ApiCallInterceptor {
 		if (following == null) {
 			return null;
 		}
-		return following
-			.start(new ApiRequest(request.method(), request.url().uri(), null, request.header(BAGGAGE), this.origin));
+		return following.start(
+				new ApiCall.Request(request.method(), request.url().uri(), null, request.header(BAGGAGE), this.origin));
 	}
 
 	private static Request withHeaders(Request request, ApiCall call) {
@@ -108,21 +103,20 @@ final class ObservedCallInterceptor implements ApiCallInterceptor {
 		return builder.build();
 	}
 
-	private IOException converted(ApiCall call, Throwable failure) {
-		return inIo(
-				this.errors.get().convertHttpError(failure, call.service().name(), call.endpoint(), call.resource()));
+	private static IOException converted(ApiCall call, Throwable failure) {
+		return inIo(call.errors().convertHttpError(failure, call.service(), call.endpoint(), call.resource()));
 	}
 
 	private IOException converted(ApiCall call, Response response) {
 		String text = this.faults.getOrNull("read a response", () -> read(response));
-		return inIo(this.errors.get()
-			.convertHttpStatus(response.code(), text, call.service().name(), call.endpoint(), call.resource()));
+		return inIo(call.errors()
+			.convertHttpStatus(response.code(), text, call.service(), call.endpoint(), call.resource()));
 	}
 
 	private static @Nullable String read(Response response) {
 		try (response) {
-			ResponseBody start = response.peekBody(ResponseStart.MAX_BYTES);
-			return ResponseStart.of(start.bytes(), charsetOf(start));
+			ResponseBody start = response.peekBody(ResponseText.MAX_READ_BYTES);
+			return ResponseText.ofStart(start.bytes(), charsetOf(start));
 		}
 		catch (IOException ex) {
 			return null;

@@ -1,6 +1,5 @@
 package io.github.tuxsentry.internal.http.okhttp;
 
-import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.http.ApiCallInterceptor;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
@@ -40,9 +39,8 @@ public final class TuxSentryOkHttpAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ApiCallInterceptor tuxSentryOkHttpInterceptor(ObjectProvider<ApiCalls> calls,
-				ObjectProvider<ErrorCapture> errors, FaultBarrier faults) {
-			return new ObservedCallInterceptor(calls::getObject, errors::getObject, faults);
+		ApiCallInterceptor tuxSentryOkHttpInterceptor(ObjectProvider<ApiCalls> calls, FaultBarrier faults) {
+			return new ObservedCallInterceptor(calls::getObject, faults);
 		}
 
 		@Bean

@@ -6,12 +6,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCall;
 import io.github.tuxsentry.internal.http.ApiCalls;
-import io.github.tuxsentry.internal.http.ApiRequest;
-import io.github.tuxsentry.internal.http.ResponseStart;
+import io.github.tuxsentry.internal.http.ResponseText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpRequest;
@@ -33,16 +31,12 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 
 	private final Supplier<ApiCalls> calls;
 
-	private final Supplier<ErrorCapture> errors;
-
 	private final FaultBarrier faults;
 
 	private final @Nullable String origin;
 
-	ObservedRequestInterceptor(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults,
-			@Nullable String origin) {
+	ObservedRequestInterceptor(Supplier<ApiCalls> calls, FaultBarrier faults, @Nullable String origin) {
 		this.calls = calls;
-		this.errors = errors;
 		this.faults = faults;
 		this.origin = origin;
 	}
@@ -60,7 +54,7 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 		}
 		catch (Throwable failure) {
 			call.failed(failure);
-			if (failure instanceof IOException && call.service().convert()) {
+			if (failure instanceof IOException && call.converts()) {
 				throw converted(call, failure);
 			}
 			throw failure;
@@ -79,7 +73,7 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 		}
 		catch (IOException | IllegalArgumentException failure) {
 			call.failed(failure);
-			if (call.service().convert()) {
+			if (call.converts()) {
 				throw converted(call, failure);
 			}
 			return response;
@@ -94,7 +88,7 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 	private @Nullable ApiCall start(HttpRequest request) {
 		Object template = request.getAttributes().get(URI_TEMPLATE);
 		ApiCall call = this.calls.get()
-			.start(new ApiRequest(request.getMethod().name(), request.getURI(),
+			.start(new ApiCall.Request(request.getMethod().name(), request.getURI(),
 					(template != null) ? template.toString() : null, request.getHeaders().getFirst(BAGGAGE),
 					this.origin));
 		if (call != null) {
@@ -103,19 +97,18 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 		return call;
 	}
 
-	private RuntimeException converted(ApiCall call, Throwable failure) {
-		return this.errors.get().convertHttpError(failure, call.service().name(), call.endpoint(), call.resource());
+	private static RuntimeException converted(ApiCall call, Throwable failure) {
+		return call.errors().convertHttpError(failure, call.service(), call.endpoint(), call.resource());
 	}
 
 	private RuntimeException converted(ApiCall call, int status, ClientHttpResponse response) {
 		String text = this.faults.getOrNull("read a response", () -> read(response));
-		return this.errors.get()
-			.convertHttpStatus(status, text, call.service().name(), call.endpoint(), call.resource());
+		return call.errors().convertHttpStatus(status, text, call.service(), call.endpoint(), call.resource());
 	}
 
 	private static @Nullable String read(ClientHttpResponse response) {
 		try (response; InputStream body = response.getBody()) {
-			return ResponseStart.of(body.readNBytes(ResponseStart.MAX_BYTES), charsetOf(response));
+			return ResponseText.ofStart(body.readNBytes(ResponseText.MAX_READ_BYTES), charsetOf(response));
 		}
 		catch (IOException ex) {
 			return null;

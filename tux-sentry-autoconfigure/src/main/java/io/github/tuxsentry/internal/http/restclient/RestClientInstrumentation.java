@@ -4,19 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCalls;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.Ordered;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Instrumentation of RestClients and RestTemplates. If Sentry's own interceptor creates
- * the spans, only metrics and conversion are added. Thread-safe.
+ * Instrumentation of RestClients and RestTemplates, which is applied to beans of these
+ * types and to builders of RestClients. If Sentry's own interceptor creates the spans,
+ * only metrics and conversion are added. Thread-safe.
  */
-public final class RestClientInstrumentation {
+public final class RestClientInstrumentation implements BeanPostProcessor, Ordered {
 
 	private static final String ORIGIN_OF_REST_CLIENT = "auto.http.tux_sentry.restclient";
 
@@ -26,20 +28,32 @@ public final class RestClientInstrumentation {
 
 	private final Supplier<ApiCalls> calls;
 
-	private final Supplier<ErrorCapture> errors;
-
 	private final FaultBarrier faults;
 
 	/**
 	 * Create a new instrumentation.
 	 * @param calls observes the calls, obtained for each call
-	 * @param errors converts errors, obtained when an error occurs
 	 * @param faults handles internal errors
 	 */
-	public RestClientInstrumentation(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults) {
+	public RestClientInstrumentation(Supplier<ApiCalls> calls, FaultBarrier faults) {
 		this.calls = calls;
-		this.errors = errors;
 		this.faults = faults;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (bean instanceof RestClient.Builder builder) {
+			instrument(builder);
+		}
+		else if (bean instanceof RestTemplate template) {
+			instrument(template);
+		}
+		return (bean instanceof RestClient client) ? instrument(client) : bean;
 	}
 
 	/**
@@ -83,8 +97,7 @@ public final class RestClientInstrumentation {
 			return false;
 		}
 		boolean traced = interceptors.stream().anyMatch(RestClientInstrumentation::isOfSentry);
-		interceptors.add(0,
-				new ObservedRequestInterceptor(this.calls, this.errors, this.faults, traced ? null : origin));
+		interceptors.add(0, new ObservedRequestInterceptor(this.calls, this.faults, traced ? null : origin));
 		return true;
 	}
 

@@ -1,6 +1,5 @@
 package io.github.tuxsentry.internal.http.restclient;
 
-import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
@@ -37,20 +36,14 @@ public final class TuxSentryRestClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RestClientInstrumentation tuxSentryRestClientInstrumentation(ObjectProvider<ApiCalls> calls,
-			ObjectProvider<ErrorCapture> errors, FaultBarrier faults) {
-		return new RestClientInstrumentation(calls::getObject, errors::getObject, faults);
+	static RestClientInstrumentation tuxSentryRestClientInstrumentation(ObjectProvider<ApiCalls> calls,
+			ObjectProvider<FaultBarrier> faults) {
+		return new RestClientInstrumentation(calls::getObject, faults.getObject());
 	}
 
 	@Bean
 	static FactoryBean<?> tuxSentryRestTemplateCustomizer(ObjectProvider<RestClientInstrumentation> instrumentation) {
 		return new RestTemplateCustomizerFactoryBean(instrumentation);
-	}
-
-	@Bean
-	static RestClientBeanPostProcessor tuxSentryRestClientBeanPostProcessor(
-			ObjectProvider<RestClientInstrumentation> instrumentation, ObjectProvider<FaultBarrier> faults) {
-		return new RestClientBeanPostProcessor(instrumentation::getObject, faults.getObject());
 	}
 
 }

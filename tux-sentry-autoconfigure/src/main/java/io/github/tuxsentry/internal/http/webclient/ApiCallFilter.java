@@ -3,11 +3,9 @@ package io.github.tuxsentry.internal.http.webclient;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
-import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCall;
 import io.github.tuxsentry.internal.http.ApiCalls;
-import io.github.tuxsentry.internal.http.ApiRequest;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -30,16 +28,12 @@ final class ApiCallFilter implements ExchangeFilterFunction {
 
 	private final Supplier<ApiCalls> calls;
 
-	private final Supplier<ErrorCapture> errors;
-
 	private final FaultBarrier faults;
 
 	private final @Nullable String origin;
 
-	ApiCallFilter(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults,
-			@Nullable String origin) {
+	ApiCallFilter(Supplier<ApiCalls> calls, FaultBarrier faults, @Nullable String origin) {
 		this.calls = calls;
-		this.errors = errors;
 		this.faults = faults;
 		this.origin = origin;
 	}
@@ -55,7 +49,7 @@ final class ApiCallFilter implements ExchangeFilterFunction {
 	private @Nullable ApiCall start(ClientRequest request) {
 		String template = request.attribute(URI_TEMPLATE).map(Object::toString).orElse(null);
 		return this.calls.get()
-			.startDetached(new ApiRequest(request.method().name(), request.url(), template,
+			.startDetached(new ApiCall.Request(request.method().name(), request.url(), template,
 					request.headers().getFirst(BAGGAGE), this.origin));
 	}
 
@@ -65,7 +59,7 @@ final class ApiCallFilter implements ExchangeFilterFunction {
 			.doOnNext((response) -> call.answered(response.statusCode().value()))
 			.doOnError(call::failed)
 			.doOnCancel(() -> call.failed(new CancellationException("The call was cancelled")));
-		return call.service().convert() ? converted(call, answer) : answer;
+		return call.converts() ? converted(call, answer) : answer;
 	}
 
 	private static ClientRequest withHeaders(ClientRequest request, ApiCall call) {
@@ -75,21 +69,21 @@ final class ApiCallFilter implements ExchangeFilterFunction {
 		return ClientRequest.from(request).headers((headers) -> call.headers().forEach(headers::set)).build();
 	}
 
-	private Mono<ClientResponse> converted(ApiCall call, Mono<ClientResponse> answer) {
+	private static Mono<ClientResponse> converted(ApiCall call, Mono<ClientResponse> answer) {
 		return answer
 			.onErrorMap(WebClientRequestException.class,
-					(failure) -> this.errors.get()
-						.convertHttpError(failure, call.service().name(), call.endpoint(), call.resource()))
+					(failure) -> call.errors()
+						.convertHttpError(failure, call.service(), call.endpoint(), call.resource()))
 			.flatMap((response) -> call.converts(response.statusCode().value()) ? failed(call, response)
 					: Mono.just(response));
 	}
 
-	private Mono<ClientResponse> failed(ApiCall call, ClientResponse response) {
+	private static Mono<ClientResponse> failed(ApiCall call, ClientResponse response) {
 		return response.bodyToMono(String.class)
 			.onErrorComplete()
 			.defaultIfEmpty("")
-			.flatMap((body) -> Mono.error(() -> this.errors.get()
-				.convertHttpStatus(response.statusCode().value(), body, call.service().name(), call.endpoint(),
+			.flatMap((body) -> Mono.error(() -> call.errors()
+				.convertHttpStatus(response.statusCode().value(), body, call.service(), call.endpoint(),
 						call.resource())));
 	}
 

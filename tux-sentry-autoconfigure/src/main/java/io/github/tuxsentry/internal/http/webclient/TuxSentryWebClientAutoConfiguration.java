@@ -1,6 +1,5 @@
 package io.github.tuxsentry.internal.http.webclient;
 
-import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
@@ -36,15 +35,9 @@ public final class TuxSentryWebClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WebClientInstrumentation tuxSentryWebClientInstrumentation(ObjectProvider<ApiCalls> calls,
-			ObjectProvider<ErrorCapture> errors, FaultBarrier faults) {
-		return new WebClientInstrumentation(calls::getObject, errors::getObject, faults);
-	}
-
-	@Bean
-	static WebClientBeanPostProcessor tuxSentryWebClientBeanPostProcessor(
-			ObjectProvider<WebClientInstrumentation> instrumentation, ObjectProvider<FaultBarrier> faults) {
-		return new WebClientBeanPostProcessor(instrumentation::getObject, faults.getObject());
+	static WebClientInstrumentation tuxSentryWebClientInstrumentation(ObjectProvider<ApiCalls> calls,
+			ObjectProvider<FaultBarrier> faults) {
+		return new WebClientInstrumentation(calls::getObject, faults.getObject());
 	}
 
 }

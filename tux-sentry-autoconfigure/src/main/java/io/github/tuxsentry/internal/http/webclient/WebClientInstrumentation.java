@@ -4,18 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCalls;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.Ordered;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Instrumentation of WebClients. If Sentry's own filter creates the spans, only metrics
- * and conversion are added. Thread-safe.
+ * Instrumentation of WebClients, which is applied to beans of this type and to builders
+ * of WebClients. If Sentry's own filter creates the spans, only metrics and conversion
+ * are added. Thread-safe.
  */
-public final class WebClientInstrumentation {
+public final class WebClientInstrumentation implements BeanPostProcessor, Ordered {
 
 	private static final String ORIGIN = "auto.http.tux_sentry.webclient";
 
@@ -23,20 +25,29 @@ public final class WebClientInstrumentation {
 
 	private final Supplier<ApiCalls> calls;
 
-	private final Supplier<ErrorCapture> errors;
-
 	private final FaultBarrier faults;
 
 	/**
 	 * Create a new instrumentation.
 	 * @param calls observes the calls, obtained for each call
-	 * @param errors converts errors, obtained when an error occurs
 	 * @param faults handles internal errors
 	 */
-	WebClientInstrumentation(Supplier<ApiCalls> calls, Supplier<ErrorCapture> errors, FaultBarrier faults) {
+	WebClientInstrumentation(Supplier<ApiCalls> calls, FaultBarrier faults) {
 		this.calls = calls;
-		this.errors = errors;
 		this.faults = faults;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (bean instanceof WebClient.Builder builder) {
+			instrument(builder);
+		}
+		return (bean instanceof WebClient client) ? instrument(client) : bean;
 	}
 
 	/**
@@ -65,7 +76,7 @@ public final class WebClientInstrumentation {
 			return false;
 		}
 		boolean traced = filters.stream().anyMatch(WebClientInstrumentation::isOfSentry);
-		filters.add(0, new ApiCallFilter(this.calls, this.errors, this.faults, traced ? null : ORIGIN));
+		filters.add(0, new ApiCallFilter(this.calls, this.faults, traced ? null : ORIGIN));
 		return true;
 	}
 
