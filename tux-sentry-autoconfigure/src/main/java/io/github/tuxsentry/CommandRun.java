@@ -19,7 +19,9 @@ public interface CommandRun {
 
 	/**
 	 * Return the type of the command.
-	 * @return {@code prefix}, {@code slash}, {@code user}, {@code message} or
+	 * @return {@code prefix}, {@code slash}, {@code user} or {@code message} for
+	 * commands, {@code button}, {@code string_select}, {@code entity_select},
+	 * {@code modal} or {@code autocomplete} for other interactions, a custom type, or
 	 * {@code unknown}
 	 */
 	String type();

@@ -1,21 +1,38 @@
 package io.github.tuxsentry.internal.discord;
 
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.spi.TuxSentryInfoContributor;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.GatewayPingEvent;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
+import net.dv8tion.jda.api.events.guild.GuildAvailableEvent;
+import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
+import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
+import net.dv8tion.jda.api.events.guild.GuildUnavailableEvent;
+import net.dv8tion.jda.api.events.session.GenericSessionEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
 
 /**
- * Size and readiness of all instrumented bots. Only the sizes of JDA's caches are read.
- * Bots are weakly referenced. Thread-safe.
+ * Size and readiness of all instrumented bots, kept up to date by their events: published
+ * as gauges when one of them may have changed, and listed by shard. Only the sizes of
+ * JDA's caches are read. Bots are weakly referenced. Thread-safe.
  */
-final class BotStats {
+final class BotStats implements EventObserver, TuxSentryInfoContributor {
+
+	private final BotMetrics metrics;
 
 	private final LongSupplier nanoTime;
 
@@ -25,12 +42,19 @@ final class BotStats {
 
 	private boolean started;
 
-	BotStats() {
-		this(System::nanoTime);
+	BotStats(BotMetrics metrics) {
+		this(metrics, System::nanoTime);
 	}
 
-	BotStats(LongSupplier nanoTime) {
+	BotStats(BotMetrics metrics, LongSupplier nanoTime) {
+		this.metrics = metrics;
 		this.nanoTime = nanoTime;
+	}
+
+	@Override
+	public void instrumented(JDA jda) {
+		add(jda);
+		record(jda);
 	}
 
 	synchronized void add(JDA jda) {
@@ -41,9 +65,56 @@ final class BotStats {
 		this.readiness.putIfAbsent(jda, jda.getStatus() == JDA.Status.CONNECTED);
 	}
 
+	@Override
+	public void observe(GenericEvent event) {
+		if (isReady(event)) {
+			ready(event.getJDA());
+		}
+		if (changesGauges(event)) {
+			record(event.getJDA());
+		}
+	}
+
 	synchronized void ready(JDA jda) {
 		add(jda);
 		this.readiness.put(jda, true);
+	}
+
+	private static boolean isReady(GenericEvent event) {
+		return event instanceof ReadyEvent
+				|| (event instanceof StatusChangeEvent change && change.getNewStatus() == JDA.Status.CONNECTED);
+	}
+
+	private static boolean changesGauges(GenericEvent event) {
+		return event instanceof GatewayPingEvent || event instanceof StatusChangeEvent
+				|| event instanceof GenericSessionEvent || event instanceof GuildJoinEvent
+				|| event instanceof GuildLeaveEvent || event instanceof GuildAvailableEvent
+				|| event instanceof GuildUnavailableEvent;
+	}
+
+	private void record(JDA jda) {
+		long pingMillis = jda.getGatewayPing();
+		this.metrics.recordBotMetric((bot) -> {
+			bot.guilds(guilds()).shards(shards());
+			if (pingMillis >= 0) {
+				bot.gatewayPing(jda.getShardInfo().getShardId(), Duration.ofMillis(pingMillis));
+			}
+		});
+	}
+
+	/**
+	 * Return the number of guilds of the running bots.
+	 */
+	long guilds() {
+		return sum(running(), (bot) -> bot.getGuildCache().size());
+	}
+
+	/**
+	 * Return the number of running shards that have become ready; a bot without shards
+	 * counts as one.
+	 */
+	synchronized long shards() {
+		return this.readiness.entrySet().stream().filter((bot) -> bot.getValue() && !hasEnded(bot.getKey())).count();
 	}
 
 	/**
@@ -69,25 +140,31 @@ final class BotStats {
 		return description;
 	}
 
-	/**
-	 * Return the number of guilds of the running bots.
-	 */
-	long guilds() {
-		return sum(running(), (bot) -> bot.getGuildCache().size());
+	@Override
+	public String name() {
+		return "jda";
 	}
 
-	/**
-	 * Return the number of running shards that have become ready; a bot without shards
-	 * counts as one.
-	 */
-	synchronized long shards() {
-		return this.readiness.entrySet().stream().filter((bot) -> bot.getValue() && !hasEnded(bot.getKey())).count();
+	@Override
+	public Object value() {
+		return present().stream()
+			.sorted(Comparator.comparingInt((jda) -> jda.getShardInfo().getShardId()))
+			.map(BotStats::describe)
+			.collect(Collectors.toList());
 	}
 
-	private synchronized List<JDA> running() {
-		List<JDA> running = new ArrayList<>(this.readiness.keySet());
-		running.removeIf(BotStats::hasEnded);
-		return running;
+	private static Map<String, Object> describe(JDA jda) {
+		return new TreeMap<>(Map.of("shard", jda.getShardInfo().getShardId(), "shards",
+				jda.getShardInfo().getShardTotal(), "status", jda.getStatus().name(), "guilds",
+				jda.getGuildCache().size(), "listeners", jda.getRegisteredListeners().size()));
+	}
+
+	private List<JDA> running() {
+		return present().stream().filter((bot) -> !hasEnded(bot)).toList();
+	}
+
+	private synchronized List<JDA> present() {
+		return List.copyOf(this.readiness.keySet());
 	}
 
 	private synchronized long uptimeSeconds() {

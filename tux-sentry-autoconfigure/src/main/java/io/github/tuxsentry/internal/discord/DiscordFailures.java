@@ -1,14 +1,17 @@
 package io.github.tuxsentry.internal.discord;
 
+import io.github.tuxsentry.spi.FailureStatusRule;
 import io.github.tuxsentry.spi.HttpFailure;
 import io.github.tuxsentry.spi.HttpFailureReader;
+import io.sentry.SpanStatus;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of the exceptions that JDA throws for calls to Discord.
+ * Reader of the exceptions that JDA throws for error responses of Discord: the HTTP
+ * failure, and the status of a span that fails with one.
  */
-final class DiscordFailures implements HttpFailureReader {
+final class DiscordFailures implements HttpFailureReader, FailureStatusRule {
 
 	DiscordFailures() {
 	}
@@ -22,6 +25,17 @@ final class DiscordFailures implements HttpFailureReader {
 		return (status > HttpFailure.NO_ANSWER)
 				? new HttpFailure(status, response.getErrorCode() + ": " + response.getMeaning(), null, null)
 				: HttpFailure.noAnswer();
+	}
+
+	@Override
+	public Class<? extends Throwable> type() {
+		return ErrorResponseException.class;
+	}
+
+	@Override
+	public @Nullable SpanStatus statusOf(Throwable failure) {
+		return (failure instanceof ErrorResponseException error && error.getResponse().code > 0)
+				? SpanStatus.fromHttpStatusCode(error.getResponse().code) : null;
 	}
 
 }

@@ -6,12 +6,10 @@ import io.github.tuxsentry.discord.JdaInstrumentation;
 import io.github.tuxsentry.discord.PrefixCommandResolver;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.core.LoginListener;
 import io.github.tuxsentry.internal.discord.execution.CommandExecution;
 import io.github.tuxsentry.internal.discord.execution.Deadlines;
-import io.github.tuxsentry.internal.discord.execution.InteractionIdleTracker;
-import io.github.tuxsentry.internal.discord.execution.RestCalls;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
-import io.github.tuxsentry.internal.discord.execution.TrackedBots;
 import io.github.tuxsentry.internal.discord.execution.UntrackedCalls;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.Tracer;
@@ -25,7 +23,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * Configuration for the events of JDA: commands, interactions and listeners.
+ * Configuration for the events of JDA: commands, interactions and listeners, and what
+ * else is observed of bots.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSwitch({ "enabled", "discord.enabled" })
@@ -50,22 +49,10 @@ class EventConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	DiscordContextContributor tuxSentryDiscordContextContributor(Invocations invocations, DiscordUsers users) {
-		return new DiscordContextContributor(invocations, users);
-	}
-
-	@Bean
 	@Order(400)
 	@ConditionalOnMissingBean
 	RoutineErrorFilter tuxSentryRoutineErrors(DiscordProperties properties) {
 		return new RoutineErrorFilter(properties.routineErrorsOrDefault(), properties.routineErrorCodes());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	ErrorResponseStatus tuxSentryErrorResponseStatus() {
-		return new ErrorResponseStatus();
 	}
 
 	@Bean
@@ -76,7 +63,7 @@ class EventConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	FailureReply tuxSentryFailureReply(DiscordProperties properties, MessageSource messages, FaultBarrier faults) {
-		return new FailureReply(ReplyMessage.of(properties, messages), faults);
+		return new FailureReply(FailureReply.text(properties, messages), faults);
 	}
 
 	@Bean
@@ -86,22 +73,16 @@ class EventConfiguration {
 
 	@Bean
 	CommandExecution.Services tuxSentryCommandExecutionServices(SentryManager sentry, CommandTracker tracker,
-			Tracer tracer, RunningCommands commands, Deadlines deadlines, TrackedBots bots,
-			InteractionIdleTracker idleInteractions, FaultBarrier faults) {
-		return new CommandExecution.Services(sentry, tracker, tracer, commands, deadlines, bots, idleInteractions,
-				faults);
+			Tracer tracer, RunningCommands commands, Deadlines deadlines, UntrackedCalls untrackedCalls,
+			FaultBarrier faults) {
+		return new CommandExecution.Services(sentry, tracker, tracer, commands, deadlines, untrackedCalls, faults);
 	}
 
 	@Bean
-	EventRunner tuxSentryEventRunner(Invocations invocations, CommandExecution.Services services,
-			FailureReporter failures, FailureReply reply, FaultBarrier faults) {
-		return new EventRunner(invocations, services, failures, reply, faults);
-	}
-
-	@Bean
-	EventHandling tuxSentryEventHandling(EventRunner runner, BotMetrics metrics, RestCalls calls, TrackedBots bots,
-			InteractionIdleTracker idleTracker, ObjectProvider<EventObserver> observers, FaultBarrier faults) {
-		return new EventHandling(runner, new CogMetrics(metrics), new UntrackedCalls(calls, bots, idleTracker),
+	EventHandling tuxSentryEventHandling(Invocations invocations, CommandExecution.Services services,
+			FailureReporter failures, FailureReply reply, BotMetrics metrics, ObjectProvider<EventObserver> observers,
+			FaultBarrier faults) {
+		return new EventHandling(invocations, services, failures, reply, new CogMetrics(metrics),
 				observers.orderedStream().toList(), faults);
 	}
 
@@ -115,6 +96,28 @@ class EventConfiguration {
 	static JdaBeanPostProcessor tuxSentryJdaBeanPostProcessor(ObjectProvider<JdaInstrumentation> instrumentation,
 			ObjectProvider<FaultBarrier> faults) {
 		return new JdaBeanPostProcessor(instrumentation::getObject, faults.getObject());
+	}
+
+	@Bean
+	BotStats tuxSentryBotStats(BotMetrics metrics) {
+		return new BotStats(metrics);
+	}
+
+	@Bean
+	BotStatsProcessor tuxSentryBotStatsProcessor(BotStats stats, FaultBarrier faults) {
+		return new BotStatsProcessor(stats, faults);
+	}
+
+	@Bean
+	DisconnectMessages tuxSentryDisconnectMessages(SentryManager sentry) {
+		return new DisconnectMessages(sentry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnSwitch("startup.enabled")
+	LoginObserver tuxSentryLoginObserver(SentryManager sentry, ObjectProvider<LoginListener> listeners) {
+		return new LoginObserver(sentry, OrderedBeans.inOrder(listeners));
 	}
 
 }

@@ -1,6 +1,24 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+import io.github.tuxsentry.internal.capture.SafeThrowable;
+import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.hooks.AnnotatedEventManager;
+import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.hooks.IEventManager;
+import net.dv8tion.jda.api.hooks.InterfacedEventManager;
+import net.dv8tion.jda.api.hooks.SubscribeEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Dispatch of an event to listeners, as by the bot's event manager. Exceptions of
@@ -12,8 +30,138 @@ interface EventDispatch {
 	 * Dispatch an event.
 	 * @param event the event
 	 * @param failures receives the exceptions of listeners before they are handled
-	 * otherwise, in addition to an exception of this method itself
+	 * otherwise, in addition to an exception of this method itself; it must not throw an
+	 * exception
 	 */
-	void dispatch(GenericEvent event, ListenerFailures failures);
+	void dispatch(GenericEvent event, BiConsumer<Object, Throwable> failures);
+
+	/**
+	 * Return the dispatch that behaves like an event manager.
+	 * @param manager the event manager, which holds the listeners
+	 * @return the dispatch
+	 */
+	static EventDispatch of(IEventManager manager) {
+		if (manager.getClass() == InterfacedEventManager.class) {
+			return new Interfaced(manager);
+		}
+		return (manager.getClass() == AnnotatedEventManager.class) ? new Annotated(manager) : new Opaque(manager);
+	}
+
+	/**
+	 * Dispatch that behaves like JDA's {@link InterfacedEventManager}: it calls each
+	 * listener, logs its exceptions under JDA's own logger name, and rethrows errors.
+	 */
+	final class Interfaced implements EventDispatch {
+
+		private static final Logger jdaLogger = LoggerFactory.getLogger(JDA.class);
+
+		private final IEventManager eventManager;
+
+		private Interfaced(IEventManager eventManager) {
+			this.eventManager = eventManager;
+		}
+
+		@Override
+		public void dispatch(GenericEvent event, BiConsumer<Object, Throwable> failures) {
+			for (Object listener : this.eventManager.getRegisteredListeners()) {
+				try {
+					((EventListener) listener).onEvent(event);
+				}
+				catch (Throwable thrown) {
+					failures.accept(listener, thrown);
+					jdaLogger.error("One of the EventListeners had an uncaught exception", SafeThrowable.of(thrown));
+					if (thrown instanceof Error error) {
+						throw error;
+					}
+				}
+			}
+		}
+
+	}
+
+	/**
+	 * Dispatch that behaves like JDA's {@link AnnotatedEventManager}: it invokes the
+	 * annotated methods declared by the classes of the listeners, and logs their
+	 * exceptions under JDA's own logger name. An exception is recorded without the
+	 * wrapper of the reflective call.
+	 */
+	final class Annotated implements EventDispatch {
+
+		private static final Logger jdaLogger = LoggerFactory.getLogger(JDA.class);
+
+		private final IEventManager eventManager;
+
+		private final Map<Class<?>, List<Method>> methods = new ConcurrentHashMap<>();
+
+		private Annotated(IEventManager eventManager) {
+			this.eventManager = eventManager;
+		}
+
+		@Override
+		public void dispatch(GenericEvent event, BiConsumer<Object, Throwable> failures) {
+			for (Object listener : this.eventManager.getRegisteredListeners()) {
+				Class<?> type = (listener instanceof Class<?> listenerClass) ? listenerClass : listener.getClass();
+				for (Method method : this.methods.computeIfAbsent(type, Annotated::subscriptions)) {
+					boolean callable = !(listener instanceof Class) || Modifier.isStatic(method.getModifiers());
+					if (callable && method.getParameterTypes()[0].isInstance(event)) {
+						call(method, listener, event, failures);
+					}
+				}
+			}
+		}
+
+		private static List<Method> subscriptions(Class<?> type) {
+			return Arrays.stream(type.getDeclaredMethods())
+				.filter((method) -> method.isAnnotationPresent(SubscribeEvent.class) && method.getParameterCount() == 1
+						&& GenericEvent.class.isAssignableFrom(method.getParameterTypes()[0]))
+				.toList();
+		}
+
+		private static void call(Method method, Object listener, GenericEvent event,
+				BiConsumer<Object, Throwable> failures) {
+			try {
+				method.setAccessible(true);
+				method.invoke(listener, event);
+			}
+			catch (InvocationTargetException ex) {
+				failures.accept(listener, (ex.getCause() != null) ? ex.getCause() : ex);
+				log(ex);
+			}
+			catch (IllegalAccessException | RuntimeException ex) {
+				failures.accept(listener, ex);
+				log(ex);
+			}
+		}
+
+		private static void log(Exception failure) {
+			jdaLogger.error("Couldn't access annotated EventListener method", SafeThrowable.of(failure));
+		}
+
+	}
+
+	/**
+	 * Dispatch by an event manager of another type. Only exceptions that it propagates
+	 * are recorded.
+	 */
+	final class Opaque implements EventDispatch {
+
+		private final IEventManager eventManager;
+
+		private Opaque(IEventManager eventManager) {
+			this.eventManager = eventManager;
+		}
+
+		@Override
+		public void dispatch(GenericEvent event, BiConsumer<Object, Throwable> failures) {
+			try {
+				this.eventManager.handle(event);
+			}
+			catch (Throwable thrown) {
+				failures.accept(this.eventManager, thrown);
+				throw thrown;
+			}
+		}
+
+	}
 
 }

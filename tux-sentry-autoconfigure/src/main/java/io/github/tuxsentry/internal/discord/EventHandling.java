@@ -1,22 +1,31 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-import io.github.tuxsentry.internal.discord.execution.UntrackedCalls;
+import io.github.tuxsentry.internal.discord.execution.CommandExecution;
+import io.github.tuxsentry.internal.discord.execution.Invocation;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.sentry.protocol.SentryId;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
-import net.dv8tion.jda.api.events.http.HttpRequestEvent;
 import net.dv8tion.jda.api.hooks.IEventManager;
 
 /**
- * Handling of the events of instrumented bots: each event is passed to the observers and
- * then processed by {@link EventRunner}. Changes of the registered listeners are counted.
+ * Handling of the events of instrumented bots. Each event is passed to the observers, and
+ * its listeners run within a {@link CommandExecution}. An exception of a listener is
+ * captured once, in the scope of the execution. Changes of the registered listeners are
+ * counted.
  */
 final class EventHandling {
 
-	private final EventRunner runner;
+	private final Invocations invocations;
+
+	private final CommandExecution.Services services;
+
+	private final FailureReporter failures;
+
+	private final FailureReply reply;
 
 	private final CogMetrics cogs;
 
@@ -24,20 +33,15 @@ final class EventHandling {
 
 	private final FaultBarrier faults;
 
-	EventHandling(EventRunner runner, CogMetrics cogs, UntrackedCalls calls, List<EventObserver> observers,
-			FaultBarrier faults) {
-		this.runner = runner;
+	EventHandling(Invocations invocations, CommandExecution.Services services, FailureReporter failures,
+			FailureReply reply, CogMetrics cogs, List<EventObserver> observers, FaultBarrier faults) {
+		this.invocations = invocations;
+		this.services = services;
+		this.failures = failures;
+		this.reply = reply;
 		this.cogs = cogs;
-		this.observers = Stream.concat(Stream.of(observerOf(calls)), observers.stream()).toList();
+		this.observers = List.copyOf(observers);
 		this.faults = faults;
-	}
-
-	private static EventObserver observerOf(UntrackedCalls calls) {
-		return (event) -> {
-			if (event instanceof HttpRequestEvent call) {
-				calls.answered(call);
-			}
-		};
 	}
 
 	/**
@@ -48,19 +52,42 @@ final class EventHandling {
 		this.observers.forEach((observer) -> this.faults.run("observe a bot", () -> observer.instrumented(jda)));
 	}
 
-	void handle(GenericEvent event, EventDispatch dispatch) {
-		for (EventObserver observer : this.observers) {
-			this.faults.run("observe an event", () -> observer.observe(event));
-		}
-		this.runner.run(event, dispatch);
-	}
-
 	void register(Object listener, Runnable register) {
 		this.cogs.load(listener, register);
 	}
 
 	void unregister(Object listener, Runnable unregister) {
 		this.cogs.unload(listener, unregister);
+	}
+
+	void handle(GenericEvent event, EventDispatch dispatch) {
+		for (EventObserver observer : this.observers) {
+			this.faults.run("observe an event", () -> observer.observe(event));
+		}
+		Invocation invocation = this.faults.getOrNull("find an invocation", () -> this.invocations.find(event));
+		CommandExecution execution = CommandExecution.start(event, invocation, this.services);
+		if (execution != null) {
+			// Each exception is reported immediately, before it is logged, since logging
+			// may have arbitrary effects.
+			List<SentryId> reported = new ArrayList<>();
+			execution.run(
+					() -> dispatch.dispatch(event,
+							(listener, thrown) -> reported.add(report(event, execution, listener, thrown))),
+					() -> reported.forEach((id) -> this.reply.send(invocation, id)));
+		}
+	}
+
+	private SentryId report(GenericEvent event, CommandExecution execution, Object listener, Throwable thrown) {
+		return this.faults.get("report a listener", () -> {
+			try (CommandExecution.Entered entered = execution.enter()) {
+				return this.failures.report(thrown, (spec) -> {
+					spec.tag("cog.name", listener.getClass().getSimpleName());
+					if (!execution.isInvocation()) {
+						spec.tag("event.name", event.getClass().getSimpleName());
+					}
+				});
+			}
+		}, SentryId.EMPTY_ID);
 	}
 
 }

@@ -7,10 +7,8 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
-import net.dv8tion.jda.api.hooks.AnnotatedEventManager;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.hooks.IEventManager;
-import net.dv8tion.jda.api.hooks.InterfacedEventManager;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,20 +52,14 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 	 * Return whether the events of a JDA are observed.
 	 */
 	static boolean isInstrumented(JDA jda) {
-		IEventManager current = jda.getEventManager();
-		return current instanceof ObservedInterfacedEventManager || current instanceof ObservedAnnotatedEventManager
-				|| ObservedSubject.isIn(jda);
+		return SentryEventManager.isCastable(jda.getEventManager()) || ObservedEventManagerProxy.isIn(jda);
 	}
 
 	private void observe(JDA jda, IEventManager manager) {
-		if (manager.getClass() == InterfacedEventManager.class) {
-			SentryEventManager observed = new SentryEventManager(jda, manager, this.handling);
-			jda.setEventManager(new ObservedInterfacedEventManager(observed));
-			observed.begin();
-		}
-		else if (manager.getClass() == AnnotatedEventManager.class) {
-			SentryEventManager observed = new SentryEventManager(jda, manager, this.handling);
-			jda.setEventManager(new ObservedAnnotatedEventManager(observed));
+		SentryEventManager observed = new SentryEventManager(jda, manager, this.handling);
+		IEventManager castable = observed.castable();
+		if (castable != null) {
+			jda.setEventManager(castable);
 			observed.begin();
 		}
 		else {
@@ -77,7 +69,7 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 
 	private void observeBehind(JDA jda, IEventManager manager) {
 		try {
-			ObservedSubject.install(jda, (subject) -> new SentryEventManager(jda, subject, this.handling));
+			ObservedEventManagerProxy.install(jda, (subject) -> new SentryEventManager(jda, subject, this.handling));
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.warn(

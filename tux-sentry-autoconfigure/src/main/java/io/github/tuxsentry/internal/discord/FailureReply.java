@@ -9,11 +9,15 @@ import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSource;
+
 /**
  * Reply with the ID of the reported event when a command fails without a response. The
  * reply is visible to its user only.
  */
 final class FailureReply {
+
+	private static final String MESSAGE_CODE = "tux.sentry.discord.reply";
 
 	private final @Nullable BiFunction<DiscordLocale, String, String> text;
 
@@ -28,6 +32,24 @@ final class FailureReply {
 	FailureReply(@Nullable BiFunction<DiscordLocale, String, String> text, FaultBarrier faults) {
 		this.text = text;
 		this.faults = faults;
+	}
+
+	/**
+	 * Return the text of the configuration, or of the application's messages.
+	 * @param properties the configuration
+	 * @param messages the messages
+	 * @return the text, or {@code null} if the reply is disabled
+	 */
+	static @Nullable BiFunction<DiscordLocale, String, String> text(DiscordProperties properties,
+			MessageSource messages) {
+		if (!properties.replyWithEventId()) {
+			return null;
+		}
+		return (locale, id) -> {
+			String text = messages.getMessage(MESSAGE_CODE, new Object[] { id }, properties.replyText(),
+					locale.toLocale());
+			return ((text != null) ? text : properties.replyText()).replace("{0}", id);
+		};
 	}
 
 	void send(@Nullable Invocation invocation, SentryId event) {

@@ -2,10 +2,11 @@ package io.github.tuxsentry.internal.discord;
 
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.CommandContext;
 import io.github.tuxsentry.discord.PrefixCommand;
 import io.github.tuxsentry.discord.PrefixCommandResolver;
 import io.github.tuxsentry.internal.discord.execution.Invocation;
-import io.github.tuxsentry.internal.discord.execution.InvocationKind;
+import io.github.tuxsentry.spi.ContextContributor;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.events.GenericEvent;
@@ -20,9 +21,10 @@ import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detection of the events that are invocations. Thread-safe.
+ * Detection of the events that are invocations. As a context contributor, it describes
+ * JDA's users, members and invocations for Sentry. Thread-safe.
  */
-final class Invocations {
+final class Invocations implements ContextContributor {
 
 	private final Supplier<PrefixCommandResolver> prefixCommands;
 
@@ -45,40 +47,36 @@ final class Invocations {
 
 	@Nullable Invocation find(GenericEvent event) {
 		if (event instanceof GenericCommandInteractionEvent command) {
-			return interaction(InvocationKind.valueOf(command.getCommandType().name()), command.getFullCommandName(),
+			return interaction(Invocation.Kind.valueOf(command.getCommandType().name()), command.getFullCommandName(),
 					command);
 		}
 		if (event instanceof MessageReceivedEvent message) {
 			PrefixCommand command = this.prefixCommands.get().resolve(message);
-			return (command != null) ? new Invocation(InvocationKind.PREFIX, command.name(),
-					() -> describe(message.getAuthor(), message.getMember()),
+			return (command != null) ? new Invocation(Invocation.Kind.PREFIX, command.name(),
+					() -> this.users.describe(message.getAuthor(), message.getMember()),
 					() -> this.contexts.describe(command, message), null) : null;
 		}
 		if (event instanceof ButtonInteractionEvent button) {
-			return interaction(InvocationKind.BUTTON, nameOf(button.getCustomId()), button);
+			return interaction(Invocation.Kind.BUTTON, nameOf(button.getCustomId()), button);
 		}
 		if (event instanceof StringSelectInteractionEvent select) {
-			return interaction(InvocationKind.STRING_SELECT, nameOf(select.getCustomId()), select);
+			return interaction(Invocation.Kind.STRING_SELECT, nameOf(select.getCustomId()), select);
 		}
 		if (event instanceof EntitySelectInteractionEvent select) {
-			return interaction(InvocationKind.ENTITY_SELECT, nameOf(select.getCustomId()), select);
+			return interaction(Invocation.Kind.ENTITY_SELECT, nameOf(select.getCustomId()), select);
 		}
 		if (event instanceof ModalInteractionEvent modal) {
-			return interaction(InvocationKind.MODAL, nameOf(modal.getModalId()), modal);
+			return interaction(Invocation.Kind.MODAL, nameOf(modal.getModalId()), modal);
 		}
 		if (event instanceof CommandAutoCompleteInteractionEvent autocomplete) {
-			return interaction(InvocationKind.AUTOCOMPLETE, autocomplete.getFullCommandName(), autocomplete);
+			return interaction(Invocation.Kind.AUTOCOMPLETE, autocomplete.getFullCommandName(), autocomplete);
 		}
 		return null;
 	}
 
-	private Invocation interaction(InvocationKind kind, String name, GenericInteractionCreateEvent event) {
-		return new Invocation(kind, name, () -> describe(event.getUser(), event.getMember()),
+	private Invocation interaction(Invocation.Kind kind, String name, GenericInteractionCreateEvent event) {
+		return new Invocation(kind, name, () -> this.users.describe(event.getUser(), event.getMember()),
 				() -> this.contexts.describe(name, event), event);
-	}
-
-	private io.sentry.protocol.User describe(User user, @Nullable Member member) {
-		return this.users.describe(user, member);
 	}
 
 	/**
@@ -87,6 +85,20 @@ final class Invocations {
 	private static String nameOf(String componentId) {
 		int colon = componentId.indexOf(':');
 		return (colon > 0) ? componentId.substring(0, colon) : componentId;
+	}
+
+	@Override
+	public io.sentry.protocol.@Nullable User toUser(Object source) {
+		if (source instanceof Member member) {
+			return this.users.describe(member.getUser(), member);
+		}
+		return (source instanceof User user) ? this.users.describe(user, null) : null;
+	}
+
+	@Override
+	public @Nullable CommandContext toCommandContext(Object source) {
+		Invocation invocation = (source instanceof GenericEvent event) ? find(event) : null;
+		return (invocation != null) ? invocation.context().get() : null;
 	}
 
 }

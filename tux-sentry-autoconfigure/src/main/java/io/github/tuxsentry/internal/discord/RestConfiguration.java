@@ -4,17 +4,19 @@ import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import io.github.tuxsentry.discord.JdaBuilderCustomizer;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.discord.execution.Deadlines;
-import io.github.tuxsentry.internal.discord.execution.InteractionIdleTracker;
 import io.github.tuxsentry.internal.discord.execution.RestCalls;
-import io.github.tuxsentry.internal.discord.execution.TrackedBots;
+import io.github.tuxsentry.internal.discord.execution.UntrackedCalls;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
+import net.dv8tion.jda.api.events.http.HttpRequestEvent;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Configuration for calls to Discord: their spans, metrics and failures, and the
@@ -25,13 +27,8 @@ import org.springframework.context.annotation.Configuration;
 class RestConfiguration {
 
 	@Bean
-	TrackedBots tuxSentryTrackedBots() {
-		return new TrackedBots();
-	}
-
-	@Bean
-	RestCalls tuxSentryRestCalls(Tracer tracer, BotMetrics metrics, TrackedBots bots, FaultBarrier faults) {
-		return new RestCalls(tracer, metrics, bots, faults);
+	RestCalls tuxSentryRestCalls(Tracer tracer, BotMetrics metrics, FaultBarrier faults) {
+		return new RestCalls(tracer, metrics, faults);
 	}
 
 	@Bean
@@ -40,26 +37,30 @@ class RestConfiguration {
 	}
 
 	@Bean
-	InteractionIdleTracker tuxSentryInteractionTails(Deadlines deadlines) {
-		return new InteractionIdleTracker(deadlines);
+	UntrackedCalls tuxSentryUntrackedCalls(RestCalls calls, Deadlines deadlines) {
+		return new UntrackedCalls(calls, deadlines);
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	EventObserver tuxSentryUntrackedCallsObserver(UntrackedCalls calls) {
+		return (event) -> {
+			if (event instanceof HttpRequestEvent call) {
+				calls.answered(call);
+			}
+		};
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	JdaBuilderConfigurer tuxSentryJdaBuilderConfigurer(ObjectProvider<JdaBuilderCustomizer> customizers,
 			RestCalls calls, FaultBarrier faults) {
-		return new DefaultJdaBuilderConfigurer(customizers::orderedStream,
-				new JdaBuilderInstrumentation(calls, faults));
+		return new DefaultJdaBuilderConfigurer(customizers::orderedStream, calls, faults);
 	}
 
 	@Bean
 	UnhandledRestFailures tuxSentryUnhandledRestFailures(FailureReporter reporter, FaultBarrier faults) {
 		return new UnhandledRestFailures(reporter, faults);
-	}
-
-	@Bean
-	CallbackFailures tuxSentryCallbackFailures(FailureReporter reporter) {
-		return new CallbackFailures(reporter);
 	}
 
 	@Bean

@@ -18,13 +18,13 @@ final class ScopeDiscordContext implements DiscordContext {
 
 	private final SentryManager sentry;
 
-	private final @Nullable DiscordContextContributor contributor;
+	private final @Nullable Invocations invocations;
 
 	private final FaultBarrier faults;
 
-	ScopeDiscordContext(SentryManager sentry, @Nullable DiscordContextContributor contributor, FaultBarrier faults) {
+	ScopeDiscordContext(SentryManager sentry, @Nullable Invocations invocations, FaultBarrier faults) {
 		this.sentry = sentry;
-		this.contributor = contributor;
+		this.invocations = invocations;
 		this.faults = faults;
 	}
 
@@ -44,8 +44,8 @@ final class ScopeDiscordContext implements DiscordContext {
 				(described) -> set(described.toCommandContext(event), this.sentry::setCommandContext));
 	}
 
-	private void describe(String where, Consumer<DiscordContextContributor> work) {
-		DiscordContextContributor described = this.contributor;
+	private void describe(String where, Consumer<Invocations> work) {
+		Invocations described = this.invocations;
 		if (described != null && this.sentry.isInitialized()) {
 			this.faults.run(where, () -> work.accept(described));
 		}

@@ -31,16 +31,24 @@ final class SentryEventManager implements IEventManager {
 	SentryEventManager(JDA jda, IEventManager delegate, Supplier<@Nullable EventHandling> handling) {
 		this.jda = jda;
 		this.delegate = delegate;
-		this.dispatch = dispatchOf(delegate);
+		this.dispatch = EventDispatch.of(delegate);
 		this.handling = handling;
 	}
 
-	private static EventDispatch dispatchOf(IEventManager manager) {
-		if (manager.getClass() == InterfacedEventManager.class) {
-			return new InterfacedEventDispatch(manager);
+	/**
+	 * Return an event manager of the same type as the bot's own, if JDA provides the
+	 * type: the bot may cast its event manager.
+	 * @return the event manager, or {@code null} for one of another type
+	 */
+	@Nullable IEventManager castable() {
+		if (this.delegate.getClass() == InterfacedEventManager.class) {
+			return new Interfaced(this);
 		}
-		return (manager.getClass() == AnnotatedEventManager.class) ? new AnnotatedEventDispatch(manager)
-				: new OpaqueEventDispatch(manager);
+		return (this.delegate.getClass() == AnnotatedEventManager.class) ? new Annotated(this) : null;
+	}
+
+	static boolean isCastable(IEventManager manager) {
+		return manager instanceof Interfaced || manager instanceof Annotated;
 	}
 
 	/**
@@ -91,6 +99,72 @@ final class SentryEventManager implements IEventManager {
 		else {
 			this.delegate.handle(event);
 		}
+	}
+
+	/**
+	 * Event manager that can be cast to JDA's default event manager.
+	 */
+	private static final class Interfaced extends InterfacedEventManager {
+
+		private final SentryEventManager observed;
+
+		Interfaced(SentryEventManager observed) {
+			this.observed = observed;
+		}
+
+		@Override
+		public void register(Object listener) {
+			this.observed.register(listener);
+		}
+
+		@Override
+		public void unregister(Object listener) {
+			this.observed.unregister(listener);
+		}
+
+		@Override
+		public List<Object> getRegisteredListeners() {
+			return this.observed.getRegisteredListeners();
+		}
+
+		@Override
+		public void handle(GenericEvent event) {
+			this.observed.handle(event);
+		}
+
+	}
+
+	/**
+	 * Event manager that can be cast to JDA's event manager for annotated methods.
+	 */
+	private static final class Annotated extends AnnotatedEventManager {
+
+		private final SentryEventManager observed;
+
+		Annotated(SentryEventManager observed) {
+			this.observed = observed;
+		}
+
+		@Override
+		public void register(Object listener) {
+			this.observed.register(listener);
+		}
+
+		@Override
+		public void unregister(Object listener) {
+			this.observed.unregister(listener);
+		}
+
+		@Override
+		public List<Object> getRegisteredListeners() {
+			return this.observed.getRegisteredListeners();
+		}
+
+		@Override
+		public void handle(GenericEvent event) {
+			this.observed.handle(event);
+		}
+
 	}
 
 }

@@ -10,6 +10,7 @@ import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.IScopes;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.sharding.ShardManager;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,8 +30,7 @@ import org.springframework.context.annotation.Import;
 		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass({ IScopes.class, JDA.class })
 @EnableConfigurationProperties(DiscordProperties.class)
-@Import({ RestConfiguration.class, EventConfiguration.class, BotStatsConfiguration.class,
-		LifecycleConfiguration.class })
+@Import({ RestConfiguration.class, EventConfiguration.class, ShutdownConfiguration.class })
 public final class TuxSentryDiscordAutoConfiguration {
 
 	TuxSentryDiscordAutoConfiguration() {
@@ -38,21 +38,37 @@ public final class TuxSentryDiscordAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JdaBuilderConfigurer tuxSentryCustomizingJdaBuilderConfigurer(ObjectProvider<JdaBuilderCustomizer> customizers) {
-		return new DefaultJdaBuilderConfigurer(customizers::orderedStream, null);
+	JdaBuilderConfigurer tuxSentryCustomizingJdaBuilderConfigurer(ObjectProvider<JdaBuilderCustomizer> customizers,
+			FaultBarrier faults) {
+		return new DefaultJdaBuilderConfigurer(customizers::orderedStream, null, faults);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DiscordContext tuxSentryDiscordContext(SentryManager sentry, ObjectProvider<DiscordContextContributor> contributor,
+	DiscordContext tuxSentryDiscordContext(SentryManager sentry, ObjectProvider<Invocations> invocations,
 			FaultBarrier faults) {
-		return new ScopeDiscordContext(sentry, contributor.getIfAvailable(), faults);
+		return new ScopeDiscordContext(sentry, invocations.getIfAvailable(), faults);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	JdaInstrumentation tuxSentryNoOpJdaInstrumentation() {
 		return new NoOpJdaInstrumentation();
+	}
+
+	/**
+	 * {@link JdaInstrumentation} that leaves bots unchanged.
+	 */
+	static final class NoOpJdaInstrumentation implements JdaInstrumentation {
+
+		@Override
+		public void instrument(JDA jda) {
+		}
+
+		@Override
+		public void instrument(ShardManager shardManager) {
+		}
+
 	}
 
 }

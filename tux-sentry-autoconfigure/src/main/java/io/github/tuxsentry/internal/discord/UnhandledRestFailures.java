@@ -3,15 +3,21 @@ package io.github.tuxsentry.internal.discord;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
+import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import net.dv8tion.jda.api.requests.RestAction;
 
 /**
- * Reporter of failed calls to Discord that have no failure handler. JDA has a single
- * default handler per process: this one is installed in front of it, and removed when its
- * application closes.
+ * Reporter of failures of calls to Discord that the bot does not handle. Failed calls
+ * without a failure handler are passed to JDA's default handler, of which there is one
+ * per process: this one is installed in front of it, and removed when its application
+ * closes. Exceptions of callbacks are caught and only logged by JDA.
  */
-final class UnhandledRestFailures implements AutoCloseable {
+final class UnhandledRestFailures implements LoggedFailureListener, AutoCloseable {
+
+	private static final String CALLBACK_LOGGER = "net.dv8tion.jda.api.requests.RestAction";
+
+	private static final String CALLBACK_MESSAGE = "Encountered error while processing";
 
 	private final FailureReporter reporter;
 
@@ -35,10 +41,21 @@ final class UnhandledRestFailures implements AutoCloseable {
 
 	private void failed(Throwable failure) {
 		if (!(failure instanceof CancellationException)) {
-			this.faults.run("report a call to Discord", () -> this.reporter.report(failure, (spec) -> {
-			}));
+			this.faults.run("report a call to Discord", () -> report(failure));
 		}
 		this.before.accept(failure);
+	}
+
+	@Override
+	public void logged(String logger, String message, Throwable thrown) {
+		if (CALLBACK_LOGGER.equals(logger) && message.startsWith(CALLBACK_MESSAGE)) {
+			report(thrown);
+		}
+	}
+
+	private void report(Throwable failure) {
+		this.reporter.report(failure, (spec) -> {
+		});
 	}
 
 	@Override

@@ -8,12 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.discord.JdaInstrumentation;
-import io.github.tuxsentry.internal.discord.execution.InteractionIdleTracker;
-import io.github.tuxsentry.internal.discord.execution.RestCalls;
-import io.github.tuxsentry.internal.discord.execution.TrackedBots;
-import io.github.tuxsentry.internal.discord.execution.UntrackedCalls;
+import io.github.tuxsentry.internal.discord.execution.CommandExecution;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.metrics.MetricSink;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -34,12 +32,13 @@ import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link BotStats}, {@link BotStatsProcessor} and {@link BotStatsObserver} on a
- * real JDA.
+ * Tests for {@link BotStats} and {@link BotStatsProcessor} on a real JDA.
  */
 class BotStatsTests {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+	private static final BotMetrics NO_METRICS = new BotMetrics(MetricSink.none(), (where, work) -> work.run());
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
@@ -160,7 +159,7 @@ class BotStatsTests {
 	@Test
 	void beforeTheFirstBotAnEventSaysOnlyThatSetupIsNotComplete() {
 		SentryEvent event = new SentryEvent();
-		new BotStatsProcessor(new BotStats(), new FaultBarrier()).process(event, new Hint());
+		new BotStatsProcessor(new BotStats(NO_METRICS), new FaultBarrier()).process(event, new Hint());
 		assertThat(event.getTag("bot.setup_complete")).isEqualTo("false");
 		assertThat(event.getContexts().get("bot_stats")).isNull();
 	}
@@ -168,7 +167,7 @@ class BotStatsTests {
 	@Test
 	void uptimeIsInSecondsSinceTheFirstBot() {
 		AtomicLong now = new AtomicLong(Duration.ofDays(3).toNanos());
-		BotStats stats = new BotStats(now::get);
+		BotStats stats = new BotStats(NO_METRICS, now::get);
 		now.addAndGet(Duration.ofMinutes(1).toNanos());
 		try (LocalDiscord discord = LocalDiscord.start()) {
 			JDA first = neverConnecting(discord);
@@ -187,7 +186,7 @@ class BotStatsTests {
 	void aFaultOfTheStatsLosesNoEvent() {
 		FaultBarrier faults = new FaultBarrier();
 		AtomicInteger calls = new AtomicInteger();
-		BotStats broken = new BotStats(() -> 1 / (1 - calls.getAndIncrement()));
+		BotStats broken = new BotStats(NO_METRICS, () -> 1 / (1 - calls.getAndIncrement()));
 		try (LocalDiscord discord = LocalDiscord.start()) {
 			JDA jda = neverConnecting(discord);
 			broken.add(jda);
@@ -200,7 +199,7 @@ class BotStatsTests {
 
 	@Test
 	void aBotThatIsGoneIsForgotten() throws InterruptedException {
-		BotStats stats = new BotStats();
+		BotStats stats = new BotStats(NO_METRICS);
 		try (LocalDiscord discord = LocalDiscord.start()) {
 			addAndEnd(stats, discord);
 			assertThat(stats.isSetupComplete()).isTrue();
@@ -238,6 +237,22 @@ class BotStatsTests {
 	}
 
 	@Test
+	@SuppressWarnings("unchecked")
+	void tellsOfEachShardWithoutItsToken() {
+		try (TestBot bot = TestBot.withListeners(new ListenerAdapter() {
+		})) {
+			BotStats bots = bot.bean(BotStats.class);
+			assertThat(bots.name()).isEqualTo("jda");
+			assertThat((List<Map<String, Object>>) bots.value()).singleElement()
+				.satisfies((shard) -> assertThat(shard).containsEntry("shard", 0)
+					.containsEntry("shards", 1)
+					.containsEntry("status", "CONNECTED")
+					.containsKeys("guilds", "listeners"));
+			assertThat(bots.value().toString()).doesNotContain(bot.jda().getToken());
+		}
+	}
+
+	@Test
 	void theRoomCanBeSwitchedOff() {
 		try (TestBot bot = TestBot.builder().properties(Map.of("tux.sentry.discord.enabled", false)).start()) {
 			assertThat(captured(bot, "no room")).doesNotHaveContext("bot_stats").doesNotHaveTag("bot.setup_complete");
@@ -256,10 +271,9 @@ class BotStatsTests {
 
 	private static JdaInstrumentation instrumentation(TestBot bot, EventObserver observer) {
 		FaultBarrier faults = bot.bean(FaultBarrier.class);
-		EventHandling handling = new EventHandling(bot.bean(EventRunner.class),
-				new CogMetrics(bot.bean(BotMetrics.class)), new UntrackedCalls(bot.bean(RestCalls.class),
-						bot.bean(TrackedBots.class), bot.bean(InteractionIdleTracker.class)),
-				List.of(observer), faults);
+		EventHandling handling = new EventHandling(bot.bean(Invocations.class),
+				bot.bean(CommandExecution.Services.class), bot.bean(FailureReporter.class),
+				bot.bean(FailureReply.class), new CogMetrics(bot.bean(BotMetrics.class)), List.of(observer), faults);
 		return new EventManagerInstrumentation(() -> handling, faults);
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import io.github.tuxsentry.internal.discord.ShutdownConfiguration.JdaShutdown;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.SentryAssertions;

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import io.github.tuxsentry.discord.JdaInstrumentation;
 import io.github.tuxsentry.discord.PrefixCommand;
+import io.github.tuxsentry.internal.discord.TuxSentryDiscordAutoConfiguration.NoOpJdaInstrumentation;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import net.dv8tion.jda.api.JDA;

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import io.github.tuxsentry.discord.PrefixCommandResolver;
 import io.github.tuxsentry.internal.discord.execution.Deadlines;
-import io.github.tuxsentry.internal.discord.execution.InteractionIdleTracker;
+import io.github.tuxsentry.internal.discord.execution.UntrackedCalls;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import net.dv8tion.jda.api.JDA;
@@ -111,10 +111,10 @@ final class TestBot implements AutoCloseable {
 	 */
 	void awaitIdle() {
 		Deadlines deadlines = bean(Deadlines.class);
-		InteractionIdleTracker tails = bean(InteractionIdleTracker.class);
+		UntrackedCalls untracked = bean(UntrackedCalls.class);
 		Awaitility.await("nothing to be left of the commands").atMost(IDLE_TIMEOUT).untilAsserted(() -> {
 			assertThat(deadlines.running()).as("deadlines").isZero();
-			assertThat(tails.followed()).as("interactions").isZero();
+			assertThat(untracked.openInteractions()).as("interactions").isZero();
 		});
 	}
 

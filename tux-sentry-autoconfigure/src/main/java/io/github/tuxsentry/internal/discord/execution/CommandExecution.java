@@ -182,24 +182,14 @@ public final class CommandExecution {
 		if (reason != null) {
 			this.span.fail(reason);
 		}
-		Interaction untracked = untrackedInteraction();
-		if (untracked == null) {
-			this.span.end();
+		Invocation invoked = this.invocation;
+		Interaction interaction = (invoked != null && invoked.kind().isTransaction()) ? invoked.interaction() : null;
+		if (interaction != null) {
+			this.services.untrackedCalls.finish(interaction, this.span);
 		}
 		else {
-			this.services.idleInteractions.follow(untracked.getToken(), this.span);
+			this.span.end();
 		}
-	}
-
-	/**
-	 * Return the interaction if its calls to Discord do not hold the execution open
-	 * because the builder of its bot was not configured. Its transaction finishes with
-	 * the last observed call.
-	 */
-	private @Nullable Interaction untrackedInteraction() {
-		Interaction interaction = (this.invocation != null && this.invocation.kind().isTransaction())
-				? this.invocation.interaction() : null;
-		return (interaction == null || this.services.trackedBots.contains(interaction.getJDA())) ? null : interaction;
 	}
 
 	/**
@@ -279,13 +269,12 @@ public final class CommandExecution {
 	 * @param tracer starts transactions and scopes
 	 * @param commands counts the running commands
 	 * @param deadlines schedules the deadline
-	 * @param trackedBots the bots whose calls to Discord hold executions open
-	 * @param idleInteractions ends the transactions of the other bots
+	 * @param untrackedCalls finishes the transactions of bots whose calls to Discord do
+	 * not hold executions open
 	 * @param faults handles internal errors
 	 */
 	public record Services(SentryManager sentry, CommandTracker tracker, Tracer tracer, RunningCommands commands,
-			Deadlines deadlines, TrackedBots trackedBots, InteractionIdleTracker idleInteractions,
-			FaultBarrier faults) {
+			Deadlines deadlines, UntrackedCalls untrackedCalls, FaultBarrier faults) {
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.discord.execution;
 
+import java.util.Locale;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.CommandContext;
@@ -16,11 +17,64 @@ import org.jspecify.annotations.Nullable;
  * @param context describes the command
  * @param interaction the interaction, or {@code null} for a message
  */
-public record Invocation(InvocationKind kind, String name, Supplier<User> user, Supplier<CommandContext> context,
+public record Invocation(Kind kind, String name, Supplier<User> user, Supplier<CommandContext> context,
 		@Nullable Interaction interaction) {
 
 	String transactionName() {
 		return this.kind.transactionPrefix() + this.name;
+	}
+
+	/**
+	 * Kind of invocation by a user.
+	 */
+	public enum Kind {
+
+		PREFIX("discord.command", "command."),
+
+		SLASH("discord.command", "command."),
+
+		USER("discord.command", "command."),
+
+		MESSAGE("discord.command", "command."),
+
+		BUTTON("discord.interaction", "interaction."),
+
+		STRING_SELECT("discord.interaction", "interaction."),
+
+		ENTITY_SELECT("discord.interaction", "interaction."),
+
+		MODAL("discord.interaction", "interaction."),
+
+		/**
+		 * Request sent with each key press: it is counted, but has no transaction.
+		 */
+		AUTOCOMPLETE("", "");
+
+		private final String operation;
+
+		private final String transactionPrefix;
+
+		Kind(String operation, String transactionPrefix) {
+			this.operation = operation;
+			this.transactionPrefix = transactionPrefix;
+		}
+
+		String type() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+		boolean isTransaction() {
+			return !this.operation.isEmpty();
+		}
+
+		String operation() {
+			return this.operation;
+		}
+
+		String transactionPrefix() {
+			return this.transactionPrefix;
+		}
+
 	}
 
 }

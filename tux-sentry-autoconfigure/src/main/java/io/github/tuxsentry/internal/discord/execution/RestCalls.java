@@ -1,8 +1,12 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.ApiCall;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -13,7 +17,8 @@ import net.dv8tion.jda.api.requests.Route;
 /**
  * Recorder of spans and metrics of calls to Discord. A call is only named by the template
  * of its route, since the compiled route may contain the token of an interaction or a
- * webhook. Thread-safe.
+ * webhook. Calls of a bot are tracked if the builder of the bot was configured.
+ * Thread-safe.
  */
 public final class RestCalls {
 
@@ -23,15 +28,11 @@ public final class RestCalls {
 
 	private static final String SERVICE = "discord";
 
-	private static final int TOO_MANY_REQUESTS = 429;
-
-	private static final int FIRST_ERROR = 400;
-
 	private final Tracer tracer;
 
 	private final BotMetrics metrics;
 
-	private final TrackedBots trackedBots;
+	private final Set<JDA> trackedBots = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
 	private final FaultBarrier faults;
 
@@ -39,18 +40,27 @@ public final class RestCalls {
 	 * Create a new recorder.
 	 * @param tracer starts the spans
 	 * @param metrics records the metrics
-	 * @param trackedBots receives the bots whose calls are tracked
 	 * @param faults handles internal errors
 	 */
-	public RestCalls(Tracer tracer, BotMetrics metrics, TrackedBots trackedBots, FaultBarrier faults) {
+	public RestCalls(Tracer tracer, BotMetrics metrics, FaultBarrier faults) {
 		this.tracer = tracer;
 		this.metrics = metrics;
-		this.trackedBots = trackedBots;
 		this.faults = faults;
 	}
 
+	/**
+	 * Record that the calls of a bot are tracked. Bots are weakly referenced.
+	 */
 	void tracked(JDA bot) {
 		this.trackedBots.add(bot);
+	}
+
+	/**
+	 * Return whether the calls of a bot are tracked.
+	 * @return {@code true} from its first tracked call on
+	 */
+	boolean tracks(JDA bot) {
+		return this.trackedBots.contains(bot);
 	}
 
 	ActiveSpan started(Route.CompiledRoute route) {
@@ -77,18 +87,8 @@ public final class RestCalls {
 	 * @param elapsed the duration of the attempt
 	 */
 	public void answered(Route route, int status, Duration elapsed) {
-		this.metrics.recordApiMetric(SERVICE, template(route), elapsed, (metric) -> {
-			metric.method(route.getMethod().toString());
-			if (status > 0) {
-				metric.statusCode(status);
-			}
-			if (status == TOO_MANY_REQUESTS) {
-				metric.rateLimited();
-			}
-			if (status <= 0 || status >= FIRST_ERROR) {
-				metric.failed();
-			}
-		});
+		this.metrics.recordApiMetric(SERVICE, template(route), elapsed,
+				ApiCall.details(route.getMethod().toString(), status));
 	}
 
 	void finished(ActiveSpan span, int status) {

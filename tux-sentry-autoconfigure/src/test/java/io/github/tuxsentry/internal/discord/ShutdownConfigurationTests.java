@@ -2,6 +2,8 @@ package io.github.tuxsentry.internal.discord;
 
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.core.ShutdownStep;
+import io.github.tuxsentry.internal.discord.ShutdownConfiguration.CommandsStop;
+import io.github.tuxsentry.internal.discord.ShutdownConfiguration.JdaShutdown;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.sentry.IScopes;
 import net.dv8tion.jda.api.JDA;
@@ -16,9 +18,9 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link LifecycleConfiguration}.
+ * Tests for {@link ShutdownConfiguration}.
  */
-class LifecycleConfigurationTests {
+class ShutdownConfigurationTests {
 
 	@Test
 	void awaitsCommandsBeforeItShutsDownJda() {

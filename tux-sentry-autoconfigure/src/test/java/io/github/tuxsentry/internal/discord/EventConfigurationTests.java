@@ -14,7 +14,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BotStatsConfigurationTests {
+class EventConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = BotContext.withoutDsn();
 
@@ -22,8 +22,7 @@ class BotStatsConfigurationTests {
 	void observesBotsWithoutADsn() {
 		this.contextRunner.run((context) -> {
 			assertThat(context).hasNotFailed().hasSingleBean(BotStats.class);
-			assertThat(context.getBeansOfType(EventObserver.class).values())
-				.hasAtLeastOneElementOfType(BotStatsObserver.class)
+			assertThat(context.getBeansOfType(EventObserver.class).values()).hasAtLeastOneElementOfType(BotStats.class)
 				.hasAtLeastOneElementOfType(DisconnectMessages.class);
 		});
 	}

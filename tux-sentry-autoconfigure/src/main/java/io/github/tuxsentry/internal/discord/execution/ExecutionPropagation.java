@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Wrappers for the executors and REST configuration of a bot, which propagate command
  * executions. Wrapping twice has no effect.
  */
-public final class Carrying {
+public final class ExecutionPropagation {
 
-	private static final TaskContext.Factory EXECUTION = Carrying::capture;
+	private static final TaskContext.Factory EXECUTION = ExecutionPropagation::capture;
 
-	private Carrying() {
+	private ExecutionPropagation() {
 	}
 
 	/**

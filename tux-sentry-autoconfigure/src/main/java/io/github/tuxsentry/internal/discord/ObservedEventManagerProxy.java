@@ -18,7 +18,7 @@ import org.springframework.util.ReflectionUtils;
  * manager remains visible to other code, which may cast it to its class, register it
  * elsewhere, or access its fields.
  */
-final class ObservedSubject extends EventManagerProxy {
+final class ObservedEventManagerProxy extends EventManagerProxy {
 
 	private static final String FIELD = "eventManager";
 
@@ -28,7 +28,7 @@ final class ObservedSubject extends EventManagerProxy {
 
 	private volatile IEventManager ofBot;
 
-	private ObservedSubject(EventManagerProxy original, Function<IEventManager, SentryEventManager> observe) {
+	private ObservedEventManagerProxy(EventManagerProxy original, Function<IEventManager, SentryEventManager> observe) {
 		super(original.getSubject(), null);
 		this.original = original;
 		this.observe = observe;
@@ -48,14 +48,14 @@ final class ObservedSubject extends EventManagerProxy {
 		if (field == null || !(ReflectionUtils.getField(field, jda) instanceof EventManagerProxy original)) {
 			throw new IllegalStateException("No field '%s' in %s".formatted(FIELD, jda.getClass().getName()));
 		}
-		ObservedSubject subject = new ObservedSubject(original, observe);
+		ObservedEventManagerProxy subject = new ObservedEventManagerProxy(original, observe);
 		ReflectionUtils.setField(field, jda, subject);
 		subject.setSubject(subject.ofBot);
 	}
 
 	static boolean isIn(JDA jda) {
 		Field field = fieldOf(jda);
-		return field != null && ReflectionUtils.getField(field, jda) instanceof ObservedSubject;
+		return field != null && ReflectionUtils.getField(field, jda) instanceof ObservedEventManagerProxy;
 	}
 
 	private static @Nullable Field fieldOf(JDA jda) {
