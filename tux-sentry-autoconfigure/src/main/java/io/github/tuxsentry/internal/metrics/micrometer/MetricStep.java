@@ -12,11 +12,14 @@ import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.TimeGauge;
+import io.sentry.SentryAttributeType;
 import io.sentry.SentryDate;
 import io.sentry.SentryLogEventAttributeValue;
 import io.sentry.SentryMetricsEvent;
 import io.sentry.SentryOptions;
 import io.sentry.protocol.SentryId;
+import io.sentry.protocol.User;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single publish: drains the meters and sends their items in batches. It bypasses the
@@ -25,6 +28,14 @@ import io.sentry.protocol.SentryId;
 final class MetricStep {
 
 	private static final String HELD_BACK = "tux.sentry.metrics.held_back";
+
+	private static final String COUNTER = "counter";
+
+	private static final String DISTRIBUTION = "distribution";
+
+	private static final String GAUGE = "gauge";
+
+	private static final String SAMPLE_RATE = "sentry.client_sample_rate";
 
 	private final MetricEnvelopeSender sender;
 
@@ -78,7 +89,7 @@ final class MetricStep {
 	 * @param maxSingles maximum number of its recordings to send one by one
 	 */
 	void publish(Meter meter, int maxSingles) {
-		MetricItems items = new MetricItems(meter.getId(), this);
+		Items items = new Items(meter.getId());
 		if (meter instanceof PublishedMeter published) {
 			published.drainTo(items, maxSingles);
 		}
@@ -100,7 +111,7 @@ final class MetricStep {
 		}
 	}
 
-	private static void publishMeasurements(Meter meter, MetricItems items) {
+	private static void publishMeasurements(Meter meter, Items items) {
 		String unit = WireAttributes.unit(meter.getId());
 		for (Measurement measurement : meter.measure()) {
 			Statistic statistic = measurement.getStatistic();
@@ -113,7 +124,7 @@ final class MetricStep {
 	 * Publish the number of items that the cap held back in this step.
 	 */
 	void publishHeldBack(long items) {
-		SentryMetricsEvent item = new SentryMetricsEvent(this.traceId, this.now, HELD_BACK, "counter", (double) items);
+		SentryMetricsEvent item = new SentryMetricsEvent(this.traceId, this.now, HELD_BACK, COUNTER, (double) items);
 		item.setAttributes(new HashMap<>(this.common));
 		add(item);
 	}
@@ -149,16 +160,90 @@ final class MetricStep {
 		return this.published;
 	}
 
-	SentryId traceId() {
-		return this.traceId;
-	}
+	/**
+	 * Items of a single meter in a single publish.
+	 */
+	final class Items {
 
-	SentryDate now() {
-		return this.now;
-	}
+		private final String name;
 
-	Map<String, SentryLogEventAttributeValue> common() {
-		return this.common;
+		private final Map<String, SentryLogEventAttributeValue> attributes;
+
+		private Items(Meter.Id id) {
+			this.name = id.getName();
+			this.attributes = WireAttributes.of(id);
+			this.attributes.putAll(MetricStep.this.common);
+		}
+
+		void addCounted(Exemplar exemplar) {
+			MetricStep.this.add(item(exemplar, COUNTER, null));
+		}
+
+		void add(Reservoir.Drained drained, @Nullable String unit) {
+			for (Exemplar exemplar : drained.exemplars()) {
+				SentryMetricsEvent item = item(exemplar, DISTRIBUTION, unit);
+				if (drained.isSampled()) {
+					item.setAttribute(SAMPLE_RATE, rate(drained.rate()));
+				}
+				MetricStep.this.add(item);
+			}
+			if (drained.maximum() != null) {
+				SentryMetricsEvent item = item(drained.maximum(), DISTRIBUTION, unit);
+				item.setAttribute(SAMPLE_RATE, rate(1));
+				MetricStep.this.add(item);
+			}
+			addCount(drained.count());
+			addTotal(drained.total());
+		}
+
+		void addCount(double count) {
+			addUnlessZero(".count", count);
+		}
+
+		void addTotal(double total) {
+			addUnlessZero(".total", total);
+		}
+
+		void addSum(double sum) {
+			addUnlessZero("", sum);
+		}
+
+		void addGauge(String suffix, double value, @Nullable String unit) {
+			add(suffix, GAUGE, value, unit);
+		}
+
+		private void addUnlessZero(String suffix, double amount) {
+			if (amount != 0) {
+				add(suffix, COUNTER, amount, null);
+			}
+		}
+
+		private void add(String suffix, String type, double value, @Nullable String unit) {
+			SentryMetricsEvent item = new SentryMetricsEvent(MetricStep.this.traceId, MetricStep.this.now,
+					this.name + suffix, type, value);
+			item.setUnit(unit);
+			item.setAttributes(new HashMap<>(this.attributes));
+			MetricStep.this.add(item);
+		}
+
+		private SentryMetricsEvent item(Exemplar exemplar, String type, @Nullable String unit) {
+			SentryMetricsEvent item = new SentryMetricsEvent(exemplar.traceId(), exemplar.timestamp(), this.name, type,
+					exemplar.value());
+			item.setSpanId(exemplar.spanId());
+			item.setUnit(unit);
+			Map<String, SentryLogEventAttributeValue> attributes = new HashMap<>(this.attributes);
+			User user = exemplar.user();
+			if (user != null) {
+				attributes.putAll(WireAttributes.of(user));
+			}
+			item.setAttributes(attributes);
+			return item;
+		}
+
+		private static SentryLogEventAttributeValue rate(double rate) {
+			return new SentryLogEventAttributeValue(SentryAttributeType.DOUBLE, rate);
+		}
+
 	}
 
 }

@@ -24,6 +24,6 @@ interface PublishedMeter extends Meter {
 	 * @param maxSingles maximum number of recordings to send one by one; the rest is
 	 * summed up
 	 */
-	void drainTo(MetricItems items, int maxSingles);
+	void drainTo(MetricStep.Items items, int maxSingles);
 
 }

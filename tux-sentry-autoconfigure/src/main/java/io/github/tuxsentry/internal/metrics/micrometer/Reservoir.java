@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reservoir {
 
+	/** Items that are sent besides a sample: maximum, count and total. */
+	private static final int SUMS_OF_A_SAMPLE = 3;
+
 	private static final double ANY_WEIGHT = 1;
 
 	private final Exemplar.Recorder recorder;
@@ -105,7 +108,7 @@ final class Reservoir {
 	int sums() {
 		synchronized (this.lock) {
 			long count = this.sample.size() + this.heldBackCount.sum() - this.countDrained;
-			return (int) Math.min(MetricItems.SUMS_OF_A_SAMPLE, count);
+			return (int) Math.min(SUMS_OF_A_SAMPLE, count);
 		}
 	}
 
@@ -115,7 +118,7 @@ final class Reservoir {
 	int singles() {
 		synchronized (this.lock) {
 			int singles = Math.min(this.sample.size(), this.maxKept);
-			return (singles > MetricItems.SUMS_OF_A_SAMPLE) ? singles : 0;
+			return (singles > SUMS_OF_A_SAMPLE) ? singles : 0;
 		}
 	}
 
@@ -151,7 +154,7 @@ final class Reservoir {
 	 * would replace them.
 	 */
 	private boolean isFew(int singles) {
-		return this.sample.size() <= Math.max(singles, Math.min(MetricItems.SUMS_OF_A_SAMPLE, this.maxKept));
+		return this.sample.size() <= Math.max(singles, Math.min(SUMS_OF_A_SAMPLE, this.maxKept));
 	}
 
 	private Drained everything() {

@@ -74,7 +74,7 @@ final class SentryCounter extends AbstractMeter implements Counter, PublishedMet
 	}
 
 	@Override
-	public void drainTo(MetricItems items, int maxSingles) {
+	public void drainTo(MetricStep.Items items, int maxSingles) {
 		List<Exemplar> exemplars;
 		double sum;
 		synchronized (this.lock) {

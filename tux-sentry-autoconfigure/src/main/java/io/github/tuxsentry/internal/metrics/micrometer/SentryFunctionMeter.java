@@ -24,7 +24,7 @@ sealed interface SentryFunctionMeter extends Meter {
 		return new SentryFunctionTimer<>(id, target, count, totalTime, totalTimeUnit);
 	}
 
-	void drainTo(MetricItems items);
+	void drainTo(MetricStep.Items items);
 
 	/** Function counter that publishes the increase of its count. */
 	final class SentryFunctionCounter<T> extends CumulativeFunctionCounter<T> implements SentryFunctionMeter {
@@ -36,7 +36,7 @@ sealed interface SentryFunctionMeter extends Meter {
 		}
 
 		@Override
-		public void drainTo(MetricItems items) {
+		public void drainTo(MetricStep.Items items) {
 			items.addSum(this.count.advanceTo(count()));
 		}
 
@@ -55,7 +55,7 @@ sealed interface SentryFunctionMeter extends Meter {
 		}
 
 		@Override
-		public void drainTo(MetricItems items) {
+		public void drainTo(MetricStep.Items items) {
 			items.addCount(this.count.advanceTo(count()));
 			items.addTotal(this.totalMillis.advanceTo(totalTime(TimeUnit.MILLISECONDS)));
 		}

@@ -172,15 +172,15 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 
 	@Override
 	protected Timer newTimer(Meter.Id id, DistributionStatisticConfig distribution, PauseDetector pauseDetector) {
-		return this.limiter.timer(id,
-				(own) -> new SentryTimer(own, this.clock, distribution, pauseDetector, reservoir(SentryTimer.UNIT)));
+		return this.limiter.timer(id, (own) -> SentryDistribution.timer(own, this.clock, distribution, pauseDetector,
+				reservoir(SentryDistribution.NANOS_PER_MILLISECOND)));
 	}
 
 	@Override
 	protected DistributionSummary newDistributionSummary(Meter.Id id, DistributionStatisticConfig distribution,
 			double scale) {
 		return this.limiter.summary(id,
-				(own) -> new SentryDistributionSummary(own, this.clock, distribution, scale, reservoir(1)));
+				(own) -> SentryDistribution.summary(own, this.clock, distribution, scale, reservoir(1)));
 	}
 
 	private Reservoir reservoir(double unit) {
