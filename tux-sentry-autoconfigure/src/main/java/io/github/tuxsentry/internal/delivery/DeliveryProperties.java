@@ -38,9 +38,9 @@ record DeliveryProperties(@DefaultValue("32MB") DataSize queueMemory, @Nullable 
 		}
 	}
 
-	DeliverySettings toSettings() {
-		return new DeliverySettings(this.queueMemory.toBytes(), this.offlineDirectory, this.offlineMaxSize.toBytes(),
-				this.offlineMaxAge);
+	DeliveryTransportFactory.Settings toSettings() {
+		return new DeliveryTransportFactory.Settings(this.queueMemory.toBytes(), this.offlineDirectory,
+				this.offlineMaxSize.toBytes(), this.offlineMaxAge);
 	}
 
 }

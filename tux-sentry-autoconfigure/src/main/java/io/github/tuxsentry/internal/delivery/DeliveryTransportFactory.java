@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,13 +27,13 @@ final class DeliveryTransportFactory implements ITransportFactory {
 
 	private static final Logger logger = LoggerFactory.getLogger(DeliveryTransportFactory.class);
 
-	private final DeliverySettings settings;
+	private final Settings settings;
 
 	private final DeliveryCounters counters;
 
 	private final FaultBarrier faults;
 
-	DeliveryTransportFactory(DeliverySettings settings, DeliveryCounters counters, FaultBarrier faults) {
+	DeliveryTransportFactory(Settings settings, DeliveryCounters counters, FaultBarrier faults) {
 		this.settings = settings;
 		this.counters = counters;
 		this.faults = faults;
@@ -91,6 +92,27 @@ final class DeliveryTransportFactory implements ITransportFactory {
 	 */
 	private static String projectName(URL ingest) {
 		return UUID.nameUUIDFromBytes(ingest.toString().getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	/**
+	 * Limits of the queued envelopes.
+	 *
+	 * @param queueBytes maximum size in memory; the number is limited by the SDK's
+	 * {@code sentry.max-queue-size}
+	 * @param offlineDirectory directory of stored envelopes, or {@code null} if envelopes
+	 * are queued in memory only
+	 * @param offlineBytes maximum size on disk
+	 * @param maxAge maximum age of an envelope, after which it is dropped
+	 */
+	record Settings(long queueBytes, @Nullable Path offlineDirectory, long offlineBytes, Duration maxAge) {
+
+		/**
+		 * Return the settings of a queue in memory: 32 MiB, 5 days.
+		 */
+		static Settings inMemory() {
+			return new Settings(32 << 20, null, 0, Duration.ofDays(5));
+		}
+
 	}
 
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.tuxsentry.internal.delivery.SendResult.Outcome;
+import io.github.tuxsentry.internal.delivery.IngestClient.SendResult;
+import io.github.tuxsentry.internal.delivery.IngestClient.SendResult.Outcome;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.DataCategory;
 import io.sentry.Hint;

@@ -13,7 +13,6 @@ import java.util.Base64;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
-import io.github.tuxsentry.internal.delivery.SendResult.Outcome;
 import io.sentry.RequestDetails;
 import io.sentry.SentryOptions;
 import io.sentry.transport.RateLimiter;
@@ -60,7 +59,7 @@ final class IngestClient {
 			connection = connect(gzipped.length);
 		}
 		catch (IOException ex) {
-			return new SendResult(Outcome.FAILED, describe(ex));
+			return new SendResult(SendResult.Outcome.FAILED, describe(ex));
 		}
 		try {
 			try (OutputStream body = connection.getOutputStream()) {
@@ -69,11 +68,11 @@ final class IngestClient {
 			int status = connection.getResponseCode();
 			this.rateLimiter.updateRetryAfterLimits(connection.getHeaderField("X-Sentry-Rate-Limits"),
 					connection.getHeaderField("Retry-After"), status);
-			return (status < 0) ? new SendResult(Outcome.UNANSWERED, "invalid HTTP response")
+			return (status < 0) ? new SendResult(SendResult.Outcome.UNANSWERED, "invalid HTTP response")
 					: SendResult.ofStatus(status);
 		}
 		catch (IOException ex) {
-			return new SendResult(Outcome.UNANSWERED, describe(ex));
+			return new SendResult(SendResult.Outcome.UNANSWERED, describe(ex));
 		}
 		finally {
 			connection.disconnect();
@@ -144,6 +143,62 @@ final class IngestClient {
 		protected @Nullable PasswordAuthentication getPasswordAuthentication() {
 			return (getRequestorType() == RequestorType.PROXY && getRequestingHost().equalsIgnoreCase(this.host))
 					? this.password : null;
+		}
+
+	}
+
+	/**
+	 * Result of an attempt to send an envelope.
+	 *
+	 * @param outcome the outcome
+	 * @param reason the reason in readable form
+	 */
+	record SendResult(Outcome outcome, String reason) {
+
+		private static final int REQUEST_TIMEOUT = 408;
+
+		private static final int TOO_MANY_REQUESTS = 429;
+
+		static SendResult ofStatus(int status) {
+			return new SendResult(outcome(status), "HTTP " + status);
+		}
+
+		private static Outcome outcome(int status) {
+			if (status >= 200 && status < 300) {
+				return Outcome.ACCEPTED;
+			}
+			if (status == TOO_MANY_REQUESTS) {
+				return Outcome.RATE_LIMITED;
+			}
+			if (status == REQUEST_TIMEOUT || status >= 500) {
+				return Outcome.FAILED;
+			}
+			return (status < 0) ? Outcome.UNANSWERED : Outcome.REJECTED;
+		}
+
+		/**
+		 * Outcome of an attempt.
+		 */
+		enum Outcome {
+
+			/** Sentry has accepted the envelope. */
+			ACCEPTED,
+
+			/** Sentry limits the rate for now, and counts the envelope itself. */
+			RATE_LIMITED,
+
+			/** Sentry has rejected the envelope, and would reject it again. */
+			REJECTED,
+
+			/**
+			 * Sentry could not be reached or could not accept the envelope: to be
+			 * retried.
+			 */
+			FAILED,
+
+			/** Sentry did not respond, but may have received the envelope. */
+			UNANSWERED
+
 		}
 
 	}

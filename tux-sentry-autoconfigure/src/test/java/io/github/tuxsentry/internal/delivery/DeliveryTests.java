@@ -76,7 +76,8 @@ class DeliveryTests {
 	@Test
 	void boundsTheQueueInBytesToo() {
 		this.sentry.goDown();
-		DeliverySettings small = new DeliverySettings(100_000, null, 0, Duration.ofDays(1));
+		DeliveryTransportFactory.Settings small = new DeliveryTransportFactory.Settings(100_000, null, 0,
+				Duration.ofDays(1));
 		try (RunningDelivery delivery = new RunningDelivery(this.sentry, small)) {
 			String text = "x".repeat(8000);
 			for (int i = 0; i < 50; i++) {
@@ -123,7 +124,7 @@ class DeliveryTests {
 	@ValueSource(strings = { "garbage", "resetting", "hanging" })
 	void neverSendsTwiceWhatSentryMayHave(String fault) {
 		this.sentry.behave(behaviour(fault));
-		try (RunningDelivery delivery = new RunningDelivery(this.sentry, DeliverySettings.inMemory(),
+		try (RunningDelivery delivery = new RunningDelivery(this.sentry, DeliveryTransportFactory.Settings.inMemory(),
 				(options) -> options.setReadTimeoutMillis(300))) {
 			delivery.capture("m", 1);
 			delivery.await((now) -> now.dropped().containsKey("network_error") && now.queued() == 0);
@@ -214,10 +215,11 @@ class DeliveryTests {
 
 	@Test
 	void countsWhatNeverBecameAnEnvelope() {
-		try (RunningDelivery delivery = new RunningDelivery(this.sentry, DeliverySettings.inMemory(), (options) -> {
-			options.setBeforeSend((event, hint) -> null);
-			options.setTracesSampleRate(0.0);
-		})) {
+		try (RunningDelivery delivery = new RunningDelivery(this.sentry, DeliveryTransportFactory.Settings.inMemory(),
+				(options) -> {
+					options.setBeforeSend((event, hint) -> null);
+					options.setTracesSampleRate(0.0);
+				})) {
 			delivery.capture("m", 2);
 			Sentry.startTransaction("t", "task").finish();
 			assertThat(delivery.stats().discarded()).containsEntry("before_send", 2L).containsEntry("sample_rate", 1L);
@@ -240,7 +242,7 @@ class DeliveryTests {
 	}
 
 	private RunningDelivery inMemory() {
-		return new RunningDelivery(this.sentry, DeliverySettings.inMemory());
+		return new RunningDelivery(this.sentry, DeliveryTransportFactory.Settings.inMemory());
 	}
 
 	private List<String> messages() {

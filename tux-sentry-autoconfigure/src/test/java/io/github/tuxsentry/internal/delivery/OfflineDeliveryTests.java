@@ -108,7 +108,8 @@ class OfflineDeliveryTests {
 	void dropsTheOldestWhenTheDirectoryIsFull() {
 		this.sentry.goDown();
 		long room = 40 * 4096;
-		DeliverySettings small = new DeliverySettings(32 << 20, this.directory, room, Duration.ofDays(1));
+		DeliveryTransportFactory.Settings small = new DeliveryTransportFactory.Settings(32 << 20, this.directory, room,
+				Duration.ofDays(1));
 		try (RunningDelivery delivery = new RunningDelivery(this.sentry, small)) {
 			delivery.capture("m", 100);
 			long left = delivery.stats().queued();
@@ -131,7 +132,8 @@ class OfflineDeliveryTests {
 			first.capture("m", 3);
 		}
 		this.sentry.comeUp();
-		DeliverySettings strict = new DeliverySettings(32 << 20, this.directory, 64 << 20, Duration.ofMillis(1));
+		DeliveryTransportFactory.Settings strict = new DeliveryTransportFactory.Settings(32 << 20, this.directory,
+				64 << 20, Duration.ofMillis(1));
 		try (RunningDelivery second = new RunningDelivery(this.sentry, strict)) {
 			second.await((stats) -> stats.dropped().getOrDefault("expired", 0L) == 3);
 		}

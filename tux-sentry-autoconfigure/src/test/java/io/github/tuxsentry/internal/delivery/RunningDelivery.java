@@ -24,12 +24,12 @@ final class RunningDelivery implements AutoCloseable {
 
 	private final FaultBarrier faults = new FaultBarrier();
 
-	RunningDelivery(LocalSentry sentry, DeliverySettings settings) {
+	RunningDelivery(LocalSentry sentry, DeliveryTransportFactory.Settings settings) {
 		this(sentry, settings, (options) -> {
 		});
 	}
 
-	RunningDelivery(LocalSentry sentry, DeliverySettings settings, Consumer<SentryOptions> more) {
+	RunningDelivery(LocalSentry sentry, DeliveryTransportFactory.Settings settings, Consumer<SentryOptions> more) {
 		Sentry.init((options) -> {
 			options.setDsn(sentry.dsn());
 			options.setTracesSampleRate(1.0);
@@ -45,8 +45,8 @@ final class RunningDelivery implements AutoCloseable {
 		});
 	}
 
-	static DeliverySettings offline(Path directory) {
-		return new DeliverySettings(32 << 20, directory, 64 << 20, Duration.ofDays(5));
+	static DeliveryTransportFactory.Settings offline(Path directory) {
+		return new DeliveryTransportFactory.Settings(32 << 20, directory, 64 << 20, Duration.ofDays(5));
 	}
 
 	RunningDelivery capture(String prefix, int number) {
