@@ -16,6 +16,8 @@ import io.sentry.SentryLevel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * {@link StartupLog} that records log events of Logback.
  */
@@ -87,6 +89,24 @@ final class LogbackStartupLog implements StartupLog {
 		@Override
 		protected void append(ILoggingEvent event) {
 			add(event);
+		}
+
+	}
+
+	/**
+	 * Factory of the {@link StartupLog} for Logback, which may be absent.
+	 */
+	static final class Factory implements StartupLog.Factory {
+
+		private static final boolean LOGBACK_IS_PRESENT = ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext",
+				Factory.class.getClassLoader());
+
+		Factory() {
+		}
+
+		@Override
+		public @Nullable StartupLog begin() {
+			return LOGBACK_IS_PRESENT ? LogbackStartupLog.begin() : null;
 		}
 
 	}

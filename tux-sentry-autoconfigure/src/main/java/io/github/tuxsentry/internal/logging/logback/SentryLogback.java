@@ -9,6 +9,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 import io.github.tuxsentry.internal.core.AfterBeansDestroyed;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -139,6 +141,24 @@ public final class SentryLogback implements AfterBeansDestroyed {
 			context.getTurboFilterList().remove(this.throwables);
 			this.throwables = null;
 		}
+	}
+
+	/**
+	 * Filter that denies the log events of excluded loggers to an appender.
+	 */
+	private static final class ExcludedLoggerDenyFilter extends Filter<ILoggingEvent> {
+
+		private final LoggerExclusions exclusions;
+
+		ExcludedLoggerDenyFilter(LoggerExclusions exclusions) {
+			this.exclusions = exclusions;
+		}
+
+		@Override
+		public FilterReply decide(ILoggingEvent event) {
+			return this.exclusions.contains(event.getLoggerName()) ? FilterReply.DENY : FilterReply.NEUTRAL;
+		}
+
 	}
 
 }
