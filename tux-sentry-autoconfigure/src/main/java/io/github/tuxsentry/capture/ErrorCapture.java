@@ -71,7 +71,7 @@ public interface ErrorCapture {
 
 	/**
 	 * Capture a domain error. An error with a message for the Discord user is counted and
-	 * not sent, unless {@code tux.sentry.filter.user-facing-errors} is disabled.
+	 * not sent, unless {@code tux.sentry.filter.drop-user-facing-errors} is disabled.
 	 * @param <E> the type of the exception
 	 * @param error the exception
 	 * @return the ID of the event
@@ -80,7 +80,7 @@ public interface ErrorCapture {
 
 	/**
 	 * Capture a domain error. An error with a message for the Discord user is counted and
-	 * not sent, unless {@code tux.sentry.filter.user-facing-errors} is disabled.
+	 * not sent, unless {@code tux.sentry.filter.drop-user-facing-errors} is disabled.
 	 * @param <E> the type of the exception: a
 	 * {@link io.github.tuxsentry.error.TuxException} or another exception that implements
 	 * {@link DomainError}

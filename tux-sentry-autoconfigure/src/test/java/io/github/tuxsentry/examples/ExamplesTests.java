@@ -38,7 +38,7 @@ class ExamplesTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withUserConfiguration(Bot.class)
 		.withPropertyValues("sentry.dsn=" + this.sentry.dsn(), "tux.sentry.sampling.tasks=1",
-				"tux.sentry.startup.transactions=false", "tux.sentry.shutdown.transactions=false");
+				"tux.sentry.startup.send-transaction=false", "tux.sentry.shutdown.send-transaction=false");
 
 	@AfterEach
 	void stopSentry() {

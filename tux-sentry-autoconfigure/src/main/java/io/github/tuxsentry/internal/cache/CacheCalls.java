@@ -142,7 +142,7 @@ final class CacheCalls {
 		 */
 		void leave() {
 			if (this.span != null) {
-				this.faults.run("leave the span of a cache", this.span::leave);
+				this.faults.run("leave the span of a cache", this.span::detach);
 			}
 		}
 
@@ -168,7 +168,7 @@ final class CacheCalls {
 				}
 			}
 			finally {
-				this.span.endAndLeave();
+				this.span.endAndDetach();
 			}
 		}
 

@@ -18,8 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether to instrument beans of type JDA and ShardManager.
  * @param prefixes Prefixes of message commands. Ignored if a PrefixCommandResolver bean
  * is present. Empty to disable prefix commands.
- * @param mentionAsPrefix Whether to treat a mention of the bot at the start of a message
- * as a prefix.
+ * @param acceptMentionAsPrefix Whether to treat a mention of the bot at the start of a
+ * message as a prefix.
  * @param userDetails User details to send: full (including guild membership), profile or
  * id.
  * @param hiddenOptions Names of command options whose values are not sent. A name can be
@@ -39,7 +39,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tux.sentry.discord")
 record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("!") List<String> prefixes,
-		@DefaultValue("true") boolean mentionAsPrefix, @DefaultValue("full") UserDetails userDetails,
+		@DefaultValue("true") boolean acceptMentionAsPrefix, @DefaultValue("full") UserDetails userDetails,
 		@DefaultValue Set<String> hiddenOptions, @DefaultValue("15m") Duration deadline,
 		@Nullable List<Class<? extends Throwable>> routineErrors, @DefaultValue( {
 				"10008", "10062", "50001", "50007", "50013" }) Set<Integer> routineErrorCodes,

@@ -33,7 +33,7 @@ class EventConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	PrefixCommandResolver tuxSentryPrefixCommandResolver(DiscordProperties properties) {
-		return new StaticPrefixCommandResolver(properties.prefixes(), properties.mentionAsPrefix());
+		return new StaticPrefixCommandResolver(properties.prefixes(), properties.acceptMentionAsPrefix());
 	}
 
 	@Bean

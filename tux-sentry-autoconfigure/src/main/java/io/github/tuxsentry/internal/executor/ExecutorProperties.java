@@ -26,11 +26,11 @@ final class ExecutorProperties {
 	 *
 	 * @param enabled Whether to trace and record @Scheduled methods, capture their
 	 * failures, and record @Async methods and executor tasks.
-	 * @param checkIns Whether to send check-ins for @Scheduled methods to Sentry's cron
-	 * monitoring.
+	 * @param sendCheckIns Whether to send check-ins for @Scheduled methods to Sentry's
+	 * cron monitoring.
 	 */
 	@ConfigurationProperties("tux.sentry.tasks")
-	record Tasks(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean checkIns) {
+	record Tasks(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean sendCheckIns) {
 	}
 
 	/**

@@ -45,7 +45,7 @@ class TaskConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		@ConditionalOnSwitch(value = "tasks.check-ins", matchIfMissing = false)
+		@ConditionalOnSwitch(value = "tasks.send-check-ins", matchIfMissing = false)
 		CheckIns tuxSentryCheckIns(ObjectProvider<ScheduledTaskHolder> schedules, ConfigurableBeanFactory beanFactory) {
 			return new CheckIns(ScopesAdapter.getInstance(), schedules::orderedStream,
 					new EmbeddedValueResolver(beanFactory));

@@ -53,7 +53,7 @@ public final class FilterConfiguration {
 	@Bean
 	@Order(300)
 	@ConditionalOnMissingBean(name = "tuxSentryUserFacingErrorFilter")
-	@ConditionalOnSwitch("filter.user-facing-errors")
+	@ConditionalOnSwitch("filter.drop-user-facing-errors")
 	ExceptionFilter tuxSentryUserFacingErrorFilter() {
 		return ExceptionFilter.userFacingErrors();
 	}
@@ -75,7 +75,7 @@ public final class FilterConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	@ConditionalOnSwitch("filter.already-captured")
+	@ConditionalOnSwitch("filter.drop-already-captured")
 	CapturedOnceFilter tuxSentryCapturedOnceFilter(CapturedThrowables captured) {
 		return new CapturedOnceFilter(captured);
 	}
@@ -106,7 +106,7 @@ public final class FilterConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "tuxSentryDiscordApiSpanFilter")
-	@ConditionalOnSwitch("filter.discord-api-spans")
+	@ConditionalOnSwitch("filter.drop-discord-api-spans")
 	SpanFilter tuxSentryDiscordApiSpanFilter() {
 		return SpanFilters.discordApi();
 	}

@@ -23,11 +23,11 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * Spring's validation and Spring Security.
  * @param ignoredMessages Patterns for messages of exceptions and log events to ignore, in
  * which '*' matches any characters.
- * @param userFacingErrors Whether to drop errors that provide a message for the Discord
- * user.
- * @param alreadyCaptured Whether to drop events for failures that have already been
+ * @param dropUserFacingErrors Whether to drop errors that provide a message for the
+ * Discord user.
+ * @param dropAlreadyCaptured Whether to drop events for failures that have already been
  * captured, including rethrown, wrapped, unwrapped and logged exceptions.
- * @param discordApiSpans Whether to drop spans for HTTP requests to Discord from
+ * @param dropDiscordApiSpans Whether to drop spans for HTTP requests to Discord from
  * transactions.
  * @param spans properties for spans
  * @param storm properties for storm protection
@@ -38,8 +38,8 @@ record FilterProperties(@DefaultValue( {
 		"reactor.netty" }) List<String> excludedLoggers,
 		@DefaultValue List<Class<? extends Throwable>> ignoredExceptions,
 		@Nullable List<Class<? extends Throwable>> userErrors,
-		@DefaultValue("*rate limit*") List<String> ignoredMessages, @DefaultValue("true") boolean userFacingErrors,
-		@DefaultValue("true") boolean alreadyCaptured, @DefaultValue("true") boolean discordApiSpans,
+		@DefaultValue("*rate limit*") List<String> ignoredMessages, @DefaultValue("true") boolean dropUserFacingErrors,
+		@DefaultValue("true") boolean dropAlreadyCaptured, @DefaultValue("true") boolean dropDiscordApiSpans,
 		@DefaultValue Spans spans, @DefaultValue Storm storm){
 
 	static final String PREFIX = "tux.sentry.filter";

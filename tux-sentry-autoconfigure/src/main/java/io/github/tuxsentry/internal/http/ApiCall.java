@@ -108,7 +108,7 @@ public final class ApiCall {
 			}
 		}
 		finally {
-			this.span.endAndLeave();
+			this.span.endAndDetach();
 		}
 	}
 

@@ -73,7 +73,7 @@ public final class ApiCalls {
 	public @Nullable ApiCall startDetached(ApiCall.Request request) {
 		return this.faults.getOrNull("start an API call", () -> {
 			ApiCall call = start(request, this.scopes.forkedCurrentScope(CREATOR));
-			call.span().leave();
+			call.span().detach();
 			return call;
 		});
 	}

@@ -91,7 +91,7 @@ final class StatementListener implements QueryExecutionListener, MethodExecution
 			}
 		}
 		finally {
-			span.endAndLeave();
+			span.endAndDetach();
 		}
 	}
 

@@ -14,13 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * shutdown.
  * @param shutDownJda Whether to shut down beans of type JDA and ShardManager before all
  * other beans, after waiting for running commands.
- * @param signals Whether to report SIGTERM, SIGINT and SIGHUP as messages of level info.
- * @param transactions Whether to send the transaction bot.shutdown. It is not subject to
- * sampling.
+ * @param reportSignals Whether to report SIGTERM, SIGINT and SIGHUP as messages of level
+ * info.
+ * @param sendTransaction Whether to send the transaction bot.shutdown. It is not subject
+ * to sampling.
  */
 @ConfigurationProperties("tux.sentry.shutdown")
 record ShutdownProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration flushTimeout,
 		@DefaultValue("5s") Duration gracePeriod, @DefaultValue("true") boolean shutDownJda,
-		@DefaultValue("true") boolean signals, @DefaultValue("true") boolean transactions) {
+		@DefaultValue("true") boolean reportSignals, @DefaultValue("true") boolean sendTransaction) {
 
 }

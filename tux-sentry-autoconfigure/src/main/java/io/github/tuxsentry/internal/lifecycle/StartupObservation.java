@@ -87,7 +87,7 @@ final class StartupObservation {
 		this.faults.run("trace the startup", () -> {
 			IScopes scopes = context.getBeanProvider(IScopes.class).getIfAvailable(ScopesAdapter::getInstance);
 			this.held.release(scopes, null);
-			if (scopes.isEnabled() && isOn(ENABLED) && isOn("tux.sentry.startup.transactions")) {
+			if (scopes.isEnabled() && isOn(ENABLED) && isOn("tux.sentry.startup.send-transaction")) {
 				this.timeline.ready(new ProcessTransactions(scopes), this.steps.end());
 			}
 		});

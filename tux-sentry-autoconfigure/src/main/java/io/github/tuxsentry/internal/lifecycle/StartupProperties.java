@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether to report startup failures.
  * @param failedStartTimeout Maximum time to wait for the report of a failed start to be
  * sent.
- * @param transactions Whether to send the transaction app.startup. It is not subject to
- * sampling.
+ * @param sendTransaction Whether to send the transaction app.startup. It is not subject
+ * to sampling.
  */
 @ConfigurationProperties("tux.sentry.startup")
 record StartupProperties(@DefaultValue("true") boolean enabled, @DefaultValue("2s") Duration failedStartTimeout,
-		@DefaultValue("true") boolean transactions) {
+		@DefaultValue("true") boolean sendTransaction) {
 
 }

@@ -73,13 +73,13 @@ public final class TuxSentryLifecycleAutoConfiguration {
 				ObjectProvider<DeliveryCounters> deliveries, FaultBarrier faults) {
 			IScopes current = ScopesAdapter.getInstance();
 			return new BotShutdown(context, OrderedBeans.inOrder(steps), OrderedBeans.inOrder(publishers),
-					properties.transactions() ? new ProcessTransactions(current) : null, current,
+					properties.sendTransaction() ? new ProcessTransactions(current) : null, current,
 					deliveries.getIfAvailable(DeliveryCounters::new), properties, faults);
 		}
 
 		@Bean(initMethod = "install", destroyMethod = "uninstall")
 		@ConditionalOnMissingBean
-		@ConditionalOnSwitch("shutdown.signals")
+		@ConditionalOnSwitch("shutdown.report-signals")
 		SignalReporter tuxSentrySignalReporter(SentryManager sentry, FaultBarrier faults) {
 			return new SignalReporter(sentry, faults);
 		}

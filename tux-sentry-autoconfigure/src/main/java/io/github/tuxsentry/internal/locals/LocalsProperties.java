@@ -10,10 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * captureExceptionSafe.
  * @param frames Maximum number of stack frames whose local variables are captured, from 1
  * to 10.
- * @param arguments Whether to record arguments of methods annotated with @Transaction
- * or @Span, as a fallback if the JVM does not allow access to local variables.
+ * @param recordArguments Whether to record arguments of methods annotated
+ * with @Transaction or @Span, as a fallback if the JVM does not allow access to local
+ * variables.
  */
 @ConfigurationProperties("tux.sentry.capture.locals")
 record LocalsProperties(@DefaultValue("false") boolean enabled, @DefaultValue("3") int frames,
-		@DefaultValue("false") boolean arguments) {
+		@DefaultValue("false") boolean recordArguments) {
 }

@@ -62,7 +62,8 @@ public final class TuxSentryLocalsAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Advisor.class, MethodInterceptor.class })
-	@ConditionalOnSwitch(value = { "capture.locals.enabled", "capture.locals.arguments" }, matchIfMissing = false)
+	@ConditionalOnSwitch(value = { "capture.locals.enabled", "capture.locals.record-arguments" },
+			matchIfMissing = false)
 	static class ArgumentsConfiguration {
 
 		@Bean

@@ -73,7 +73,7 @@ final class ObservationSpanHandler implements ObservationHandler<Observation.Con
 		if (parent == null || isSameTrace(parent, this.tracer.currentSpan())) {
 			return startHere(context);
 		}
-		try (ISentryLifecycleToken ofParent = parent.resume()) {
+		try (ISentryLifecycleToken ofParent = parent.makeCurrent()) {
 			return startHere(context);
 		}
 	}
@@ -81,7 +81,7 @@ final class ObservationSpanHandler implements ObservationHandler<Observation.Con
 	private ActiveSpan startHere(Observation.Context context) {
 		ActiveSpan span = this.tracer.startSpan(ObservedOperation.of(context), ObservedOperation.describe(context),
 				ORIGIN);
-		span.leave();
+		span.detach();
 		return span;
 	}
 
@@ -174,7 +174,8 @@ final class ObservationSpanHandler implements ObservationHandler<Observation.Con
 		}
 
 		void enter() {
-			this.open.computeIfAbsent(Thread.currentThread(), (thread) -> new ArrayDeque<>()).push(this.span.resume());
+			this.open.computeIfAbsent(Thread.currentThread(), (thread) -> new ArrayDeque<>())
+				.push(this.span.makeCurrent());
 		}
 
 		void leave() {

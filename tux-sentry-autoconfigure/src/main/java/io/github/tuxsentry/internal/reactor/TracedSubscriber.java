@@ -59,7 +59,7 @@ final class TracedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 			source.accept(new TracedSubscriber<T>(actual, lazySpan, span, single));
 		}
 		finally {
-			span.leave();
+			span.detach();
 		}
 	}
 
@@ -108,7 +108,7 @@ final class TracedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	@Override
 	public void request(long n) {
-		try (ISentryLifecycleToken scope = this.span.resume()) {
+		try (ISentryLifecycleToken scope = this.span.makeCurrent()) {
 			Objects.requireNonNull(this.upstream, "not subscribed").request(n);
 		}
 	}
@@ -119,7 +119,7 @@ final class TracedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 	@Override
 	public void cancel() {
 		this.lazySpan.cancel(this.span);
-		try (ISentryLifecycleToken scope = this.span.resume()) {
+		try (ISentryLifecycleToken scope = this.span.makeCurrent()) {
 			Objects.requireNonNull(this.upstream, "not subscribed").cancel();
 		}
 	}

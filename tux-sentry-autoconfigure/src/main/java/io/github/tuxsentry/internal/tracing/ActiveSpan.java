@@ -20,9 +20,10 @@ import io.sentry.protocol.TransactionNameSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Span that is current on the thread that started it. Leaving the thread and ending the
- * span are separate operations: asynchronous work leaves on return, and ends on
- * completion. Each takes effect once, regardless of the caller, the thread and the order.
+ * Span that is current on the thread that started it. Detaching the span from the thread
+ * and ending it are separate operations: the span of asynchronous work is detached on
+ * return, and ends on completion. Each takes effect once, regardless of the caller, the
+ * thread and the order.
  */
 public final class ActiveSpan implements TransactionHandle {
 
@@ -38,7 +39,7 @@ public final class ActiveSpan implements TransactionHandle {
 
 	private final Thread owner = Thread.currentThread();
 
-	private final AtomicBoolean left = new AtomicBoolean();
+	private final AtomicBoolean detached = new AtomicBoolean();
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -168,8 +169,8 @@ public final class ActiveSpan implements TransactionHandle {
 	 * Restore the previously current scope and span of the thread. This method has no
 	 * effect on another thread, and if an outer span has left the thread before.
 	 */
-	public void leave() {
-		if (this.scope != null && Thread.currentThread() == this.owner && this.left.compareAndSet(false, true)
+	public void detach() {
+		if (this.scope != null && Thread.currentThread() == this.owner && this.detached.compareAndSet(false, true)
 				&& isWithin()) {
 			this.scope.close();
 		}
@@ -188,7 +189,7 @@ public final class ActiveSpan implements TransactionHandle {
 	 * @return the token that restores the previous scope when it is closed on the same
 	 * thread
 	 */
-	public ISentryLifecycleToken resume() {
+	public ISentryLifecycleToken makeCurrent() {
 		return (this.scopes != null) ? this.scopes.makeCurrent() : NoOpScopesLifecycleToken.getInstance();
 	}
 
@@ -218,15 +219,15 @@ public final class ActiveSpan implements TransactionHandle {
 
 	private void finish(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
 		if (this.ended.compareAndSet(false, true)) {
-			settle();
+			completePendingFutures();
 			SpanStatus status = this.span.getStatus();
 			this.span.finish((status != null) ? status : unsetStatus, at);
 		}
 	}
 
-	private void settle() {
+	private void completePendingFutures() {
 		if (this.tracer != null && this.span instanceof ITransaction) {
-			this.tracer.pendingFutures().settle(this.span.getSpanContext().getTraceId());
+			this.tracer.pendingFutures().completeDone(this.span.getSpanContext().getTraceId());
 		}
 	}
 
@@ -236,20 +237,20 @@ public final class ActiveSpan implements TransactionHandle {
 	 * @param completion ends the span
 	 * @return the completion to notify of the future's end
 	 */
-	ResultHandler.Completion keep(Future<?> future, ResultHandler.Completion completion) {
+	ResultHandler.Completion register(Future<?> future, ResultHandler.Completion completion) {
 		return (this.tracer == null || this.span instanceof ITransaction) ? completion
-				: this.tracer.pendingFutures().keep(this.span.getSpanContext().getTraceId(), future, completion);
+				: this.tracer.pendingFutures().register(this.span.getSpanContext().getTraceId(), future, completion);
 	}
 
 	/**
-	 * End the span with the status that was set, or ok, and leave it.
+	 * End the span with the status that was set, or ok, and detach it.
 	 */
-	public void endAndLeave() {
+	public void endAndDetach() {
 		try {
 			end();
 		}
 		finally {
-			leave();
+			detach();
 		}
 	}
 
@@ -263,7 +264,7 @@ public final class ActiveSpan implements TransactionHandle {
 			finish(null, null);
 		}
 		finally {
-			leave();
+			detach();
 		}
 	}
 

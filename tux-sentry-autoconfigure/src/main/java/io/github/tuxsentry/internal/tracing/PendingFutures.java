@@ -29,7 +29,7 @@ final class PendingFutures {
 	 * @param completion ends the span; may be notified more than once
 	 * @return the completion to notify in its place
 	 */
-	ResultHandler.Completion keep(SentryId trace, Future<?> future, ResultHandler.Completion completion) {
+	ResultHandler.Completion register(SentryId trace, Future<?> future, ResultHandler.Completion completion) {
 		if (this.byTrace.size() >= MAX_TRACES) {
 			return completion;
 		}
@@ -42,10 +42,10 @@ final class PendingFutures {
 	 * End the spans of a transaction's futures that are done, and forget the others.
 	 * @param trace the trace of the transaction
 	 */
-	void settle(SentryId trace) {
+	void completeDone(SentryId trace) {
 		Set<PendingFuture> pending = this.byTrace.remove(trace);
 		if (pending != null) {
-			List.copyOf(pending).forEach(PendingFuture::settle);
+			List.copyOf(pending).forEach(PendingFuture::completeIfDone);
 		}
 	}
 
@@ -69,16 +69,16 @@ final class PendingFutures {
 
 		@Override
 		public void done(@Nullable Throwable failure) {
-			tell(failure);
+			complete(failure);
 			PendingFutures.this.byTrace.computeIfPresent(this.trace, (key, pending) -> {
 				pending.remove(this);
 				return pending.isEmpty() ? null : pending;
 			});
 		}
 
-		void settle() {
+		void completeIfDone() {
 			if (this.future.isDone()) {
-				tell(CompletionFailures.of(this.future));
+				complete(CompletionFailures.of(this.future));
 			}
 		}
 
@@ -86,7 +86,7 @@ final class PendingFutures {
 		 * Synchronized, so that the later of two concurrent callers returns after the
 		 * span has ended.
 		 */
-		private synchronized void tell(@Nullable Throwable failure) {
+		private synchronized void complete(@Nullable Throwable failure) {
 			this.completion.done(failure);
 		}
 

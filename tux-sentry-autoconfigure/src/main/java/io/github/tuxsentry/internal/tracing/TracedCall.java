@@ -48,11 +48,11 @@ public final class TracedCall {
 			result = call.proceed();
 		}
 		catch (Throwable failure) {
-			this.faults.run("leave a span", span::leave);
+			this.faults.run("leave a span", span::detach);
 			end(span, failure);
 			throw failure;
 		}
-		this.faults.run("leave a span", span::leave);
+		this.faults.run("leave a span", span::detach);
 		return follow(span, operation, result);
 	}
 
@@ -72,7 +72,7 @@ public final class TracedCall {
 			return operation.returned(result,
 					operation.results()
 						.onCompletion(result, (result instanceof Future<?> future && !future.isDone())
-								? span.keep(future, completion) : completion));
+								? span.register(future, completion) : completion));
 		}
 		catch (Throwable fault) {
 			this.faults.caught("observe a result", fault);
@@ -99,7 +99,7 @@ public final class TracedCall {
 		catch (Throwable failure) {
 			ActiveSpan failed = span.start(null, at);
 			if (failed != null) {
-				this.faults.run("leave a span", failed::leave);
+				this.faults.run("leave a span", failed::detach);
 				span.end(failed, failure);
 			}
 			throw failure;

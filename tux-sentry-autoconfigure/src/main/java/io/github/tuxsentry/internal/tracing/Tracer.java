@@ -187,7 +187,7 @@ public final class Tracer {
 			if (span != null && isRunning(span) && span != transaction) {
 				abort(span);
 			}
-			this.pendingFutures.settle(transaction.getSpanContext().getTraceId());
+			this.pendingFutures.completeDone(transaction.getSpanContext().getTraceId());
 			abort(transaction);
 		}
 	}

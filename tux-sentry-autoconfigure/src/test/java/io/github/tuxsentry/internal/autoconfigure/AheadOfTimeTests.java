@@ -44,8 +44,8 @@ class AheadOfTimeTests {
 			System.getProperty("java.class.path"));
 
 	private static final String SWITCHED_ON = "--tux.sentry.capture.locals.enabled=true "
-			+ "--tux.sentry.capture.locals.arguments=true --tux.sentry.tracing.observations.enabled=true "
-			+ "--tux.sentry.tasks.check-ins=true --tux.sentry.startup.transactions=true --tux.sentry.shutdown.transactions=true "
+			+ "--tux.sentry.capture.locals.record-arguments=true --tux.sentry.tracing.observations.enabled=true "
+			+ "--tux.sentry.tasks.send-check-ins=true --tux.sentry.startup.send-transaction=true --tux.sentry.shutdown.send-transaction=true "
 			+ "--tux.sentry.sampling.commands=1 --tux.sentry.sampling.tasks=1 "
 			+ "--management.endpoints.jmx.exposure.include=* --spring.jmx.enabled=true";
 

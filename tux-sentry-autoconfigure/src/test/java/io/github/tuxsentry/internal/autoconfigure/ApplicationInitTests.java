@@ -244,7 +244,7 @@ class ApplicationInitTests {
 		SpringApplication application = new SpringApplication(source);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		List<String> arguments = new ArrayList<>(
-				List.of("--tux.sentry.startup.transactions=false", "--tux.sentry.shutdown.transactions=false",
+				List.of("--tux.sentry.startup.send-transaction=false", "--tux.sentry.shutdown.send-transaction=false",
 						"--tux.sentry.metrics.step=1h", "--tux.sentry.scrub.keys=shoe"));
 		if (withDsn) {
 			arguments.add("--sentry.dsn=" + this.sentry.dsn());

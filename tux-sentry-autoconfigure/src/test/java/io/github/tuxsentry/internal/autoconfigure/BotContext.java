@@ -28,7 +28,8 @@ public final class BotContext {
 
 	public static ApplicationContextRunner withoutDsn() {
 		return new ApplicationContextRunner()
-			.withPropertyValues("tux.sentry.startup.transactions=false", "tux.sentry.shutdown.transactions=false")
+			.withPropertyValues("tux.sentry.startup.send-transaction=false",
+					"tux.sentry.shutdown.send-transaction=false")
 			.withConfiguration(ours())
 			.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class, AopAutoConfiguration.class));
 	}

@@ -95,8 +95,8 @@ class InjectedFaultsTests {
 	}
 
 	private String[] arguments() {
-		return new String[] { "--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.startup.transactions=true",
-				"--tux.sentry.shutdown.transactions=true" };
+		return new String[] { "--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.startup.send-transaction=true",
+				"--tux.sentry.shutdown.send-transaction=true" };
 	}
 
 	@Configuration(proxyBeanMethods = false)

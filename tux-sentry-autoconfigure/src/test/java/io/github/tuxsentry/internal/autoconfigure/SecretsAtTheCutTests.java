@@ -66,7 +66,7 @@ class SecretsAtTheCutTests {
 		});
 		api.start();
 		bot = RunningBot.start(Bot.class, "tux.sentry.capture.http.services.api.urls=" + url(),
-				"tux.sentry.capture.locals.enabled=true", "tux.sentry.capture.locals.arguments=true",
+				"tux.sentry.capture.locals.enabled=true", "tux.sentry.capture.locals.record-arguments=true",
 				"tux.sentry.sampling.other=1");
 	}
 

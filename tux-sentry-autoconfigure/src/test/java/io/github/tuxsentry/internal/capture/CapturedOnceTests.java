@@ -119,7 +119,7 @@ class CapturedOnceTests {
 			assertThat(context).doesNotHaveBean(CapturedOnceFilter.class);
 			SentryManager manager = context.getBean(SentryManager.class);
 			assertThat(manager.captureException(failure)).isNotEqualTo(manager.captureException(failure));
-		}, "tux.sentry.filter.already-captured=false");
+		}, "tux.sentry.filter.drop-already-captured=false");
 		assertThat(events).hasSize(2);
 	}
 

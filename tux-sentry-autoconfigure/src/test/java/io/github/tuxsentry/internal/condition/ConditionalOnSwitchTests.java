@@ -36,7 +36,7 @@ class ConditionalOnSwitchTests {
 	@ValueSource(strings = { "false", "FALSE", "off", "no", "0" })
 	void doesNotMatchWhereOneIsOff(String value) {
 		this.contextRunner
-			.withPropertyValues("tux.sentry.discord.enabled=" + value, "tux.sentry.tasks.check-ins=" + value)
+			.withPropertyValues("tux.sentry.discord.enabled=" + value, "tux.sentry.tasks.send-check-ins=" + value)
 			.run((context) -> assertThat(context).doesNotHaveBean("onByDefault").doesNotHaveBean("offByDefault"));
 	}
 
@@ -45,7 +45,7 @@ class ConditionalOnSwitchTests {
 	void matchesWhereAllAreOn(String value) {
 		this.contextRunner
 			.withPropertyValues("tux.sentry.enabled=" + value, "tux.sentry.discord.enabled=" + value,
-					"tux.sentry.tasks.check-ins=" + value)
+					"tux.sentry.tasks.send-check-ins=" + value)
 			.run((context) -> assertThat(context).hasBean("onByDefault").hasBean("offByDefault"));
 	}
 
@@ -112,7 +112,7 @@ class ConditionalOnSwitchTests {
 	static class OffByDefault {
 
 		@Bean
-		@ConditionalOnSwitch(value = "tasks.check-ins", matchIfMissing = false)
+		@ConditionalOnSwitch(value = "tasks.send-check-ins", matchIfMissing = false)
 		String offByDefault() {
 			return "off by default";
 		}

@@ -37,7 +37,8 @@ class BotStopTests {
 		try (TestBot bot = TestBot.builder()
 			.listeners(slow)
 			.eventPool(pool)
-			.properties(Map.of("tux.sentry.startup.transactions", true, "tux.sentry.shutdown.transactions", true))
+			.properties(
+					Map.of("tux.sentry.startup.send-transaction", true, "tux.sentry.shutdown.send-transaction", true))
 			.start()) {
 			JDA jda = bot.jda();
 			bot.discord().slash("first").send();
@@ -92,7 +93,8 @@ class BotStopTests {
 	@Test
 	void canBeLeftToTheApplication() {
 		try (TestBot bot = TestBot.builder()
-			.properties(Map.of("tux.sentry.shutdown.shut-down-jda", false, "tux.sentry.shutdown.transactions", true))
+			.properties(
+					Map.of("tux.sentry.shutdown.shut-down-jda", false, "tux.sentry.shutdown.send-transaction", true))
 			.start()) {
 			bot.stop();
 			assertThat(bot.sentry().awaitTransaction("bot.shutdown").spans())

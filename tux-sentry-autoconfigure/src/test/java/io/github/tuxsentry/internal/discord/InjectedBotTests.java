@@ -129,7 +129,7 @@ class InjectedBotTests {
 	private ConfigurableApplicationContext start(List<String> properties, Class<?>... configurations) {
 		List<String> arguments = new ArrayList<>(properties);
 		arguments.addAll(List.of("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.sampling.commands=1",
-				"--tux.sentry.startup.transactions=false", "--tux.sentry.shutdown.transactions=false",
+				"--tux.sentry.startup.send-transaction=false", "--tux.sentry.shutdown.send-transaction=false",
 				"--tux.sentry.metrics.step=1h", "--logging.level.root=warn"));
 		return new SpringApplicationBuilder(configurations).web(WebApplicationType.NONE)
 			.initializers((GenericApplicationContext beans) -> {

@@ -134,7 +134,7 @@ class CheckInsTests {
 
 	@Test
 	void thereAreNoneUnlessWanted() {
-		runner(Jobs.class).withPropertyValues("tux.sentry.tasks.check-ins=false").run((context) -> {
+		runner(Jobs.class).withPropertyValues("tux.sentry.tasks.send-check-ins=false").run((context) -> {
 			assertThat(context).doesNotHaveBean(CheckIns.class);
 			context.getBean(Jobs.class).report();
 			context.getBean(IScopes.class).flush(30_000);
@@ -151,7 +151,7 @@ class CheckInsTests {
 
 	private ApplicationContextRunner runner(Class<?> bean) {
 		return BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.tasks.check-ins=true", "report.zone=Europe/Berlin")
+			.withPropertyValues("tux.sentry.tasks.send-check-ins=true", "report.zone=Europe/Berlin")
 			.withConfiguration(AutoConfigurations.of(TaskSchedulingAutoConfiguration.class))
 			.withUserConfiguration(Scheduling.class, bean);
 	}

@@ -147,7 +147,7 @@ class ManyTransactionsTests {
 			ActiveSpan transaction = this.tracer.startTransaction("work", who, "manual");
 			Sentry.setTag(TAG, who);
 			all.add(work.apply(allOpen, who).whenComplete((done, failure) -> transaction.end()));
-			transaction.leave();
+			transaction.detach();
 		}
 		allOpen.countDown();
 		CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);

@@ -214,7 +214,7 @@ class FilterConfigurationTests {
 	@Test
 	void sendsErrorsThatTheUserIsToldByProperty() {
 		BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.filter.user-facing-errors=false")
+			.withPropertyValues("tux.sentry.filter.drop-user-facing-errors=false")
 			.run((context) -> {
 				assertThat(context).doesNotHaveBean("tuxSentryUserFacingErrorFilter");
 				context.getBean(SentryManager.class).captureException(USER_FACING);
@@ -235,7 +235,7 @@ class FilterConfigurationTests {
 	@Test
 	void sendsSpansOfRequestsToDiscordByProperty() {
 		BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.sampling.other=1", "tux.sentry.filter.discord-api-spans=false")
+			.withPropertyValues("tux.sentry.sampling.other=1", "tux.sentry.filter.drop-discord-api-spans=false")
 			.run((context) -> {
 				assertThat(context).doesNotHaveBean("tuxSentryDiscordApiSpanFilter");
 				finishTransactionWithRequest();

@@ -171,7 +171,7 @@ class StartupTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "false", "off", "no", "0" })
 	void transactionsCanBeSwitchedOff(String value) {
-		application(Application.class).run(arguments("tux.sentry.startup.transactions=" + value)).close();
+		application(Application.class).run(arguments("tux.sentry.startup.send-transaction=" + value)).close();
 		assertThat(this.sentry.transactions()).isEmpty();
 	}
 
@@ -203,7 +203,7 @@ class StartupTests {
 
 	private String[] arguments(String... properties) {
 		List<String> arguments = new ArrayList<>(
-				List.of("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.startup.transactions=true"));
+				List.of("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.startup.send-transaction=true"));
 		for (String property : properties) {
 			arguments.removeIf((argument) -> argument.startsWith("--" + property.split("=")[0] + "="));
 			arguments.add("--" + property);

@@ -88,7 +88,7 @@ class TuxSentryLifecycleAutoConfigurationTests {
 	@Test
 	void tellsOfTheShutdownInATransaction() {
 		BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.shutdown.transactions=true")
+			.withPropertyValues("tux.sentry.shutdown.send-transaction=true")
 			.withBean("step", ShutdownStep.class, () -> new Step("say good-bye"))
 			.run((context) -> context.getBean(SentryManager.class));
 		SentryAssertions.assertThat(this.sentry.awaitTransaction("bot.shutdown")).hasOp("app.shutdown").hasStatus("ok");
@@ -113,7 +113,7 @@ class TuxSentryLifecycleAutoConfigurationTests {
 				order.add("next " + patience);
 			}
 		})
-			.withPropertyValues("tux.sentry.shutdown.grace-period=3s", "tux.sentry.shutdown.transactions=true")
+			.withPropertyValues("tux.sentry.shutdown.grace-period=3s", "tux.sentry.shutdown.send-transaction=true")
 			.run((context) -> assertThat(order).isEmpty());
 		assertThat(order).containsExactly("next PT3S");
 		assertThat(this.sentry.awaitTransaction("bot.shutdown").spans())

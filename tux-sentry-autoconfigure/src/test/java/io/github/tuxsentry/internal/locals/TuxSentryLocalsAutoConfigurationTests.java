@@ -24,7 +24,7 @@ class TuxSentryLocalsAutoConfigurationTests {
 
 	private static final String ON = "tux.sentry.capture.locals.enabled=true";
 
-	private static final String ARGUMENTS = "tux.sentry.capture.locals.arguments=true";
+	private static final String ARGUMENTS = "tux.sentry.capture.locals.record-arguments=true";
 
 	private final ApplicationContextRunner contextRunner = BotContext.withoutDsn();
 

@@ -269,7 +269,7 @@ class OperationSamplerTests {
 		for (int i = 0; i < DECISIONS; i++) {
 			ActiveSpan transaction = tracer.startTransaction(operation, "name", "manual");
 			sampled += Boolean.TRUE.equals(this.sentry.scopes().getSpan().isSampled()) ? 1 : 0;
-			transaction.leave();
+			transaction.detach();
 		}
 		double standardDeviation = Math.sqrt(DECISIONS * rate * (1 - rate));
 		assertThat((double) sampled).isCloseTo(DECISIONS * rate, within(STANDARD_DEVIATIONS * standardDeviation));
@@ -281,7 +281,7 @@ class OperationSamplerTests {
 			return this.sentry.scopes().getSpan().isSampled();
 		}
 		finally {
-			transaction.leave();
+			transaction.detach();
 		}
 	}
 

@@ -150,7 +150,7 @@ class ActiveSpanTests {
 	@Test
 	void leavesBeforeItsEnd() {
 		ActiveSpan transaction = start("t");
-		transaction.leave();
+		transaction.detach();
 		assertThat(this.sentry.scopes().getSpan()).isNull();
 		SentryAssertions.assertThat(this.sentry.received()).hasNoTransactions();
 		transaction.end();
@@ -196,7 +196,7 @@ class ActiveSpanTests {
 	void doesNothingWhenItIsNone() {
 		ActiveSpan none = ActiveSpan.none();
 		none.setName("n").setTag("a", "b").setData("c", 1).setStatus(SpanStatus.OK).fail(new IllegalStateException());
-		none.leave();
+		none.detach();
 		none.end();
 		none.close();
 		assertThat(none.getTraceId()).isNull();

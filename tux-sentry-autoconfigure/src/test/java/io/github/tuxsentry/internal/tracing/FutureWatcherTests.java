@@ -109,11 +109,12 @@ class FutureWatcherTests {
 		SentryId trace = new SentryId();
 		List<String> told = new ArrayList<>();
 		CompletableFuture<String> done = new CompletableFuture<>();
-		results.keep(trace, done, (failure) -> told.add("done"));
-		ResultHandler.Completion late = results.keep(trace, new CompletableFuture<>(), (failure) -> told.add("late"));
+		results.register(trace, done, (failure) -> told.add("done"));
+		ResultHandler.Completion late = results.register(trace, new CompletableFuture<>(),
+				(failure) -> told.add("late"));
 		done.complete("done");
 		assertThat(results.size()).isOne();
-		results.settle(trace);
+		results.completeDone(trace);
 		assertThat(told).containsExactly("done");
 		assertThat(results.size()).isZero();
 		late.done(null);

@@ -114,7 +114,7 @@ public final class CommandExecution {
 		finally {
 			release();
 			expireLater();
-			this.span.leave();
+			this.span.detach();
 		}
 	}
 
@@ -234,7 +234,7 @@ public final class CommandExecution {
 	 */
 	public Entered enter() {
 		CommandExecution before = current.get();
-		ISentryLifecycleToken scope = this.span.resume();
+		ISentryLifecycleToken scope = this.span.makeCurrent();
 		current.set(this);
 		return () -> {
 			scope.close();

@@ -67,7 +67,7 @@ public final class RestCalls {
 		return this.faults.get("start a span of Discord's API", () -> {
 			ActiveSpan span = this.tracer.startSpan(OPERATION, describe(route.getBaseRoute()), ORIGIN);
 			span.setData("http.request.method", route.getMethod().toString());
-			span.leave();
+			span.detach();
 			return span;
 		}, ActiveSpan.none());
 	}

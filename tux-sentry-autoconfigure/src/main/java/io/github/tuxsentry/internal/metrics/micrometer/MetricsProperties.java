@@ -16,14 +16,14 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * restricted by tags, as in 'bot.cache{cache=tldr}'.
  * @param exclude Meters not to send to Sentry, in the same syntax. Takes precedence over
  * the included meters.
- * @param userAttributes Whether to add the ID, name and e-mail address of the user to
- * metrics that are sent individually.
+ * @param includeUserAttributes Whether to add the ID, name and e-mail address of the user
+ * to metrics that are sent individually.
  * @param limits limits of what is recorded and sent
  */
 @ConfigurationProperties("tux.sentry.metrics")
 record MetricsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration step,
 		@DefaultValue("bot.") List<String> include, @DefaultValue List<String> exclude,
-		@DefaultValue("false") boolean userAttributes, @DefaultValue Limits limits) {
+		@DefaultValue("false") boolean includeUserAttributes, @DefaultValue Limits limits) {
 
 	private static final String PREFIX = "tux.sentry.metrics.";
 

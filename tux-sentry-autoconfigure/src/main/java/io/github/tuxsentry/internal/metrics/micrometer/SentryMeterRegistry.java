@@ -94,7 +94,7 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 		this.config = config;
 		this.faults = faults;
 		this.weights = weights;
-		this.recorder = new Exemplar.Recorder(scopes, faults, config.userAttributes());
+		this.recorder = new Exemplar.Recorder(scopes, faults, config.includeUserAttributes());
 		this.publisher = new StepPublisher(scopes, config, scrubber, faults);
 		this.limiter = new CardinalityLimiter(config.seriesPerMeter());
 		Predicate<Meter.Id> included = MeterSelection.of(config.include());

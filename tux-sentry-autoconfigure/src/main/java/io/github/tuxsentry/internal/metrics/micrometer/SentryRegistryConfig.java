@@ -76,8 +76,8 @@ interface SentryRegistryConfig extends PushRegistryConfig {
 	 * address of the scope's user.
 	 * @return {@code false} by default
 	 */
-	default boolean userAttributes() {
-		return getBoolean(this, "userAttributes").orElse(false);
+	default boolean includeUserAttributes() {
+		return getBoolean(this, "includeUserAttributes").orElse(false);
 	}
 
 	/**
@@ -120,8 +120,8 @@ interface SentryRegistryConfig extends PushRegistryConfig {
 		}
 
 		@Override
-		public boolean userAttributes() {
-			return this.properties.userAttributes();
+		public boolean includeUserAttributes() {
+			return this.properties.includeUserAttributes();
 		}
 
 		@Override

@@ -179,7 +179,7 @@ class MetricBoundsTests {
 
 	@Test
 	void usersAreAttributesOnlyWhenAskedFor() {
-		try (RunningSentry sentry = startWith(Map.of("userAttributes", "true"))) {
+		try (RunningSentry sentry = startWith(Map.of("includeUserAttributes", "true"))) {
 			User user = new User();
 			user.setId("80351110224678912");
 			user.setUsername("alice");
