@@ -2,7 +2,6 @@ package io.github.tuxsentry.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 
-import io.github.tuxsentry.internal.operation.OperationClass;
 import io.github.tuxsentry.internal.operation.Operations;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it costs to tell the sampling class of a raw operation.
+ * Cost of the normalization of a raw operation, which determines its sample rate.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,12 +32,12 @@ public class OperationsBenchmark {
 	public String operation = "";
 
 	/**
-	 * Normalises the operation and tells its class.
-	 * @return the class
+	 * Normalize the operation.
+	 * @return the normalized operation
 	 */
 	@Benchmark
-	public OperationClass classOfOperation() {
-		return OperationClass.of(Operations.normalize(this.operation, null));
+	public String normalize() {
+		return Operations.normalize(this.operation, null);
 	}
 
 }

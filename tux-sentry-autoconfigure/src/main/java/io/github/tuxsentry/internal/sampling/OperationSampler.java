@@ -7,7 +7,6 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.operation.OperationClass;
 import io.github.tuxsentry.internal.operation.Operations;
 import io.github.tuxsentry.internal.text.Wildcard;
 import io.sentry.CustomSamplingContext;
@@ -111,7 +110,7 @@ public final class OperationSampler implements TracesSamplerCallback {
 				}
 			}
 		}
-		return ERROR_TRANSACTION.equals(name) ? 1 : this.rates.of(OperationClass.of(normalized));
+		return ERROR_TRANSACTION.equals(name) ? 1 : this.rates.of(normalized);
 	}
 
 	/**
@@ -125,13 +124,19 @@ public final class OperationSampler implements TracesSamplerCallback {
 	 */
 	record Rates(double commands, double database, double http, double tasks, double other) {
 
-		double of(OperationClass operationClass) {
-			return switch (operationClass) {
-				case COMMANDS -> this.commands;
-				case DATABASE -> this.database;
-				case HTTP -> this.http;
-				case TASKS -> this.tasks;
-				case OTHER -> this.other;
+		/**
+		 * Return the rate of the class of an operation.
+		 * @param operation the normalized name, as returned by
+		 * {@link Operations#normalize}
+		 * @return the rate
+		 */
+		double of(String operation) {
+			return switch (operation) {
+				case "discord.command", "discord.interaction" -> this.commands;
+				case "database.query" -> this.database;
+				case "http.request" -> this.http;
+				case "task.background", "task.scheduled" -> this.tasks;
+				default -> this.other;
 			};
 		}
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.operation.OperationClass;
+import io.github.tuxsentry.internal.operation.Operations;
 import io.github.tuxsentry.internal.text.Wildcard;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Tracer;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +39,8 @@ class OperationSamplerTests {
 	private static final OperationSampler.Rates NONE = new OperationSampler.Rates(0, 0, 0, 0, 0);
 
 	private static final OperationSampler.Rates ALL = new OperationSampler.Rates(1, 1, 1, 1, 1);
+
+	private static final OperationSampler.Rates DIFFERENT = new OperationSampler.Rates(0.1, 0.2, 0.3, 0.4, 0.5);
 
 	private final AtomicInteger downsampleSteps = new AtomicInteger();
 
@@ -81,16 +82,18 @@ class OperationSamplerTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void knowsTheRateOfEachClass(OperationClass operationClass) {
-		double expected = switch (operationClass) {
-			case COMMANDS -> 0.1;
-			case DATABASE -> 0.2;
-			case HTTP -> 0.3;
-			case TASKS -> 0.4;
-			case OTHER -> 0.5;
-		};
-		assertThat(new OperationSampler.Rates(0.1, 0.2, 0.3, 0.4, 0.5).of(operationClass)).isEqualTo(expected);
+	@CsvSource({ "discord.command, 0.1", "discord.interaction, 0.1", "database.query, 0.2", "http.request, 0.3",
+			"task.background, 0.4", "task.scheduled, 0.4", "discord.api, 0.5", "cache.operation, 0.5", "file.read, 0.5",
+			"app.startup, 0.5", "app.operation, 0.5", "function, 0.5", "'', 0.5", "DISCORD.COMMAND, 0.5" })
+	void classifiesNormalizedOperations(String operation, double expected) {
+		assertThat(DIFFERENT.of(operation)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "command.run, 0.1", "discord.command, 0.1", "interaction, 0.1", "db, 0.2", "db.query, 0.2",
+			"http.client, 0.3", "cron, 0.4", "task.background, 0.4", "function, 0.5" })
+	void classifiesRawOperationsOnceTheyAreNormalized(String operation, double expected) {
+		assertThat(DIFFERENT.of(Operations.normalize(operation, null))).isEqualTo(expected);
 	}
 
 	@Test
