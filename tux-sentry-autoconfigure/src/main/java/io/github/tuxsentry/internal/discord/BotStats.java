@@ -12,8 +12,12 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
+import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.spi.TuxSentryInfoContributor;
+import io.sentry.EventProcessor;
+import io.sentry.Hint;
+import io.sentry.SentryEvent;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GatewayPingEvent;
 import net.dv8tion.jda.api.events.GenericEvent;
@@ -27,12 +31,15 @@ import net.dv8tion.jda.api.events.session.ReadyEvent;
 
 /**
  * Size and readiness of all instrumented bots, kept up to date by their events: published
- * as gauges when one of them may have changed, and listed by shard. Only the sizes of
- * JDA's caches are read. Bots are weakly referenced. Thread-safe.
+ * as gauges when one of them may have changed, listed by shard, and added to each event
+ * as the context {@code bot_stats} and the tag {@code bot.setup_complete}. Only the sizes
+ * of JDA's caches are read. Bots are weakly referenced. Thread-safe.
  */
-final class BotStats implements EventObserver, TuxSentryInfoContributor {
+final class BotStats implements EventObserver, EventProcessor, TuxSentryInfoContributor {
 
 	private final BotMetrics metrics;
+
+	private final FaultBarrier faults;
 
 	private final LongSupplier nanoTime;
 
@@ -42,12 +49,13 @@ final class BotStats implements EventObserver, TuxSentryInfoContributor {
 
 	private boolean started;
 
-	BotStats(BotMetrics metrics) {
-		this(metrics, System::nanoTime);
+	BotStats(BotMetrics metrics, FaultBarrier faults) {
+		this(metrics, faults, System::nanoTime);
 	}
 
-	BotStats(BotMetrics metrics, LongSupplier nanoTime) {
+	BotStats(BotMetrics metrics, FaultBarrier faults, LongSupplier nanoTime) {
 		this.metrics = metrics;
+		this.faults = faults;
 		this.nanoTime = nanoTime;
 	}
 
@@ -100,6 +108,20 @@ final class BotStats implements EventObserver, TuxSentryInfoContributor {
 				bot.gatewayPing(jda.getShardInfo().getShardId(), Duration.ofMillis(pingMillis));
 			}
 		});
+	}
+
+	@Override
+	public SentryEvent process(SentryEvent event, Hint hint) {
+		this.faults.run("describe the bot", () -> describe(event));
+		return event;
+	}
+
+	private void describe(SentryEvent event) {
+		event.setTag("bot.setup_complete", String.valueOf(isSetupComplete()));
+		Map<String, Object> description = describe();
+		if (!description.isEmpty()) {
+			event.getContexts().put("bot_stats", description);
+		}
 	}
 
 	/**

@@ -99,13 +99,8 @@ class EventConfiguration {
 	}
 
 	@Bean
-	BotStats tuxSentryBotStats(BotMetrics metrics) {
-		return new BotStats(metrics);
-	}
-
-	@Bean
-	BotStatsProcessor tuxSentryBotStatsProcessor(BotStats stats, FaultBarrier faults) {
-		return new BotStatsProcessor(stats, faults);
+	BotStats tuxSentryBotStats(BotMetrics metrics, FaultBarrier faults) {
+		return new BotStats(metrics, faults);
 	}
 
 	@Bean

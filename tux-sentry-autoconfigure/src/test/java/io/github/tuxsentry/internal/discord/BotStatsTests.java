@@ -32,7 +32,7 @@ import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link BotStats} and {@link BotStatsProcessor} on a real JDA.
+ * Tests for {@link BotStats} on a real JDA.
  */
 class BotStatsTests {
 
@@ -159,7 +159,7 @@ class BotStatsTests {
 	@Test
 	void beforeTheFirstBotAnEventSaysOnlyThatSetupIsNotComplete() {
 		SentryEvent event = new SentryEvent();
-		new BotStatsProcessor(new BotStats(NO_METRICS), new FaultBarrier()).process(event, new Hint());
+		new BotStats(NO_METRICS, new FaultBarrier()).process(event, new Hint());
 		assertThat(event.getTag("bot.setup_complete")).isEqualTo("false");
 		assertThat(event.getContexts().get("bot_stats")).isNull();
 	}
@@ -167,7 +167,7 @@ class BotStatsTests {
 	@Test
 	void uptimeIsInSecondsSinceTheFirstBot() {
 		AtomicLong now = new AtomicLong(Duration.ofDays(3).toNanos());
-		BotStats stats = new BotStats(NO_METRICS, now::get);
+		BotStats stats = new BotStats(NO_METRICS, new FaultBarrier(), now::get);
 		now.addAndGet(Duration.ofMinutes(1).toNanos());
 		try (LocalDiscord discord = LocalDiscord.start()) {
 			JDA first = neverConnecting(discord);
@@ -186,12 +186,12 @@ class BotStatsTests {
 	void aFaultOfTheStatsLosesNoEvent() {
 		FaultBarrier faults = new FaultBarrier();
 		AtomicInteger calls = new AtomicInteger();
-		BotStats broken = new BotStats(NO_METRICS, () -> 1 / (1 - calls.getAndIncrement()));
+		BotStats broken = new BotStats(NO_METRICS, faults, () -> 1 / (1 - calls.getAndIncrement()));
 		try (LocalDiscord discord = LocalDiscord.start()) {
 			JDA jda = neverConnecting(discord);
 			broken.add(jda);
 			SentryEvent event = new SentryEvent();
-			assertThat(new BotStatsProcessor(broken, faults).process(event, new Hint())).isSameAs(event);
+			assertThat(broken.process(event, new Hint())).isSameAs(event);
 			assertThat(faults.count()).isOne();
 			jda.shutdownNow();
 		}
@@ -199,7 +199,7 @@ class BotStatsTests {
 
 	@Test
 	void aBotThatIsGoneIsForgotten() throws InterruptedException {
-		BotStats stats = new BotStats(NO_METRICS);
+		BotStats stats = new BotStats(NO_METRICS, new FaultBarrier());
 		try (LocalDiscord discord = LocalDiscord.start()) {
 			addAndEnd(stats, discord);
 			assertThat(stats.isSetupComplete()).isTrue();

@@ -32,7 +32,7 @@ class EventConfigurationTests {
 		try (LocalSentry sentry = LocalSentry.start()) {
 			BotContext.sendingTo(sentry)
 				.run((context) -> assertThat(context.getBean(IScopes.class).getOptions().getEventProcessors())
-					.hasAtLeastOneElementOfType(BotStatsProcessor.class));
+					.hasAtLeastOneElementOfType(BotStats.class));
 		}
 	}
 
@@ -56,7 +56,6 @@ class EventConfigurationTests {
 		this.contextRunner.withPropertyValues(property)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(BotStats.class)
-				.doesNotHaveBean(BotStatsProcessor.class)
 				.doesNotHaveBean(EventObserver.class));
 	}
 
