@@ -7,6 +7,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.spi.EventFilter;
+import io.sentry.Hint;
+import io.sentry.SentryEvent;
 import io.sentry.protocol.SentryId;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +49,7 @@ public final class CapturedThrowables {
 	 * @param event the event ID
 	 * @return {@code false} if another event has already reported the failure
 	 */
-	public boolean claim(Throwable error, SentryId event) {
+	boolean claim(Throwable error, SentryId event) {
 		Throwable failure = identify(error);
 		long now = this.nanoTime.getAsLong();
 		long span = isShared(failure) ? SAME_SHARED_INSTANCE_NANOS : SAME_FAILURE_NANOS;
@@ -100,6 +103,39 @@ public final class CapturedThrowables {
 	}
 
 	private record Captured(SentryId event, long until) {
+	}
+
+	/**
+	 * {@link EventFilter} that drops events for failures that another event has already
+	 * reported. It runs last, so that an event dropped for another reason does not
+	 * suppress a later one.
+	 */
+	public static final class Filter implements EventFilter {
+
+		private final CapturedThrowables captured;
+
+		/**
+		 * Create a new filter.
+		 * @param captured the registry of captured failures
+		 */
+		public Filter(CapturedThrowables captured) {
+			this.captured = captured;
+		}
+
+		@Override
+		public String reason() {
+			return "already_captured";
+		}
+
+		@Override
+		public boolean drops(SentryEvent event, Hint hint) {
+			Throwable error = event.getThrowable();
+			if (error == null || event.getEventId() == null) {
+				return false;
+			}
+			return SafeThrowable.isReading(error) || !this.captured.claim(error, event.getEventId());
+		}
+
 	}
 
 }

@@ -2,7 +2,6 @@ package io.github.tuxsentry.internal.filter;
 
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.beans.SinglePrimaryPostProcessor;
-import io.github.tuxsentry.internal.capture.CapturedOnceFilter;
 import io.github.tuxsentry.internal.capture.CapturedThrowables;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -76,8 +75,8 @@ public final class FilterConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	@ConditionalOnSwitch("filter.drop-already-captured")
-	CapturedOnceFilter tuxSentryCapturedOnceFilter(CapturedThrowables captured) {
-		return new CapturedOnceFilter(captured);
+	CapturedThrowables.Filter tuxSentryCapturedOnceFilter(CapturedThrowables captured) {
+		return new CapturedThrowables.Filter(captured);
 	}
 
 	@Bean

@@ -116,7 +116,7 @@ class CapturedOnceTests {
 	void canBeSwitchedOff() {
 		Exception failure = new SQLException("down");
 		List<SentryItem> events = eventsOf((context) -> {
-			assertThat(context).doesNotHaveBean(CapturedOnceFilter.class);
+			assertThat(context).doesNotHaveBean(CapturedThrowables.Filter.class);
 			SentryManager manager = context.getBean(SentryManager.class);
 			assertThat(manager.captureException(failure)).isNotEqualTo(manager.captureException(failure));
 		}, "tux.sentry.filter.drop-already-captured=false");
