@@ -1,28 +1,53 @@
 package io.github.tuxsentry.internal.lifecycle;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.autoconfigure.ApplicationInitOptions;
+import io.github.tuxsentry.internal.autoconfigure.EarlyScrubber;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryOptionsAutoConfiguration;
+import io.github.tuxsentry.internal.autoconfigure.TuxSentryScrubAutoConfiguration;
+import io.github.tuxsentry.internal.autoconfigure.UnknownPropertyException;
 import io.github.tuxsentry.internal.beans.ApplicationFaults;
+import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.core.Flusher;
+import io.github.tuxsentry.internal.error.Causes;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.filter.EventFilterChain;
 import io.github.tuxsentry.internal.lifecycle.StartupTimeline.Phase;
+import io.github.tuxsentry.internal.serialization.ScrubbingSerializer;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.Breadcrumb;
 import io.sentry.IScopes;
+import io.sentry.ScopesAdapter;
+import io.sentry.SentryOptions;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Report of a failed startup, sent once, after which Sentry is closed. The process ends
  * as it would have without the report, delayed by two seconds at most unless configured
- * otherwise.
+ * otherwise. The report is sent by the application's own Sentry if it exists. Otherwise,
+ * Sentry is started by the same auto-configurations, so that all {@code sentry.*}
+ * properties apply and secrets are scrubbed. If the configuration of Sentry is the cause
+ * of the failure, only the DSN, the environment and the release are used.
  */
 final class StartupFailureReport {
 
@@ -31,6 +56,12 @@ final class StartupFailureReport {
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
 	private static final Duration CLOSING = Duration.ofMillis(200);
+
+	private static final List<Class<?>> OURS = List.of(TuxSentryAutoConfiguration.class,
+			TuxSentryOptionsAutoConfiguration.class, TuxSentryScrubAutoConfiguration.class);
+
+	private static final List<String> NEEDED = List.of("sentry.dsn", "sentry.environment", "sentry.release",
+			"tux.sentry.environment", "tux.sentry.release");
 
 	private final ConfigurableEnvironment environment;
 
@@ -81,7 +112,7 @@ final class StartupFailureReport {
 	}
 
 	private void report(Throwable error, Phase phase, List<Breadcrumb> log, long deadline) {
-		IScopes scopes = StartupSentry.find(this.environment, this.context, error, this.applicationFaults);
+		IScopes scopes = findSentry(error);
 		if (scopes != null) {
 			this.held.release(scopes, error);
 			StartupFailure failure = describe(error, phase, log);
@@ -97,6 +128,120 @@ final class StartupFailureReport {
 		Map<String, String> injected = this.faults.get("find injected properties",
 				() -> StartupFailure.findInjectedProperties(error, this.environment), Map.of());
 		return new StartupFailure(error, phase, log, analysis, injected);
+	}
+
+	private @Nullable IScopes findSentry(Throwable failure) {
+		IScopes scopes = ScopesAdapter.getInstance();
+		if (scopes.isEnabled()) {
+			prepare(scopes.getOptions());
+			return scopes;
+		}
+		if (!StringUtils.hasText(this.environment.getProperty("sentry.dsn"))) {
+			return null;
+		}
+		if (isConfigurationOfSentry(failure) || !start(copyOf(this.environment))) {
+			start(theNeedful(this.environment));
+		}
+		return scopes.isEnabled() ? scopes : null;
+	}
+
+	/**
+	 * The filters of the library are beans, and may have been destroyed. The
+	 * application's own Sentry may not have been detected before.
+	 */
+	private void prepare(SentryOptions options) {
+		if (options.getBeforeSend() instanceof EventFilterChain) {
+			options.setBeforeSend(null);
+		}
+		else if (options.getBeforeSend() instanceof ApplicationInitOptions.BeforeOwn callbacks) {
+			options.setBeforeSend(callbacks.own());
+		}
+		if (!(options.getSerializer() instanceof ScrubbingSerializer)) {
+			options.setSerializer(new ScrubbingSerializer(options, findScrubber(), this.faults));
+		}
+	}
+
+	private Scrubber findScrubber() {
+		return EarlyScrubber.find(findBeanFactory(), this.environment);
+	}
+
+	private @Nullable ConfigurableListableBeanFactory findBeanFactory() {
+		try {
+			return (this.context != null) ? this.context.getBeanFactory() : null;
+		}
+		catch (IllegalStateException ex) {
+			return null;
+		}
+	}
+
+	private static boolean isConfigurationOfSentry(Throwable failure) {
+		return Causes.of(failure)
+			.stream()
+			.anyMatch((cause) -> cause instanceof UnknownPropertyException
+					|| (cause instanceof InvalidConfigurationPropertyValueException invalid
+							&& isOurs(invalid.getName()))
+					|| (cause instanceof BindException bind && isOurs(bind.getName().toString())));
+	}
+
+	private static boolean isOurs(String property) {
+		return property.startsWith("tux.sentry") || property.startsWith("sentry");
+	}
+
+	/**
+	 * Start Sentry in a context that is not closed. Sentry itself is closed once it has
+	 * reported.
+	 */
+	private boolean start(ConfigurableEnvironment environment) {
+		ClassLoader classLoader = (this.context != null) ? this.context.getClassLoader()
+				: Thread.currentThread().getContextClassLoader();
+		Scrubber scrubber = findScrubber();
+		try {
+			AnnotationConfigApplicationContext started = new AnnotationConfigApplicationContext();
+			started.setEnvironment(environment);
+			started.setClassLoader(classLoader);
+			this.applicationFaults.register(started.getBeanFactory());
+			started.registerBean(Scrubber.class, () -> scrubber);
+			started.register(configurations(classLoader));
+			started.refresh();
+			return true;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	private static Class<?>[] configurations(@Nullable ClassLoader classLoader) {
+		List<Class<?>> configurations = new ArrayList<>(OURS);
+		for (String sentrys : List.of(SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4)) {
+			if (ClassUtils.isPresent(sentrys, classLoader)) {
+				configurations.add(ClassUtils.resolveClassName(sentrys, classLoader));
+			}
+		}
+		return configurations.toArray(Class[]::new);
+	}
+
+	/**
+	 * Copy an environment to one that is not that of a web application.
+	 */
+	private static ConfigurableEnvironment copyOf(ConfigurableEnvironment environment) {
+		StandardEnvironment copy = new StandardEnvironment();
+		copy.getPropertySources().forEach((source) -> copy.getPropertySources().remove(source.getName()));
+		environment.getPropertySources().forEach(copy.getPropertySources()::addLast);
+		copy.setActiveProfiles(environment.getActiveProfiles());
+		return copy;
+	}
+
+	private static ConfigurableEnvironment theNeedful(ConfigurableEnvironment environment) {
+		Map<String, Object> properties = new HashMap<>();
+		for (String name : NEEDED) {
+			String value = environment.getProperty(name);
+			if (StringUtils.hasText(value)) {
+				properties.put(name, value);
+			}
+		}
+		StandardEnvironment needful = new StandardEnvironment();
+		needful.getPropertySources().addFirst(new MapPropertySource("needed to report", properties));
+		return needful;
 	}
 
 }
