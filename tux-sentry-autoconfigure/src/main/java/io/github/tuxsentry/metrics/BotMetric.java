@@ -37,139 +37,142 @@ public enum BotMetric {
 	/**
 	 * Duration of a command, recorded once per run.
 	 */
-	COMMAND_EXECUTION_TIME("bot.command.execution_time", Kind.DISTRIBUTION, "Time a command took, once a run", COMMAND,
+	COMMAND_EXECUTION_TIME("bot.command.execution_time", Kind.DISTRIBUTION, "Duration of a command run", COMMAND,
 			BotAttribute.COMMAND_TYPE, SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Number of command runs, including failed runs.
 	 */
-	COMMAND_USAGE("bot.command.usage", Kind.COUNTER, "Command runs, failed or not", COMMAND, BotAttribute.COMMAND_TYPE,
-			SUCCESS, ERROR_TYPE),
+	COMMAND_USAGE("bot.command.usage", Kind.COUNTER, "Number of command runs, including failed runs", COMMAND,
+			BotAttribute.COMMAND_TYPE, SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Number of failed command runs.
 	 */
-	COMMAND_FAILURES("bot.command.failures", Kind.COUNTER, "Command runs that failed", COMMAND,
+	COMMAND_FAILURES("bot.command.failures", Kind.COUNTER, "Number of failed command runs", COMMAND,
 			BotAttribute.COMMAND_TYPE, SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Duration of a database operation including all attempts, recorded once per
 	 * operation.
 	 */
-	DATABASE_OPERATION_DURATION("bot.database.operation.duration", Kind.DISTRIBUTION, "Time a database operation took",
-			OPERATION, SUCCESS, TABLE, RETRY_COUNT, ERROR_TYPE),
+	DATABASE_OPERATION_DURATION("bot.database.operation.duration", Kind.DISTRIBUTION,
+			"Duration of a database operation", OPERATION, SUCCESS, TABLE, RETRY_COUNT, ERROR_TYPE),
 
 	/**
 	 * Number of database operations, including failed operations.
 	 */
-	DATABASE_OPERATION_COUNT("bot.database.operation.count", Kind.COUNTER, "Database operations, failed or not",
-			OPERATION, SUCCESS, TABLE, RETRY_COUNT, ERROR_TYPE),
+	DATABASE_OPERATION_COUNT("bot.database.operation.count", Kind.COUNTER,
+			"Number of database operations, including failed operations", OPERATION, SUCCESS, TABLE, RETRY_COUNT,
+			ERROR_TYPE),
 
 	/**
 	 * Number of retries of database operations. The table is {@code unknown} if there is
 	 * none.
 	 */
-	DATABASE_RETRIES("bot.database.retries", Kind.COUNTER,
-			"Retries of database operations, of table unknown where none is known", OPERATION, TABLE),
+	DATABASE_RETRIES("bot.database.retries", Kind.COUNTER, "Number of retries of database operations", OPERATION,
+			TABLE),
 
 	/**
 	 * Number of database operations that failed ultimately.
 	 */
-	DATABASE_FAILURES("bot.database.failures", Kind.COUNTER, "Database operations that failed", OPERATION, SUCCESS,
+	DATABASE_FAILURES("bot.database.failures", Kind.COUNTER, "Number of failed database operations", OPERATION, SUCCESS,
 			TABLE, RETRY_COUNT, ERROR_TYPE),
 
 	/**
 	 * Duration of an API call until its response or failure, recorded once per call.
 	 */
 	API_CALL_DURATION("bot.api.call.duration", Kind.DISTRIBUTION,
-			"Time an API call took until it was answered or failed", SERVICE, ENDPOINT, METHOD, SUCCESS, RATE_LIMITED,
+			"Duration of an API call until its response or failure", SERVICE, ENDPOINT, METHOD, SUCCESS, RATE_LIMITED,
 			STATUS_CODE),
 
 	/**
 	 * Number of API calls, including failed calls.
 	 */
-	API_CALL_COUNT("bot.api.call.count", Kind.COUNTER, "API calls, failed or not", SERVICE, ENDPOINT, METHOD, SUCCESS,
-			RATE_LIMITED, STATUS_CODE),
+	API_CALL_COUNT("bot.api.call.count", Kind.COUNTER, "Number of API calls, including failed calls", SERVICE, ENDPOINT,
+			METHOD, SUCCESS, RATE_LIMITED, STATUS_CODE),
 
 	/**
 	 * Number of API calls that were refused by a rate limit.
 	 */
-	API_RATE_LIMITS("bot.api.rate_limits", Kind.COUNTER, "API calls refused by a rate limit", SERVICE, ENDPOINT),
+	API_RATE_LIMITS("bot.api.rate_limits", Kind.COUNTER, "Number of API calls refused by a rate limit", SERVICE,
+			ENDPOINT),
 
 	/**
 	 * Number of failed API calls.
 	 */
-	API_FAILURES("bot.api.failures", Kind.COUNTER, "API calls that failed", SERVICE, ENDPOINT, METHOD, SUCCESS,
+	API_FAILURES("bot.api.failures", Kind.COUNTER, "Number of failed API calls", SERVICE, ENDPOINT, METHOD, SUCCESS,
 			RATE_LIMITED, STATUS_CODE),
 
 	/**
 	 * Number of load, unload and reload operations on a cog, including failed operations.
 	 */
-	COG_OPERATION_COUNT("bot.cog.operation.count", Kind.COUNTER, "Operations on cogs, failed or not", COG, OPERATION,
-			SUCCESS, ERROR_TYPE),
+	COG_OPERATION_COUNT("bot.cog.operation.count", Kind.COUNTER,
+			"Number of operations on cogs, including failed operations", COG, OPERATION, SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Duration of an operation on a cog, recorded if it is known.
 	 */
-	COG_OPERATION_DURATION("bot.cog.operation.duration", Kind.DISTRIBUTION,
-			"Time an operation on a cog took, where it is known", COG, OPERATION, SUCCESS, ERROR_TYPE),
+	COG_OPERATION_DURATION("bot.cog.operation.duration", Kind.DISTRIBUTION, "Duration of an operation on a cog", COG,
+			OPERATION, SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Number of failed operations on a cog.
 	 */
-	COG_FAILURES("bot.cog.failures", Kind.COUNTER, "Operations on cogs that failed", COG, OPERATION, SUCCESS,
+	COG_FAILURES("bot.cog.failures", Kind.COUNTER, "Number of failed operations on cogs", COG, OPERATION, SUCCESS,
 			ERROR_TYPE),
 
 	/**
 	 * Number of cache lookups that found an entry.
 	 */
-	CACHE_HITS("bot.cache.hits", Kind.COUNTER, "Looks into a cache that found their entry", CACHE, OPERATION),
+	CACHE_HITS("bot.cache.hits", Kind.COUNTER, "Number of cache lookups that found an entry", CACHE, OPERATION),
 
 	/**
 	 * Number of cache lookups that did not find an entry.
 	 */
-	CACHE_MISSES("bot.cache.misses", Kind.COUNTER, "Looks into a cache that did not find their entry", CACHE,
+	CACHE_MISSES("bot.cache.misses", Kind.COUNTER, "Number of cache lookups that did not find an entry", CACHE,
 			OPERATION),
 
 	/**
 	 * Duration of a cache operation, recorded if it is known.
 	 */
-	CACHE_OPERATION_DURATION("bot.cache.operation.duration", Kind.DISTRIBUTION,
-			"Time a cache operation took, where it is known", CACHE, OPERATION),
+	CACHE_OPERATION_DURATION("bot.cache.operation.duration", Kind.DISTRIBUTION, "Duration of a cache operation", CACHE,
+			OPERATION),
 
 	/**
 	 * Number of entries of a cache, recorded if it is known.
 	 */
-	CACHE_SIZE("bot.cache.size", Kind.GAUGE, "Entries in a cache, where their number is known", CACHE),
+	CACHE_SIZE("bot.cache.size", Kind.GAUGE, "Number of entries of a cache", CACHE),
 
 	/**
 	 * Duration of a task, recorded once per run.
 	 */
-	TASK_EXECUTION_TIME("bot.task.execution_time", Kind.DISTRIBUTION, "Time a task took, once a run", TASK, TASK_TYPE,
+	TASK_EXECUTION_TIME("bot.task.execution_time", Kind.DISTRIBUTION, "Duration of a task run", TASK, TASK_TYPE,
 			SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Number of task runs, including failed runs.
 	 */
-	TASK_EXECUTIONS("bot.task.executions", Kind.COUNTER, "Task runs, failed or not", TASK, TASK_TYPE, SUCCESS,
-			ERROR_TYPE),
+	TASK_EXECUTIONS("bot.task.executions", Kind.COUNTER, "Number of task runs, including failed runs", TASK, TASK_TYPE,
+			SUCCESS, ERROR_TYPE),
 
 	/**
 	 * Number of failed task runs.
 	 */
-	TASK_FAILURES("bot.task.failures", Kind.COUNTER, "Task runs that failed", TASK, TASK_TYPE, SUCCESS, ERROR_TYPE),
+	TASK_FAILURES("bot.task.failures", Kind.COUNTER, "Number of failed task runs", TASK, TASK_TYPE, SUCCESS,
+			ERROR_TYPE),
 
 	/**
 	 * Number of guilds of all shards of the bot in this process, without unavailable
 	 * guilds. Recorded when it may have changed.
 	 */
-	GUILDS("bot.guilds", Kind.GAUGE, "Guilds the bot is in, on all shards of this process, without unavailable ones"),
+	GUILDS("bot.guilds", Kind.GAUGE, "Number of available guilds of all shards in this process"),
 
 	/**
 	 * Number of shards in this process that have been ready and were not shut down. A bot
 	 * without shards is one. Recorded when it may have changed.
 	 */
-	SHARDS("bot.shards", Kind.GAUGE, "Shards of this process that run; a bot without shards is one"),
+	SHARDS("bot.shards", Kind.GAUGE, "Number of running shards in this process"),
 
 	/**
 	 * Time until the gateway responds to a heartbeat, recorded once per heartbeat.
@@ -180,7 +183,7 @@ public enum BotMetric {
 	/**
 	 * Number of events that were dropped by filters.
 	 */
-	EVENTS_DROPPED("bot.events.dropped", Kind.COUNTER, "Events that the filters have kept from Sentry", REASON);
+	EVENTS_DROPPED("bot.events.dropped", Kind.COUNTER, "Number of events dropped by filters", REASON);
 
 	private static final String MILLISECOND = "millisecond";
 
