@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.internal.autoconfigure.EnableBotAutoConfiguration;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -141,7 +141,7 @@ class ExamplesTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	@Import(MaintenanceConfiguration.class)
 	static class Bot {
 

@@ -31,7 +31,6 @@ import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -266,13 +265,13 @@ class ApplicationInitTests {
 	}
 
 	@SpringBootConfiguration
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class Application {
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class InConstructor {
 
 		InConstructor() {
@@ -282,7 +281,7 @@ class ApplicationInitTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class InPostConstruct {
 
 		@PostConstruct
@@ -293,7 +292,7 @@ class ApplicationInitTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class InBeanMethod {
 
 		@Bean
@@ -310,7 +309,7 @@ class ApplicationInitTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class InRunner {
 
 		@Bean
@@ -321,7 +320,7 @@ class ApplicationInitTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class OwnSerializer {
 
 		@Bean

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 import org.springframework.boot.context.metrics.buffering.StartupTimeline;
@@ -100,7 +99,7 @@ class InjectedFaultsTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class Started {
 
 	}
@@ -123,7 +122,7 @@ class InjectedFaultsTests {
 	 * more.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class Failing {
 
 		@Bean

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
@@ -132,13 +131,13 @@ class SecretsOfAFailedStartTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class Application {
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class Bound {
 
 		@Bean
@@ -151,7 +150,7 @@ class SecretsOfAFailedStartTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class Injected {
 
 		@Value("${bot.token}")
@@ -160,7 +159,7 @@ class SecretsOfAFailedStartTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class InjectedField {
 
 		@Value("${bot.api-key}")
@@ -169,7 +168,7 @@ class SecretsOfAFailedStartTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class InjectedConstructor {
 
 		InjectedConstructor(@Value("${bot.api-key:1}") int key) {
@@ -178,7 +177,7 @@ class SecretsOfAFailedStartTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class InjectedMethod {
 
 		@Value("${bot.api-key}")
@@ -188,7 +187,7 @@ class SecretsOfAFailedStartTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class InjectedParameter {
 
 		@Bean
@@ -199,7 +198,7 @@ class SecretsOfAFailedStartTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class InjectedExpression {
 
 		@Value("#{environment['bot.api-key']}")
@@ -208,7 +207,7 @@ class SecretsOfAFailedStartTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class WithScrubber {
 
 		@Bean
@@ -224,7 +223,7 @@ class SecretsOfAFailedStartTests {
 	}
 
 	@Configuration
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class WithScrubberOfAProperty {
 
 		private final String key;
@@ -247,7 +246,7 @@ class SecretsOfAFailedStartTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class WithScrubberThatNeedsMore {
 
 		private static int made;

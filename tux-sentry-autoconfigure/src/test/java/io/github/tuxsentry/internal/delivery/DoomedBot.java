@@ -3,10 +3,10 @@ package io.github.tuxsentry.internal.delivery;
 import java.io.IOException;
 
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.autoconfigure.EnableBotAutoConfiguration;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
@@ -15,7 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
  * ends.
  */
 @SpringBootConfiguration
-@EnableAutoConfiguration
+@EnableBotAutoConfiguration
 class DoomedBot {
 
 	static final String CAPTURED = "everything is captured";

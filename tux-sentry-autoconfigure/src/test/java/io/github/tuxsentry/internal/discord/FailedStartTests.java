@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.tuxsentry.internal.autoconfigure.EnableBotAutoConfiguration;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import net.dv8tion.jda.api.JDA;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -157,7 +157,7 @@ class FailedStartTests {
 	}
 
 	@SpringBootConfiguration
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class Application {
 
 	}

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 
 import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import io.github.tuxsentry.discord.PrefixCommandResolver;
+import io.github.tuxsentry.internal.autoconfigure.EnableBotAutoConfiguration;
 import io.github.tuxsentry.internal.discord.execution.Deadlines;
 import io.github.tuxsentry.internal.discord.execution.UntrackedCalls;
 import io.github.tuxsentry.test.discord.LocalDiscord;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -230,7 +230,7 @@ final class TestBot implements AutoCloseable {
 	}
 
 	@SpringBootConfiguration
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class Application {
 
 	}

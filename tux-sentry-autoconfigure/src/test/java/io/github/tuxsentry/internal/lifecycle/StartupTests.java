@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.autoconfigure.EnableBotAutoConfiguration;
 import io.github.tuxsentry.internal.logging.logback.SentryLogback;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -22,7 +23,6 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -212,13 +212,13 @@ class StartupTests {
 	}
 
 	@SpringBootConfiguration
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class Application {
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class FailingBean {
 
 		@Bean
@@ -235,7 +235,7 @@ class StartupTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class Leaking {
 
 		@Bean
@@ -246,7 +246,7 @@ class StartupTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class FailingRunner {
 
 		@Bean
@@ -259,7 +259,7 @@ class StartupTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class FailingBesideACallback {
 
 		@Bean
@@ -275,7 +275,7 @@ class StartupTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class LoggingFailure {
 
 		@Bean
@@ -289,7 +289,7 @@ class StartupTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class LoggingRunner {
 
 		@Bean

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
+import io.github.tuxsentry.internal.autoconfigure.EnableBotAutoConfiguration;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -32,7 +33,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -227,7 +227,7 @@ class TuxSentryLogbackAutoConfigurationTests {
 	}
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableBotAutoConfiguration
 	static class Bot {
 
 	}
