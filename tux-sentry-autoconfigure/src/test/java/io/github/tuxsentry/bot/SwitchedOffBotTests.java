@@ -1,11 +1,17 @@
 package io.github.tuxsentry.bot;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.autoconfigure.SwitchedOffTests;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import net.dv8tion.jda.api.JDA;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs a {@link PingBot} with each switch of the library turned: it starts, answers and
+ * Runs a {@link PingBot} with switches of the library turned: it starts, answers and
  * stops.
  */
 class SwitchedOffBotTests {
@@ -36,9 +42,33 @@ class SwitchedOffBotTests {
 
 	@ParameterizedTest
 	@MethodSource("io.github.tuxsentry.internal.autoconfigure.SwitchedOffTests#rooms")
+	@Tag("long")
 	void startsAnswersAndStops(String property) throws InterruptedException {
-		runs(property);
+		startsAnswersAndStopsWithHalfOfTheSwitchesTurned(List.of(property));
+	}
+
+	/**
+	 * Of any two switches, each is turned in one of the starts while the other is not.
+	 */
+	@ParameterizedTest
+	@MethodSource("halvesOfTheSwitches")
+	void startsAnswersAndStopsWithHalfOfTheSwitchesTurned(List<String> properties) throws InterruptedException {
+		runs(properties.toArray(String[]::new));
 		assertThat(this.sentry.events()).noneMatch((event) -> "fatal".equals(event.level()));
+	}
+
+	static Stream<List<String>> halvesOfTheSwitches() throws IOException {
+		List<String> rooms = SwitchedOffTests.rooms().filter((room) -> !room.contains("sentry.enabled=")).toList();
+		return IntStream.range(0, Integer.SIZE - Integer.numberOfLeadingZeros(rooms.size() - 1))
+			.boxed()
+			.flatMap((digit) -> Stream.of(withDigit(rooms, digit, 0), withDigit(rooms, digit, 1)));
+	}
+
+	private static List<String> withDigit(List<String> rooms, int digit, int value) {
+		return IntStream.range(0, rooms.size())
+			.filter((number) -> (number >> digit & 1) == value)
+			.mapToObj(rooms::get)
+			.toList();
 	}
 
 	@ParameterizedTest
@@ -48,12 +78,15 @@ class SwitchedOffBotTests {
 		assertThat(this.sentry.requests()).isZero();
 	}
 
-	private void runs(String property) throws InterruptedException {
+	private void runs(String... properties) throws InterruptedException {
 		JDA jda;
 		try (ConfigurableApplicationContext bot = new SpringApplicationBuilder(PingBot.class)
 			.web(WebApplicationType.NONE)
 			.initializers((context) -> context.getBeanFactory().registerSingleton("discord", this.discord))
-			.run("--sentry.dsn=" + this.sentry.dsn(), "--" + property)) {
+			.run(Stream
+				.concat(Stream.of("--sentry.dsn=" + this.sentry.dsn()),
+						Stream.of(properties).map((property) -> "--" + property))
+				.toArray(String[]::new))) {
 			jda = bot.getBean(JDA.class);
 			assertThat(this.discord.slash("ping").by("alice").send().awaitReply().content()).isEqualTo("pong");
 		}

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for a bot that injects {@link DocumentedBeans all that is documented}, whatever
  * is switched off.
  */
-class SwitchedOffTests {
+public class SwitchedOffTests {
 
 	private static final LocalSentry sentry = LocalSentry.start();
 
@@ -45,7 +45,7 @@ class SwitchedOffTests {
 				}));
 	}
 
-	static Stream<String> rooms() throws IOException {
+	public static Stream<String> rooms() throws IOException {
 		return switches().filter((property) -> property.contains(".enabled="));
 	}
 

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Runs fifty commands a second while Sentry is fine, limits, fails, talks nonsense and
- * hangs by turns: ten seconds, or ten minutes with the system property {@code tux.long}.
+ * hangs by turns: five seconds, or ten minutes with the system property {@code tux.long}.
  */
 class FaultMatrixTests {
 
@@ -35,9 +35,9 @@ class FaultMatrixTests {
 
 	private static final boolean LONG = Boolean.getBoolean("tux.long");
 
-	private static final Duration RUN = LONG ? Duration.ofMinutes(10) : Duration.ofSeconds(8);
+	private static final Duration RUN = LONG ? Duration.ofMinutes(10) : Duration.ofSeconds(4);
 
-	private static final Duration CALM = LONG ? Duration.ofMinutes(1) : Duration.ofSeconds(2);
+	private static final Duration CALM = LONG ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
 
 	private static final Duration TURN = LONG ? Duration.ofSeconds(5) : Duration.ofMillis(500);
 

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ManyShardsTests {
 
-	private static final int COMMANDS = 2000;
+	private static final int COMMANDS = Boolean.getBoolean("tux.long") ? 2000 : 400;
 
 	private static final int USERS = 64;
 
