@@ -148,11 +148,12 @@ class BotStatsTests {
 	}
 
 	@Test
-	void setupWasCompleteThoughTheGatewayIsLost() {
+	void setupWasCompleteThoughTheGatewayIsLost() throws InterruptedException {
 		try (TestBot bot = bot(true)) {
 			bot.discord().dropConnections();
 			assertThat(bot.sentry().awaitEvent((event) -> "disconnect".equals(event.tag("event_type"))))
 				.hasTag("bot.setup_complete", "true");
+			awaitConnected(bot.jda());
 		}
 	}
 
