@@ -133,7 +133,7 @@ class AheadOfTimeTests {
 	private static Process java(Path output, String classPath, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", classPath));
+						"-XX:+UseSerialGC", "-cp", classPath));
 		command.addAll(List.of(arguments));
 		command.addAll(List.of(SWITCHED_ON.split(" ")));
 		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();

@@ -65,10 +65,10 @@ class KilledProcessTests {
 	private Process start(int captures) throws IOException {
 		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-cp", classPath, DoomedBot.class.getName(), String.valueOf(captures),
-				"--sentry.dsn=" + this.sentry.dsn(), "--sentry.enable-auto-session-tracking=false",
-				"--tux.sentry.sampling.tasks=1", "--tux.sentry.filter.storm.enabled=false",
-				"--tux.sentry.delivery.offline-directory=" + this.directory)
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath, DoomedBot.class.getName(),
+				String.valueOf(captures), "--sentry.dsn=" + this.sentry.dsn(),
+				"--sentry.enable-auto-session-tracking=false", "--tux.sentry.sampling.tasks=1",
+				"--tux.sentry.filter.storm.enabled=false", "--tux.sentry.delivery.offline-directory=" + this.directory)
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		BufferedReader output = process.inputReader();
