@@ -42,7 +42,10 @@ class TourTests {
 				.haveExactly(1, line("transaction +command.Report message +ok +bob +[0-9.]+ ms +[0-9a-f]{8}"))
 				.haveExactly(1, line("transaction +cleanup +ok +[0-9.]+ ms +[0-9a-f]{8}"))
 				.haveExactly(1, line("metric +bot.command.failures crash +1 +[0-9a-f]{8}"));
-			assertThat(output.getOut().stripTrailing()).endsWith("The bot stays up until Ctrl-C.");
+			assertThat(lines).filteredOn((line) -> line.matches("\\S+ INFO +tour .*"))
+				.last()
+				.asString()
+				.endsWith("The bot stays up until Ctrl-C.");
 			assertThat(output)
 				.contains("curl http://127.0.0.1:" + bot.property("local.server.port") + "/offline/discord/commands");
 		}
