@@ -255,12 +255,13 @@ public final class BotProcess implements AutoCloseable {
 
 		/**
 		 * Copies the classes of this package, so that the bot does not find the other
-		 * tests when it looks for its components.
+		 * tests when it looks for its components. Each process of tests has its copy.
 		 */
 		private static Path classesOfThisPackage() {
 			String folder = BotProcess.class.getPackageName().replace('.', File.separatorChar);
 			Path all = Path.of("target", "test-classes").resolve(folder);
-			Path copy = Path.of("target", "process-classes").toAbsolutePath();
+			Path copy = Path.of("target", "process-classes", System.getProperty("surefire.forkNumber", "1"))
+				.toAbsolutePath();
 			try (Stream<Path> classes = Files.list(all)) {
 				Files.createDirectories(copy.resolve(folder));
 				for (Path file : classes.toList()) {
