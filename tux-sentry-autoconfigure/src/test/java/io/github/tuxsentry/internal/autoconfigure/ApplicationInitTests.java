@@ -61,6 +61,8 @@ class ApplicationInitTests {
 
 	@AfterEach
 	void stop() {
+		// Nothing is left to wait for.
+		ScopesAdapter.getInstance().getOptions().setShutdownTimeoutMillis(1);
 		Sentry.close();
 	}
 
