@@ -19,7 +19,8 @@ import org.springframework.util.unit.DataSize;
  * Envelopes are queued in memory if not set.
  * @param offlineMaxSize Maximum size of the offline directory. The oldest envelopes are
  * dropped first.
- * @param offlineMaxAge Maximum age of a stored envelope, after which it is dropped.
+ * @param offlineMaxAge Maximum age of a queued envelope, in memory or stored, after which
+ * it is dropped.
  */
 @ConfigurationProperties("tux.sentry.delivery")
 record DeliveryProperties(@DefaultValue("32MB") DataSize queueMemory, @Nullable Path offlineDirectory,
