@@ -3,10 +3,11 @@ package io.github.tuxsentry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracking of commands that do not come in through JDA, such as those of a console or a
- * website. Commands that come in through JDA are tracked automatically.
+ * Interface for tracking commands that are not received by JDA, such as those of a
+ * console or a website. Commands received by JDA are tracked automatically.
  * <p>
- * A bean of this type is always available. Thread-safe; methods do not throw exceptions.
+ * A bean of this type is always available. Implementations are thread-safe and do not
+ * throw exceptions.
  *
  * @since 0.1.0
  */

@@ -9,12 +9,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics about the envelopes so far, as returned by
+ * Statistics about the delivery of envelopes, as returned by
  * {@link DeliveryMonitor#snapshot()}. An envelope is the content of a single request: an
  * event, a transaction, a check-in, or a batch of metrics. The numbers add up:
- * {@code captured + restored = sent + all dropped + queued}. Immutable.
+ * {@code captured + restored = sent + all dropped + queued}. Instances are immutable.
  *
- * @param captured the number of envelopes that the SDK handed over in this run
+ * @param captured the number of envelopes that the SDK passed to the transport since the
+ * start of the application
  * @param restored the number of envelopes of earlier runs found in the offline directory
  * @param sent the number of envelopes that Sentry accepted
  * @param dropped the number of dropped envelopes by reason, sorted by reason
@@ -36,7 +37,7 @@ public record DeliveryStats(long captured, long restored, long sent, SortedMap<S
 
 	/**
 	 * Create new statistics.
-	 * @param captured the number of envelopes handed over
+	 * @param captured the number of envelopes passed to the transport
 	 * @param restored the number of envelopes restored
 	 * @param sent the number of envelopes accepted
 	 * @param dropped the number of dropped envelopes by reason
@@ -61,7 +62,7 @@ public record DeliveryStats(long captured, long restored, long sent, SortedMap<S
 	 * Return the number of envelopes that were dropped for any reason.
 	 * @return the number, 0 or more
 	 */
-	public long droppedInAll() {
+	public long totalDropped() {
 		return this.dropped.values().stream().mapToLong(Long::longValue).sum();
 	}
 

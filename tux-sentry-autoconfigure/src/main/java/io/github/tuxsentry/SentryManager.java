@@ -13,9 +13,9 @@ import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Central interface for reporting to Sentry. A bean of this type is always available;
- * without a DSN, its methods have no effect and little cost. Problems with Sentry do not
- * cause any method to throw an exception. Thread-safe.
+ * Central interface for reporting to Sentry. A bean of this type is always available.
+ * Without a DSN, its methods have no effect. Problems with Sentry do not cause any method
+ * to throw an exception. Implementations are thread-safe.
  *
  * @since 0.1.0
  */
@@ -30,7 +30,8 @@ public interface SentryManager {
 	/**
 	 * Capture an exception in the current scope.
 	 * @param exception the exception
-	 * @return the ID of the event, or {@link SentryId#EMPTY_ID} if it was not sent
+	 * @return the ID of the event, or {@link SentryId#EMPTY_ID} if it was not sent. If
+	 * the failure has already been captured, the ID of the earlier event
 	 */
 	default SentryId captureException(Throwable exception) {
 		return captureException(exception, (spec) -> {
@@ -41,7 +42,8 @@ public interface SentryManager {
 	 * Capture an exception in a scope of its own.
 	 * @param exception the exception
 	 * @param details a callback that sets the details of the event
-	 * @return the ID of the event, or {@link SentryId#EMPTY_ID} if it was not sent
+	 * @return the ID of the event, or {@link SentryId#EMPTY_ID} if it was not sent. If
+	 * the failure has already been captured, the ID of the earlier event
 	 */
 	SentryId captureException(Throwable exception, Consumer<CaptureSpec> details);
 
@@ -269,8 +271,8 @@ public interface SentryManager {
 	void finishTransactionOnError();
 
 	/**
-	 * Send all pending data, including the metrics recorded so far, and wait for its
-	 * completion.
+	 * Send all pending data, including the metrics recorded so far, and wait until it has
+	 * been sent or the timeout has expired.
 	 * @param timeout the maximum time to wait
 	 */
 	void flush(Duration timeout);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.tuxsentry.test.sentry.IngestBehaviour;
+import io.github.tuxsentry.test.sentry.IngestBehavior;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
@@ -104,7 +104,7 @@ class SignalProcessTests {
 
 	private void endWithin(Duration flushTimeout, String ingest, int events) {
 		String dsn = this.sentry.dsn();
-		behave(ingest);
+		setBehavior(ingest);
 		try (BotProcess bot = BotProcess.sendingTo(dsn)
 			.with(Flood.class)
 			.property("tux.sentry.filter.storm.enabled", false)
@@ -130,14 +130,14 @@ class SignalProcessTests {
 		}
 	}
 
-	private void behave(String ingest) {
+	private void setBehavior(String ingest) {
 		switch (ingest) {
-			case "fast" -> this.sentry.behave(IngestBehaviour.normal());
-			case "200ms" -> this.sentry.behave(IngestBehaviour.slow(Duration.ofMillis(200)));
-			case "1s" -> this.sentry.behave(IngestBehaviour.slow(Duration.ofSeconds(1)));
-			case "hung" -> this.sentry.behave(IngestBehaviour.hanging());
-			case "reset" -> this.sentry.behave(IngestBehaviour.resetting());
-			case "down" -> this.sentry.goDown();
+			case "fast" -> this.sentry.setBehavior(IngestBehavior.normal());
+			case "200ms" -> this.sentry.setBehavior(IngestBehavior.slow(Duration.ofMillis(200)));
+			case "1s" -> this.sentry.setBehavior(IngestBehavior.slow(Duration.ofSeconds(1)));
+			case "hung" -> this.sentry.setBehavior(IngestBehavior.hanging());
+			case "reset" -> this.sentry.setBehavior(IngestBehavior.resetting());
+			case "down" -> this.sentry.stopAccepting();
 			default -> throw new IllegalArgumentException(ingest);
 		}
 	}

@@ -5,12 +5,15 @@ import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.events.GenericEvent;
 
 /**
- * Context of the current scope from objects of JDA. Commands that come in through JDA are
- * described automatically; use this for work that a bot does on behalf of a user outside
- * of a command.
+ * Interface for setting the user and the command of the current scope from JDA objects.
+ * Commands received by an instrumented bot are described automatically. Use this
+ * interface for other work that a bot performs for a user.
  * <p>
- * A bean of this type is always available; where {@code tux.sentry.discord.enabled} is
- * off it does nothing. Thread-safe; no method throws.
+ * A bean of this type is always available. If {@code tux.sentry.discord.enabled} is
+ * {@code false}, it does nothing. Implementations are thread-safe and do not throw
+ * exceptions.
+ *
+ * @since 0.1.0
  */
 public interface DiscordContext {
 

@@ -12,8 +12,8 @@ import static io.github.tuxsentry.metrics.BotAttribute.STATUS_CODE;
 import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
 
 /**
- * Details of an API call in addition to its service, endpoint and duration. Used by one
- * thread, within the call that records it.
+ * Details of an API call in addition to its service, endpoint and duration. Instances are
+ * not thread-safe and are only valid during the call that records them.
  *
  * @since 0.1.0
  */
@@ -39,7 +39,7 @@ public final class ApiMetric {
 	/**
 	 * Set the HTTP method. Defaults to {@code GET}.
 	 * @param method the method in upper case
-	 * @return this
+	 * @return this metric
 	 */
 	public ApiMetric method(String method) {
 		this.method = method;
@@ -50,7 +50,7 @@ public final class ApiMetric {
 	 * Set the status of the response. A status does not mark the call as failed, since a
 	 * 404, for example, may be an expected response; use {@link #failed()} instead.
 	 * @param statusCode the HTTP status
-	 * @return this
+	 * @return this metric
 	 */
 	public ApiMetric statusCode(int statusCode) {
 		this.statusCode = String.valueOf(statusCode);
@@ -59,7 +59,7 @@ public final class ApiMetric {
 
 	/**
 	 * Mark the call as refused by a rate limit of the API.
-	 * @return this
+	 * @return this metric
 	 */
 	public ApiMetric rateLimited() {
 		this.rateLimited = true;
@@ -68,7 +68,7 @@ public final class ApiMetric {
 
 	/**
 	 * Mark the call as failed.
-	 * @return this
+	 * @return this metric
 	 */
 	public ApiMetric failed() {
 		this.failed = true;

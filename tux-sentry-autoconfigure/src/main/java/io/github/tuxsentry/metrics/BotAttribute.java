@@ -135,7 +135,7 @@ public enum BotAttribute {
 	 * Return whether the attribute may be absent from a recording.
 	 * @return {@code true} if it may be absent
 	 */
-	public boolean optional() {
+	public boolean isOptional() {
 		return this.optional;
 	}
 

@@ -188,9 +188,9 @@ public enum BotMetric {
 	private static final String MILLISECOND = "millisecond";
 
 	private static final Map<String, BotMetric> BY_NAME = Arrays.stream(values())
-		.collect(Collectors.toUnmodifiableMap(BotMetric::wireName, Function.identity()));
+		.collect(Collectors.toUnmodifiableMap(BotMetric::metricName, Function.identity()));
 
-	private final String wireName;
+	private final String metricName;
 
 	private final Kind kind;
 
@@ -200,12 +200,12 @@ public enum BotMetric {
 
 	private final List<BotAttribute> attributes;
 
-	BotMetric(String wireName, Kind kind, String description, BotAttribute... attributes) {
-		this(wireName, kind, (kind == Kind.DISTRIBUTION) ? BotMetric.MILLISECOND : null, description, attributes);
+	BotMetric(String metricName, Kind kind, String description, BotAttribute... attributes) {
+		this(metricName, kind, (kind == Kind.DISTRIBUTION) ? BotMetric.MILLISECOND : null, description, attributes);
 	}
 
-	BotMetric(String wireName, Kind kind, @Nullable String unit, String description, BotAttribute... attributes) {
-		this.wireName = wireName;
+	BotMetric(String metricName, Kind kind, @Nullable String unit, String description, BotAttribute... attributes) {
+		this.metricName = metricName;
 		this.kind = kind;
 		this.unit = unit;
 		this.description = description;
@@ -214,19 +214,19 @@ public enum BotMetric {
 
 	/**
 	 * Find a metric by name.
-	 * @param wireName the name of the metric as it is sent
+	 * @param metricName the name of the metric as it is sent
 	 * @return the metric, or {@code null} if it is not a metric of the bot
 	 */
-	public static @Nullable BotMetric named(String wireName) {
-		return BY_NAME.get(wireName);
+	public static @Nullable BotMetric fromName(String metricName) {
+		return BY_NAME.get(metricName);
 	}
 
 	/**
 	 * Return the name of the metric, which is the same in Sentry and in Micrometer.
 	 * @return the name, starting with {@code bot.}
 	 */
-	public String wireName() {
-		return this.wireName;
+	public String metricName() {
+		return this.metricName;
 	}
 
 	/**

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recorder for the metrics of a bot, in the seven families of {@link BotMetric}. Each
  * call records all metrics for which the details are sufficient. Times are specified as a
- * duration, or measured by a {@link Timing}. Thread-safe. Methods never throw, even if
- * the sink or the details do.
+ * duration, or measured by a {@link Timing}. Instances are thread-safe. Methods do not
+ * throw exceptions, even if the sink or the details do.
  *
  * @since 0.1.0
  */
@@ -23,7 +23,7 @@ public final class BotMetrics {
 	/**
 	 * Create a new recorder.
 	 * @param sink receives each recording
-	 * @param guard runs each recording under a description, and shields the caller from
+	 * @param guard runs each recording under a description, and catches and counts its
 	 * exceptions
 	 */
 	public BotMetrics(MetricSink sink, BiConsumer<String, Runnable> guard) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import static io.github.tuxsentry.metrics.BotAttribute.SHARD;
 
 /**
- * Details of the current state of the bot. Values that are not set are not recorded. Used
- * by one thread, within the call that records it.
+ * Details of the current state of the bot. Values that are not set are not recorded.
+ * Instances are not thread-safe and are only valid during the call that records them.
  *
  * @since 0.1.0
  */
@@ -28,7 +28,7 @@ public final class BotStateMetric {
 	/**
 	 * Set the number of guilds of the bot.
 	 * @param guilds the number of guilds, 0 or more
-	 * @return this
+	 * @return this metric
 	 */
 	public BotStateMetric guilds(long guilds) {
 		this.guilds = guilds;
@@ -38,7 +38,7 @@ public final class BotStateMetric {
 	/**
 	 * Set the number of shards in this process.
 	 * @param shards the number of shards, 0 or more; a bot without shards is one
-	 * @return this
+	 * @return this metric
 	 */
 	public BotStateMetric shards(long shards) {
 		this.shards = shards;
@@ -50,7 +50,7 @@ public final class BotStateMetric {
 	 * repeatedly for a shard, the last value is recorded.
 	 * @param shard the number of the shard, 0 or more
 	 * @param ping the time, 0 or longer, recorded in whole milliseconds
-	 * @return this
+	 * @return this metric
 	 */
 	public BotStateMetric gatewayPing(int shard, Duration ping) {
 		this.gatewayPings.put(shard, ping);

@@ -8,8 +8,8 @@ import static io.github.tuxsentry.metrics.BotAttribute.CACHE;
 import static io.github.tuxsentry.metrics.BotAttribute.OPERATION;
 
 /**
- * Details of a cache operation. Values that are not set are not recorded. Used by one
- * thread, within the call that records it.
+ * Details of a cache operation. Values that are not set are not recorded. Instances are
+ * not thread-safe and are only valid during the call that records them.
  *
  * @since 0.1.0
  */
@@ -33,7 +33,7 @@ public final class CacheMetric {
 	/**
 	 * Mark the operation as a hit. The last call of {@code hit} or {@link #miss()}
 	 * applies.
-	 * @return this
+	 * @return this metric
 	 */
 	public CacheMetric hit() {
 		this.outcome = BotMetric.CACHE_HITS;
@@ -42,7 +42,7 @@ public final class CacheMetric {
 
 	/**
 	 * Mark the operation as a miss.
-	 * @return this
+	 * @return this metric
 	 */
 	public CacheMetric miss() {
 		this.outcome = BotMetric.CACHE_MISSES;
@@ -52,7 +52,7 @@ public final class CacheMetric {
 	/**
 	 * Set the duration of the operation.
 	 * @param duration the duration, 0 or longer
-	 * @return this
+	 * @return this metric
 	 */
 	public CacheMetric duration(Duration duration) {
 		this.duration = duration;
@@ -62,7 +62,7 @@ public final class CacheMetric {
 	/**
 	 * Set the current number of entries of the cache.
 	 * @param size the number of entries, 0 or more
-	 * @return this
+	 * @return this metric
 	 */
 	public CacheMetric size(long size) {
 		this.size = size;

@@ -10,8 +10,8 @@ import static io.github.tuxsentry.metrics.BotAttribute.OPERATION;
 import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
 
 /**
- * Details of an operation on a cog in addition to the names and the duration. Used by one
- * thread, within the call that records it.
+ * Details of an operation on a cog in addition to the names and the duration. Instances
+ * are not thread-safe and are only valid during the call that records them.
  *
  * @since 0.1.0
  */

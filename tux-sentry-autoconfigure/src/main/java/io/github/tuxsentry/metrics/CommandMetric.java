@@ -8,8 +8,8 @@ import static io.github.tuxsentry.metrics.BotAttribute.ERROR_TYPE;
 import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
 
 /**
- * Details of a command run in addition to its name and duration. Used by one thread,
- * within the call that records it.
+ * Details of a command run in addition to its name and duration. Instances are not
+ * thread-safe and are only valid during the call that records them.
  *
  * @since 0.1.0
  */
@@ -27,7 +27,7 @@ public final class CommandMetric extends FallibleMetric<CommandMetric> {
 	 * Set the type of the command. Defaults to {@code unknown}.
 	 * @param type one of the types listed in {@link BotAttribute#COMMAND_TYPE}, or a
 	 * custom type
-	 * @return this
+	 * @return this metric
 	 */
 	public CommandMetric type(String type) {
 		this.type = type;

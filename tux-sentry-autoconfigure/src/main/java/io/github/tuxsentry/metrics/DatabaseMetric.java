@@ -11,8 +11,8 @@ import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
 import static io.github.tuxsentry.metrics.BotAttribute.TABLE;
 
 /**
- * Details of a database operation in addition to its kind and duration. Used by one
- * thread, within the call that records it.
+ * Details of a database operation in addition to its kind and duration. Instances are not
+ * thread-safe and are only valid during the call that records them.
  *
  * @since 0.1.0
  */
@@ -35,7 +35,7 @@ public final class DatabaseMetric extends FallibleMetric<DatabaseMetric> {
 	/**
 	 * Set the table.
 	 * @param table the name of the table
-	 * @return this
+	 * @return this metric
 	 */
 	public DatabaseMetric table(String table) {
 		this.table = table;
@@ -45,7 +45,7 @@ public final class DatabaseMetric extends FallibleMetric<DatabaseMetric> {
 	/**
 	 * Set the number of retries.
 	 * @param retries the number of attempts after the first; 0 or less records none
-	 * @return this
+	 * @return this metric
 	 */
 	public DatabaseMetric retries(int retries) {
 		this.retryCount = retries;
@@ -58,7 +58,7 @@ public final class DatabaseMetric extends FallibleMetric<DatabaseMetric> {
 	 * counts as a single retry, irrespective of its number.
 	 * @param number the number of the retry, 1 for the second attempt; 0 or less for the
 	 * first attempt
-	 * @return this
+	 * @return this metric
 	 */
 	public DatabaseMetric retry(int number) {
 		this.retryCount = number;

@@ -12,7 +12,7 @@ abstract sealed class FallibleMetric<M extends FallibleMetric<M>>
 
 	/**
 	 * Mark the work as failed, without an error type.
-	 * @return this
+	 * @return this metric
 	 */
 	public M failed() {
 		this.failed = true;
@@ -22,7 +22,7 @@ abstract sealed class FallibleMetric<M extends FallibleMetric<M>>
 	/**
 	 * Mark the work as failed.
 	 * @param errorType the error type, with low cardinality
-	 * @return this
+	 * @return this metric
 	 */
 	public M failed(String errorType) {
 		this.errorType = errorType;
@@ -33,7 +33,7 @@ abstract sealed class FallibleMetric<M extends FallibleMetric<M>>
 	 * Mark the work as failed with an exception, whose simple class name becomes the
 	 * error type.
 	 * @param error the exception
-	 * @return this
+	 * @return this metric
 	 */
 	public M failed(Throwable error) {
 		return failed(ErrorText.typeOf(error));

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * Destination of the recordings of {@link BotMetrics}. Implementations must be
- * thread-safe and may throw; {@link BotMetrics} shields the bot from their exceptions.
+ * thread-safe and may throw exceptions. {@link BotMetrics} catches and counts their
+ * exceptions.
  *
  * @since 0.1.0
  */

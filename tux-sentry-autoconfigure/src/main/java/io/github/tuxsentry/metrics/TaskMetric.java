@@ -8,8 +8,8 @@ import static io.github.tuxsentry.metrics.BotAttribute.TASK;
 import static io.github.tuxsentry.metrics.BotAttribute.TASK_TYPE;
 
 /**
- * Details of a task run in addition to its name and duration. Used by one thread, within
- * the call that records it.
+ * Details of a task run in addition to its name and duration. Instances are not
+ * thread-safe and are only valid during the call that records them.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,7 @@ public final class TaskMetric extends FallibleMetric<TaskMetric> {
 	/**
 	 * Set the type of the task. Defaults to {@code background}.
 	 * @param type {@code background}, {@code async}, {@code scheduled}, or a custom type
-	 * @return this
+	 * @return this metric
 	 */
 	public TaskMetric type(String type) {
 		this.type = type;

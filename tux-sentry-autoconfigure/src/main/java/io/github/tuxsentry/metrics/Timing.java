@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Timer for a piece of work, which records the duration and further details once, when it
+ * Timer for a block of code, which records the duration and further details once, when it
  * is closed. If the work is run by the timing, a failure is detected automatically:
  *
  * <pre>{@code
@@ -49,7 +49,7 @@ public final class Timing<M> implements AutoCloseable {
 	/**
 	 * Mark the work as failed.
 	 * @param error the exception
-	 * @return this
+	 * @return this timing
 	 */
 	public Timing<M> failed(Throwable error) {
 		this.failed.accept(this.metric, error);
@@ -65,7 +65,7 @@ public final class Timing<M> implements AutoCloseable {
 	 * @return the result of the work
 	 * @throws E if the work throws it
 	 */
-	public <T, E extends Exception> T call(Call<? super M, T, E> work) throws E {
+	public <T, E extends Exception> T call(TimedCallable<? super M, T, E> work) throws E {
 		try {
 			return work.call(this.metric);
 		}
@@ -85,7 +85,7 @@ public final class Timing<M> implements AutoCloseable {
 	 * @param work the work, which may set further details
 	 * @throws E if the work throws it
 	 */
-	public <E extends Exception> void run(Run<? super M, E> work) throws E {
+	public <E extends Exception> void run(TimedRunnable<? super M, E> work) throws E {
 		call((metric) -> {
 			work.run(metric);
 			return true;
@@ -111,7 +111,7 @@ public final class Timing<M> implements AutoCloseable {
 	 * @since 0.1.0
 	 */
 	@FunctionalInterface
-	public interface Call<M, T, E extends Exception> {
+	public interface TimedCallable<M, T, E extends Exception> {
 
 		/**
 		 * Perform the work.
@@ -131,7 +131,7 @@ public final class Timing<M> implements AutoCloseable {
 	 * @since 0.1.0
 	 */
 	@FunctionalInterface
-	public interface Run<M, E extends Exception> {
+	public interface TimedRunnable<M, E extends Exception> {
 
 		/**
 		 * Perform the work.

@@ -144,8 +144,8 @@ final class IpAddresses {
 				|| (next == '.' && Alphabet.ALPHANUMERIC.contains(scan.at(end + 1)));
 	}
 
-	private static boolean isPartOfMore(char neighbour) {
-		return Alphabet.WORD.contains(neighbour) || neighbour == ':' || neighbour == '.';
+	private static boolean isPartOfMore(char neighbor) {
+		return Alphabet.WORD.contains(neighbor) || neighbor == ':' || neighbor == '.';
 	}
 
 }

@@ -7,10 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secrets found in the texts of one item: a value next to the name of a secret is secret
- * in all of them. Values are collected while the texts are scrubbed; if {@link #areIn}
- * detects that a value was collected too late for some of the texts, they must be
- * scrubbed once more. Bounded. Not thread-safe.
+ * Secrets found in several related texts, such as the fields of an event. A value next to
+ * the name of a secret in one of the texts is replaced in all of them.
+ * <p>
+ * Create an instance for the texts, and pass it to
+ * {@link Scrubber#scrub(String, int, NamedSecrets)} with each of them. If {@link #areIn}
+ * returns {@code true} for the result, a secret was found too late for some of the texts.
+ * In this case, scrub all texts once more with the same instance.
+ * <p>
+ * The number of secrets is limited. Instances are not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class NamedSecrets {
 

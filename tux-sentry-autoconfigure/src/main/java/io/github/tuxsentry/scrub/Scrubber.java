@@ -50,10 +50,10 @@ public final class Scrubber {
 	}
 
 	/**
-	 * Create a new scrubber that does not replace anything.
+	 * Create a new scrubber that replaces nothing.
 	 * @return a scrubber that only truncates
 	 */
-	public static Scrubber off() {
+	public static Scrubber none() {
 		return new Scrubber(null, new SecretNames(List.of(), List.of()), List.of());
 	}
 
@@ -83,7 +83,9 @@ public final class Scrubber {
 
 	/**
 	 * Scrub and truncate one of several related texts. Secrets that are found in one of
-	 * the texts are replaced in the texts that follow.
+	 * the texts are replaced in the texts that follow. To also replace them in the
+	 * preceding texts, scrub all texts once more if {@link NamedSecrets#areIn} returns
+	 * {@code true} for the result.
 	 * @param text the text
 	 * @param length the maximum length of the result in {@code char}s
 	 * @param secrets the secrets found so far, to which those of this text are added
@@ -109,18 +111,6 @@ public final class Scrubber {
 	 */
 	public @Nullable String labelOf(String name) {
 		return (this.detectors != null) ? this.names.label(name, 0, name.length()) : null;
-	}
-
-	/**
-	 * Scrub the value of a key. The value is replaced as a whole if the key denotes a
-	 * secret.
-	 * @param name the key
-	 * @param value the value
-	 * @return the value without secrets
-	 */
-	public String scrubValue(String name, String value) {
-		String label = labelOf(name);
-		return (label != null && !value.isEmpty()) ? label : scrub(value);
 	}
 
 	/**

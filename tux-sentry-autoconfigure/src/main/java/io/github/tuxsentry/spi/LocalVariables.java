@@ -15,19 +15,19 @@ import io.github.tuxsentry.capture.ErrorCapture;
 public interface LocalVariables {
 
 	/**
-	 * Return the local variables of the methods that called {@link ErrorCapture} on the
+	 * Capture the local variables of the methods that called {@link ErrorCapture} on the
 	 * current thread. The variables of the nearest method are contained by name, and
 	 * those of each further caller as a map by the name of its method.
 	 * @return the values in a form that is small and safe to send; empty if no variables
 	 * are available
 	 */
-	Map<String, Object> ofCallers();
+	Map<String, Object> captureCallers();
 
 	/**
 	 * Return an instance that never provides any variables.
 	 * @return local variables that are always empty
 	 */
-	static LocalVariables unknown() {
+	static LocalVariables none() {
 		return Map::of;
 	}
 

@@ -60,7 +60,7 @@ public interface ContextPropagation {
 	 * @param task the task
 	 * @return the isolated task
 	 */
-	Runnable isolated(Runnable task);
+	Runnable isolate(Runnable task);
 
 	/**
 	 * Wrap an executor.

@@ -69,8 +69,8 @@ class BotMetricTests {
 
 	@Test
 	void metricIsFoundByItsName() {
-		assertThat(BotMetric.named("bot.cache.size")).isEqualTo(BotMetric.CACHE_SIZE);
-		assertThat(BotMetric.named("jvm.memory.used")).isNull();
+		assertThat(BotMetric.fromName("bot.cache.size")).isEqualTo(BotMetric.CACHE_SIZE);
+		assertThat(BotMetric.fromName("jvm.memory.used")).isNull();
 	}
 
 	/**
@@ -105,12 +105,12 @@ class BotMetricTests {
 	}
 
 	private static String row(BotMetric metric) {
-		return String.join(" | ", metric.wireName(), metric.kind().name().toLowerCase(Locale.ROOT),
+		return String.join(" | ", metric.metricName(), metric.kind().name().toLowerCase(Locale.ROOT),
 				(metric.unit() != null) ? metric.unit() : "-",
 				metric.attributes().isEmpty() ? "-"
 						: metric.attributes()
 							.stream()
-							.map((attribute) -> attribute.key() + (attribute.optional() ? "?" : ""))
+							.map((attribute) -> attribute.key() + (attribute.isOptional() ? "?" : ""))
 							.collect(Collectors.joining(", ")));
 	}
 

@@ -34,7 +34,7 @@ final class TuxSentryHealthIndicator extends AbstractHealthIndicator {
 		health.up()
 			.withDetail("on", true)
 			.withDetail("sent", stats.sent())
-			.withDetail("dropped", stats.droppedInAll())
+			.withDetail("dropped", stats.totalDropped())
 			.withDetail("queued", stats.queued());
 		if (stats.failing() && stats.lastFailureReason() != null) {
 			health.unknown().withDetail("failing", stats.lastFailureReason());

@@ -77,8 +77,8 @@ class CaptureConfiguration {
 	@ConditionalOnMissingBean
 	ErrorCapture tuxSentryErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http,
 			OrderedBeans beans, FaultBarrier faults) {
-		Supplier<LocalVariables> locals = beans.oneOr(LocalVariables.class, LocalVariables.unknown());
-		return new DefaultErrorCapture(sentry, statements, http, () -> locals.get().ofCallers(), faults);
+		Supplier<LocalVariables> locals = beans.oneOr(LocalVariables.class, LocalVariables.none());
+		return new DefaultErrorCapture(sentry, statements, http, () -> locals.get().captureCallers(), faults);
 	}
 
 }

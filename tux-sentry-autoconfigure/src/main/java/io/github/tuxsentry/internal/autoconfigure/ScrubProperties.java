@@ -85,7 +85,7 @@ record ScrubProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 		this.allowedKeys.forEach((key) -> check.check("allowed-keys", key, builder::allowedKey));
 		this.patterns.forEach((kind, regex) -> check.check("patterns." + kind, regex,
 				(value) -> builder.pattern(kind, Pattern.compile(value))));
-		return this.enabled ? builder.build() : Scrubber.off();
+		return this.enabled ? builder.build() : Scrubber.none();
 	}
 
 	private interface Check {

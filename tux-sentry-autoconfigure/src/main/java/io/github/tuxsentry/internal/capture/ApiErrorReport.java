@@ -38,7 +38,7 @@ final class ApiErrorReport extends ErrorReport implements ApiErrorDetails {
 	}
 
 	private void derive(HttpFailure failure) {
-		if (failure.isAnswered()) {
+		if (failure.hasResponse()) {
 			deriveStatus(failure.status());
 		}
 		String endpoint = failure.endpoint();

@@ -51,7 +51,7 @@ public final class DefaultErrorCapture implements ErrorCapture {
 	 */
 	public DefaultErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http,
 			FaultBarrier faults) {
-		this(sentry, statements, http, LocalVariables.unknown(), faults);
+		this(sentry, statements, http, LocalVariables.none(), faults);
 	}
 
 	/**
@@ -121,7 +121,7 @@ public final class DefaultErrorCapture implements ErrorCapture {
 	public SentryId captureExceptionSafe(@Nullable Throwable error, @Nullable Map<String, ?> extraContext,
 			boolean captureLocals) {
 		Map<String, Object> found = (captureLocals && this.sentry.isInitialized())
-				? this.faults.get("find local variables", this.locals::ofCallers, Map.of()) : null;
+				? this.faults.get("find local variables", this.locals::captureCallers, Map.of()) : null;
 		return captureSafely(error, extraContext, found);
 	}
 

@@ -156,7 +156,7 @@ final class EnvelopeDispatcher implements Runnable {
 		this.faults.run("report a delivery", () -> {
 			Hints.complete(queued.hint(), true, false);
 			if (recovered) {
-				this.outages.ends(this.queue.size(), this.counters.snapshot().droppedInAll());
+				this.outages.ends(this.queue.size(), this.counters.snapshot().totalDropped());
 			}
 		});
 	}

@@ -22,9 +22,9 @@ final class DiscordFailures implements HttpFailureReader, FailureStatusRule {
 			return null;
 		}
 		int status = response.getResponse().code;
-		return (status > HttpFailure.NO_ANSWER)
+		return (status > HttpFailure.NO_RESPONSE)
 				? new HttpFailure(status, response.getErrorCode() + ": " + response.getMeaning(), null, null)
-				: HttpFailure.noAnswer();
+				: HttpFailure.noResponse();
 	}
 
 	@Override

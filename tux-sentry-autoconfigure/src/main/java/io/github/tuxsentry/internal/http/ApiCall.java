@@ -83,7 +83,7 @@ public final class ApiCall {
 	 * @param failure the exception
 	 */
 	public void failed(Throwable failure) {
-		end(HttpFailure.NO_ANSWER, failure);
+		end(HttpFailure.NO_RESPONSE, failure);
 	}
 
 	private void end(int status, @Nullable Throwable failure) {
@@ -99,7 +99,7 @@ public final class ApiCall {
 
 	private void endSpan(int status, @Nullable Throwable failure) {
 		try {
-			if (status > HttpFailure.NO_ANSWER) {
+			if (status > HttpFailure.NO_RESPONSE) {
 				this.span.setData("http.response.status_code", status);
 				this.span.setStatus(SpanStatus.fromHttpStatusCode(status, SpanStatus.UNKNOWN_ERROR));
 			}
@@ -135,13 +135,13 @@ public final class ApiCall {
 	public static Consumer<ApiMetric> details(String method, int status) {
 		return (metric) -> {
 			metric.method(method);
-			if (status > HttpFailure.NO_ANSWER) {
+			if (status > HttpFailure.NO_RESPONSE) {
 				metric.statusCode(status);
 			}
 			if (status == TOO_MANY_REQUESTS) {
 				metric.rateLimited();
 			}
-			if (status <= HttpFailure.NO_ANSWER || status >= FIRST_ERROR) {
+			if (status <= HttpFailure.NO_RESPONSE || status >= FIRST_ERROR) {
 				metric.failed();
 			}
 		};
@@ -149,7 +149,7 @@ public final class ApiCall {
 
 	private void leaveBreadcrumb(int status) {
 		this.scopes.addBreadcrumb(Breadcrumb.http(this.request.uri().toString(), this.request.method(),
-				(status > HttpFailure.NO_ANSWER) ? status : null));
+				(status > HttpFailure.NO_RESPONSE) ? status : null));
 	}
 
 	/**

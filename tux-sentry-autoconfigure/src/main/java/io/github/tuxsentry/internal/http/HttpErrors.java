@@ -98,7 +98,7 @@ public final class HttpErrors {
 		if (failure == null) {
 			return null;
 		}
-		return failure.isAnswered() ? convert(failure, service, resource, error)
+		return failure.hasResponse() ? convert(failure, service, resource, error)
 				: new TuxApiConnectionException(service, error);
 	}
 
@@ -156,7 +156,7 @@ public final class HttpErrors {
 		public @Nullable HttpFailure read(Throwable error) {
 			boolean connection = (error instanceof IOException && !isOther(error)) || error instanceof TimeoutException
 					|| error instanceof UnresolvedAddressException;
-			return connection ? HttpFailure.noAnswer() : null;
+			return connection ? HttpFailure.noResponse() : null;
 		}
 
 		private static boolean isOther(Throwable error) {

@@ -81,10 +81,10 @@ final class LiveLocals implements LocalVariables {
 	}
 
 	@Override
-	public Map<String, Object> ofCallers() {
+	public Map<String, Object> captureCallers() {
 		LiveFrames open = this.live;
 		if (open == null) {
-			return this.otherwise.ofCallers();
+			return this.otherwise.captureCallers();
 		}
 		return this.faults.get("read local variables", () -> open.walker().walk((stack) -> read(open, stack)),
 				Map.of());

@@ -60,7 +60,7 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	}
 
 	@Override
-	public Runnable isolated(Runnable task) {
+	public Runnable isolate(Runnable task) {
 		return () -> {
 			TaskContext isolation = this.faults.getOrNull("isolate a task", () -> this.scopes.isEnabled()
 					? new ScopesContext(this.scopes.forkedRootScopes(CREATOR), this.faults) : null);
@@ -95,11 +95,6 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	public @Nullable TaskContext capture() {
 		IScopes captured = captureScopes();
 		return (captured != null) ? new ScopesContext(captured, this.faults) : null;
-	}
-
-	@Override
-	public Runnable isolate(Runnable task) {
-		return isolated(task);
 	}
 
 	/**

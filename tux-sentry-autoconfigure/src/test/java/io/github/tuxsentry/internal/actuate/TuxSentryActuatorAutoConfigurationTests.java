@@ -13,7 +13,7 @@ import io.github.tuxsentry.internal.autoconfigure.TuxSentryProperties;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.spi.TuxSentryInfoContributor;
-import io.github.tuxsentry.test.sentry.IngestBehaviour;
+import io.github.tuxsentry.test.sentry.IngestBehavior;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.sentry.IScopes;
 import io.sentry.NoOpScopes;
@@ -73,7 +73,7 @@ class TuxSentryActuatorAutoConfigurationTests {
 
 	@Test
 	void tellsOfFailures() {
-		this.sentry.behave(IngestBehaviour.refusing(500));
+		this.sentry.setBehavior(IngestBehavior.refusing(500));
 		live().run((context) -> {
 			context.getBean(SentryManager.class).captureMessage("queued");
 			context.getBean(IScopes.class).flush(30_000);

@@ -10,7 +10,7 @@ import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.discord.DiscordContext;
 import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import io.github.tuxsentry.discord.JdaInstrumentation;
-import io.github.tuxsentry.http.ApiCallInterceptor;
+import io.github.tuxsentry.http.TuxSentryOkHttpInterceptor;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.tracing.ContextPropagation;
@@ -20,7 +20,7 @@ import io.github.tuxsentry.tracing.ContextPropagation;
  */
 record DocumentedBeans(SentryManager manager, CommandTracker commands, DiscordContext discord, ErrorCapture errors,
 		BotMetrics metrics, ContextPropagation context, Scrubber scrubber, JdaBuilderConfigurer configurer,
-		JdaInstrumentation instrumentation, ApiCallInterceptor interceptor, DeliveryMonitor delivery) {
+		JdaInstrumentation instrumentation, TuxSentryOkHttpInterceptor interceptor, DeliveryMonitor delivery) {
 
 	static List<Class<?>> types() {
 		return Arrays.stream(DocumentedBeans.class.getRecordComponents())

@@ -259,7 +259,7 @@ class SecretsOfAFailedStartTests {
 
 		@Bean
 		Scrubber scrubber(StringBuilder broken) {
-			return Scrubber.off();
+			return Scrubber.none();
 		}
 
 	}

@@ -8,7 +8,7 @@ import java.util.Map;
 import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import io.github.tuxsentry.discord.JdaBuilderCustomizer;
 import io.github.tuxsentry.discord.JdaInstrumentation;
-import io.github.tuxsentry.http.ApiCallInterceptor;
+import io.github.tuxsentry.http.TuxSentryOkHttpInterceptor;
 import io.github.tuxsentry.internal.http.AnsweringServer;
 import io.github.tuxsentry.internal.http.AnsweringServer.Answer;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -98,7 +98,7 @@ class SwitchedOffBeansTests {
 				.withPropertyValues(property, "tux.sentry.capture.http.services.api.urls=" + server.url())
 				.run((context) -> {
 					OkHttpClient client = new OkHttpClient.Builder()
-						.addInterceptor(context.getBean(ApiCallInterceptor.class))
+						.addInterceptor(context.getBean(TuxSentryOkHttpInterceptor.class))
 						.build();
 					Request request = new Request.Builder().url(server.uri(Answer.NOT_FOUND).toString()).build();
 					try (Response response = client.newCall(request).execute()) {
@@ -116,7 +116,7 @@ class SwitchedOffBeansTests {
 		BotContext.withoutDsn()
 			.run((context) -> assertThat(context).hasSingleBean(JdaBuilderConfigurer.class)
 				.hasSingleBean(JdaInstrumentation.class)
-				.hasSingleBean(ApiCallInterceptor.class)
+				.hasSingleBean(TuxSentryOkHttpInterceptor.class)
 				.doesNotHaveBean("tuxSentryCustomizingJdaBuilderConfigurer")
 				.doesNotHaveBean("tuxSentryNoOpJdaInstrumentation")
 				.doesNotHaveBean("tuxSentryNoOpOkHttpInterceptor"));
@@ -128,7 +128,7 @@ class SwitchedOffBeansTests {
 			.withClassLoader(new FilteredClassLoader(IScopes.class))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(JdaBuilderConfigurer.class)
-				.doesNotHaveBean(ApiCallInterceptor.class));
+				.doesNotHaveBean(TuxSentryOkHttpInterceptor.class));
 		BotContext.withoutDsn()
 			.withClassLoader(new FilteredClassLoader(JDA.class, OkHttpClient.class))
 			.run((context) -> assertThat(context).hasNotFailed()
@@ -146,7 +146,7 @@ class SwitchedOffBeansTests {
 				.hasBean("ownConfigurer")
 				.hasSingleBean(JdaInstrumentation.class)
 				.hasBean("ownInstrumentation")
-				.hasSingleBean(ApiCallInterceptor.class)
+				.hasSingleBean(TuxSentryOkHttpInterceptor.class)
 				.hasBean("ownInterceptor"));
 	}
 
@@ -164,7 +164,7 @@ class SwitchedOffBeansTests {
 		}
 
 		@Bean
-		ApiCallInterceptor ownInterceptor() {
+		TuxSentryOkHttpInterceptor ownInterceptor() {
 			return (chain) -> chain.proceed(chain.request());
 		}
 

@@ -116,7 +116,7 @@ class TuxSentryScrubAutoConfigurationTests {
 
 		@Bean
 		Scrubber ownScrubber() {
-			return Scrubber.off();
+			return Scrubber.none();
 		}
 
 	}

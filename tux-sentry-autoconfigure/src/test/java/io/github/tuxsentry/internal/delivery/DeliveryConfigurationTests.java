@@ -48,11 +48,11 @@ class DeliveryConfigurationTests {
 
 	@Test
 	void keepsEnvelopesInTheOfflineDirectoryForTheNextRun(@TempDir Path directory) {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues("tux.sentry.delivery.offline-directory=" + directory)
 			.run((context) -> context.getBean(SentryManager.class).captureMessage("kept"));
-		this.sentry.comeUp();
+		this.sentry.resumeAccepting();
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues("tux.sentry.delivery.offline-directory=" + directory)
 			.run((context) -> assertThat(stats(context).restored()).isPositive());

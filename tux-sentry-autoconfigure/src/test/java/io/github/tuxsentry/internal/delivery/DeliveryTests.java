@@ -8,7 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.tuxsentry.DeliveryStats;
-import io.github.tuxsentry.test.sentry.IngestBehaviour;
+import io.github.tuxsentry.test.sentry.IngestBehavior;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.Sentry;
@@ -51,13 +51,13 @@ class DeliveryTests {
 
 	@Test
 	void holdsABurstWhileSentryIsDownAndSendsItLater() {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		try (RunningDelivery delivery = inMemory()) {
 			delivery.capture("m", 1000);
 			DeliveryStats down = delivery.await(DeliveryStats::failing);
 			assertThat(down.queued()).isEqualTo(1000);
 			assertThat(down.lastFailureReason()).contains("refused");
-			this.sentry.comeUp();
+			this.sentry.resumeAccepting();
 			delivery.await((stats) -> stats.sent() == 1000);
 			assertThat(messages()).containsExactlyInAnyOrderElementsOf(names("m", 1000));
 		}
@@ -65,7 +65,7 @@ class DeliveryTests {
 
 	@Test
 	void dropsWhatIsBeyondTheQueue() {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		try (RunningDelivery delivery = inMemory()) {
 			delivery.capture("m", 1010);
 			assertThat(delivery.stats().dropped()).containsEntry("queue_overflow", 10L);
@@ -75,7 +75,7 @@ class DeliveryTests {
 
 	@Test
 	void boundsTheQueueInBytesToo() {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		DeliveryTransportFactory.Settings small = new DeliveryTransportFactory.Settings(100_000, null, 0,
 				Duration.ofDays(1));
 		try (RunningDelivery delivery = new RunningDelivery(this.sentry, small)) {
@@ -92,11 +92,11 @@ class DeliveryTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 500, 502, 503, 504, 408 })
 	void triesAgainWhatSentryCouldNotTake(int status) {
-		this.sentry.behave(IngestBehaviour.refusing(status));
+		this.sentry.setBehavior(IngestBehavior.refusing(status));
 		try (RunningDelivery delivery = inMemory()) {
 			delivery.capture("m", 3);
 			assertThat(delivery.await(DeliveryStats::failing).lastFailureReason()).isEqualTo("HTTP " + status);
-			this.sentry.behave(IngestBehaviour.normal());
+			this.sentry.setBehavior(IngestBehavior.normal());
 			Sentry.flush(30_000);
 			assertThat(messages()).containsExactlyInAnyOrder("m0", "m1", "m2");
 			assertThat(delivery.stats().sent()).isEqualTo(3);
@@ -106,11 +106,11 @@ class DeliveryTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 403, 413, 302 })
 	void dropsWhatSentryRefusesAndReportsIt(int status) {
-		this.sentry.behave(IngestBehaviour.refusing(status));
+		this.sentry.setBehavior(IngestBehavior.refusing(status));
 		try (RunningDelivery delivery = inMemory()) {
 			delivery.capture("refused", 2);
 			delivery.await((stats) -> stats.dropped().getOrDefault("send_error", 0L) == 2);
-			this.sentry.behave(IngestBehaviour.normal());
+			this.sentry.setBehavior(IngestBehavior.normal());
 			delivery.capture("taken", 1);
 			Sentry.flush(30_000);
 			assertThat(messages()).containsExactly("taken0");
@@ -123,7 +123,7 @@ class DeliveryTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "garbage", "resetting", "hanging" })
 	void neverSendsTwiceWhatSentryMayHave(String fault) {
-		this.sentry.behave(behaviour(fault));
+		this.sentry.setBehavior(behavior(fault));
 		try (RunningDelivery delivery = new RunningDelivery(this.sentry, DeliveryTransportFactory.Settings.inMemory(),
 				(options) -> options.setReadTimeoutMillis(300))) {
 			delivery.capture("m", 1);
@@ -132,17 +132,18 @@ class DeliveryTests {
 		}
 	}
 
-	private static IngestBehaviour behaviour(String fault) {
+	private static IngestBehavior behavior(String fault) {
 		return switch (fault) {
-			case "garbage" -> IngestBehaviour.garbage();
-			case "resetting" -> IngestBehaviour.resetting();
-			default -> IngestBehaviour.hanging();
+			case "garbage" -> IngestBehavior.garbage();
+			case "resetting" -> IngestBehavior.resetting();
+			default -> IngestBehavior.hanging();
 		};
 	}
 
 	@Test
 	void sendsNothingOfACategoryThatSentryLimits() {
-		this.sentry.behave(IngestBehaviour.normal().withHeader("X-Sentry-Rate-Limits", "60:transaction:organization"));
+		this.sentry
+			.setBehavior(IngestBehavior.normal().withHeader("X-Sentry-Rate-Limits", "60:transaction:organization"));
 		try (RunningDelivery delivery = inMemory()) {
 			delivery.capture("first", 1);
 			Sentry.flush(30_000);
@@ -157,13 +158,13 @@ class DeliveryTests {
 
 	@Test
 	void waitsAsLongAsSentryAsks() {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		try (RunningDelivery delivery = inMemory()) {
 			delivery.capture("queued", 20);
-			this.sentry.behave(IngestBehaviour.refusing(429).withHeader("Retry-After", "2"));
-			this.sentry.comeUp();
+			this.sentry.setBehavior(IngestBehavior.refusing(429).withHeader("Retry-After", "2"));
+			this.sentry.resumeAccepting();
 			delivery.await((stats) -> stats.dropped().containsKey("rate_limited"));
-			this.sentry.behave(IngestBehaviour.normal());
+			this.sentry.setBehavior(IngestBehavior.normal());
 			delivery.capture("limited", 3);
 			assertThat(delivery.stats().dropped()).containsEntry("rate_limited", 4L);
 			Sentry.flush(100);
@@ -175,7 +176,7 @@ class DeliveryTests {
 
 	@Test
 	void doesNotHoldUpAFlushWhileSentryIsDown() {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		try (RunningDelivery delivery = inMemory()) {
 			delivery.capture("m", 100);
 			long start = System.nanoTime();
@@ -192,17 +193,17 @@ class DeliveryTests {
 		lines.start();
 		logger.addAppender(lines);
 		try (RunningDelivery delivery = inMemory()) {
-			this.sentry.behave(IngestBehaviour.refusing(500));
+			this.sentry.setBehavior(IngestBehavior.refusing(500));
 			delivery.capture("m", 10);
 			Sentry.flush(30_000);
 			Sentry.flush(30_000);
-			this.sentry.behave(IngestBehaviour.normal());
+			this.sentry.setBehavior(IngestBehavior.normal());
 			Sentry.flush(30_000);
 			delivery.await((stats) -> stats.sent() == 10);
-			this.sentry.behave(IngestBehaviour.refusing(500));
+			this.sentry.setBehavior(IngestBehavior.refusing(500));
 			delivery.capture("again", 10);
 			Sentry.flush(30_000);
-			this.sentry.behave(IngestBehaviour.normal());
+			this.sentry.setBehavior(IngestBehavior.normal());
 			Sentry.flush(30_000);
 		}
 		finally {
@@ -229,7 +230,7 @@ class DeliveryTests {
 
 	@Test
 	void sendsTheRestWhenTheSdkStartsAnew() {
-		this.sentry.behave(IngestBehaviour.slow(Duration.ofMillis(20)));
+		this.sentry.setBehavior(IngestBehavior.slow(Duration.ofMillis(20)));
 		try (RunningDelivery first = inMemory()) {
 			first.capture("first", 20);
 			try (RunningDelivery second = inMemory()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import io.github.tuxsentry.test.sentry.IngestBehaviour;
+import io.github.tuxsentry.test.sentry.IngestBehavior;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import org.junit.jupiter.api.AutoClose;
@@ -37,9 +37,9 @@ class KilledProcessTests {
 
 	@Test
 	void everyEnvelopeQueuedBeforeTheKillArrivesOnce() throws Exception {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		kill(start(NUMBER));
-		this.sentry.comeUp();
+		this.sentry.resumeAccepting();
 		Process next = start(0);
 		this.sentry.awaitItems(SentryItem.TRANSACTION, NUMBER, PATIENCE);
 		stop(next);
@@ -50,9 +50,9 @@ class KilledProcessTests {
 	@Test
 	@EnabledIfSystemProperty(named = "tux.long", matches = "true")
 	void onlyTheEnvelopeOnItsWayMayArriveTwice() throws Exception {
-		this.sentry.behave(IngestBehaviour.slow(Duration.ofMillis(20)));
+		this.sentry.setBehavior(IngestBehavior.slow(Duration.ofMillis(20)));
 		kill(start(NUMBER));
-		this.sentry.behave(IngestBehaviour.normal());
+		this.sentry.setBehavior(IngestBehavior.normal());
 		Process next = start(0);
 		this.sentry.awaitItem(SentryItem.TRANSACTION, (item) -> ("transaction " + (NUMBER - 1)).equals(item.name()),
 				PATIENCE);

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.DeliveryStats;
-import io.github.tuxsentry.test.sentry.IngestBehaviour;
+import io.github.tuxsentry.test.sentry.IngestBehavior;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.Sentry;
@@ -41,7 +41,7 @@ class OfflineDeliveryTests {
 
 	@Test
 	void storesAnEnvelopeBeforeTheCaptureReturns() {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		try (RunningDelivery delivery = offline()) {
 			for (int i = 1; i <= 20; i++) {
 				delivery.capture("m", 1);
@@ -62,12 +62,12 @@ class OfflineDeliveryTests {
 
 	@Test
 	void sendsInTheNextRunWhatIsLeft() {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		try (RunningDelivery first = offline()) {
 			first.capture("m", 1500);
 			assertThat(first.stats().queued()).isEqualTo(1500);
 		}
-		this.sentry.comeUp();
+		this.sentry.resumeAccepting();
 		try (RunningDelivery second = offline()) {
 			assertThat(second.stats().restored()).isEqualTo(1500);
 			second.capture("new", 1);
@@ -87,8 +87,8 @@ class OfflineDeliveryTests {
 				(options) -> options.setReadTimeoutMillis(300))) {
 			delivery.capture("m", 20);
 			delivery.await(DeliveryStats::failing);
-			this.sentry.behave(IngestBehaviour.normal());
-			this.sentry.comeUp();
+			this.sentry.setBehavior(IngestBehavior.normal());
+			this.sentry.resumeAccepting();
 			delivery.await((stats) -> stats.sent() == 20);
 			assertThat(messages()).containsExactlyInAnyOrderElementsOf(names("m", 20));
 		}
@@ -96,17 +96,17 @@ class OfflineDeliveryTests {
 
 	private void misbehave(String fault) {
 		switch (fault) {
-			case "down" -> this.sentry.goDown();
-			case "garbage" -> this.sentry.behave(IngestBehaviour.garbage());
-			case "resetting" -> this.sentry.behave(IngestBehaviour.resetting());
-			case "hanging" -> this.sentry.behave(IngestBehaviour.hanging());
-			default -> this.sentry.behave(IngestBehaviour.refusing(Integer.parseInt(fault)));
+			case "down" -> this.sentry.stopAccepting();
+			case "garbage" -> this.sentry.setBehavior(IngestBehavior.garbage());
+			case "resetting" -> this.sentry.setBehavior(IngestBehavior.resetting());
+			case "hanging" -> this.sentry.setBehavior(IngestBehavior.hanging());
+			default -> this.sentry.setBehavior(IngestBehavior.refusing(Integer.parseInt(fault)));
 		}
 	}
 
 	@Test
 	void dropsTheOldestWhenTheDirectoryIsFull() {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		long room = 40 * 4096;
 		DeliveryTransportFactory.Settings small = new DeliveryTransportFactory.Settings(32 << 20, this.directory, room,
 				Duration.ofDays(1));
@@ -118,7 +118,7 @@ class OfflineDeliveryTests {
 			assertThat(files(".envelope")).hasSize((int) left)
 				.satisfies((files) -> assertThat(files.stream().mapToLong((file) -> file.toFile().length()).sum())
 					.isLessThan(room));
-			this.sentry.comeUp();
+			this.sentry.resumeAccepting();
 			Sentry.flush(30_000);
 			delivery.await((stats) -> stats.sent() == left);
 			assertThat(messages()).contains("m99").doesNotContain("m1").hasSize((int) left);
@@ -127,11 +127,11 @@ class OfflineDeliveryTests {
 
 	@Test
 	void dropsWhatIsTooOld() {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		try (RunningDelivery first = offline()) {
 			first.capture("m", 3);
 		}
-		this.sentry.comeUp();
+		this.sentry.resumeAccepting();
 		DeliveryTransportFactory.Settings strict = new DeliveryTransportFactory.Settings(32 << 20, this.directory,
 				64 << 20, Duration.ofMillis(1));
 		try (RunningDelivery second = new RunningDelivery(this.sentry, strict)) {
@@ -142,7 +142,7 @@ class OfflineDeliveryTests {
 
 	@Test
 	void skipsAndCountsCorruptFiles() throws IOException {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		try (RunningDelivery first = offline()) {
 			first.capture("m", 5);
 		}
@@ -156,7 +156,7 @@ class OfflineDeliveryTests {
 					.findFirst()
 					.orElseThrow());
 		Files.writeString(left.get(3).resolveSibling("torn.tmp"), "{");
-		this.sentry.comeUp();
+		this.sentry.resumeAccepting();
 		try (RunningDelivery second = offline()) {
 			second.await((stats) -> stats.sent() == 2);
 			second.await((stats) -> stats.dropped().getOrDefault("corrupt", 0L) == 3);
@@ -169,11 +169,11 @@ class OfflineDeliveryTests {
 	void waitsInMemoryWhereTheDirectoryCannotBeUsed() throws IOException {
 		Path file = Files.createFile(this.directory.resolve("file"));
 		try (RunningDelivery delivery = new RunningDelivery(this.sentry, RunningDelivery.offline(file))) {
-			this.sentry.goDown();
+			this.sentry.stopAccepting();
 			delivery.capture("m", 3);
 			assertThat(delivery.await((stats) -> stats.queued() == 3).dropped()).isEmpty();
 			assertThat(file).isEmptyFile();
-			this.sentry.comeUp();
+			this.sentry.resumeAccepting();
 			delivery.await((stats) -> stats.sent() == 3);
 			assertThat(messages()).hasSize(3);
 		}
@@ -181,11 +181,11 @@ class OfflineDeliveryTests {
 
 	@Test
 	void waitsInMemoryWhenTheDirectoryTakesNothingAnyMore() {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		try (RunningDelivery delivery = offline()) {
 			deleteAll();
 			delivery.capture("m", 3);
-			this.sentry.comeUp();
+			this.sentry.resumeAccepting();
 			Sentry.flush(30_000);
 			delivery.await((stats) -> stats.sent() == 3);
 		}
@@ -193,7 +193,7 @@ class OfflineDeliveryTests {
 
 	@Test
 	void keepsTheDirectoryToItsOwner() {
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		try (RunningDelivery delivery = offline()) {
 			delivery.capture("m", 1);
 			Path segment = files(".envelope").get(0).getParent();

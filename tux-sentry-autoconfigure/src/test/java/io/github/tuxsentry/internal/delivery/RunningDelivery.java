@@ -90,7 +90,7 @@ final class RunningDelivery implements AutoCloseable {
 		assertThat(this.faults.count()).as("faults").isZero();
 		DeliveryStats stats = stats();
 		assertThat(stats.captured() + stats.restored()).as(stats.toString())
-			.isEqualTo(stats.sent() + stats.droppedInAll() + stats.queued());
+			.isEqualTo(stats.sent() + stats.totalDropped() + stats.queued());
 	}
 
 }

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import io.github.tuxsentry.DeliveryStats;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.test.sentry.IngestBehaviour;
+import io.github.tuxsentry.test.sentry.IngestBehavior;
 import io.sentry.IScopes;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
@@ -45,10 +45,10 @@ class FaultMatrixTests {
 
 	private static final long MAX_GROWTH = 64L << 20;
 
-	private static final List<IngestBehaviour> BEHAVIOURS = List.of(
-			IngestBehaviour.refusing(429).withHeader("Retry-After", "1"), IngestBehaviour.normal(),
-			IngestBehaviour.refusing(500), IngestBehaviour.normal(), IngestBehaviour.garbage(),
-			IngestBehaviour.normal(), IngestBehaviour.hanging(), IngestBehaviour.normal());
+	private static final List<IngestBehavior> BEHAVIORS = List.of(
+			IngestBehavior.refusing(429).withHeader("Retry-After", "1"), IngestBehavior.normal(),
+			IngestBehavior.refusing(500), IngestBehavior.normal(), IngestBehavior.garbage(), IngestBehavior.normal(),
+			IngestBehavior.hanging(), IngestBehavior.normal());
 
 	private final ExecutorService users = Executors.newFixedThreadPool(16);
 
@@ -59,7 +59,7 @@ class FaultMatrixTests {
 		.properties(Map.of("sentry.read-timeout-millis", 2000, "tux.sentry.metrics.step", "2s"))
 		.start();
 
-	private IngestBehaviour current = IngestBehaviour.normal();
+	private IngestBehavior current = IngestBehavior.normal();
 
 	private int arrived;
 
@@ -74,14 +74,14 @@ class FaultMatrixTests {
 		List<Long> calm = run(CALM, () -> true);
 		long before = usedHeap();
 		List<Long> stormy = run(RUN, this::flap);
-		this.bot.sentry().behave(IngestBehaviour.normal());
+		this.bot.sentry().setBehavior(IngestBehavior.normal());
 		DeliveryStats stats = awaitAllDelivered();
 		int arrived = this.arrived;
 		long growth = usedHeap() - before;
 		logger.info("Calm: {}. Stormy: {}. The heap grew by {} KiB. {}", describe(calm), describe(stormy),
 				growth / 1024, stats);
 		assertThat(stats.queued()).isZero();
-		assertThat(stats.captured()).isEqualTo(stats.sent() + stats.droppedInAll());
+		assertThat(stats.captured()).isEqualTo(stats.sent() + stats.totalDropped());
 		assertThat(stats.lastFailure()).as("the storm was felt").isNotNull();
 		// Sentry may have what it did not confirm in time.
 		assertThat((long) arrived).as("what Sentry has of " + stats)
@@ -118,10 +118,10 @@ class FaultMatrixTests {
 
 	private boolean flap() {
 		long turn = System.nanoTime() / TURN.toNanos();
-		IngestBehaviour wanted = BEHAVIOURS.get((int) (turn % BEHAVIOURS.size()));
+		IngestBehavior wanted = BEHAVIORS.get((int) (turn % BEHAVIORS.size()));
 		if (this.current != wanted) {
 			this.current = wanted;
-			this.bot.sentry().behave(wanted);
+			this.bot.sentry().setBehavior(wanted);
 			forget();
 		}
 		return true;
@@ -131,7 +131,7 @@ class FaultMatrixTests {
 	 * The local Sentry must not be what fills the heap. It takes nothing just then.
 	 */
 	private void forget() {
-		if (this.current.equals(BEHAVIOURS.get(0))) {
+		if (this.current.equals(BEHAVIORS.get(0))) {
 			this.kept.addAndGet(this.bot.sentry().rawBodies().size());
 			this.bot.sentry().clear();
 		}

@@ -192,7 +192,7 @@ final class PartsOfSentry {
 		}
 
 		@Override
-		public Map<String, Object> ofCallers() {
+		public Map<String, Object> captureCallers() {
 			return Map.of();
 		}
 

@@ -17,7 +17,7 @@ import io.github.tuxsentry.error.TuxApiException;
 import io.github.tuxsentry.error.TuxApiPermissionException;
 import io.github.tuxsentry.error.TuxApiRequestException;
 import io.github.tuxsentry.error.TuxApiResourceNotFoundException;
-import io.github.tuxsentry.http.ApiCallInterceptor;
+import io.github.tuxsentry.http.TuxSentryOkHttpInterceptor;
 import io.github.tuxsentry.internal.autoconfigure.RunningBot;
 import io.github.tuxsentry.internal.error.Causes;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -236,7 +236,7 @@ class HttpCallsTests {
 		WebClient webClient = bot.bean(WebClientInstrumentation.class).instrument(HttpClients.webClient(patience));
 		OkHttpClient okHttp = HttpClients.okHttp(patience)
 			.newBuilder()
-			.addInterceptor(bot.bean(ApiCallInterceptor.class))
+			.addInterceptor(bot.bean(TuxSentryOkHttpInterceptor.class))
 			.build();
 		List<Call> calls = List.of(() -> HttpClients.get(template, uri), () -> HttpClients.get(restClient, uri),
 				() -> HttpClients.get(webClient, uri), () -> HttpClients.get(okHttp, uri));

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.http.ApiCallInterceptor;
+import io.github.tuxsentry.http.TuxSentryOkHttpInterceptor;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.AnsweringServer.Answer;
@@ -61,7 +61,7 @@ class HttpConfigurationTests {
 				.hasBean("tuxSentryRestTemplateCustomizer")
 				.hasSingleBean(WebClientInstrumentation.class)
 				.hasSingleBean(WebClientFailures.class)
-				.hasSingleBean(ApiCallInterceptor.class));
+				.hasSingleBean(TuxSentryOkHttpInterceptor.class));
 	}
 
 	@Test
@@ -119,7 +119,7 @@ class HttpConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WebClientInstrumentation.class));
 		BotContext.withoutDsn()
 			.withClassLoader(new FilteredClassLoader(OkHttpClient.class))
-			.run((context) -> assertThat(context).doesNotHaveBean(ApiCallInterceptor.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(TuxSentryOkHttpInterceptor.class));
 	}
 
 	@Test
@@ -130,7 +130,7 @@ class HttpConfigurationTests {
 				.doesNotHaveBean(ApiCalls.class)
 				.doesNotHaveBean(RestClientInstrumentation.class)
 				.doesNotHaveBean(WebClientInstrumentation.class)
-				.doesNotHaveBean(ApiCallInterceptor.class));
+				.doesNotHaveBean(TuxSentryOkHttpInterceptor.class));
 	}
 
 	@Test
@@ -142,7 +142,7 @@ class HttpConfigurationTests {
 		BotContext.withoutDsn()
 			.withPropertyValues("tux.sentry.http.webclient.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(WebClientInstrumentation.class)
-				.hasSingleBean(ApiCallInterceptor.class));
+				.hasSingleBean(TuxSentryOkHttpInterceptor.class));
 		BotContext.withoutDsn()
 			.withPropertyValues("tux.sentry.http.okhttp.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(OkHttpBeanPostProcessor.class)

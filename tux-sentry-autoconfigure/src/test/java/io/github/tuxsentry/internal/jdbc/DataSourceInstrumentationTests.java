@@ -149,13 +149,13 @@ class DataSourceInstrumentationTests {
 		DataSource instrumented = this.instrumentation.instrument(database());
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> run(instrumented, "select * from nowhere"))
 			.satisfies((failure) -> assertThat(failure.getSQLState()).startsWith("42S0"));
-		assertThat(this.registry.get(BotMetric.DATABASE_FAILURES.wireName()).counter().getId().getTags())
+		assertThat(this.registry.get(BotMetric.DATABASE_FAILURES.metricName()).counter().getId().getTags())
 			.anySatisfy((tag) -> assertThat(tag.getKey()).isEqualTo("error_type"))
 			.anySatisfy((tag) -> assertThat(tag.getValue()).isEqualTo("nowhere"));
 	}
 
 	private double recorded() {
-		return this.registry.find(BotMetric.DATABASE_OPERATION_COUNT.wireName())
+		return this.registry.find(BotMetric.DATABASE_OPERATION_COUNT.metricName())
 			.counters()
 			.stream()
 			.mapToDouble((counter) -> counter.count())

@@ -14,7 +14,7 @@ import io.github.tuxsentry.internal.logging.logback.SentryLogback;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
 import io.github.tuxsentry.internal.tracing.ProcessTransactions;
 import io.github.tuxsentry.metrics.BotMetrics;
-import io.github.tuxsentry.test.sentry.IngestBehaviour;
+import io.github.tuxsentry.test.sentry.IngestBehavior;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -123,9 +123,9 @@ class TuxSentryLifecycleAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "hanging", "slow" })
-	void doesNotWaitLongerThanAllowedForAnIngestThatDoesNotAnswer(String behaviour) {
-		this.sentry.behave(
-				behaviour.equals("slow") ? IngestBehaviour.slow(Duration.ofSeconds(30)) : IngestBehaviour.hanging());
+	void doesNotWaitLongerThanAllowedForAnIngestThatDoesNotAnswer(String behavior) {
+		this.sentry.setBehavior(
+				behavior.equals("slow") ? IngestBehavior.slow(Duration.ofSeconds(30)) : IngestBehavior.hanging());
 		long[] start = new long[1];
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues("tux.sentry.shutdown.flush-timeout=300ms")

@@ -35,10 +35,10 @@ final class LocalsProbe {
 	private LocalsProbe(boolean open) {
 		this.open = open;
 		FaultBarrier faults = new FaultBarrier();
-		LiveLocals locals = new LiveLocals(3, () -> Map.of("argument", 1), Scrubber.off(), faults);
+		LiveLocals locals = new LiveLocals(3, () -> Map.of("argument", 1), Scrubber.none(), faults);
 		check(locals.isOpen() == open, "open: " + locals.isOpen());
 		this.errors = new DefaultErrorCapture(manager(), new FailedStatements(),
-				new HttpErrors(List::of, new ResponseText(Scrubber.off()), faults), locals, faults);
+				new HttpErrors(List::of, new ResponseText(Scrubber.none()), faults), locals, faults);
 	}
 
 	public static void main(String[] args) {

@@ -196,7 +196,7 @@ class ScopesPropagationTests {
 			Sentry.setTag(TAG, "ann");
 			try (ActiveSpan transaction = tracer().startTransaction("task", "t", "manual")) {
 				AtomicReference<String> seen = new AtomicReference<>();
-				pool().submit(context().isolated(() -> seen.set(tag() + " " + tracer().isInTransaction())))
+				pool().submit(context().isolate(() -> seen.set(tag() + " " + tracer().isInTransaction())))
 					.get(30, TimeUnit.SECONDS);
 				assertThat(seen).hasValue("null false");
 			}
@@ -233,7 +233,7 @@ class ScopesPropagationTests {
 			assertThat(
 					context.taskWrapping(ScopesPropagationTests.this.pool).submit(callable).get(30, TimeUnit.SECONDS))
 				.isEqualTo("done");
-			context.isolated(task).run();
+			context.isolate(task).run();
 		}
 
 	}

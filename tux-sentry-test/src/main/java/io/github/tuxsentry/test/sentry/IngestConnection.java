@@ -78,24 +78,24 @@ final class IngestConnection implements Runnable {
 			write(out, 405, Map.of(), "{\"detail\":\"method not allowed\"}");
 			return true;
 		}
-		IngestBehaviour behaviour = this.server.requested();
-		switch (behaviour.fault()) {
-			case NONE -> ingest(request, behaviour, out);
-			case REFUSE -> write(out, behaviour.status(), behaviour.headers(), "{\"detail\":\"refused\"}");
-			case HANG -> this.server.awaitAnotherBehaviour(behaviour);
+		IngestBehavior behavior = this.server.requested();
+		switch (behavior.fault()) {
+			case NONE -> ingest(request, behavior, out);
+			case REFUSE -> write(out, behavior.status(), behavior.headers(), "{\"detail\":\"refused\"}");
+			case HANG -> this.server.awaitAnotherBehavior(behavior);
 			case GARBAGE -> {
 				out.write(GARBAGE);
 				out.flush();
 			}
 			case RESET -> this.socket.setSoLinger(true, 0);
 		}
-		return switch (behaviour.fault()) {
+		return switch (behavior.fault()) {
 			case NONE, REFUSE -> true;
 			case HANG, GARBAGE, RESET -> false;
 		};
 	}
 
-	private void ingest(HttpRequest request, IngestBehaviour behaviour, OutputStream out)
+	private void ingest(HttpRequest request, IngestBehavior behavior, OutputStream out)
 			throws IOException, InterruptedException {
 		byte[] body = request.body();
 		int status = 200;
@@ -112,8 +112,8 @@ final class IngestConnection implements Runnable {
 			status = 400;
 			answer = Json.object("detail", reason);
 		}
-		TimeUnit.NANOSECONDS.sleep(behaviour.delay().toNanos());
-		write(out, status, behaviour.headers(), answer);
+		TimeUnit.NANOSECONDS.sleep(behavior.delay().toNanos());
+		write(out, status, behavior.headers(), answer);
 	}
 
 	private static void write(OutputStream out, int status, Map<String, String> headers, String json)

@@ -42,7 +42,7 @@ final class IngestServer implements AutoCloseable {
 
 	private Future<?> accepting = CompletableFuture.completedFuture(null);
 
-	private IngestBehaviour behaviour = IngestBehaviour.normal();
+	private IngestBehavior behavior = IngestBehavior.normal();
 
 	private int requests;
 
@@ -71,29 +71,29 @@ final class IngestServer implements AutoCloseable {
 	 * Counts a request.
 	 * @return how to treat it
 	 */
-	IngestBehaviour requested() {
+	IngestBehavior requested() {
 		synchronized (this.monitor) {
 			this.requests++;
-			return this.behaviour;
+			return this.behavior;
 		}
 	}
 
-	void behave(IngestBehaviour wanted) {
+	void setBehavior(IngestBehavior wanted) {
 		synchronized (this.monitor) {
-			this.behaviour = wanted;
+			this.behavior = wanted;
 			this.monitor.notifyAll();
 		}
 	}
 
-	void awaitAnotherBehaviour(IngestBehaviour current) throws InterruptedException {
+	void awaitAnotherBehavior(IngestBehavior current) throws InterruptedException {
 		synchronized (this.monitor) {
-			while (this.behaviour == current) {
+			while (this.behavior == current) {
 				this.monitor.wait();
 			}
 		}
 	}
 
-	void goDown() {
+	void stopAccepting() {
 		synchronized (this.monitor) {
 			closeQuietly(this.listener);
 			awaitFreePort();
@@ -116,7 +116,7 @@ final class IngestServer implements AutoCloseable {
 		}
 	}
 
-	void comeUp() {
+	void resumeAccepting() {
 		synchronized (this.monitor) {
 			if (this.listener.isClosed()) {
 				try {
@@ -135,7 +135,7 @@ final class IngestServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		goDown();
+		stopAccepting();
 		this.executor.shutdownNow();
 	}
 

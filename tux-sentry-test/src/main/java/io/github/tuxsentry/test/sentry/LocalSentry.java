@@ -207,27 +207,28 @@ public final class LocalSentry implements AutoCloseable {
 	}
 
 	/**
-	 * Tells the ingest how to treat requests from now on. Requests that are held by
-	 * {@link IngestBehaviour#hanging()} are cut off.
-	 * @param behaviour how to treat them
+	 * Sets the behavior of the ingest for further requests. Requests that are held by
+	 * {@link IngestBehavior#hanging()} are cut off.
+	 * @param behavior the behavior
 	 */
-	public void behave(IngestBehaviour behaviour) {
-		this.server.behave(behaviour);
+	public void setBehavior(IngestBehavior behavior) {
+		this.server.setBehavior(behavior);
 	}
 
 	/**
-	 * Takes the ingest off the network: its connections are cut, and new ones refused.
+	 * Stops accepting requests. Existing connections are closed, and new ones are
+	 * refused.
 	 */
-	public void goDown() {
-		this.server.goDown();
+	public void stopAccepting() {
+		this.server.stopAccepting();
 	}
 
 	/**
-	 * Brings the ingest back on the port that it had before {@link #goDown()}.
+	 * Resumes accepting requests, on the port used before {@link #stopAccepting()}.
 	 * @throws UncheckedIOException if the port has been taken meanwhile
 	 */
-	public void comeUp() {
-		this.server.comeUp();
+	public void resumeAccepting() {
+		this.server.resumeAccepting();
 	}
 
 	/**

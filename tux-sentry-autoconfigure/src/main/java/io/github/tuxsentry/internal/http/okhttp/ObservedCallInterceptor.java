@@ -5,7 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-import io.github.tuxsentry.http.ApiCallInterceptor;
+import io.github.tuxsentry.http.TuxSentryOkHttpInterceptor;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCall;
 import io.github.tuxsentry.internal.http.ApiCalls;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * an {@link IOException}, which is the only exception that OkHttp permits an interceptor
  * to throw.
  */
-final class ObservedCallInterceptor implements ApiCallInterceptor {
+final class ObservedCallInterceptor implements TuxSentryOkHttpInterceptor {
 
 	private static final String ORIGIN = "auto.http.tux_sentry.okhttp";
 

@@ -2,7 +2,7 @@ package io.github.tuxsentry.internal.http.okhttp;
 
 import java.util.function.Supplier;
 
-import io.github.tuxsentry.http.ApiCallInterceptor;
+import io.github.tuxsentry.http.TuxSentryOkHttpInterceptor;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -18,7 +18,7 @@ public final class OkHttpBeanPostProcessor implements BeanPostProcessor, Ordered
 
 	private static final String INTERCEPTOR_OF_SENTRY = "io.sentry.okhttp.SentryOkHttpInterceptor";
 
-	private final Supplier<ApiCallInterceptor> interceptor;
+	private final Supplier<TuxSentryOkHttpInterceptor> interceptor;
 
 	private final FaultBarrier faults;
 
@@ -27,7 +27,7 @@ public final class OkHttpBeanPostProcessor implements BeanPostProcessor, Ordered
 	 * @param interceptor obtained for the first bean of that type
 	 * @param faults handles internal errors
 	 */
-	OkHttpBeanPostProcessor(Supplier<ApiCallInterceptor> interceptor, FaultBarrier faults) {
+	OkHttpBeanPostProcessor(Supplier<TuxSentryOkHttpInterceptor> interceptor, FaultBarrier faults) {
 		this.faults = faults;
 		this.interceptor = interceptor;
 	}
@@ -41,11 +41,11 @@ public final class OkHttpBeanPostProcessor implements BeanPostProcessor, Ordered
 	}
 
 	private OkHttpClient instrument(OkHttpClient client) {
-		if (client.interceptors().stream().anyMatch(ApiCallInterceptor.class::isInstance)) {
+		if (client.interceptors().stream().anyMatch(TuxSentryOkHttpInterceptor.class::isInstance)) {
 			return client;
 		}
 		boolean traced = client.interceptors().stream().anyMatch(OkHttpBeanPostProcessor::isOfSentry);
-		ApiCallInterceptor ours = this.interceptor.get();
+		TuxSentryOkHttpInterceptor ours = this.interceptor.get();
 		if (traced && ours instanceof ObservedCallInterceptor observed) {
 			ours = observed.withoutSpans();
 		}

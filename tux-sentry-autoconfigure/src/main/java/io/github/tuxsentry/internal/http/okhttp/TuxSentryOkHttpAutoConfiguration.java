@@ -1,6 +1,6 @@
 package io.github.tuxsentry.internal.http.okhttp;
 
-import io.github.tuxsentry.http.ApiCallInterceptor;
+import io.github.tuxsentry.http.TuxSentryOkHttpInterceptor;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -29,7 +29,7 @@ public final class TuxSentryOkHttpAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ApiCallInterceptor tuxSentryNoOpOkHttpInterceptor() {
+	TuxSentryOkHttpInterceptor tuxSentryNoOpOkHttpInterceptor() {
 		return (chain) -> chain.proceed(chain.request());
 	}
 
@@ -39,13 +39,13 @@ public final class TuxSentryOkHttpAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ApiCallInterceptor tuxSentryOkHttpInterceptor(ObjectProvider<ApiCalls> calls, FaultBarrier faults) {
+		TuxSentryOkHttpInterceptor tuxSentryOkHttpInterceptor(ObjectProvider<ApiCalls> calls, FaultBarrier faults) {
 			return new ObservedCallInterceptor(calls::getObject, faults);
 		}
 
 		@Bean
-		static OkHttpBeanPostProcessor tuxSentryOkHttpBeanPostProcessor(ObjectProvider<ApiCallInterceptor> interceptor,
-				ObjectProvider<FaultBarrier> faults) {
+		static OkHttpBeanPostProcessor tuxSentryOkHttpBeanPostProcessor(
+				ObjectProvider<TuxSentryOkHttpInterceptor> interceptor, ObjectProvider<FaultBarrier> faults) {
 			return new OkHttpBeanPostProcessor(interceptor::getObject, faults.getObject());
 		}
 

@@ -27,7 +27,7 @@ public final class RestClientFailures implements HttpFailureReader {
 			return new HttpFailure(response.getStatusCode().value(), response.getStatusText(),
 					response.getResponseBodyAsString(), null);
 		}
-		return (error instanceof ResourceAccessException || isNoHttp(error)) ? HttpFailure.noAnswer() : null;
+		return (error instanceof ResourceAccessException || isNoHttp(error)) ? HttpFailure.noResponse() : null;
 	}
 
 	/**

@@ -31,7 +31,8 @@ public final class WebClientFailures implements HttpFailureReader {
 					(request != null) ? endpoint(request.getMethod(), request.getURI()) : null);
 		}
 		if (error instanceof WebClientRequestException request) {
-			return new HttpFailure(HttpFailure.NO_ANSWER, null, null, endpoint(request.getMethod(), request.getUri()));
+			return new HttpFailure(HttpFailure.NO_RESPONSE, null, null,
+					endpoint(request.getMethod(), request.getUri()));
 		}
 		return null;
 	}

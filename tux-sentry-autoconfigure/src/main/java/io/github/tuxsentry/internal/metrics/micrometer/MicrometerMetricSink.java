@@ -81,21 +81,21 @@ public final class MicrometerMetricSink implements MetricSink {
 	}
 
 	private Counter counter(BotMetric metric, MetricAttributes attributes) {
-		return Counter.builder(metric.wireName())
+		return Counter.builder(metric.metricName())
 			.description(metric.description())
 			.tags(tags(metric, attributes))
 			.register(this.registry.get());
 	}
 
 	private Timer timer(BotMetric metric, MetricAttributes attributes) {
-		return Timer.builder(metric.wireName())
+		return Timer.builder(metric.metricName())
 			.description(metric.description())
 			.tags(tags(metric, attributes))
 			.register(this.registry.get());
 	}
 
 	private void register(BotMetric metric, MetricAttributes attributes, GaugeValue holder) {
-		Gauge.builder(metric.wireName(), holder, (current) -> current.value)
+		Gauge.builder(metric.metricName(), holder, (current) -> current.value)
 			.description(metric.description())
 			.baseUnit(baseUnit(metric))
 			.tags(tags(metric, attributes))

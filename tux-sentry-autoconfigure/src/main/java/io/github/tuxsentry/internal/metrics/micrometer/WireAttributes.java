@@ -33,7 +33,7 @@ final class WireAttributes {
 	}
 
 	static Map<String, SentryLogEventAttributeValue> of(Meter.Id id) {
-		BotMetric metric = BotMetric.named(id.getName());
+		BotMetric metric = BotMetric.fromName(id.getName());
 		Map<String, SentryLogEventAttributeValue> attributes = new HashMap<>();
 		for (Tag tag : id.getTagsAsIterable()) {
 			BotAttribute attribute = (metric != null) ? find(metric, tag.getKey()) : null;
@@ -43,7 +43,7 @@ final class WireAttributes {
 			else if (attribute == null) {
 				attributes.put(tag.getKey(), string(tag.getValue()));
 			}
-			else if (!attribute.optional() || !tag.getValue().equals(MicrometerMetricSink.ABSENT)) {
+			else if (!attribute.isOptional() || !tag.getValue().equals(MicrometerMetricSink.ABSENT)) {
 				attributes.put(tag.getKey(), typed(attribute.type(), tag.getValue()));
 			}
 		}

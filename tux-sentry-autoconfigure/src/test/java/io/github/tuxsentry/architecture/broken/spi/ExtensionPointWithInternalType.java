@@ -1,12 +1,12 @@
 package io.github.tuxsentry.architecture.broken.spi;
 
-import io.github.tuxsentry.architecture.broken.internal.operation.LeafNeighbour;
+import io.github.tuxsentry.architecture.broken.internal.operation.LeafNeighbor;
 
 /**
  * Breaks a rule: an internal type in the signature of an API type.
  */
 public interface ExtensionPointWithInternalType {
 
-	LeafNeighbour neighbour();
+	LeafNeighbor neighbor();
 
 }

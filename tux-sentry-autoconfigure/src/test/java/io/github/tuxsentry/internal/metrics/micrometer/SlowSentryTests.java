@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.github.tuxsentry.test.sentry.IngestBehaviour;
+import io.github.tuxsentry.test.sentry.IngestBehavior;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.micrometer.core.instrument.Counter;
 import io.sentry.Sentry;
@@ -24,7 +24,7 @@ class SlowSentryTests {
 	void nothingOverflowsWhenSentryIsSlow() {
 		try (RunningSentry sentry = RunningSentry.start((options) -> options.setMaxQueueSize(9),
 				(key) -> ONE_ITEM_AN_ENVELOPE.get(key.substring("tux.sentry.metrics.".length())))) {
-			sentry.ingest().behave(IngestBehaviour.slow(Duration.ofMillis(30)));
+			sentry.ingest().setBehavior(IngestBehavior.slow(Duration.ofMillis(30)));
 			for (int i = 0; i < 30; i++) {
 				sentry.registry.counter("bot.one", "i", "" + i).increment();
 			}
@@ -45,7 +45,7 @@ class SlowSentryTests {
 			Counter counter = sentry.registry.counter("bot.one");
 			counter.increment();
 			assertThat(sum(sentry.publish())).isEqualTo(1.0);
-			sentry.ingest().behave(IngestBehaviour.slow(Duration.ofMillis(100)));
+			sentry.ingest().setBehavior(IngestBehavior.slow(Duration.ofMillis(100)));
 			for (int i = 0; i < 20; i++) {
 				Sentry.captureMessage("full");
 			}
@@ -62,10 +62,10 @@ class SlowSentryTests {
 			Counter counter = sentry.registry.counter("bot.one");
 			counter.increment();
 			sentry.ingest()
-				.behave(IngestBehaviour.refusing(429)
-					.withHeader("X-Sentry-Rate-Limits", "3:trace_metric:organization"));
+				.setBehavior(
+						IngestBehavior.refusing(429).withHeader("X-Sentry-Rate-Limits", "3:trace_metric:organization"));
 			assertThat(sentry.publish()).isEmpty();
-			sentry.ingest().behave(IngestBehaviour.normal());
+			sentry.ingest().setBehavior(IngestBehavior.normal());
 			for (int i = 0; i < 250; i++) {
 				counter.increment();
 			}

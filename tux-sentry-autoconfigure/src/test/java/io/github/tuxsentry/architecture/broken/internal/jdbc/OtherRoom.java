@@ -1,6 +1,6 @@
 package io.github.tuxsentry.architecture.broken.internal.jdbc;
 
-import io.github.tuxsentry.architecture.broken.internal.operation.LeafNeighbour;
+import io.github.tuxsentry.architecture.broken.internal.operation.LeafNeighbor;
 import net.dv8tion.jda.api.JDA;
 
 /**
@@ -10,6 +10,6 @@ public class OtherRoom {
 
 	Class<?> jda = JDA.class;
 
-	LeafNeighbour neighbour = new LeafNeighbour();
+	LeafNeighbor neighbor = new LeafNeighbor();
 
 }

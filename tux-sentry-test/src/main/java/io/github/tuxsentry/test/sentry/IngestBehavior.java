@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How the ingest of a local Sentry treats its requests, to see what a bot does when
- * Sentry is not well. Immutable.
+ * Behavior of the ingest of a local Sentry, for simulating failures of Sentry. Instances
+ * are immutable.
  */
-public final class IngestBehaviour {
+public final class IngestBehavior {
 
 	private final Fault fault;
 
@@ -19,7 +19,7 @@ public final class IngestBehaviour {
 
 	private final Map<String, String> headers;
 
-	private IngestBehaviour(Fault fault, Duration delay, int status, Map<String, String> headers) {
+	private IngestBehavior(Fault fault, Duration delay, int status, Map<String, String> headers) {
 		this.fault = fault;
 		this.delay = delay;
 		this.status = status;
@@ -29,57 +29,57 @@ public final class IngestBehaviour {
 	/**
 	 * Keeps each envelope and answers at once: what a local Sentry does unless told
 	 * otherwise.
-	 * @return the behaviour
+	 * @return the behavior
 	 */
-	public static IngestBehaviour normal() {
+	public static IngestBehavior normal() {
 		return of(Fault.NONE, 200);
 	}
 
 	/**
 	 * Keeps each envelope as it comes in, but answers late.
 	 * @param delay how long each answer takes
-	 * @return the behaviour
+	 * @return the behavior
 	 */
-	public static IngestBehaviour slow(Duration delay) {
-		return new IngestBehaviour(Fault.NONE, delay, 200, Map.of());
+	public static IngestBehavior slow(Duration delay) {
+		return new IngestBehavior(Fault.NONE, delay, 200, Map.of());
 	}
 
 	/**
 	 * Takes connections, keeps nothing and never answers. The connections are cut when
-	 * the behaviour changes or the local Sentry is closed.
-	 * @return the behaviour
+	 * the behavior changes or the local Sentry is closed.
+	 * @return the behavior
 	 */
-	public static IngestBehaviour hanging() {
+	public static IngestBehavior hanging() {
 		return of(Fault.HANG, 200);
 	}
 
 	/**
 	 * Resets each connection (TCP RST) once the request is there, and keeps nothing.
-	 * @return the behaviour
+	 * @return the behavior
 	 */
-	public static IngestBehaviour resetting() {
+	public static IngestBehavior resetting() {
 		return of(Fault.RESET, 200);
 	}
 
 	/**
 	 * Answers with bytes that are no HTTP, and keeps nothing.
-	 * @return the behaviour
+	 * @return the behavior
 	 */
-	public static IngestBehaviour garbage() {
+	public static IngestBehavior garbage() {
 		return of(Fault.GARBAGE, 200);
 	}
 
 	/**
 	 * Refuses each envelope and keeps nothing.
 	 * @param status the status of the answer, such as 429 or 503
-	 * @return the behaviour
+	 * @return the behavior
 	 */
-	public static IngestBehaviour refusing(int status) {
+	public static IngestBehavior refusing(int status) {
 		return of(Fault.REFUSE, status);
 	}
 
-	private static IngestBehaviour of(Fault fault, int status) {
-		return new IngestBehaviour(fault, Duration.ZERO, status, Map.of());
+	private static IngestBehavior of(Fault fault, int status) {
+		return new IngestBehavior(fault, Duration.ZERO, status, Map.of());
 	}
 
 	/**
@@ -87,12 +87,12 @@ public final class IngestBehaviour {
 	 * {@code X-Sentry-Rate-Limits}.
 	 * @param name the name of the header
 	 * @param value its value
-	 * @return this behaviour with the header
+	 * @return this behavior with the header
 	 */
-	public IngestBehaviour withHeader(String name, String value) {
+	public IngestBehavior withHeader(String name, String value) {
 		Map<String, String> more = new LinkedHashMap<>(this.headers);
 		more.put(name, value);
-		return new IngestBehaviour(this.fault, this.delay, this.status, Collections.unmodifiableMap(more));
+		return new IngestBehavior(this.fault, this.delay, this.status, Collections.unmodifiableMap(more));
 	}
 
 	Fault fault() {

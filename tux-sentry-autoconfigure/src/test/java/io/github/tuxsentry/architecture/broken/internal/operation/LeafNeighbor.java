@@ -3,6 +3,6 @@ package io.github.tuxsentry.architecture.broken.internal.operation;
 /**
  * Breaks no rule itself.
  */
-public class LeafNeighbour {
+public class LeafNeighbor {
 
 }

@@ -13,6 +13,6 @@ import okhttp3.Interceptor;
  *
  * @since 0.1.0
  */
-public interface ApiCallInterceptor extends Interceptor {
+public interface TuxSentryOkHttpInterceptor extends Interceptor {
 
 }

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The local Sentry can be as unwell as a real one.
  */
-class IngestBehaviourTests {
+class IngestBehaviorTests {
 
 	private static final String ENVELOPE = "{\"event_id\":\"abc\"}\n{\"type\":\"event\",\"length\":2}\n{}";
 
@@ -35,7 +35,7 @@ class IngestBehaviourTests {
 
 	@Test
 	void slowAnswersComeLateButTheEnvelopeIsThereAtOnce() throws Exception {
-		this.sentry.behave(IngestBehaviour.slow(Duration.ofMillis(500)));
+		this.sentry.setBehavior(IngestBehavior.slow(Duration.ofMillis(500)));
 		long start = System.nanoTime();
 		CompletableFuture<HttpResponse<String>> answer = postAsync();
 		this.sentry.awaitItems("event", 1);
@@ -46,20 +46,20 @@ class IngestBehaviourTests {
 
 	@Test
 	void hangingRequestsAreNeitherAnsweredNorKept() {
-		this.sentry.behave(IngestBehaviour.hanging());
+		this.sentry.setBehavior(IngestBehavior.hanging());
 		assertThatExceptionOfType(HttpTimeoutException.class).isThrownBy(() -> post(Duration.ofMillis(300)));
 		assertThat(this.sentry).hasReceivedNothing();
 		assertThat(this.sentry.requests()).isEqualTo(1);
 	}
 
 	@Test
-	void hangingRequestsAreCutOffByAnotherBehaviour() throws Exception {
-		this.sentry.behave(IngestBehaviour.hanging());
+	void hangingRequestsAreCutOffByAnotherBehavior() throws Exception {
+		this.sentry.setBehavior(IngestBehavior.hanging());
 		CompletableFuture<HttpResponse<String>> answer = postAsync();
 		while (this.sentry.requests() == 0) {
 			Thread.sleep(5);
 		}
-		this.sentry.behave(IngestBehaviour.normal());
+		this.sentry.setBehavior(IngestBehavior.normal());
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
 			.withCauseInstanceOf(IOException.class);
 		assertThat(post().statusCode()).isEqualTo(200);
@@ -68,7 +68,7 @@ class IngestBehaviourTests {
 
 	@Test
 	void connectionsAreReset() throws Exception {
-		this.sentry.behave(IngestBehaviour.resetting());
+		this.sentry.setBehavior(IngestBehavior.resetting());
 		URI dsn = URI.create(this.sentry.dsn());
 		try (Socket socket = new Socket("127.0.0.1", dsn.getPort())) {
 			socket.getOutputStream()
@@ -83,14 +83,14 @@ class IngestBehaviourTests {
 
 	@Test
 	void garbageIsNoHttp() {
-		this.sentry.behave(IngestBehaviour.garbage());
+		this.sentry.setBehavior(IngestBehavior.garbage());
 		assertThatExceptionOfType(IOException.class).isThrownBy(this::post);
 		assertThat(this.sentry).hasReceivedNothing();
 	}
 
 	@Test
 	void refusalsCarryStatusAndHeaders() throws Exception {
-		this.sentry.behave(IngestBehaviour.refusing(429)
+		this.sentry.setBehavior(IngestBehavior.refusing(429)
 			.withHeader("Retry-After", "60")
 			.withHeader("X-Sentry-Rate-Limits", "60:error:key"));
 		HttpResponse<String> response = post();
@@ -102,21 +102,21 @@ class IngestBehaviourTests {
 
 	@Test
 	void guideShowsWhatThereIs() throws Exception {
-		this.sentry.behave(IngestBehaviour.slow(Duration.ofSeconds(1)));
-		this.sentry.behave(IngestBehaviour.hanging());
-		this.sentry.behave(IngestBehaviour.refusing(429).withHeader("Retry-After", "60"));
-		this.sentry.behave(IngestBehaviour.normal());
-		this.sentry.goDown();
-		this.sentry.comeUp();
+		this.sentry.setBehavior(IngestBehavior.slow(Duration.ofSeconds(1)));
+		this.sentry.setBehavior(IngestBehavior.hanging());
+		this.sentry.setBehavior(IngestBehavior.refusing(429).withHeader("Retry-After", "60"));
+		this.sentry.setBehavior(IngestBehavior.normal());
+		this.sentry.stopAccepting();
+		this.sentry.resumeAccepting();
 		assertThat(post().statusCode()).isEqualTo(200);
 	}
 
 	@Test
 	void downMeansThatConnectionsAreRefusedUntilItIsUpAgain() throws Exception {
 		assertThat(post().statusCode()).isEqualTo(200);
-		this.sentry.goDown();
+		this.sentry.stopAccepting();
 		assertThatExceptionOfType(ConnectException.class).isThrownBy(this::post);
-		this.sentry.comeUp();
+		this.sentry.resumeAccepting();
 		assertThat(post().statusCode()).isEqualTo(200);
 		assertThat(this.sentry).hasEvents(2);
 	}
@@ -147,10 +147,10 @@ class IngestBehaviourTests {
 		});
 		try {
 			int sent = 0;
-			for (IngestBehaviour behaviour : new IngestBehaviour[] { IngestBehaviour.hanging(),
-					IngestBehaviour.resetting(), IngestBehaviour.garbage(), IngestBehaviour.refusing(500),
-					IngestBehaviour.slow(Duration.ofMillis(100)), IngestBehaviour.normal() }) {
-				this.sentry.behave(behaviour);
+			for (IngestBehavior behavior : new IngestBehavior[] { IngestBehavior.hanging(), IngestBehavior.resetting(),
+					IngestBehavior.garbage(), IngestBehavior.refusing(500), IngestBehavior.slow(Duration.ofMillis(100)),
+					IngestBehavior.normal() }) {
+				this.sentry.setBehavior(behavior);
 				Sentry.captureMessage("message " + sent++);
 				Sentry.flush(10_000);
 			}
