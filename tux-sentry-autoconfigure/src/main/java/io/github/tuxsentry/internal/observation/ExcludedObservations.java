@@ -27,8 +27,8 @@ final class ExcludedObservations implements Predicate<String> {
 	private static final Map<String, List<String>> TRACED_OTHERWISE = Map.of("jdbc",
 			List.of("tuxSentryDataSourceInstrumentation"), "http.client.requests",
 			List.of("sentrySpanRestClientCustomizer", "sentrySpanRestTemplateCustomizer",
-					"sentrySpanWebClientCustomizer", "tuxSentryRestClientBeanPostProcessor",
-					"tuxSentryWebClientBeanPostProcessor"));
+					"sentrySpanWebClientCustomizer", "tuxSentryRestClientInstrumentation",
+					"tuxSentryWebClientInstrumentation"));
 
 	private final Supplier<Set<String>> prefixes;
 

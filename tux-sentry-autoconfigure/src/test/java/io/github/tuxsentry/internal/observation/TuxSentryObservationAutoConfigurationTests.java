@@ -16,6 +16,8 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.sentry.NoOpScopes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -68,6 +70,23 @@ class TuxSentryObservationAutoConfigurationTests {
 							new FaultBarrier()))
 			.run((context) -> assertThat(context).getBean(ObservationSpanHandler.class)
 				.isSameAs(context.getBean("own")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "restclient", "webclient" })
+	void callsOfAnInstrumentedClientAreExcludedWithoutTheCustomizersOfSentry(String other) {
+		this.contextRunner.withPropertyValues("tux.sentry.http." + other + ".enabled=false").run((context) -> {
+			assertThat(context.getBeanDefinitionNames()).noneMatch((name) -> name.startsWith("sentrySpan"));
+			assertThat(new ExcludedObservations(List.of(), context).test("http.client.requests")).isTrue();
+		});
+	}
+
+	@Test
+	void callsOfClientsThatAreNotInstrumentedAreObserved() {
+		this.contextRunner
+			.withPropertyValues("tux.sentry.http.restclient.enabled=false", "tux.sentry.http.webclient.enabled=false")
+			.run((context) -> assertThat(new ExcludedObservations(List.of(), context).test("http.client.requests"))
+				.isFalse());
 	}
 
 	@Test
