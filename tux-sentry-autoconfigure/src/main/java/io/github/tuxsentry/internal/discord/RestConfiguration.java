@@ -19,8 +19,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Configuration for calls to Discord: their spans, metrics and failures, and the
- * completion of commands that perform them.
+ * Configuration for calls to Discord: their spans and metrics, and the completion of
+ * commands that perform them.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSwitch({ "enabled", "discord.enabled" })
@@ -61,12 +61,6 @@ class RestConfiguration {
 	@Bean
 	UnhandledRestFailures tuxSentryUnhandledRestFailures(FailureReporter reporter, FaultBarrier faults) {
 		return new UnhandledRestFailures(reporter, faults);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	DiscordFailures tuxSentryDiscordFailures() {
-		return new DiscordFailures();
 	}
 
 }

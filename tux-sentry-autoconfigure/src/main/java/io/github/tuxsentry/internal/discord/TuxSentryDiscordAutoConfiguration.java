@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for JDA. Beans of type JDA and
- * ShardManager are instrumented. The beans that applications inject are also available if
- * the instrumentation is disabled.
+ * ShardManager are instrumented. The beans that applications inject are also available,
+ * and the exceptions of JDA are recognized, if the instrumentation is disabled.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class,
 		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
@@ -54,6 +54,12 @@ public final class TuxSentryDiscordAutoConfiguration {
 	@ConditionalOnMissingBean
 	JdaInstrumentation tuxSentryNoOpJdaInstrumentation() {
 		return new NoOpJdaInstrumentation();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DiscordFailures tuxSentryDiscordFailures() {
+		return new DiscordFailures();
 	}
 
 	/**

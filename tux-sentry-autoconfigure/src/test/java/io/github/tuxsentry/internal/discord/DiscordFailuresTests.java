@@ -8,11 +8,13 @@ import io.github.tuxsentry.error.TuxApiException;
 import io.github.tuxsentry.error.TuxApiPermissionException;
 import io.github.tuxsentry.error.TuxApiRequestException;
 import io.github.tuxsentry.error.TuxApiResourceNotFoundException;
+import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +58,20 @@ class DiscordFailuresTests {
 		assertThat(bot.sentry().events().get(0)).hasTag("api.status_code", String.valueOf(status))
 			.hasContextEntry("api_error", "service", "Discord")
 			.hasContextEntry("api_error", "error_type", expected(status).getSimpleName());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tux.sentry.enabled=false", "tux.sentry.discord.enabled=false" })
+	void anErrorOfDiscordIsConvertedWithoutTheInstrumentation(String property) {
+		bot.discord().fail("GET", "/users/{id}", 404, 10013, "Unknown User");
+		Throwable failure = catchThrowable(() -> bot.jda().retrieveUserById(4711).complete());
+		bot.discord().clearResponses();
+		BotContext.withoutDsn()
+			.withPropertyValues(property)
+			.run((context) -> assertThat(
+					context.getBean(ErrorCapture.class).convertHttpError(failure, "Discord", "users.get", "user 4711"))
+				.isExactlyInstanceOf(TuxApiResourceNotFoundException.class)
+				.hasCause(failure));
 	}
 
 	private static Class<? extends TuxApiException> expected(int status) {

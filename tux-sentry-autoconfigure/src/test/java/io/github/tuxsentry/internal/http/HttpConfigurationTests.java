@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.List;
 
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.capture.ErrorCapture;
+import io.github.tuxsentry.error.TuxApiResourceNotFoundException;
 import io.github.tuxsentry.http.TuxSentryOkHttpInterceptor;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -33,8 +35,12 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -153,6 +159,29 @@ class HttpConfigurationTests {
 				.doesNotHaveBean(WebClientInstrumentation.class)
 				.doesNotHaveBean(OkHttpBeanPostProcessor.class)
 				.hasSingleBean(SentryManager.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tux.sentry.enabled=false", "tux.sentry.http.restclient.enabled=false" })
+	void exceptionsOfRestClientsThatAreNotInstrumentedAreConverted(String property) {
+		assertThatIsConverted(property, HttpClientErrorException.create(HttpStatus.NOT_FOUND, "Not Found",
+				HttpHeaders.EMPTY, new byte[0], null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tux.sentry.enabled=false", "tux.sentry.http.webclient.enabled=false" })
+	void exceptionsOfWebClientsThatAreNotInstrumentedAreConverted(String property) {
+		assertThatIsConverted(property,
+				WebClientResponseException.create(404, "Not Found", HttpHeaders.EMPTY, new byte[0], null));
+	}
+
+	private static void assertThatIsConverted(String property, RuntimeException notFound) {
+		BotContext.withoutDsn()
+			.withPropertyValues(property)
+			.run((context) -> assertThat(
+					context.getBean(ErrorCapture.class).convertHttpError(notFound, "GitHub", "repos.get", "repository"))
+				.isExactlyInstanceOf(TuxApiResourceNotFoundException.class)
+				.hasCause(notFound));
 	}
 
 	@Test

@@ -14,15 +14,16 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for RestClient and RestTemplate.
+ * Their exceptions are recognized even if the instrumentation is disabled.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class,
 		afterName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass({ IScopes.class, RestClient.class })
-@ConditionalOnSwitch({ "enabled", "http.restclient.enabled" })
 public final class TuxSentryRestClientAutoConfiguration {
 
 	TuxSentryRestClientAutoConfiguration() {
@@ -34,16 +35,23 @@ public final class TuxSentryRestClientAutoConfiguration {
 		return new RestClientFailures();
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	static RestClientInstrumentation tuxSentryRestClientInstrumentation(ObjectProvider<ApiCalls> calls,
-			ObjectProvider<FaultBarrier> faults) {
-		return new RestClientInstrumentation(calls::getObject, faults.getObject());
-	}
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSwitch({ "enabled", "http.restclient.enabled" })
+	static class InstrumentationConfiguration {
 
-	@Bean
-	static FactoryBean<?> tuxSentryRestTemplateCustomizer(ObjectProvider<RestClientInstrumentation> instrumentation) {
-		return new RestTemplateCustomizerFactoryBean(instrumentation);
+		@Bean
+		@ConditionalOnMissingBean
+		static RestClientInstrumentation tuxSentryRestClientInstrumentation(ObjectProvider<ApiCalls> calls,
+				ObjectProvider<FaultBarrier> faults) {
+			return new RestClientInstrumentation(calls::getObject, faults.getObject());
+		}
+
+		@Bean
+		static FactoryBean<?> tuxSentryRestTemplateCustomizer(
+				ObjectProvider<RestClientInstrumentation> instrumentation) {
+			return new RestTemplateCustomizerFactoryBean(instrumentation);
+		}
+
 	}
 
 }

@@ -13,15 +13,16 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for WebClient.
+ * {@link EnableAutoConfiguration Auto-configuration} for WebClient. Its exceptions are
+ * recognized even if the instrumentation is disabled.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class,
 		afterName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass({ IScopes.class, WebClient.class })
-@ConditionalOnSwitch({ "enabled", "http.webclient.enabled" })
 public final class TuxSentryWebClientAutoConfiguration {
 
 	TuxSentryWebClientAutoConfiguration() {
@@ -33,11 +34,17 @@ public final class TuxSentryWebClientAutoConfiguration {
 		return new WebClientFailures();
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	static WebClientInstrumentation tuxSentryWebClientInstrumentation(ObjectProvider<ApiCalls> calls,
-			ObjectProvider<FaultBarrier> faults) {
-		return new WebClientInstrumentation(calls::getObject, faults.getObject());
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSwitch({ "enabled", "http.webclient.enabled" })
+	static class InstrumentationConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		static WebClientInstrumentation tuxSentryWebClientInstrumentation(ObjectProvider<ApiCalls> calls,
+				ObjectProvider<FaultBarrier> faults) {
+			return new WebClientInstrumentation(calls::getObject, faults.getObject());
+		}
+
 	}
 
 }
