@@ -46,7 +46,7 @@ public final class BotMetrics {
 	 * @param elapsed the duration
 	 */
 	public void recordCommandMetric(String command, Duration elapsed) {
-		recordCommandMetric(command, elapsed, BotMetrics::nothingMore);
+		recordCommandMetric(command, elapsed, BotMetrics::noDetails);
 	}
 
 	/**
@@ -77,7 +77,7 @@ public final class BotMetrics {
 	 * @param elapsed the duration, including retries
 	 */
 	public void recordDatabaseMetric(String operation, Duration elapsed) {
-		recordDatabaseMetric(operation, elapsed, BotMetrics::nothingMore);
+		recordDatabaseMetric(operation, elapsed, BotMetrics::noDetails);
 	}
 
 	/**
@@ -108,7 +108,7 @@ public final class BotMetrics {
 	 * @param elapsed the duration until the response
 	 */
 	public void recordApiMetric(String service, String endpoint, Duration elapsed) {
-		recordApiMetric(service, endpoint, elapsed, BotMetrics::nothingMore);
+		recordApiMetric(service, endpoint, elapsed, BotMetrics::noDetails);
 	}
 
 	/**
@@ -143,7 +143,7 @@ public final class BotMetrics {
 	 * @param elapsed the duration
 	 */
 	public void recordCogMetric(String cog, String operation, Duration elapsed) {
-		recordCogMetric(cog, operation, elapsed, BotMetrics::nothingMore);
+		recordCogMetric(cog, operation, elapsed, BotMetrics::noDetails);
 	}
 
 	/**
@@ -199,7 +199,7 @@ public final class BotMetrics {
 	 * @param elapsed the duration
 	 */
 	public void recordTaskMetric(String task, Duration elapsed) {
-		recordTaskMetric(task, elapsed, BotMetrics::nothingMore);
+		recordTaskMetric(task, elapsed, BotMetrics::noDetails);
 	}
 
 	/**
@@ -258,10 +258,10 @@ public final class BotMetrics {
 	private <M> Timing<M> time(String where, M metric, BiConsumer<? super M, Throwable> failed,
 			BiConsumer<M, Duration> write) {
 		return new Timing<>(metric, failed,
-				(elapsed) -> record(where, metric, BotMetrics::nothingMore, (timed) -> write.accept(timed, elapsed)));
+				(elapsed) -> record(where, metric, BotMetrics::noDetails, (timed) -> write.accept(timed, elapsed)));
 	}
 
-	private static void nothingMore(Object metric) {
+	private static void noDetails(Object metric) {
 	}
 
 }

@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 
 /**
  * Pattern of the application. The pattern may cause backtracking: the number of matching
- * steps is limited, and a text that exceeds the limit is withheld as a whole.
+ * steps is limited, and a text that exceeds the limit is removed as a whole.
  *
  * @param pattern the pattern of the secrets
  * @param label the label that replaces them
  */
 record CustomPattern(Pattern pattern, String label) {
 
-	private static final String WITHHELD = "[withheld: its check took too long]";
+	private static final String LIMIT_EXCEEDED = "[removed: pattern limit exceeded]";
 
 	static CustomPattern of(String kind, Pattern pattern) {
 		if (pattern.matcher("").find()) {
@@ -28,7 +28,7 @@ record CustomPattern(Pattern pattern, String label) {
 			return matcher.find() ? matcher.replaceAll(Matcher.quoteReplacement(this.label)) : text;
 		}
 		catch (BoundedText.ExhaustedException | StackOverflowError ex) {
-			return WITHHELD;
+			return LIMIT_EXCEEDED;
 		}
 	}
 
@@ -81,7 +81,7 @@ record CustomPattern(Pattern pattern, String label) {
 			private static final long serialVersionUID = 1L;
 
 			ExhaustedException() {
-				super("read too often", null, false, false);
+				super("Matching limit exceeded", null, false, false);
 			}
 
 		}

@@ -63,18 +63,19 @@ public final class TuxSentryEndpoint {
 	/**
 	 * Report of the endpoint.
 	 *
-	 * @param on whether events are sent
+	 * @param enabled whether events are sent
 	 * @param reason the reason why they are not sent, or {@code null}
 	 * @param target the host and project to which they are sent, or {@code null}
 	 * @param environment the environment, or {@code null}
 	 * @param release the release, or {@code null}
 	 * @param delivery the delivery of envelopes
-	 * @param faults the number of internal errors that were handled
+	 * @param internalErrors the number of internal errors that were handled
 	 * @param details the further details by name: {@code sampling}, {@code filters},
 	 * {@code jda} and those added by the application
 	 */
-	public record Report(boolean on, @Nullable String reason, @Nullable String target, @Nullable String environment,
-			@Nullable String release, Delivery delivery, long faults, Map<String, Object> details) {
+	public record Report(boolean enabled, @Nullable String reason, @Nullable String target,
+			@Nullable String environment, @Nullable String release, Delivery delivery, long internalErrors,
+			Map<String, Object> details) {
 	}
 
 	/**

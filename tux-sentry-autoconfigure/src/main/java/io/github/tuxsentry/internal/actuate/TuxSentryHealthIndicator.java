@@ -27,12 +27,12 @@ final class TuxSentryHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder health) {
 		String reason = this.status.reason();
 		if (reason != null) {
-			health.up().withDetail("on", false).withDetail("reason", reason);
+			health.up().withDetail("enabled", false).withDetail("reason", reason);
 			return;
 		}
 		DeliveryStats stats = this.delivery.snapshot();
 		health.up()
-			.withDetail("on", true)
+			.withDetail("enabled", true)
 			.withDetail("sent", stats.sent())
 			.withDetail("dropped", stats.totalDropped())
 			.withDetail("queued", stats.queued());

@@ -48,8 +48,8 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 	/**
 	 * Register the options with which the starter starts Sentry.
 	 */
-	public void know(SentryOptions options) {
-		this.watch.know(options);
+	public void register(SentryOptions options) {
+		this.watch.register(options);
 	}
 
 	private void complete(SentryOptions options) {
@@ -85,12 +85,10 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 		options.setSerializer(new ScrubbingSerializer(options, EarlyScrubber.find(beans, environment), faults));
 	}
 
-	/**
-	 * Beans are not looked up before: {@code Sentry.init} may be called by one that is
-	 * being created.
-	 */
 	@Override
 	public void afterSingletonsInstantiated() {
+		// Beans are not looked up before: Sentry.init may be called by one that is being
+		// created.
 		ConfigurableListableBeanFactory beans = this.beanFactory;
 		if (beans != null) {
 			this.completion = ApplicationFaults.of(beans)
@@ -98,7 +96,7 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 		}
 		this.started = true;
 		if (this.early != null) {
-			this.watch.forget();
+			this.watch.reset();
 		}
 		else {
 			this.watch.check();

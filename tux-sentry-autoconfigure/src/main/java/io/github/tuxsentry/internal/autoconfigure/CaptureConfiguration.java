@@ -35,7 +35,7 @@ class CaptureConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	SafeThrowableRootScopes tuxSentryReadableRootScopes(FaultBarrier faults) {
+	SafeThrowableRootScopes tuxSentrySafeThrowableRootScopes(FaultBarrier faults) {
 		return new SafeThrowableRootScopes(faults);
 	}
 

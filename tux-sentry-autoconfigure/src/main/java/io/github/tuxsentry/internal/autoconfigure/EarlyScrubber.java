@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
+import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,9 @@ import org.springframework.core.env.Environment;
 /**
  * Lookup of a scrubber while the application's bean is unavailable, because it does not
  * exist yet or has been destroyed. The scrubber is created as that bean is, or else from
- * the valid ones of the properties.
+ * the valid properties.
  */
 public final class EarlyScrubber {
-
-	private static final String OURS = "tuxSentry";
 
 	private EarlyScrubber() {
 	}
@@ -31,7 +30,7 @@ public final class EarlyScrubber {
 	private static @Nullable Scrubber own(ConfigurableListableBeanFactory application, Environment environment) {
 		try {
 			for (String name : application.getBeanNamesForType(Scrubber.class, false, false)) {
-				if (!name.startsWith(OURS)) {
+				if (!name.startsWith(OrderedBeans.NAME_PREFIX)) {
 					return (application.getSingleton(name) instanceof Scrubber made) ? made
 							: make(application, name, environment);
 				}

@@ -50,7 +50,7 @@ record ScrubProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 	}
 
 	/**
-	 * Return the scrubber for the valid ones of the properties.
+	 * Return the scrubber for the valid properties.
 	 */
 	static Scrubber validScrubber(Environment environment) {
 		Binder binder = Binder.get(environment);

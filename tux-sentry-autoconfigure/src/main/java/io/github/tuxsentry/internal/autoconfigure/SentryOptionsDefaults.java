@@ -97,9 +97,9 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 		if (StringUtils.hasText(configured)) {
 			return configured;
 		}
-		String sentrys = environment.getProperty("sentry.environment");
-		if (StringUtils.hasText(sentrys)) {
-			return sentrys;
+		String sentryEnvironment = environment.getProperty("sentry.environment");
+		if (StringUtils.hasText(sentryEnvironment)) {
+			return sentryEnvironment;
 		}
 		return isDevelopment(environment) ? "development" : "production";
 	}

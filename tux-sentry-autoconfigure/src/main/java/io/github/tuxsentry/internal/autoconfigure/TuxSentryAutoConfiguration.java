@@ -49,12 +49,12 @@ public final class TuxSentryAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static OrderedBeans tuxSentryLateBeans(ConfigurableListableBeanFactory beanFactory) {
+	static OrderedBeans tuxSentryOrderedBeans(ConfigurableListableBeanFactory beanFactory) {
 		return new OrderedBeans(beanFactory);
 	}
 
 	@Bean
-	static EarlyBeanInitializer tuxSentryLibraryFirst(OrderedBeans beans) {
+	static EarlyBeanInitializer tuxSentryEarlyBeanInitializer(OrderedBeans beans) {
 		return new EarlyBeanInitializer(beans);
 	}
 

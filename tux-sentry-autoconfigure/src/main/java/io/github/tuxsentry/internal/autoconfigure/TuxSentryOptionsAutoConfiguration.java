@@ -44,7 +44,7 @@ public final class TuxSentryOptionsAutoConfiguration {
 	}
 
 	@Bean
-	static CurrentScopesPostProcessor tuxSentryInjectableScopes() {
+	static CurrentScopesPostProcessor tuxSentryCurrentScopesPostProcessor() {
 		return new CurrentScopesPostProcessor();
 	}
 

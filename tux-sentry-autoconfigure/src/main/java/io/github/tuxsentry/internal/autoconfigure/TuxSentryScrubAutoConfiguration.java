@@ -44,11 +44,11 @@ public final class TuxSentryScrubAutoConfiguration {
 
 		@Bean
 		@Order(Ordered.HIGHEST_PRECEDENCE + 20)
-		Sentry.OptionsConfiguration<SentryOptions> tuxSentrySafeSerializer(Scrubber scrubber, FaultBarrier faults,
+		Sentry.OptionsConfiguration<SentryOptions> tuxSentrySerializerOptions(Scrubber scrubber, FaultBarrier faults,
 				ObjectProvider<ApplicationInit> applicationInit) {
 			return (options) -> {
 				options.setSerializer(new ScrubbingSerializer(options, scrubber, faults));
-				applicationInit.ifAvailable((init) -> init.know(options));
+				applicationInit.ifAvailable((init) -> init.register(options));
 			};
 		}
 

@@ -18,7 +18,7 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unkno
 		String description = cause.getUnknown()
 			.stream()
 			.map(UnknownPropertyFailureAnalyzer::describe)
-			.collect(Collectors.joining("\n", "tux-sentry does not have these properties:\n\n", ""));
+			.collect(Collectors.joining("\n", "The following properties are unknown:\n\n", ""));
 		String action = cause.getUnknown()
 			.stream()
 			.map(UnknownPropertyFailureAnalyzer::advise)
@@ -35,7 +35,7 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unkno
 
 	private static String advise(UnknownProperty property) {
 		String first = (property.nearest() != null)
-				? "Write '%s' instead of '%s'.".formatted(property.nearest(), property.name())
+				? "Replace '%s' with '%s'.".formatted(property.name(), property.nearest())
 				: "Remove '%s'.".formatted(property.name());
 		return property.allowed()
 			.stream()

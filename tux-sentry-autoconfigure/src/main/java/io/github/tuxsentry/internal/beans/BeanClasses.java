@@ -24,8 +24,8 @@ public final class BeanClasses {
 	 * @param type the class of the bean, without proxies
 	 * @return {@code true} if a subclass can proxy it
 	 */
-	public static boolean canBeStoodForBySubclass(Class<?> type) {
-		return objectionToSubclass(type) == null;
+	public static boolean isProxyableBySubclass(Class<?> type) {
+		return reasonNotProxyable(type) == null;
 	}
 
 	/**
@@ -36,19 +36,19 @@ public final class BeanClasses {
 	 * @param type the class of the bean, without proxies
 	 * @return the reason, to be appended to the name of the class, or {@code null}
 	 */
-	public static @Nullable String objectionToSubclass(Class<?> type) {
-		return objectionToSubclass(type, Object.class);
+	public static @Nullable String reasonNotProxyable(Class<?> type) {
+		return reasonNotProxyable(type, Object.class);
 	}
 
 	/**
 	 * Return the reason why a bean cannot be proxied by a subclass, as
-	 * {@link #objectionToSubclass(Class)} does.
+	 * {@link #reasonNotProxyable(Class)} does.
 	 * @param type the class of the bean, without proxies
 	 * @param trusted the class or a superclass of it whose members, and those of its own
 	 * superclasses, are known to be harmless
 	 * @return the reason, to be appended to the name of the class, or {@code null}
 	 */
-	public static @Nullable String objectionToSubclass(Class<?> type, Class<?> trusted) {
+	public static @Nullable String reasonNotProxyable(Class<?> type, Class<?> trusted) {
 		if (type.isInterface()) {
 			return "is an interface";
 		}
@@ -62,7 +62,7 @@ public final class BeanClasses {
 			return "has only private constructors";
 		}
 		for (Class<?> current = type; current != null && current != trusted; current = current.getSuperclass()) {
-			String objection = objectionToMembers(current);
+			String objection = reasonMembersNotProxyable(current);
 			if (objection != null) {
 				return objection;
 			}
@@ -70,7 +70,7 @@ public final class BeanClasses {
 		return null;
 	}
 
-	private static @Nullable String objectionToMembers(Class<?> type) {
+	private static @Nullable String reasonMembersNotProxyable(Class<?> type) {
 		for (Field field : type.getDeclaredFields()) {
 			if (Modifier.isPublic(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
 				return "has the public field " + field.getName();

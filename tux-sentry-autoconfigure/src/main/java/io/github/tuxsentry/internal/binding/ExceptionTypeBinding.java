@@ -21,7 +21,7 @@ public final class ExceptionTypeBinding {
 		catch (ClassNotFoundException | LinkageError ex) {
 			throw new InvalidConfigurationPropertyValueException(property, value,
 					"The class does not exist. Specify the fully qualified name of an exception class on the "
-							+ "classpath, e.g. java.io.IOException. A name with characters other than letters, "
+							+ "class path, e.g. java.io.IOException. A name with characters other than letters, "
 							+ "digits and dots must be enclosed in brackets and quotes, e.g. "
 							+ "\"[com.example.Outer$Inner]\".");
 		}

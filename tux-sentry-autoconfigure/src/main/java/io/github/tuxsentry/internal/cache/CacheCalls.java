@@ -140,9 +140,9 @@ final class CacheCalls {
 		/**
 		 * Detach from the thread while the operation continues elsewhere.
 		 */
-		void leave() {
+		void detach() {
 			if (this.span != null) {
-				this.faults.run("leave the span of a cache", this.span::detach);
+				this.faults.run("detach the span of a cache", this.span::detach);
 			}
 		}
 
@@ -152,7 +152,7 @@ final class CacheCalls {
 			this.faults.run("record a cache",
 					() -> this.metrics.get()
 						.recordCacheMetric(this.cache.getName(), this.operation.metricOperation(),
-								(metric) -> say(metric, Duration.ofNanos(nanos))));
+								(metric) -> describe(metric, Duration.ofNanos(nanos))));
 		}
 
 		private void endSpan() {
@@ -172,7 +172,7 @@ final class CacheCalls {
 			}
 		}
 
-		private void say(CacheMetric metric, Duration elapsed) {
+		private void describe(CacheMetric metric, Duration elapsed) {
 			metric.duration(elapsed);
 			Boolean hit = this.hit;
 			if (hit != null) {

@@ -61,19 +61,17 @@ final class CacheInstrumentation {
 
 	private CacheManager proxy(CacheManager manager) {
 		ProxyFactory factory = new ProxyFactory(manager);
-		factory.setProxyTargetClass(canBeStoodFor(manager.getClass()));
+		factory.setProxyTargetClass(isProxyable(manager.getClass()));
 		factory.addInterface(InstrumentedCacheManager.class);
 		factory.addAdvice(new CacheInterceptor(this.calls, this.faults));
 		return (CacheManager) factory
 			.getProxy(BeanClasses.classLoaderFor(manager.getClass(), InstrumentedCacheManager.class));
 	}
 
-	/**
-	 * Spring's base class of cache managers has a single final method, which is only
-	 * called by its subclasses.
-	 */
-	private static boolean canBeStoodFor(Class<?> type) {
-		String objection = BeanClasses.objectionToSubclass(type);
+	private static boolean isProxyable(Class<?> type) {
+		// Spring's base class of cache managers has a single final method, which is only
+		// called by its subclasses.
+		String objection = BeanClasses.reasonNotProxyable(type);
 		return objection == null
 				|| (AbstractCacheManager.class.isAssignableFrom(type) && objection.endsWith(" method lookupCache"));
 	}

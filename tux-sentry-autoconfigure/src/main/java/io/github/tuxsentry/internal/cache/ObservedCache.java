@@ -126,7 +126,7 @@ final class ObservedCache implements Cache {
 			throw ex;
 		}
 		finally {
-			call.leave();
+			call.detach();
 		}
 	}
 

@@ -46,13 +46,11 @@ public final class TuxSentryCacheAutoConfiguration {
 	TuxSentryCacheAutoConfiguration() {
 	}
 
-	/**
-	 * If Sentry's own starter creates the spans of caches, the library does not.
-	 */
 	@Bean
 	@ConditionalOnMissingBean
 	CacheInstrumentation tuxSentryCacheInstrumentation(ObjectProvider<Tracer> tracer, ObjectProvider<Scrubber> scrubber,
 			ObjectProvider<BotMetrics> metrics, FaultBarrier faults, Environment environment) {
+		// If Sentry's own starter creates the spans of caches, the library does not.
 		boolean sentryTraces = environment.getProperty("sentry.enable-cache-tracing", boolean.class, false);
 		return new CacheInstrumentation(sentryTraces ? null : SingletonSupplier.of(tracer::getObject),
 				SingletonSupplier.of(() -> scrubber.getIfAvailable(Scrubber::standard)),
@@ -70,26 +68,26 @@ public final class TuxSentryCacheAutoConfiguration {
 	@ConditionalOnClass({ CacheMeterBinderProvider.class, MeterBinder.class })
 	static class CacheMeterConfiguration {
 
-		/**
-		 * Boot selects the metrics of a cache by its class. This provider makes it use
-		 * the class of the observed cache.
-		 */
 		@Bean
-		BehindObserved tuxSentryCacheMeterBinderProvider(ObjectProvider<CacheMeterBinderProvider<?>> providers) {
-			return new BehindObserved(providers);
+		TargetCacheMeterBinderProvider tuxSentryCacheMeterBinderProvider(
+				ObjectProvider<CacheMeterBinderProvider<?>> providers) {
+			// Boot selects the metrics of a cache by its class. This provider makes it
+			// use
+			// the class of the observed cache.
+			return new TargetCacheMeterBinderProvider(providers);
 		}
 
 	}
 
 	@SuppressWarnings({ "rawtypes", "unchecked" })
-	record BehindObserved(
+	record TargetCacheMeterBinderProvider(
 			ObjectProvider<CacheMeterBinderProvider<?>> providers) implements CacheMeterBinderProvider<ObservedCache> {
 
 		@Override
 		public @Nullable MeterBinder getMeterBinder(ObservedCache observed, Iterable<Tag> tags) {
 			Cache target = observed.target();
 			List<CacheMeterBinderProvider<?>> others = this.providers.orderedStream()
-				.filter((provider) -> !(provider instanceof BehindObserved))
+				.filter((provider) -> !(provider instanceof TargetCacheMeterBinderProvider))
 				.toList();
 			return (MeterBinder) LambdaSafe.callbacks(CacheMeterBinderProvider.class, (List) others, target)
 				.invokeAnd((provider) -> ((CacheMeterBinderProvider) provider).getMeterBinder(target, tags))

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefaultErrorCapture implements ErrorCapture {
 
-	private static final Consumer<Object> NOTHING_MORE = (details) -> {
+	private static final Consumer<Object> NO_DETAILS = (details) -> {
 	};
 
 	private final SentryManager sentry;
@@ -47,18 +47,6 @@ public final class DefaultErrorCapture implements ErrorCapture {
 	 * @param sentry captures the exceptions
 	 * @param statements the registry of failed statements
 	 * @param http converts exceptions of HTTP clients
-	 * @param faults handles internal errors
-	 */
-	public DefaultErrorCapture(SentryManager sentry, FailedStatements statements, HttpErrors http,
-			FaultBarrier faults) {
-		this(sentry, statements, http, LocalVariables.none(), faults);
-	}
-
-	/**
-	 * Create a new error capture that can attach local variables.
-	 * @param sentry captures the exceptions
-	 * @param statements the registry of failed statements
-	 * @param http converts exceptions of HTTP clients
 	 * @param locals provides local variables
 	 * @param faults handles internal errors
 	 */
@@ -73,7 +61,7 @@ public final class DefaultErrorCapture implements ErrorCapture {
 
 	@Override
 	public SentryId captureDatabaseError(Throwable error) {
-		return captureDatabaseError(error, NOTHING_MORE);
+		return captureDatabaseError(error, NO_DETAILS);
 	}
 
 	@Override
@@ -83,7 +71,7 @@ public final class DefaultErrorCapture implements ErrorCapture {
 
 	@Override
 	public SentryId captureApiError(Throwable error) {
-		return captureApiError(error, NOTHING_MORE);
+		return captureApiError(error, NO_DETAILS);
 	}
 
 	@Override
@@ -93,7 +81,7 @@ public final class DefaultErrorCapture implements ErrorCapture {
 
 	@Override
 	public SentryId captureCogError(Throwable error, String cog) {
-		return captureCogError(error, cog, NOTHING_MORE);
+		return captureCogError(error, cog, NO_DETAILS);
 	}
 
 	@Override
@@ -103,7 +91,7 @@ public final class DefaultErrorCapture implements ErrorCapture {
 
 	@Override
 	public <E extends Throwable & DomainError> SentryId captureTuxException(E error) {
-		return captureTuxException(error, NOTHING_MORE);
+		return captureTuxException(error, NO_DETAILS);
 	}
 
 	@Override
@@ -173,11 +161,11 @@ public final class DefaultErrorCapture implements ErrorCapture {
 		if (reported instanceof RuntimeException unchecked) {
 			return unchecked;
 		}
-		throw DefaultErrorCapture.<RuntimeException>asItIs(reported);
+		throw DefaultErrorCapture.<RuntimeException>sneakyThrow(reported);
 	}
 
 	@SuppressWarnings("unchecked")
-	private static <T extends Throwable> T asItIs(Throwable error) throws T {
+	private static <T extends Throwable> T sneakyThrow(Throwable error) throws T {
 		throw (T) error;
 	}
 

@@ -25,7 +25,7 @@ public final class FailedStatements {
 	 * @param failure the exception
 	 * @param statement the statement
 	 */
-	public void remember(Throwable failure, SqlStatement statement) {
+	public void add(Throwable failure, SqlStatement statement) {
 		this.statements.put(failure, statement);
 	}
 

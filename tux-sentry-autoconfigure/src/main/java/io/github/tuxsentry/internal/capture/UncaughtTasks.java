@@ -26,7 +26,7 @@ public final class UncaughtTasks implements UnaryOperator<Runnable> {
 	 * required for capturing.
 	 * @param errors captures the exceptions
 	 */
-	public void watchWith(UncaughtErrors errors) {
+	public void captureWith(UncaughtErrors errors) {
 		this.errors = errors;
 	}
 

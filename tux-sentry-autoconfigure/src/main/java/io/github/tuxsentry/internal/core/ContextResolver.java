@@ -42,27 +42,27 @@ public final class ContextResolver {
 
 	Optional<User> user(Object source) {
 		return (source instanceof User user) ? Optional.of(user)
-				: ask("user", source, (contributor) -> contributor.toUser(source));
+				: apply("user", source, (contributor) -> contributor.toUser(source));
 	}
 
 	Optional<CommandContext> command(Object source) {
 		return (source instanceof CommandContext context) ? Optional.of(context)
-				: ask("command", source, (contributor) -> contributor.toCommandContext(source));
+				: apply("command", source, (contributor) -> contributor.toCommandContext(source));
 	}
 
-	private <T> Optional<T> ask(String what, Object source, Function<ContextContributor, @Nullable T> question) {
-		Optional<T> answer = this.contributors.get()
+	private <T> Optional<T> apply(String what, Object source, Function<ContextContributor, @Nullable T> question) {
+		Optional<T> result = this.contributors.get()
 			.stream()
 			.map((contributor) -> this.faults.getOrNull("call a context contributor",
 					() -> question.apply(contributor)))
 			.filter(Objects::nonNull)
 			.findFirst();
-		if (answer.isEmpty() && this.unsupported.add(source.getClass().getName() + what)) {
+		if (result.isEmpty() && this.unsupported.add(source.getClass().getName() + what)) {
 			logger
 				.warn("Cannot set the {} from an object of type {}: declare a ContextContributor that supports it, or "
 						+ "pass one of the supported types", what, source.getClass().getName());
 		}
-		return answer;
+		return result;
 	}
 
 }

@@ -59,14 +59,14 @@ public final class SentryInitDetector implements EventProcessor {
 	 * Register options for which the listener is not to be called.
 	 * @param options the options with which Sentry is about to start
 	 */
-	public void know(SentryOptions options) {
+	public void register(SentryOptions options) {
 		this.known = options;
 	}
 
 	/**
 	 * Call the listener once more for options that it was already called for.
 	 */
-	public void forget() {
+	public void reset() {
 		this.known = null;
 		check();
 	}

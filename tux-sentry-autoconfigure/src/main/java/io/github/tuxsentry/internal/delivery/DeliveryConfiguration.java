@@ -42,9 +42,6 @@ public final class DeliveryConfiguration {
 		return new DiscardCallbacks(counters, OrderedBeans.inOrderExcept(callbacks, DiscardCallbacks.class));
 	}
 
-	/**
-	 * Sentry's module for Boot 4 does not apply discard callbacks.
-	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 20)
 	Sentry.OptionsConfiguration<SentryOptions> tuxSentryDeliveryOptions(DeliveryProperties properties,
@@ -53,6 +50,7 @@ public final class DeliveryConfiguration {
 			if (options.getTransportFactory() instanceof NoOpTransportFactory) {
 				options.setTransportFactory(new DeliveryTransportFactory(properties.toSettings(), counters, faults));
 			}
+			// Sentry's module for Boot 4 does not apply discard callbacks.
 			options.setOnDiscard(callbacks);
 		};
 	}

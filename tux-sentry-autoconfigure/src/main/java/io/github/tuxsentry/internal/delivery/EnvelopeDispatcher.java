@@ -227,14 +227,14 @@ final class EnvelopeDispatcher implements Runnable {
 		try {
 			int failuresBefore = this.consecutiveFailures;
 			this.queue.resume();
-			this.queue.awaitEmpty(nanos, () -> isHopeless(failuresBefore));
+			this.queue.awaitEmpty(nanos, () -> shouldStopFlushing(failuresBefore));
 		}
 		finally {
 			this.flushes.decrementAndGet();
 		}
 	}
 
-	private boolean isHopeless(int failuresBefore) {
+	private boolean shouldStopFlushing(int failuresBefore) {
 		return this.consecutiveFailures - failuresBefore >= 3 || this.rateLimiter.isActiveForCategory(DataCategory.All);
 	}
 

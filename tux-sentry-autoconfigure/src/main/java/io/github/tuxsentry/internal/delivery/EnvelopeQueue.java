@@ -52,9 +52,9 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Add an envelope if there is room.
+	 * Add an envelope if there is capacity.
 	 * @param envelope the envelope
-	 * @return whether there was room
+	 * @return whether there was capacity
 	 */
 	boolean add(QueuedEnvelope envelope) {
 		this.lock.lock();

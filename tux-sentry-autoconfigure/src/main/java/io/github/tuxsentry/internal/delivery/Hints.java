@@ -22,7 +22,7 @@ final class Hints {
 	}
 
 	/**
-	 * Release a thread that is about to die of an exception.
+	 * Release a thread that terminates because of an exception.
 	 */
 	static void markPersisted(Hint hint, SentryEnvelope envelope) {
 		HintUtils.runIfHasType(hint, DiskFlushNotification.class, (notification) -> {

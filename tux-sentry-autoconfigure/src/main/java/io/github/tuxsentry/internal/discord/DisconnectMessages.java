@@ -42,7 +42,7 @@ final class DisconnectMessages implements EventObserver {
 	public void observe(GenericEvent event) {
 		if (event instanceof SessionDisconnectEvent disconnect) {
 			int shard = disconnect.getJDA().getShardInfo().getShardId();
-			Integer unreported = takeTurn(shard);
+			Integer unreported = acquireReport(shard);
 			if (unreported != null) {
 				report(disconnect, shard, unreported);
 			}
@@ -53,7 +53,7 @@ final class DisconnectMessages implements EventObserver {
 	 * Return the number of disconnects suppressed since the last message, or {@code null}
 	 * if this one is to be suppressed, too.
 	 */
-	private synchronized @Nullable Integer takeTurn(int shardId) {
+	private synchronized @Nullable Integer acquireReport(int shardId) {
 		long now = this.nanoTime.getAsLong();
 		Shard shard = this.shards.get(shardId);
 		if (shard != null && now - shard.lastMessage < MIN_INTERVAL_NANOS) {

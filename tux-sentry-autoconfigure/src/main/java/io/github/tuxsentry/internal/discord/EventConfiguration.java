@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * Configuration for the events of JDA: commands, interactions and listeners, and what
- * else is observed of bots.
+ * Configuration for the events of JDA: commands, interactions and listeners, and
+ * observers.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSwitch({ "enabled", "discord.enabled" })
@@ -51,7 +51,7 @@ class EventConfiguration {
 	@Bean
 	@Order(400)
 	@ConditionalOnMissingBean
-	RoutineErrorFilter tuxSentryRoutineErrors(DiscordProperties properties) {
+	RoutineErrorFilter tuxSentryRoutineErrorFilter(DiscordProperties properties) {
 		return new RoutineErrorFilter(properties.routineErrorsOrDefault(), properties.routineErrorCodes());
 	}
 

@@ -92,11 +92,9 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 		});
 	}
 
-	/**
-	 * A shard that was being created neither had the listener above nor was in the cache.
-	 * It is in the queue until it is in the cache.
-	 */
 	private void catchUp(ShardManager shardManager) {
+		// A shard that was being created neither had the listener above nor was in the
+		// cache. It is in the queue until it is in the cache.
 		try {
 			for (int i = 0; i < CATCH_UP_ROUNDS && shardManager.getShardsQueued() > 0; i++) {
 				Thread.sleep(CATCH_UP_PAUSE_MILLIS);

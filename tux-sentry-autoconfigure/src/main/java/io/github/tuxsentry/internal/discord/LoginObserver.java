@@ -55,7 +55,8 @@ final class LoginObserver implements EventObserver {
 	}
 
 	private void report(ShutdownEvent event, CloseCode code) {
-		this.sentry.captureMessage("Discord has closed the gateway for good: " + code.getMeaning(), SentryLevel.FATAL,
+		this.sentry.captureMessage("Discord permanently closed the gateway connection: " + code.getMeaning(),
+				SentryLevel.FATAL,
 				(spec) -> spec.tag("setup_phase", "discord_login_failed")
 					.tag("event_type", "shutdown")
 					.tag("shard.id", event.getJDA().getShardInfo().getShardId())

@@ -73,7 +73,7 @@ final class AsyncMethods extends StaticMethodMatcherPointcut {
 		Class<?> userClass = ClassUtils.getUserClass(beanClass);
 		Method specific = AopUtils.getMostSpecificMethod(method, userClass);
 		return isAsync(specific) && this.included.test(specific)
-				&& this.suitable.computeIfAbsent(userClass, BeanClasses::canBeStoodForBySubclass);
+				&& this.suitable.computeIfAbsent(userClass, BeanClasses::isProxyableBySubclass);
 	}
 
 	private static boolean isAsync(Method method) {

@@ -128,7 +128,7 @@ final class ExecutorProxies {
 		if (type.getName().startsWith("java.")) {
 			return JDK_POOLS.get(type);
 		}
-		return (BeanClasses.objectionToSubclass(type, trusted) == null) ? type : null;
+		return (BeanClasses.reasonNotProxyable(type, trusted) == null) ? type : null;
 	}
 
 	private Executor byInterfaces(Executor executor) {

@@ -60,21 +60,16 @@ final class MonitorSlug {
 		}
 	}
 
-	/**
-	 * A truncated name ends with a hash of the full name, so that long names stay
-	 * distinct.
-	 */
 	private static String shortened(String slug, String whole) {
+		// The hash of the full name keeps long names distinct.
 		String hash = String.format(Locale.ROOT, "%0" + HASH_LENGTH + "x", whole.hashCode());
 		int length = Math.min(slug.length(), MAX_LENGTH - HASH_LENGTH - 1);
 		String kept = slug.substring(0, length).replaceAll("-$", "");
 		return hasLetter(kept) ? kept + "-" + hash : "task-" + hash;
 	}
 
-	/**
-	 * Sentry rejects numeric names.
-	 */
 	private static boolean hasLetter(String slug) {
+		// Sentry rejects numeric names.
 		return slug.chars().anyMatch((c) -> c >= 'a' && c <= 'z');
 	}
 

@@ -98,20 +98,17 @@ final class ScheduledMethods extends ResolvedMethods<ScheduledMethods.ScheduledT
 			.isEmpty();
 	}
 
-	/**
-	 * Spring invokes a reactive method once, and subscribes to its result with each run.
-	 */
 	private static boolean isReactive(Method method) {
+		// Spring invokes a reactive method once, and subscribes to its result with each
+		// run.
 		return ReactiveAdapterRegistry.getSharedInstance().getAdapter(method.getReturnType()) != null;
 	}
 
-	/**
-	 * Spring rejects private scheduled methods on a proxy. Beans whose behavior would
-	 * change are not traced.
-	 */
 	private boolean isSuitable(Class<?> userClass) {
+		// Spring rejects private scheduled methods on a proxy. Beans whose behavior would
+		// change are not traced.
 		return this.suitable.computeIfAbsent(userClass, (type) -> {
-			boolean traced = BeanClasses.canBeStoodForBySubclass(type)
+			boolean traced = BeanClasses.isProxyableBySubclass(type)
 					&& MethodIntrospector.selectMethods(type, ScheduledMethods::isScheduled)
 						.stream()
 						.noneMatch((method) -> Modifier.isPrivate(method.getModifiers()));

@@ -85,10 +85,8 @@ final class TaskMonitors {
 		}
 	}
 
-	/**
-	 * Spring identifies a scheduled method only by its name.
-	 */
 	private Task onlyTaskOf(Method method) throws NoMonitorException {
+		// Spring identifies a scheduled method only by its name.
 		String qualifiedName = method.getDeclaringClass().getName() + "." + method.getName();
 		List<Task> tasks = this.schedules.get()
 			.flatMap((holder) -> holder.getScheduledTasks().stream())

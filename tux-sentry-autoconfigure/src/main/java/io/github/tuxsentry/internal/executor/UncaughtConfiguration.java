@@ -42,7 +42,7 @@ class UncaughtConfiguration {
 
 	@Bean
 	SmartInitializingSingleton tuxSentryUncaughtTasksWatch(UncaughtTasks tasks, UncaughtErrors errors) {
-		return () -> tasks.watchWith(errors);
+		return () -> tasks.captureWith(errors);
 	}
 
 	@Bean

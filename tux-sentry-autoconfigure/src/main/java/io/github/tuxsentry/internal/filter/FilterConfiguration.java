@@ -75,7 +75,7 @@ public final class FilterConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	@ConditionalOnSwitch("filter.drop-already-captured")
-	CapturedThrowables.Filter tuxSentryCapturedOnceFilter(CapturedThrowables captured) {
+	CapturedThrowables.Filter tuxSentryAlreadyCapturedFilter(CapturedThrowables captured) {
 		return new CapturedThrowables.Filter(captured);
 	}
 
@@ -99,7 +99,7 @@ public final class FilterConfiguration {
 	}
 
 	@Bean
-	static SinglePrimaryPostProcessor tuxSentryOnePrimaryBeforeSend() {
+	static SinglePrimaryPostProcessor tuxSentryBeforeSendPrimaryPostProcessor() {
 		return new SinglePrimaryPostProcessor(BeforeSendCallback.class, EventFilterChain.class);
 	}
 
@@ -126,7 +126,7 @@ public final class FilterConfiguration {
 	}
 
 	@Bean
-	static SinglePrimaryPostProcessor tuxSentryOnePrimaryBeforeSendTransaction() {
+	static SinglePrimaryPostProcessor tuxSentryBeforeSendTransactionPrimaryPostProcessor() {
 		return new SinglePrimaryPostProcessor(BeforeSendTransactionCallback.class, TransactionFilterChain.class);
 	}
 

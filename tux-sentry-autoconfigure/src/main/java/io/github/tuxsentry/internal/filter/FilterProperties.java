@@ -58,7 +58,7 @@ record FilterProperties(@DefaultValue( {
 
 	/**
 	 * Return the exception types caused by user error; by default, those that are present
-	 * on the classpath.
+	 * on the class path.
 	 */
 	List<Class<? extends Throwable>> userErrorsOrDefault(@Nullable ClassLoader classLoader) {
 		if (this.userErrors != null) {
@@ -70,7 +70,7 @@ record FilterProperties(@DefaultValue( {
 				found.add(Class.forName(name, false, classLoader).asSubclass(Throwable.class));
 			}
 			catch (ClassNotFoundException | LinkageError ex) {
-				// not on the classpath
+				// not on the class path
 			}
 		}
 		return found;

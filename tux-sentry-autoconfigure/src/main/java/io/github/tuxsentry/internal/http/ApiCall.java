@@ -74,7 +74,7 @@ public final class ApiCall {
 	 * Complete the call with a response.
 	 * @param status the status
 	 */
-	public void answered(int status) {
+	public void completed(int status) {
 		end(status, null);
 	}
 

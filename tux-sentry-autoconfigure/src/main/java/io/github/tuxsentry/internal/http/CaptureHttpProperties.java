@@ -42,7 +42,7 @@ record CaptureHttpProperties(@DefaultValue Map<String, Service> services) {
 			String property = "tux.sentry.capture.http.services." + key + ".urls";
 			if (this.urls.isEmpty()) {
 				throw new InvalidConfigurationPropertyValueException(property, this.urls,
-						"At least one address is needed, e.g. https://api.github.com.");
+						"At least one URL is required, e.g. https://api.github.com.");
 			}
 			return new ApiService((this.name != null) ? this.name : key,
 					this.urls.stream().map((url) -> parse(property, url)).toList(), this.convert, this.resource);
@@ -60,7 +60,7 @@ record CaptureHttpProperties(@DefaultValue Map<String, Service> services) {
 				// not a URI, rejected below
 			}
 			throw new InvalidConfigurationPropertyValueException(property, url,
-					"An address has the form https://host, http://host:port or https://host/path.");
+					"A URL has the form https://host, http://host:port or https://host/path.");
 		}
 
 	}

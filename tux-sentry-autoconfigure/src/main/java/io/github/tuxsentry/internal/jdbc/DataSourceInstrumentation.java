@@ -75,7 +75,7 @@ final class DataSourceInstrumentation {
 
 	private DataSource proxy(DataSource dataSource) {
 		ProxyFactory factory = new ProxyFactory(dataSource);
-		factory.setProxyTargetClass(BeanClasses.canBeStoodForBySubclass(dataSource.getClass()));
+		factory.setProxyTargetClass(BeanClasses.isProxyableBySubclass(dataSource.getClass()));
 		factory.addInterface(InstrumentedDataSource.class);
 		factory.addAdvice(new ConnectionInterceptor(this.config, this.faults));
 		return (DataSource) factory

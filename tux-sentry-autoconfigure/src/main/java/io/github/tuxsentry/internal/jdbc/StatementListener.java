@@ -78,7 +78,7 @@ final class StatementListener implements QueryExecutionListener, MethodExecution
 			Duration elapsed = Duration.ofNanos(System.nanoTime() - run.start());
 			this.faults.run("end the span of a statement", () -> end(run.span(), failure));
 			if (failure != null) {
-				this.faults.run("remember a statement", () -> this.failed.remember(failure, run.statement()));
+				this.faults.run("register a failed statement", () -> this.failed.add(failure, run.statement()));
 			}
 			this.faults.run("record a statement", () -> record(run, elapsed, failure));
 		}
@@ -117,10 +117,10 @@ final class StatementListener implements QueryExecutionListener, MethodExecution
 		Throwable failure = execution.getThrown();
 		if (failure != null && execution.getTarget() instanceof Connection
 				&& execution.getMethod().getName().startsWith(PREPARE)) {
-			this.faults.run("remember a statement", () -> {
+			this.faults.run("register a failed statement", () -> {
 				Object[] arguments = execution.getMethodArgs();
 				if (arguments.length > 0 && arguments[0] instanceof String sql) {
-					this.failed.remember(failure, SqlStatement.of(sql));
+					this.failed.add(failure, SqlStatement.of(sql));
 				}
 			});
 		}

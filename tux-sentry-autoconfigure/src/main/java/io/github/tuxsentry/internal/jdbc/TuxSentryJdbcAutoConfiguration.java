@@ -65,26 +65,25 @@ public final class TuxSentryJdbcAutoConfiguration {
 	@ConditionalOnClass(DataSourcePoolMetadataProvider.class)
 	static class PoolMetadataConfiguration {
 
-		/**
-		 * Boot accesses the fields of a Hikari pool, which a proxy does not have. This
-		 * provider precedes Boot's own, and makes it use the pool itself.
-		 */
 		@Bean
 		DataSourcePoolMetadataProvider tuxSentryDataSourcePoolMetadataProvider(
 				ObjectProvider<DataSourcePoolMetadataProvider> providers) {
-			return new BehindInstrumentation(providers);
+			// Boot accesses the fields of a Hikari pool, which a proxy does not have.
+			// This
+			// provider precedes Boot's own, and makes it use the pool itself.
+			return new TargetDataSourcePoolMetadataProvider(providers);
 		}
 
 	}
 
-	private record BehindInstrumentation(
+	private record TargetDataSourcePoolMetadataProvider(
 			ObjectProvider<DataSourcePoolMetadataProvider> providers) implements DataSourcePoolMetadataProvider {
 
 		@Override
 		public @Nullable DataSourcePoolMetadata getDataSourcePoolMetadata(DataSource dataSource) {
 			DataSource behind = DataSourceInstrumentation.behind(dataSource);
 			return (behind != null) ? new CompositeDataSourcePoolMetadataProvider(
-					OrderedBeans.inOrderExcept(this.providers, BehindInstrumentation.class).get())
+					OrderedBeans.inOrderExcept(this.providers, TargetDataSourcePoolMetadataProvider.class).get())
 				.getDataSourcePoolMetadata(behind) : null;
 		}
 

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /**
- * Event filter that holds back errors logged during startup until it is known whether
- * they are the cause of a failed startup. In that case they are reported once, with all
+ * Event filter that defers errors logged during startup until it is known whether they
+ * are the cause of a failed startup. In that case they are reported once, with all
  * details of the failure. Thread-safe.
  */
 final class DeferredStartupEvents implements EventFilter, Ordered {
+
+	private static final int ORDER = 1000;
 
 	private static final int MAX_EVENTS = 20;
 
@@ -33,7 +35,7 @@ final class DeferredStartupEvents implements EventFilter, Ordered {
 
 	@Override
 	public int getOrder() {
-		return 1000;
+		return ORDER;
 	}
 
 	@Override
@@ -52,7 +54,7 @@ final class DeferredStartupEvents implements EventFilter, Ordered {
 	}
 
 	/**
-	 * Send the events that were held back, and do not hold back further ones.
+	 * Send the deferred events, and do not defer further ones.
 	 * @param scopes the scopes that send the events
 	 * @param failure the failure of the startup, whose events are not sent here, or
 	 * {@code null} if startup succeeded

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
  */
 final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 
-	private static final Duration AFTER_A_FAILED_START = Duration.ofSeconds(2);
+	private static final Duration FAILED_START_TIMEOUT = Duration.ofSeconds(2);
 
 	private final FaultBarrier faults;
 
@@ -32,16 +32,16 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
 		if (beans instanceof DefaultSingletonBeanRegistry registry
-				&& isLeftToUs(beans, SentryAutoConfigurations.SENTRY_BEAN)) {
+				&& clearDestroyMethod(beans, SentryAutoConfigurations.SENTRY_BEAN)) {
 			for (String name : beans.getBeanNamesForType(AfterBeansDestroyed.class, true, false)) {
-				isLeftToUs(beans, name);
+				clearDestroyMethod(beans, name);
 			}
 			// Beans are destroyed in reverse order: the first one is destroyed last.
-			registry.registerDisposableBean("tuxSentryEnd", () -> end(beans));
+			registry.registerDisposableBean("tuxSentryClose", () -> end(beans));
 		}
 	}
 
-	private static boolean isLeftToUs(ConfigurableListableBeanFactory beans, String name) {
+	private static boolean clearDestroyMethod(ConfigurableListableBeanFactory beans, String name) {
 		if (beans.containsBeanDefinition(name)
 				&& beans.getBeanDefinition(name) instanceof AbstractBeanDefinition definition) {
 			definition.setDestroyMethodName("");
@@ -66,7 +66,7 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 		}
 		made(beans, BotShutdown.class).findFirst()
 			.ifPresentOrElse(BotShutdown::end,
-					() -> new Flusher(scopes, Stream::empty, this.faults).close(AFTER_A_FAILED_START));
+					() -> new Flusher(scopes, Stream::empty, this.faults).close(FAILED_START_TIMEOUT));
 	}
 
 	/**

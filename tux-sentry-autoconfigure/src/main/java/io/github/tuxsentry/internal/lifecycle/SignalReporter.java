@@ -35,7 +35,7 @@ final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 
 	private final AtomicBoolean reported = new AtomicBoolean();
 
-	private volatile boolean seesNoSignals;
+	private volatile boolean signalsUnavailable;
 
 	/**
 	 * Create a new reporter, which observes signals once {@link #install() installed}.
@@ -63,7 +63,7 @@ final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 				.map((signal) -> signal.observe(this::received))
 				.filter(Objects::nonNull)
 				.forEach(this.undo::add);
-			this.seesNoSignals = this.undo.isEmpty();
+			this.signalsUnavailable = this.undo.isEmpty();
 		}
 	}
 
@@ -80,7 +80,7 @@ final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 	 */
 	@Override
 	public void onApplicationEvent(ContextClosedEvent event) {
-		if (this.seesNoSignals) {
+		if (this.signalsUnavailable) {
 			report(null);
 		}
 	}

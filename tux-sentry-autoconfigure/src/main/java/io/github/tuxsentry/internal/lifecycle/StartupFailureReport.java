@@ -55,13 +55,13 @@ final class StartupFailureReport {
 
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
-	private static final Duration CLOSING = Duration.ofMillis(200);
+	private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(200);
 
-	private static final List<Class<?>> OURS = List.of(TuxSentryAutoConfiguration.class,
+	private static final List<Class<?>> AUTO_CONFIGURATIONS = List.of(TuxSentryAutoConfiguration.class,
 			TuxSentryOptionsAutoConfiguration.class, TuxSentryScrubAutoConfiguration.class);
 
-	private static final List<String> NEEDED = List.of("sentry.dsn", "sentry.environment", "sentry.release",
-			"tux.sentry.environment", "tux.sentry.release");
+	private static final List<String> REQUIRED_PROPERTIES = List.of("sentry.dsn", "sentry.environment",
+			"sentry.release", "tux.sentry.environment", "tux.sentry.release");
 
 	private final ConfigurableEnvironment environment;
 
@@ -99,14 +99,12 @@ final class StartupFailureReport {
 		}
 	}
 
-	/**
-	 * The configuration itself may have failed.
-	 */
 	private Duration timeout() {
 		try {
 			return Binder.get(this.environment).bind(TIMEOUT, Duration.class).orElse(DEFAULT_TIMEOUT);
 		}
 		catch (BindException ex) {
+			// the configuration itself may have failed
 			return DEFAULT_TIMEOUT;
 		}
 	}
@@ -117,7 +115,7 @@ final class StartupFailureReport {
 			this.held.release(scopes, error);
 			StartupFailure failure = describe(error, phase, log);
 			scopes.captureEvent(failure.toEvent(), failure::describe);
-			Duration remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime())).minus(CLOSING);
+			Duration remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime())).minus(CLOSE_TIMEOUT);
 			new Flusher(scopes, Stream::empty, this.faults).close(remaining.isNegative() ? Duration.ZERO : remaining);
 		}
 	}
@@ -140,16 +138,14 @@ final class StartupFailureReport {
 			return null;
 		}
 		if (isConfigurationOfSentry(failure) || !start(copyOf(this.environment))) {
-			start(theNeedful(this.environment));
+			start(minimalEnvironment(this.environment));
 		}
 		return scopes.isEnabled() ? scopes : null;
 	}
 
-	/**
-	 * The filters of the library are beans, and may have been destroyed. The
-	 * application's own Sentry may not have been detected before.
-	 */
 	private void prepare(SentryOptions options) {
+		// The filters of the library are beans, and may have been destroyed. The
+		// application's own Sentry may not have been detected before.
 		if (options.getBeforeSend() instanceof EventFilterChain) {
 			options.setBeforeSend(null);
 		}
@@ -211,10 +207,10 @@ final class StartupFailureReport {
 	}
 
 	private static Class<?>[] configurations(@Nullable ClassLoader classLoader) {
-		List<Class<?>> configurations = new ArrayList<>(OURS);
-		for (String sentrys : List.of(SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4)) {
-			if (ClassUtils.isPresent(sentrys, classLoader)) {
-				configurations.add(ClassUtils.resolveClassName(sentrys, classLoader));
+		List<Class<?>> configurations = new ArrayList<>(AUTO_CONFIGURATIONS);
+		for (String autoConfiguration : List.of(SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4)) {
+			if (ClassUtils.isPresent(autoConfiguration, classLoader)) {
+				configurations.add(ClassUtils.resolveClassName(autoConfiguration, classLoader));
 			}
 		}
 		return configurations.toArray(Class[]::new);
@@ -231,17 +227,17 @@ final class StartupFailureReport {
 		return copy;
 	}
 
-	private static ConfigurableEnvironment theNeedful(ConfigurableEnvironment environment) {
+	private static ConfigurableEnvironment minimalEnvironment(ConfigurableEnvironment environment) {
 		Map<String, Object> properties = new HashMap<>();
-		for (String name : NEEDED) {
+		for (String name : REQUIRED_PROPERTIES) {
 			String value = environment.getProperty(name);
 			if (StringUtils.hasText(value)) {
 				properties.put(name, value);
 			}
 		}
-		StandardEnvironment needful = new StandardEnvironment();
-		needful.getPropertySources().addFirst(new MapPropertySource("needed to report", properties));
-		return needful;
+		StandardEnvironment minimal = new StandardEnvironment();
+		minimal.getPropertySources().addFirst(new MapPropertySource("minimalEnvironment", properties));
+		return minimal;
 	}
 
 }

@@ -26,7 +26,7 @@ final class StartupSteps {
 	/**
 	 * Minimum duration of a recorded step.
 	 */
-	static final Duration LONG = Duration.ofMillis(10);
+	static final Duration MIN_DURATION = Duration.ofMillis(10);
 
 	/**
 	 * Maximum number of recorded steps.
@@ -65,7 +65,7 @@ final class StartupSteps {
 	private static List<Step> read(BufferingApplicationStartup buffering) {
 		List<Step> steps = new ArrayList<>();
 		for (TimelineEvent event : buffering.getBufferedTimeline().getEvents()) {
-			if (event.getDuration().compareTo(LONG) >= 0 && steps.size() < MAX_STEPS) {
+			if (event.getDuration().compareTo(MIN_DURATION) >= 0 && steps.size() < MAX_STEPS) {
 				StartupStep step = event.getStartupStep();
 				steps.add(new Step(step.getId(), step.getParentId(), step.getName(), beanOf(step), event.getStartTime(),
 						event.getEndTime()));
@@ -147,7 +147,8 @@ final class StartupSteps {
 		private void ended(RunningStep step) {
 			Instant end = this.clock.instant();
 			this.current = step.parent;
-			if (Duration.between(step.start, end).compareTo(LONG) >= 0 && this.steps.size() < MAX_STEPS && !this.over) {
+			if (Duration.between(step.start, end).compareTo(MIN_DURATION) >= 0 && this.steps.size() < MAX_STEPS
+					&& !this.over) {
 				this.steps.add(new Step(step.id, step.getParentId(), step.name, step.subject, step.start, end));
 			}
 		}

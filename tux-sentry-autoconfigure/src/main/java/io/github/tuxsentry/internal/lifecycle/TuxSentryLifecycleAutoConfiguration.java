@@ -62,7 +62,7 @@ public final class TuxSentryLifecycleAutoConfiguration {
 		}
 
 		@Bean
-		static SentryCloseOrdering tuxSentryClosesLast(ObjectProvider<FaultBarrier> faults) {
+		static SentryCloseOrdering tuxSentryCloseOrdering(ObjectProvider<FaultBarrier> faults) {
 			return new SentryCloseOrdering(faults.getObject());
 		}
 

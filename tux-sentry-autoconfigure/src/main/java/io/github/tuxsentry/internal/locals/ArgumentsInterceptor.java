@@ -85,7 +85,7 @@ final class ArgumentsInterceptor implements MethodInterceptor {
 		@Override
 		public ClassFilter getClassFilter() {
 			return (type) -> AnnotationUtils.isCandidateClass(type, ANNOTATIONS)
-					&& BeanClasses.canBeStoodForBySubclass(ClassUtils.getUserClass(type));
+					&& BeanClasses.isProxyableBySubclass(ClassUtils.getUserClass(type));
 		}
 
 		@Override

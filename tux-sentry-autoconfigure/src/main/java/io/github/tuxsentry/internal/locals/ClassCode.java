@@ -201,8 +201,8 @@ final class ClassCode {
 			add(Instruction.NONE, Instruction.NONE, List.of(), true);
 		}
 
-		private void add(int read, int written, List<Integer> targets, boolean goesOn) {
-			this.instructions.add(new Instruction(this.offset, read, written, targets, goesOn));
+		private void add(int read, int written, List<Integer> targets, boolean fallsThrough) {
+			this.instructions.add(new Instruction(this.offset, read, written, targets, fallsThrough));
 		}
 
 		@Override

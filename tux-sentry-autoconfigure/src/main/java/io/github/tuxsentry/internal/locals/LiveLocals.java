@@ -76,7 +76,7 @@ final class LiveLocals implements LocalVariables {
 	 * Return whether the JVM allows access to local variables.
 	 * @return {@code true} if local variables can be read
 	 */
-	public boolean isOpen() {
+	boolean isOpen() {
 		return this.live != null;
 	}
 

@@ -92,7 +92,7 @@ final class MethodCode {
 	private BitSet liveNext(int position, BitSet[] before) {
 		Instruction instruction = this.instructions.get(position);
 		BitSet live = new BitSet();
-		if (instruction.goesOn() && position + 1 < before.length) {
+		if (instruction.fallsThrough() && position + 1 < before.length) {
 			live.or(before[position + 1]);
 		}
 		instruction.targets().forEach((target) -> live.or(at(target, before)));
@@ -121,9 +121,9 @@ final class MethodCode {
 	 * @param read the slot that it reads, or -1
 	 * @param written the slot that it writes, or -1
 	 * @param targets the offsets that it may jump to
-	 * @param goesOn whether execution may continue with the next instruction
+	 * @param fallsThrough whether execution may continue with the next instruction
 	 */
-	record Instruction(int offset, int read, int written, List<Integer> targets, boolean goesOn) {
+	record Instruction(int offset, int read, int written, List<Integer> targets, boolean fallsThrough) {
 
 		static final int NONE = -1;
 

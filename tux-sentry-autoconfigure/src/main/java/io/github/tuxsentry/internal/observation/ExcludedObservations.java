@@ -13,18 +13,17 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Predicate for observations that do not become spans: those excluded by the application,
- * and those that are traced otherwise. Results are cached for a limited number of names.
- * Thread-safe.
+ * and those for which the library or Sentry creates spans elsewhere. Results are cached
+ * for a limited number of names. Thread-safe.
  */
 final class ExcludedObservations implements Predicate<String> {
 
 	private static final int MAX_CACHED = 1000;
 
 	/**
-	 * Observations that are traced otherwise, by the name of the bean whose presence
-	 * indicates so.
+	 * Excluded observations, by the names of the beans that create spans instead.
 	 */
-	private static final Map<String, List<String>> TRACED_OTHERWISE = Map.of("jdbc",
+	private static final Map<String, List<String>> EXCLUDED_BY_BEAN = Map.of("jdbc",
 			List.of("tuxSentryDataSourceInstrumentation"), "http.client.requests",
 			List.of("sentrySpanRestClientCustomizer", "sentrySpanRestTemplateCustomizer",
 					"sentrySpanWebClientCustomizer", "tuxSentryRestClientInstrumentation",
@@ -32,15 +31,15 @@ final class ExcludedObservations implements Predicate<String> {
 
 	private final Supplier<Set<String>> prefixes;
 
-	private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
+	private final Map<String, Boolean> results = new ConcurrentHashMap<>();
 
 	ExcludedObservations(List<String> ofApplication, BeanFactory beanFactory) {
 		this.prefixes = SingletonSupplier
-			.of(() -> Set.copyOf(Stream.concat(ofApplication.stream(), tracedOtherwise(beanFactory)).toList()));
+			.of(() -> Set.copyOf(Stream.concat(ofApplication.stream(), excludedByBean(beanFactory)).toList()));
 	}
 
-	private static Stream<String> tracedOtherwise(BeanFactory beanFactory) {
-		return TRACED_OTHERWISE.entrySet()
+	private static Stream<String> excludedByBean(BeanFactory beanFactory) {
+		return EXCLUDED_BY_BEAN.entrySet()
 			.stream()
 			.filter((traced) -> traced.getValue().stream().anyMatch(beanFactory::containsBean))
 			.map(Map.Entry::getKey);
@@ -48,15 +47,15 @@ final class ExcludedObservations implements Predicate<String> {
 
 	@Override
 	public boolean test(String name) {
-		Boolean known = this.answers.get(name);
+		Boolean known = this.results.get(name);
 		if (known != null) {
 			return known;
 		}
 		boolean excluded = this.prefixes.get()
 			.stream()
 			.anyMatch((prefix) -> name.equals(prefix) || name.startsWith(prefix + "."));
-		if (this.answers.size() < MAX_CACHED) {
-			this.answers.put(name, excluded);
+		if (this.results.size() < MAX_CACHED) {
+			this.results.put(name, excluded);
 		}
 		return excluded;
 	}

@@ -26,7 +26,7 @@ public final class TuxSentryRetryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(RetryDetector.class)
-	SpringRetryDetector tuxSentryAttempts() {
+	SpringRetryDetector tuxSentryRetryDetector() {
 		return new SpringRetryDetector();
 	}
 

@@ -61,11 +61,11 @@ public final class OperationSampler implements TracesSamplerCallback {
 	public @Nullable Double sample(SamplingContext samplingContext) {
 		TransactionContext transaction = samplingContext.getTransactionContext();
 		if (transaction.getParentSampled() != null) {
-			return leaveToParent();
+			return useParentDecision();
 		}
 		for (TracesSamplerCallback sampler : this.faults.get("find the traces samplers", this.applicationSamplers,
 				List.<TracesSamplerCallback>of())) {
-			Double rate = this.faults.getOrNull("call a traces sampler", () -> ask(sampler, samplingContext));
+			Double rate = this.faults.getOrNull("call a traces sampler", () -> apply(sampler, samplingContext));
 			if (rate != null) {
 				return rate;
 			}
@@ -77,11 +77,11 @@ public final class OperationSampler implements TracesSamplerCallback {
 	 * Return {@code null}, in which case the SDK uses the decision, the rate and the
 	 * random number of the parent.
 	 */
-	private static @Nullable Double leaveToParent() {
+	private static @Nullable Double useParentDecision() {
 		return null;
 	}
 
-	private static @Nullable Double ask(TracesSamplerCallback sampler, SamplingContext samplingContext) {
+	private static @Nullable Double apply(TracesSamplerCallback sampler, SamplingContext samplingContext) {
 		Double rate = sampler.sample(samplingContext);
 		if (!SampleRateUtils.isValidTracesSampleRate(rate)) {
 			throw new IllegalStateException(

@@ -36,7 +36,7 @@ public final class SamplingConfiguration {
 	}
 
 	@Bean
-	static SinglePrimaryPostProcessor tuxSentryOnePrimaryTracesSampler() {
+	static SinglePrimaryPostProcessor tuxSentryTracesSamplerPrimaryPostProcessor() {
 		return new SinglePrimaryPostProcessor(TracesSamplerCallback.class, OperationSampler.class);
 	}
 

@@ -68,12 +68,12 @@ final class BoundedDataWriter {
 	/**
 	 * Write the data of a field.
 	 * @param policy the limits of the field
-	 * @param room the number of bytes available in the item
+	 * @param capacity the number of bytes available in the item
 	 * @param value writes the data
 	 */
-	void root(FieldPolicy policy, int room, GuardedJsonWriter.Value value) throws IOException {
+	void root(FieldPolicy policy, int capacity, GuardedJsonWriter.Value value) throws IOException {
 		this.policy = policy;
-		this.full = this.output.bytes() + Math.min(policy.bytes() - MARKS, room);
+		this.full = this.output.bytes() + Math.min(policy.bytes() - MARKS, capacity);
 		this.depth = 0;
 		this.path = new Object[policy.depth()];
 		try {
@@ -247,7 +247,7 @@ final class BoundedDataWriter {
 	}
 
 	private void secret(String label, @Nullable Object value) throws IOException {
-		this.scrubber.learn(label, value);
+		this.scrubber.addSecret(label, value);
 		if (value instanceof SentryLogEventAttributeValue) {
 			attribute("string", label);
 		}
@@ -298,16 +298,16 @@ final class BoundedDataWriter {
 	void text(String text) throws IOException {
 		checkRoom();
 		int longest = (this.policy != null) ? this.policy.length() : 0;
-		int room = (int) Math.max(Truncation.MARK.length(), Math.min(longest, left()));
-		String scrubbed = this.writer.scrubbed(text, room);
-		if (JsonBytes.of(scrubbed) > room + 2 && scrubbed.length() > Truncation.MARK.length()) {
-			scrubbed = fitting(scrubbed, room);
+		int capacity = (int) Math.max(Truncation.MARK.length(), Math.min(longest, left()));
+		String scrubbed = this.writer.scrubbed(text, capacity);
+		if (JsonBytes.of(scrubbed) > capacity + 2 && scrubbed.length() > Truncation.MARK.length()) {
+			scrubbed = fitting(scrubbed, capacity);
 		}
 		this.output.value(scrubbed);
 	}
 
-	private static String fitting(String text, int room) {
-		int start = JsonBytes.fitting(text, room - MARK_BYTES);
+	private static String fitting(String text, int capacity) {
+		int start = JsonBytes.fitting(text, capacity - MARK_BYTES);
 		return Truncation.at(text, Math.min(start + Truncation.MARK.length(), text.length() - 1));
 	}
 

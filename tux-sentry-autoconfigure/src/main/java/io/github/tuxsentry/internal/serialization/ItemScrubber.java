@@ -50,22 +50,22 @@ final class ItemScrubber {
 	/**
 	 * Register the value of a name that denotes a secret.
 	 */
-	void learn(String label, @Nullable Object value) {
-		learn(label, value, 0);
+	void addSecret(String label, @Nullable Object value) {
+		addSecret(label, value, 0);
 	}
 
-	private void learn(String label, @Nullable Object value, int depth) {
+	private void addSecret(String label, @Nullable Object value, int depth) {
 		if (value instanceof SentryLogEventAttributeValue attribute) {
-			learn(label, attribute.getValue(), depth);
+			addSecret(label, attribute.getValue(), depth);
 		}
 		else if (value instanceof CharSequence || value instanceof Number) {
 			this.secrets.add(SafeStrings.of(value), label);
 		}
 		else if (value instanceof Map<?, ?> map && depth < MAX_DEPTH) {
-			Snapshot.entries(map, MAX_VALUES).forEach((entry) -> learn(label, entry.value(), depth + 1));
+			Snapshot.entries(map, MAX_VALUES).forEach((entry) -> addSecret(label, entry.value(), depth + 1));
 		}
 		else if ((value instanceof Collection<?> || value instanceof Object[]) && depth < MAX_DEPTH) {
-			Snapshot.elements(value, MAX_VALUES).forEach((element) -> learn(label, element, depth + 1));
+			Snapshot.elements(value, MAX_VALUES).forEach((element) -> addSecret(label, element, depth + 1));
 		}
 	}
 

@@ -26,15 +26,15 @@ public final class JsonBytes {
 	/**
 	 * Return the length of the longest prefix of a text that fits.
 	 * @param text the text
-	 * @param room the number of available bytes, without the quotes
+	 * @param capacity the number of available bytes, without the quotes
 	 * @return the length in {@code char}s, which does not split a surrogate pair
 	 */
-	static int fitting(String text, int room) {
+	static int fitting(String text, int capacity) {
 		int bytes = 0;
 		int fitting = 0;
 		for (int i = 0; i < text.length(); i++) {
 			bytes += at(text, i);
-			if (bytes > room) {
+			if (bytes > capacity) {
 				break;
 			}
 			fitting = isFirstHalf(text, i) ? fitting : i + 1;

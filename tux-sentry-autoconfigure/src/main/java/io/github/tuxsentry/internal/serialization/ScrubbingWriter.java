@@ -98,7 +98,7 @@ final class ScrubbingWriter implements ObjectWriter {
 			this.data.nested(object, () -> typed(object));
 		}
 		else {
-			this.data.root(policy(), room(), () -> this.data.nested(object, () -> typed(object)));
+			this.data.root(policy(), capacity(), () -> this.data.nested(object, () -> typed(object)));
 		}
 	}
 
@@ -130,7 +130,7 @@ final class ScrubbingWriter implements ObjectWriter {
 			value(number);
 		}
 		else {
-			this.data.root(policy, room(), () -> this.data.write(object));
+			this.data.root(policy, capacity(), () -> this.data.write(object));
 		}
 	}
 
@@ -139,9 +139,9 @@ final class ScrubbingWriter implements ObjectWriter {
 		switch (policy.kind()) {
 			case STRUCTURE -> structure(map);
 			case TAGS -> tags(map);
-			default -> this.data.root(policy, room(), () -> {
+			default -> this.data.root(policy, capacity(), () -> {
 				if (label != null) {
-					this.scrubber.learn(label, map);
+					this.scrubber.addSecret(label, map);
 					this.data.write(Map.of("value", label));
 				}
 				else {
@@ -176,7 +176,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	private void elements(Object source, FieldPolicy policy) throws IOException {
 		List<@Nullable Object> elements = Snapshot.elements(source, MAX_ELEMENTS);
 		if (elements.stream().noneMatch(JsonSerializable.class::isInstance)) {
-			this.data.root(policy, room(), () -> this.data.write(elements));
+			this.data.root(policy, capacity(), () -> this.data.write(elements));
 			return;
 		}
 		this.output.begin(false);
@@ -192,7 +192,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	/**
 	 * Return the number of bytes that may be written before the item is too large.
 	 */
-	private int room() {
+	private int capacity() {
 		return (int) Math.max(0, Math.min(Integer.MAX_VALUE, this.maxBytes - this.output.bytes()));
 	}
 
@@ -244,7 +244,8 @@ final class ScrubbingWriter implements ObjectWriter {
 				String address = this.scrubber.scrub(value, policy.length());
 				this.output.value(address.equals(value) ? value : null);
 			}
-			default -> this.output.value(scrubbed(value, Math.min(policy.length(), Math.max(room(), MAX_NAME_LENGTH))));
+			default ->
+				this.output.value(scrubbed(value, Math.min(policy.length(), Math.max(capacity(), MAX_NAME_LENGTH))));
 		}
 	}
 

@@ -18,14 +18,14 @@ public final class Truncation {
 	 * @param text the text
 	 * @param length the maximum length in {@code char}s, including the marker
 	 * @return the same instance if the text is short enough; otherwise its start and the
-	 * marker, or only its start if there is not enough room for the marker
+	 * marker, or only its start if there is not enough capacity for the marker
 	 */
 	public static String at(String text, int length) {
 		if (text.length() <= length) {
 			return text;
 		}
-		int room = length - MARK.length();
-		return (room > 0) ? start(text, room) + MARK : start(text, Math.max(length, 0));
+		int capacity = length - MARK.length();
+		return (capacity > 0) ? start(text, capacity) + MARK : start(text, Math.max(length, 0));
 	}
 
 	private static String start(String text, int length) {

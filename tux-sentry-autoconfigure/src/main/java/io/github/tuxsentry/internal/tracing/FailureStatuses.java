@@ -64,21 +64,21 @@ public final class FailureStatuses {
 			return status;
 		}
 		for (FailureStatusRule rule : known) {
-			status = this.faults.getOrNull("apply a failure status rule", () -> ask(rule, failure, type));
+			status = this.faults.getOrNull("apply a failure status rule", () -> apply(rule, failure, type));
 			if (status != null) {
 				return status;
 			}
 		}
-		status = (type == TuxApiRequestException.class) ? ofAnswer((TuxApiRequestException) failure) : null;
+		status = (type == TuxApiRequestException.class) ? ofResponse((TuxApiRequestException) failure) : null;
 		return (status != null) ? status : KNOWN.get(type.getName());
 	}
 
-	private static @Nullable SpanStatus ask(FailureStatusRule rule, Throwable failure, Class<?> type) {
+	private static @Nullable SpanStatus apply(FailureStatusRule rule, Throwable failure, Class<?> type) {
 		return rule.type().getName().equals(type.getName()) ? rule.statusOf(failure) : null;
 	}
 
-	private static @Nullable SpanStatus ofAnswer(TuxApiRequestException answered) {
-		return SpanStatus.fromHttpStatusCode(answered.getStatusCode());
+	private static @Nullable SpanStatus ofResponse(TuxApiRequestException error) {
+		return SpanStatus.fromHttpStatusCode(error.getStatusCode());
 	}
 
 	/**

@@ -37,7 +37,7 @@ public final class LazySpan {
 
 	/**
 	 * Start the span of a single use, and make it current on the calling thread, which
-	 * has to {@linkplain ActiveSpan#leave() leave} it.
+	 * has to {@linkplain ActiveSpan#detach() detach} it.
 	 * @param context the scopes of the user of the result, or {@code null} to use those
 	 * of the thread
 	 * @return the span, or {@code null} if the use requires none

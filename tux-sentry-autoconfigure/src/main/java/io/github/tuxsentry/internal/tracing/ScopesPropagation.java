@@ -105,11 +105,10 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 		return this.faults.getOrNull("capture a scope", () -> this.scopes.isEnabled() ? fork(this.scopes) : null);
 	}
 
-	/**
-	 * A fork references the scopes it was forked from, and those reference theirs. Work
-	 * that resubmits itself repeatedly would retain the first scopes forever.
-	 */
 	private static IScopes fork(IScopes scopes) {
+		// A fork references the scopes it was forked from, and those reference theirs.
+		// Work
+		// that resubmits itself repeatedly would retain the first scopes forever.
 		IScopes fork = scopes.forkedScopes(CREATOR);
 		return fork.isNoOp() ? fork
 				: new Scopes(fork.getScope(), fork.getIsolationScope(), fork.getGlobalScope(), CREATOR);

@@ -48,7 +48,7 @@ class TuxSentryActuatorAutoConfigurationTests {
 				context.getBean(SentryManager.class).captureMessage("sent");
 				context.getBean(IScopes.class).flush(30_000);
 				JsonNode report = report(context);
-				assertThat(report.path("on").asBoolean()).isTrue();
+				assertThat(report.path("enabled").asBoolean()).isTrue();
 				assertThat(report.path("environment").asText()).isEqualTo("staging");
 				assertThat(report.path("release").asText()).isEqualTo("bot@1.2.3");
 				assertThat(report.path("delivery").path("sent").asLong()).isPositive();
@@ -56,7 +56,7 @@ class TuxSentryActuatorAutoConfigurationTests {
 				assertThat(report.path("delivery").path("lastDelivery").asText()).isNotEmpty();
 				assertThat(report.path("details").path("sampling").path("commands").asDouble()).isEqualTo(0.25);
 				assertThat(report.path("details").path("filters").has("ignored_exception")).isTrue();
-				assertThat(report.path("faults").asLong()).isZero();
+				assertThat(report.path("internalErrors").asLong()).isZero();
 			});
 	}
 
@@ -99,12 +99,12 @@ class TuxSentryActuatorAutoConfigurationTests {
 	@Test
 	void tellsWhyItIsOff() {
 		exposed(BotContext.withoutDsn()).run((context) -> {
-			assertThat(report(context).path("on").asBoolean()).isFalse();
+			assertThat(report(context).path("enabled").asBoolean()).isFalse();
 			assertThat(report(context).path("reason").asText()).isEqualTo("no DSN");
 			assertThat(report(context).path("target").isNull()).isTrue();
 			Health health = context.getBean(TuxSentryHealthIndicator.class).health();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
-			assertThat(health.getDetails()).containsEntry("on", false).containsEntry("reason", "no DSN");
+			assertThat(health.getDetails()).containsEntry("enabled", false).containsEntry("reason", "no DSN");
 		});
 		live().withPropertyValues("tux.sentry.enabled=false")
 			.run((context) -> assertThat(report(context).path("reason").asText())

@@ -59,7 +59,7 @@ class AheadOfTimeBot {
 		while (System.in.read() >= 0) {
 			continue;
 		}
-		System.out.println(FAULTS + context.getBean(TuxSentryEndpoint.class).report().faults());
+		System.out.println(FAULTS + context.getBean(TuxSentryEndpoint.class).report().internalErrors());
 		context.close();
 	}
 

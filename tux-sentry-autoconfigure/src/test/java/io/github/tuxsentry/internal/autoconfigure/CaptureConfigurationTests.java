@@ -57,7 +57,7 @@ class CaptureConfigurationTests {
 	void backsOffWithoutSentry() {
 		BotContext.onlyOurs()
 			.withClassLoader(new FilteredClassLoader(IScopes.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentryReadableRootScopes"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("tuxSentrySafeThrowableRootScopes"));
 	}
 
 	@Test

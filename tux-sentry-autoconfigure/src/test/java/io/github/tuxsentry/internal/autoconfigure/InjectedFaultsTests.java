@@ -44,7 +44,7 @@ class InjectedFaultsTests {
 			assertThat(bot).hasNotFailed();
 			place.use(bot);
 			assertThat(bot.getBean(FaultBarrier.class).count()).isPositive();
-			assertThat(bot.getBean(TuxSentryEndpoint.class).report().faults())
+			assertThat(bot.getBean(TuxSentryEndpoint.class).report().internalErrors())
 				.isEqualTo(bot.getBean(FaultBarrier.class).count());
 		});
 	}

@@ -40,10 +40,10 @@ class SentryEnvironmentTests {
 			-,        -,        devel,      -,     production
 			-,        -,        -,          -,     production
 			""")
-	void goesByPrecedence(String ours, String sentrys, String profiles, String debug, String expected) {
+	void goesByPrecedence(String ours, String sentryEnvironment, String profiles, String debug, String expected) {
 		MockEnvironment environment = new MockEnvironment();
-		if (sentrys != null) {
-			environment.setProperty("sentry.environment", sentrys);
+		if (sentryEnvironment != null) {
+			environment.setProperty("sentry.environment", sentryEnvironment);
 		}
 		if (debug != null) {
 			environment.setProperty("debug", debug);

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.CaptureSpec;
@@ -142,7 +143,7 @@ class TuxSentryAutoConfigurationTests {
 
 		@Bean
 		ErrorCapture ownErrorCapture(SentryManager manager, HttpErrors http, FaultBarrier faults) {
-			return new DefaultErrorCapture(manager, new FailedStatements(), http, faults);
+			return new DefaultErrorCapture(manager, new FailedStatements(), http, Map::of, faults);
 		}
 
 	}

@@ -72,7 +72,7 @@ class TuxSentryScrubAutoConfigurationTests {
 	void leavesTheSdksSerializerWhereNothingIsSent() {
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues("tux.sentry.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean("tuxSentrySafeSerializer"));
+			.run((context) -> assertThat(context).doesNotHaveBean("tuxSentrySerializerOptions"));
 	}
 
 	private static void sendText(ApplicationContext context) {

@@ -85,7 +85,7 @@ class UnknownPropertyTests {
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("Property: tux.sentry.sampling.comands")
 			.contains("Origin: \"tux.sentry.sampling.comands\" from property source \"commandLineArgs\"")
-			.contains("Write 'tux.sentry.sampling.commands' instead of 'tux.sentry.sampling.comands'.")
+			.contains("Replace 'tux.sentry.sampling.comands' with 'tux.sentry.sampling.commands'.")
 			.contains("Remove 'tux.sentry.metrics.qqqqqqqqqqqq'. Allowed properties:")
 			.contains("\n    tux.sentry.metrics.step\n");
 	}

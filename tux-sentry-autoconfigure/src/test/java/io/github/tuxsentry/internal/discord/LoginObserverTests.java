@@ -27,7 +27,7 @@ class LoginObserverTests {
 			assertThat(event).hasLevel("fatal")
 				.hasTag("setup_phase", "discord_login_failed")
 				.hasContextEntry("disconnect", "close_code", code);
-			assertThat(event.message()).startsWith("Discord has closed the gateway for good: ");
+			assertThat(event.message()).startsWith("Discord permanently closed the gateway connection: ");
 		}
 	}
 

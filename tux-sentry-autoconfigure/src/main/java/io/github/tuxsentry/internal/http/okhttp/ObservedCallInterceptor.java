@@ -73,7 +73,7 @@ final class ObservedCallInterceptor implements TuxSentryOkHttpInterceptor {
 			}
 			throw failure;
 		}
-		call.answered(response.code());
+		call.completed(response.code());
 		if (call.converts(response.code())) {
 			throw converted(call, response);
 		}

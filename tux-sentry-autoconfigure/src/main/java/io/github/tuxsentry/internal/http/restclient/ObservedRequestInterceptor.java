@@ -59,14 +59,14 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 			}
 			throw failure;
 		}
-		return answered(call, response);
+		return completed(call, response);
 	}
 
 	/**
 	 * Complete the call. The status of a response may be invalid, which is reported when
 	 * the response is read.
 	 */
-	private ClientHttpResponse answered(ApiCall call, ClientHttpResponse response) {
+	private ClientHttpResponse completed(ApiCall call, ClientHttpResponse response) {
 		int status;
 		try {
 			status = response.getStatusCode().value();
@@ -78,7 +78,7 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 			}
 			return response;
 		}
-		call.answered(status);
+		call.completed(status);
 		if (call.converts(status)) {
 			throw converted(call, status, response);
 		}

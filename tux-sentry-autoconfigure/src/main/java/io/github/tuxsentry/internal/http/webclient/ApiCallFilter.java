@@ -55,11 +55,11 @@ final class ApiCallFilter implements ExchangeFilterFunction {
 
 	private Mono<ClientResponse> follow(ApiCall call, ClientRequest request, ExchangeFunction next) {
 		ClientRequest traced = this.faults.get("propagate the trace", () -> withHeaders(request, call), request);
-		Mono<ClientResponse> answer = Mono.defer(() -> next.exchange(traced))
-			.doOnNext((response) -> call.answered(response.statusCode().value()))
+		Mono<ClientResponse> exchange = Mono.defer(() -> next.exchange(traced))
+			.doOnNext((response) -> call.completed(response.statusCode().value()))
 			.doOnError(call::failed)
 			.doOnCancel(() -> call.failed(new CancellationException("The call was cancelled")));
-		return call.converts() ? converted(call, answer) : answer;
+		return call.converts() ? converted(call, exchange) : exchange;
 	}
 
 	private static ClientRequest withHeaders(ClientRequest request, ApiCall call) {
@@ -69,8 +69,8 @@ final class ApiCallFilter implements ExchangeFilterFunction {
 		return ClientRequest.from(request).headers((headers) -> call.headers().forEach(headers::set)).build();
 	}
 
-	private static Mono<ClientResponse> converted(ApiCall call, Mono<ClientResponse> answer) {
-		return answer
+	private static Mono<ClientResponse> converted(ApiCall call, Mono<ClientResponse> exchange) {
+		return exchange
 			.onErrorMap(WebClientRequestException.class,
 					(failure) -> call.errors()
 						.convertHttpError(failure, call.service(), call.endpoint(), call.resource()))

@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
  */
 final class LogbackStartupLog implements StartupLog {
 
-	private static final int CAPACITY = 50;
+	private static final int MAX_LINES = 50;
 
 	private final Deque<Breadcrumb> lines = new ArrayDeque<>();
 
@@ -68,7 +68,7 @@ final class LogbackStartupLog implements StartupLog {
 		line.setCategory(event.getLoggerName());
 		line.setLevel(level(event.getLevel()));
 		synchronized (this.lines) {
-			if (this.lines.size() == CAPACITY) {
+			if (this.lines.size() == MAX_LINES) {
 				this.lines.removeFirst();
 			}
 			this.lines.addLast(line);

@@ -19,7 +19,7 @@ import org.springframework.util.StringUtils;
  */
 final class SentryLogbackImportFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
-	private static final Set<String> SENTRYS_OWN = Set.of(
+	private static final Set<String> SENTRY_AUTO_CONFIGURATIONS = Set.of(
 			"io.sentry.spring.boot.jakarta.SentryLogbackAppenderAutoConfiguration",
 			"io.sentry.spring.boot4.SentryLogbackAppenderAutoConfiguration");
 
@@ -40,7 +40,7 @@ final class SentryLogbackImportFilter implements AutoConfigurationImportFilter, 
 		boolean[] matches = new boolean[autoConfigurationClasses.length];
 		for (int i = 0; i < matches.length; i++) {
 			String name = autoConfigurationClasses[i];
-			matches[i] = this.on || name == null || !SENTRYS_OWN.contains(name);
+			matches[i] = this.on || name == null || !SENTRY_AUTO_CONFIGURATIONS.contains(name);
 		}
 		return matches;
 	}

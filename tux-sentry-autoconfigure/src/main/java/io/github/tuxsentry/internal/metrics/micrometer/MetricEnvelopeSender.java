@@ -64,7 +64,7 @@ final class MetricEnvelopeSender {
 	 * @param deadline the {@link System#nanoTime()} until which to wait
 	 * @return whether another envelope may be sent
 	 */
-	boolean awaitRoom(long deadline) {
+	boolean awaitCapacity(long deadline) {
 		try {
 			while (!hasRoom()) {
 				long millis = (deadline - System.nanoTime()) / NANOS_PER_MILLI;
@@ -166,8 +166,8 @@ final class MetricEnvelopeSender {
 		}
 
 		/**
-		 * Return whether the transport had no room for the envelope: it reports so, or
-		 * does not mark it as enqueued although it does mark others. A transport that
+		 * Return whether the transport had no capacity for the envelope: it reports so,
+		 * or does not mark it as enqueued although it does mark others. A transport that
 		 * never marks any is assumed to have sent it.
 		 */
 		private boolean isRejected(boolean marksEnqueued) {

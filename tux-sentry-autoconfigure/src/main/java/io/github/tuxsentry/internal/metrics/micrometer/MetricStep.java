@@ -79,14 +79,14 @@ final class MetricStep {
 	 * Return whether the items of another meter can be added, after waiting for the
 	 * transport if necessary.
 	 */
-	boolean awaitRoom() {
-		return !this.batch.isEmpty() || this.sender.awaitRoom(this.deadline);
+	boolean awaitCapacity() {
+		return !this.batch.isEmpty() || this.sender.awaitCapacity(this.deadline);
 	}
 
 	/**
 	 * Publish a meter.
 	 * @param meter the meter
-	 * @param maxSingles maximum number of its recordings to send one by one
+	 * @param maxSingles maximum number of its recordings to send individually
 	 */
 	void publish(Meter meter, int maxSingles) {
 		Items items = new Items(meter.getId());

@@ -147,7 +147,7 @@ public final class MicrometerMetricSink implements MetricSink {
 		}
 
 		/**
-		 * Cache a meter if there is room.
+		 * Cache a meter if there is capacity.
 		 * @return the meter to use: another thread may have been first
 		 */
 		M put(BotMetric metric, MetricAttributes attributes, M meter) {

@@ -14,14 +14,14 @@ interface PublishedMeter extends Meter {
 	int sums();
 
 	/**
-	 * Return the number of recordings to send one by one in addition.
+	 * Return the number of recordings to send individually in addition.
 	 */
 	int singles();
 
 	/**
 	 * Drain the meter.
 	 * @param items receives the items
-	 * @param maxSingles maximum number of recordings to send one by one; the rest is
+	 * @param maxSingles maximum number of recordings to send individually; the rest is
 	 * summed up
 	 */
 	void drainTo(MetricStep.Items items, int maxSingles);

@@ -113,7 +113,7 @@ final class Reservoir {
 	}
 
 	/**
-	 * Return the number of additional items to send one by one.
+	 * Return the number of additional items to send individually.
 	 */
 	int singles() {
 		synchronized (this.lock) {
@@ -124,7 +124,7 @@ final class Reservoir {
 
 	/**
 	 * Drain the step.
-	 * @param maxSingles maximum number of recordings to send one by one besides the
+	 * @param maxSingles maximum number of recordings to send individually besides the
 	 * maximum
 	 */
 	Drained drain(int maxSingles) {
@@ -191,8 +191,8 @@ final class Reservoir {
 	/**
 	 * Content of a step.
 	 *
-	 * @param exemplars recordings to send one by one, in any order; an unbiased sample if
-	 * there were more
+	 * @param exemplars recordings to send individually, in any order; an unbiased sample
+	 * if there were more
 	 * @param rate sampling rate of the exemplars among all recordings but the maximum
 	 * @param maximum maximum of all recordings, not among the exemplars; {@code null} if
 	 * not sampled

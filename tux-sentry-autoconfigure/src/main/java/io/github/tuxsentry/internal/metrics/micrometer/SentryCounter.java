@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 
 /**
- * Counter that keeps the first recordings of a step one by one and adds up the rest.
+ * Counter that keeps the first recordings of a step individually and adds up the rest.
  * Every recording is drained exactly once, on one side or the other.
  */
 final class SentryCounter extends AbstractMeter implements Counter, PublishedMeter {

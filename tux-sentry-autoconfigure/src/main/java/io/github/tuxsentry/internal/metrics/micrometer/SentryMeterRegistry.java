@@ -46,13 +46,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link PushMeterRegistry} that publishes to Sentry once a step. Of each counter and
- * each distribution, up to 100 recordings a step are sent one by one with the trace, span
- * and time they were recorded in. Beyond that, a counter sends the rest as one item with
- * its sum; a distribution sends an unbiased sample of 100 and the maximum, each with its
- * rate in {@code sentry.client_sample_rate}, and the exact count and total of the step as
- * the counters {@code <name>.count} and {@code <name>.total}. All other meters are read
- * once a step. Series, recordings and items are bounded; sums are exact regardless. While
- * Sentry is disabled, nothing is recorded or sent. Thread-safe.
+ * each distribution, up to 100 recordings a step are sent individually with the trace,
+ * span and time they were recorded in. Beyond that, a counter sends the rest as one item
+ * with its sum; a distribution sends an unbiased sample of 100 and the maximum, each with
+ * its rate in {@code sentry.client_sample_rate}, and the exact count and total of the
+ * step as the counters {@code <name>.count} and {@code <name>.total}. All other meters
+ * are read once a step. Series, recordings and items are bounded; sums are exact
+ * regardless. While Sentry is disabled, nothing is recorded or sent. Thread-safe.
  */
 final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPublisher {
 
@@ -134,7 +134,7 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 	 * recordings that were summed up instead, and series postponed to another step.
 	 * @return the number of items, 0 or more
 	 */
-	public long heldBack() {
+	long heldBack() {
 		return this.publisher.heldBack();
 	}
 

@@ -64,7 +64,7 @@ interface SentryRegistryConfig extends PushRegistryConfig {
 	}
 
 	/**
-	 * Return the maximum number of recordings of a series sent one by one in a step.
+	 * Return the maximum number of recordings of a series sent individually in a step.
 	 * @return the number of recordings, 0 or more; 100 by default
 	 */
 	default int recordingsPerSeries() {
@@ -72,7 +72,7 @@ interface SentryRegistryConfig extends PushRegistryConfig {
 	}
 
 	/**
-	 * Return whether recordings that are sent one by one carry the id, name and e-mail
+	 * Return whether recordings that are sent individually carry the id, name and e-mail
 	 * address of the scope's user.
 	 * @return {@code false} by default
 	 */

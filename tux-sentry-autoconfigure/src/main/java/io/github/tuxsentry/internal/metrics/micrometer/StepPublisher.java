@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publisher of steps within the cap of items. A series without room, in the step or in
- * Sentry's transport, keeps its recordings and comes first in the next step. Thread-safe.
+ * Publisher of steps within the cap of items. A series without capacity, in the step or
+ * in Sentry's transport, keeps its recordings and comes first in the next step.
+ * Thread-safe.
  */
 final class StepPublisher {
 
@@ -86,7 +87,7 @@ final class StepPublisher {
 			for (int i = 1; i < MAX_CONSECUTIVE_STEPS && sent && !this.postponed.isEmpty(); i++) {
 				sent = publishStep(this.postponed, deadline);
 			}
-			sender().awaitRoom(deadline);
+			sender().awaitCapacity(deadline);
 		}
 		finally {
 			this.publishing.unlock();
@@ -115,7 +116,7 @@ final class StepPublisher {
 	private boolean publishStep(List<Meter> meters, long deadline) {
 		SentryOptions options = this.scopes.getOptions();
 		MetricEnvelopeSender sender = sender();
-		if (sender.isRateLimited() || !sender.awaitRoom(deadline)) {
+		if (sender.isRateLimited() || !sender.awaitCapacity(deadline)) {
 			return false;
 		}
 		MetricEventFilter filter = new MetricEventFilter(options, this.scopes.getGlobalScope(), this.scrubber);
@@ -124,14 +125,14 @@ final class StepPublisher {
 		int cap = this.config.itemsPerStep() - 1;
 		Plan plan = Plan.of(meters, cap);
 		List<Meter> postponed = new ArrayList<>();
-		boolean room = true;
+		boolean hasCapacity = true;
 		long heldBack = 0;
 		for (Demand demand : plan.demands()) {
 			int left = cap - step.published();
-			room = room && step.awaitRoom();
-			if (!room || demand.sums() > left) {
+			hasCapacity = hasCapacity && step.awaitCapacity();
+			if (!hasCapacity || demand.sums() > left) {
 				postponed.add(demand.meter());
-				heldBack += room ? demand.sums() + demand.singles() : 0;
+				heldBack += hasCapacity ? demand.sums() + demand.singles() : 0;
 			}
 			else {
 				int maxSingles = Math.min(plan.maxSingles(), left - demand.sums());

@@ -56,7 +56,7 @@ final class ProxyRules {
 	}
 
 	private static Optional<String> objectionToClass(Class<?> userClass) {
-		return Optional.ofNullable(BeanClasses.objectionToSubclass(userClass))
+		return Optional.ofNullable(BeanClasses.reasonNotProxyable(userClass))
 			.map((objection) -> userClass.getSimpleName() + " cannot be proxied, since it " + objection);
 	}
 
