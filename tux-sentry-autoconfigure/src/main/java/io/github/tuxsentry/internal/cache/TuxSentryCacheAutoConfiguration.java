@@ -72,8 +72,7 @@ public final class TuxSentryCacheAutoConfiguration {
 		TargetCacheMeterBinderProvider tuxSentryCacheMeterBinderProvider(
 				ObjectProvider<CacheMeterBinderProvider<?>> providers) {
 			// Boot selects the metrics of a cache by its class. This provider makes it
-			// use
-			// the class of the observed cache.
+			// use the class of the observed cache.
 			return new TargetCacheMeterBinderProvider(providers);
 		}
 

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.http;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -110,6 +111,20 @@ public final class ApiCalls {
 
 	BotMetrics metrics() {
 		return this.metrics;
+	}
+
+	/**
+	 * Return whether an interceptor of Sentry's own integration of a client is present,
+	 * which creates the spans of its calls. The package of the interceptor depends on the
+	 * module of the SDK.
+	 * @param interceptors the interceptors of the client
+	 * @param simpleName the simple name of Sentry's interceptor
+	 * @return {@code true} if the library must not create spans
+	 */
+	public static boolean areTracedBySentry(Collection<?> interceptors, String simpleName) {
+		return interceptors.stream()
+			.map(Object::getClass)
+			.anyMatch((type) -> type.getName().startsWith("io.sentry.") && type.getSimpleName().equals(simpleName));
 	}
 
 	ErrorCapture errors() {

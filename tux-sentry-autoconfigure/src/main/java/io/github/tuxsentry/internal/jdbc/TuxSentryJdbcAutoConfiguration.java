@@ -69,8 +69,7 @@ public final class TuxSentryJdbcAutoConfiguration {
 		DataSourcePoolMetadataProvider tuxSentryDataSourcePoolMetadataProvider(
 				ObjectProvider<DataSourcePoolMetadataProvider> providers) {
 			// Boot accesses the fields of a Hikari pool, which a proxy does not have.
-			// This
-			// provider precedes Boot's own, and makes it use the pool itself.
+			// This provider precedes Boot's own, and makes it use the pool itself.
 			return new TargetDataSourcePoolMetadataProvider(providers);
 		}
 

@@ -107,8 +107,7 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 
 	private static IScopes fork(IScopes scopes) {
 		// A fork references the scopes it was forked from, and those reference theirs.
-		// Work
-		// that resubmits itself repeatedly would retain the first scopes forever.
+		// Work that resubmits itself repeatedly would retain the first scopes forever.
 		IScopes fork = scopes.forkedScopes(CREATOR);
 		return fork.isNoOp() ? fork
 				: new Scopes(fork.getScope(), fork.getIsolationScope(), fork.getGlobalScope(), CREATOR);

@@ -96,14 +96,9 @@ public final class RestClientInstrumentation implements BeanPostProcessor, Order
 		if (interceptors.stream().anyMatch(ObservedRequestInterceptor.class::isInstance)) {
 			return false;
 		}
-		boolean traced = interceptors.stream().anyMatch(RestClientInstrumentation::isOfSentry);
+		boolean traced = ApiCalls.areTracedBySentry(interceptors, INTERCEPTOR_OF_SENTRY);
 		interceptors.add(0, new ObservedRequestInterceptor(this.calls, this.faults, traced ? null : origin));
 		return true;
-	}
-
-	private static boolean isOfSentry(ClientHttpRequestInterceptor interceptor) {
-		Class<?> type = interceptor.getClass();
-		return type.getName().startsWith("io.sentry.") && type.getSimpleName().equals(INTERCEPTOR_OF_SENTRY);
 	}
 
 }

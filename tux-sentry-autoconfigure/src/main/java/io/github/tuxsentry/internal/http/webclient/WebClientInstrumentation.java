@@ -75,14 +75,9 @@ public final class WebClientInstrumentation implements BeanPostProcessor, Ordere
 		if (filters.stream().anyMatch(ApiCallFilter.class::isInstance)) {
 			return false;
 		}
-		boolean traced = filters.stream().anyMatch(WebClientInstrumentation::isOfSentry);
+		boolean traced = ApiCalls.areTracedBySentry(filters, FILTER_OF_SENTRY);
 		filters.add(0, new ApiCallFilter(this.calls, this.faults, traced ? null : ORIGIN));
 		return true;
-	}
-
-	private static boolean isOfSentry(ExchangeFilterFunction filter) {
-		Class<?> type = filter.getClass();
-		return type.getName().startsWith("io.sentry.") && type.getSimpleName().equals(FILTER_OF_SENTRY);
 	}
 
 }
