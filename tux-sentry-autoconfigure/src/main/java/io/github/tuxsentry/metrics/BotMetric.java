@@ -53,6 +53,13 @@ public enum BotMetric {
 			BotAttribute.COMMAND_TYPE, SUCCESS, ERROR_TYPE),
 
 	/**
+	 * Number of interactions that were not acknowledged within the time that Discord
+	 * grants.
+	 */
+	INTERACTIONS_UNACKNOWLEDGED("bot.interaction.unacknowledged", Kind.COUNTER,
+			"Number of interactions that were not acknowledged within 3 seconds", COMMAND, BotAttribute.COMMAND_TYPE),
+
+	/**
 	 * Duration of a database operation including all attempts, recorded once per
 	 * operation.
 	 */

@@ -234,6 +234,20 @@ public final class BotMetrics {
 	}
 
 	/**
+	 * Record an interaction that was not acknowledged in time. Called by the starter.
+	 * @param command the qualified name of the command, or the name of the component
+	 * @param type the type of the command or interaction, e.g. {@code slash}
+	 */
+	public void recordUnacknowledgedInteraction(String command, String type) {
+		if (this.sink != MetricSink.none()) {
+			this.guard.accept("record an unacknowledged interaction", () -> this.sink.count(
+					BotMetric.INTERACTIONS_UNACKNOWLEDGED,
+					MetricAttributes.with(BotAttribute.COMMAND, command).with(BotAttribute.COMMAND_TYPE, type).build(),
+					1));
+		}
+	}
+
+	/**
 	 * Record an event that was not sent. Called by the starter for events that are
 	 * dropped by its filters.
 	 * @param reason the reason, with low cardinality, such as {@code storm}

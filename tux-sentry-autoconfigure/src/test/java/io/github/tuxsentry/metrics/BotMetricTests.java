@@ -20,6 +20,7 @@ class BotMetricTests {
 			bot.command.execution_time      | distribution | millisecond | command, command_type, success, error_type?
 			bot.command.usage               | counter      | -           | command, command_type, success, error_type?
 			bot.command.failures            | counter      | -           | command, command_type, success, error_type?
+			bot.interaction.unacknowledged  | counter      | -           | command, command_type
 			bot.database.operation.duration | distribution | millisecond | operation, success, table?, retry_count?, error_type?
 			bot.database.operation.count    | counter      | -           | operation, success, table?, retry_count?, error_type?
 			bot.database.retries            | counter      | -           | operation, table?

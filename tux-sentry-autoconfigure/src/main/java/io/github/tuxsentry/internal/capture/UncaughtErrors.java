@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.capture;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.sentry.exception.ExceptionMechanismException;
 import io.sentry.protocol.Mechanism;
 import io.sentry.protocol.SentryId;
@@ -55,6 +56,10 @@ public final class UncaughtErrors {
 	 * @return the event ID, or {@link SentryId#EMPTY_ID} if it was not sent
 	 */
 	public SentryId capture(Throwable thrown, String mechanism) {
+		UnitOfWork work = UnitOfWork.current();
+		if (work != null) {
+			work.failed(thrown);
+		}
 		return this.faults.get("capture an uncaught error",
 				() -> this.sentry.captureException(unhandled(thrown, mechanism)), SentryId.EMPTY_ID);
 	}

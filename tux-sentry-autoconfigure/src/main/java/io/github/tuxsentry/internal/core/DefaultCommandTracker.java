@@ -1,6 +1,8 @@
 package io.github.tuxsentry.internal.core;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -8,6 +10,8 @@ import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.CompletionFailures;
+import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.IScopes;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +57,13 @@ public final class DefaultCommandTracker implements CommandTracker {
 
 	@Override
 	public void trackCommandEnd(CommandRun run, @Nullable Throwable error) {
+		trackCommandEnd(run, error, (run != null) ? run.elapsed() : Duration.ZERO);
+	}
+
+	@Override
+	public void trackCommandEnd(CommandRun run, @Nullable Throwable error, Duration elapsed) {
 		this.faults.run("track the end of a command", () -> {
-			if (run instanceof TrackedCommandRun tracked && tracked.end()) {
+			if (run instanceof TrackedCommandRun tracked && tracked.end(elapsed)) {
 				describe("track the end of a command", (scope) -> describe(scope, tracked, error));
 				record(tracked, error);
 			}
@@ -81,6 +90,52 @@ public final class DefaultCommandTracker implements CommandTracker {
 				metric.failed(error);
 			}
 		});
+	}
+
+	@Override
+	public Hold hold() {
+		return new WorkHold(UnitOfWork.held());
+	}
+
+	@Override
+	public <S extends CompletionStage<?>> S track(S stage) {
+		Hold hold = hold();
+		stage.whenComplete((value, failure) -> {
+			if (failure != null) {
+				hold.fail(CompletionFailures.unwrap(failure));
+			}
+			hold.close();
+		});
+		return stage;
+	}
+
+	/**
+	 * Hold on the current unit of work.
+	 */
+	private static final class WorkHold implements Hold {
+
+		private final @Nullable UnitOfWork work;
+
+		private final AtomicBoolean closed = new AtomicBoolean();
+
+		WorkHold(@Nullable UnitOfWork work) {
+			this.work = work;
+		}
+
+		@Override
+		public void fail(Throwable failure) {
+			if (this.work != null && !this.closed.get()) {
+				this.work.failed(failure);
+			}
+		}
+
+		@Override
+		public void close() {
+			if (this.work != null && this.closed.compareAndSet(false, true)) {
+				this.work.release();
+			}
+		}
+
 	}
 
 	/**
@@ -121,10 +176,11 @@ public final class DefaultCommandTracker implements CommandTracker {
 
 		/**
 		 * End the run.
+		 * @param total the total time
 		 * @return {@code false} if it has already ended
 		 */
-		boolean end() {
-			return this.totalNanos.compareAndSet(RUNNING, sinceStart());
+		boolean end(Duration total) {
+			return this.totalNanos.compareAndSet(RUNNING, Math.max(0, total.toNanos()));
 		}
 
 		private long sinceStart() {

@@ -26,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * qualified by its command, as in 'login.code'.
  * @param deadline Maximum duration of a command, after which its transaction finishes as
  * deadline_exceeded.
+ * @param reportUnacknowledged Whether to report interactions that were not acknowledged
+ * within 3 seconds, once per command and hour. They are always counted.
  * @param routineErrors Exception types, including subclasses, that are recorded in
  * metrics but not reported. Defaults to PermissionException and
  * InteractionExpiredException of JDA.
@@ -41,7 +43,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("!") List<String> prefixes,
 		@DefaultValue("true") boolean acceptMentionAsPrefix, @DefaultValue("full") UserDetails userDetails,
 		@DefaultValue Set<String> hiddenOptions, @DefaultValue("15m") Duration deadline,
-		@Nullable List<Class<? extends Throwable>> routineErrors, @DefaultValue( {
+		@DefaultValue("true") boolean reportUnacknowledged, @Nullable List<Class<? extends Throwable>> routineErrors,
+		@DefaultValue( {
 				"10008", "10062", "50001", "50007", "50013" }) Set<Integer> routineErrorCodes,
 		@DefaultValue("false") boolean replyWithEventId,
 		@DefaultValue("Something went wrong. Error id: {0}") String replyText){

@@ -7,10 +7,10 @@ import io.github.tuxsentry.discord.PrefixCommandResolver;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.core.LoginListener;
-import io.github.tuxsentry.internal.discord.execution.CommandExecution;
 import io.github.tuxsentry.internal.discord.execution.Deadlines;
+import io.github.tuxsentry.internal.discord.execution.Executions;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
-import io.github.tuxsentry.internal.discord.execution.UntrackedCalls;
+import io.github.tuxsentry.internal.discord.execution.UnacknowledgedInteractions;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -56,8 +56,8 @@ class EventConfiguration {
 	}
 
 	@Bean
-	FailureReporter tuxSentryDiscordFailureReporter(SentryManager sentry) {
-		return new FailureReporter(sentry);
+	FailureReporter tuxSentryDiscordFailureReporter(SentryManager sentry, RoutineErrorFilter routine) {
+		return new FailureReporter(sentry, routine);
 	}
 
 	@Bean
@@ -67,22 +67,17 @@ class EventConfiguration {
 	}
 
 	@Bean
-	RunningCommands tuxSentryRunningCommands() {
-		return new RunningCommands();
+	Executions tuxSentryExecutions(SentryManager sentry, CommandTracker tracker, Tracer tracer, BotMetrics metrics,
+			RunningCommands commands, Deadlines deadlines, DiscordProperties properties, FaultBarrier faults) {
+		return new Executions(sentry, tracker, tracer, commands, deadlines,
+				new UnacknowledgedInteractions(metrics, properties.reportUnacknowledged() ? sentry : null, faults),
+				faults);
 	}
 
 	@Bean
-	CommandExecution.Services tuxSentryCommandExecutionServices(SentryManager sentry, CommandTracker tracker,
-			Tracer tracer, RunningCommands commands, Deadlines deadlines, UntrackedCalls untrackedCalls,
-			FaultBarrier faults) {
-		return new CommandExecution.Services(sentry, tracker, tracer, commands, deadlines, untrackedCalls, faults);
-	}
-
-	@Bean
-	EventHandling tuxSentryEventHandling(Invocations invocations, CommandExecution.Services services,
-			FailureReporter failures, FailureReply reply, BotMetrics metrics, ObjectProvider<EventObserver> observers,
-			FaultBarrier faults) {
-		return new EventHandling(invocations, services, failures, reply, new CogMetrics(metrics),
+	EventHandling tuxSentryEventHandling(Invocations invocations, Executions executions, FailureReporter failures,
+			FailureReply reply, BotMetrics metrics, ObjectProvider<EventObserver> observers, FaultBarrier faults) {
+		return new EventHandling(invocations, executions, failures, reply, new CogMetrics(metrics),
 				observers.orderedStream().toList(), faults);
 	}
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.tuxsentry.internal.discord.execution.CommandExecution;
+import io.github.tuxsentry.internal.discord.execution.Executions;
 import io.github.tuxsentry.internal.discord.execution.Invocation;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.sentry.protocol.SentryId;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
@@ -21,7 +23,7 @@ final class EventHandling {
 
 	private final Invocations invocations;
 
-	private final CommandExecution.Services services;
+	private final Executions executions;
 
 	private final FailureReporter failures;
 
@@ -33,10 +35,10 @@ final class EventHandling {
 
 	private final FaultBarrier faults;
 
-	EventHandling(Invocations invocations, CommandExecution.Services services, FailureReporter failures,
-			FailureReply reply, CogMetrics cogs, List<EventObserver> observers, FaultBarrier faults) {
+	EventHandling(Invocations invocations, Executions executions, FailureReporter failures, FailureReply reply,
+			CogMetrics cogs, List<EventObserver> observers, FaultBarrier faults) {
 		this.invocations = invocations;
-		this.services = services;
+		this.executions = executions;
 		this.failures = failures;
 		this.reply = reply;
 		this.cogs = cogs;
@@ -65,7 +67,7 @@ final class EventHandling {
 			this.faults.run("observe an event", () -> observer.observe(event));
 		}
 		Invocation invocation = this.faults.getOrNull("find an invocation", () -> this.invocations.find(event));
-		CommandExecution execution = CommandExecution.start(event, invocation, this.services);
+		CommandExecution execution = this.executions.start(event, invocation);
 		if (execution != null) {
 			// Each exception is reported immediately, before it is logged, since logging
 			// may have arbitrary effects.
@@ -79,7 +81,7 @@ final class EventHandling {
 
 	private SentryId report(GenericEvent event, CommandExecution execution, Object listener, Throwable thrown) {
 		return this.faults.get("report a listener", () -> {
-			try (CommandExecution.Entered entered = execution.enter()) {
+			try (UnitOfWork.Entered entered = execution.enter()) {
 				return this.failures.report(thrown, (spec) -> {
 					spec.tag("cog.name", listener.getClass().getSimpleName());
 					if (!execution.isInvocation()) {

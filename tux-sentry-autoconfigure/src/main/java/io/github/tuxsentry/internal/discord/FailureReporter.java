@@ -8,6 +8,7 @@ import io.github.tuxsentry.internal.capture.UncaughtErrors;
 import io.github.tuxsentry.internal.core.CommandOutcome;
 import io.github.tuxsentry.internal.discord.execution.CommandExecution;
 import io.sentry.protocol.SentryId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reporter of failures of listeners, callbacks and calls to Discord. A failure is
@@ -20,13 +21,34 @@ final class FailureReporter {
 
 	private final SentryManager sentry;
 
-	FailureReporter(SentryManager sentry) {
+	private final RoutineErrorFilter routine;
+
+	FailureReporter(SentryManager sentry, RoutineErrorFilter routine) {
 		this.sentry = sentry;
+		this.routine = routine;
 	}
 
+	/**
+	 * Report a failure of a listener.
+	 */
 	SentryId report(Throwable thrown, Consumer<CaptureSpec> details) {
+		return report(thrown, CommandExecution.current(), true, details);
+	}
+
+	/**
+	 * Report a failure of a call to Discord or of its callback. A routine error after the
+	 * response, such as that of a message which was deleted in the meantime, is not a
+	 * failure of the execution.
+	 */
+	void reportCall(Throwable thrown) {
 		CommandExecution work = CommandExecution.current();
-		if (work != null) {
+		report(thrown, work, work != null && !(work.isAnswered() && this.routine.isRoutine(thrown)), (spec) -> {
+		});
+	}
+
+	private SentryId report(Throwable thrown, @Nullable CommandExecution work, boolean isFailure,
+			Consumer<CaptureSpec> details) {
+		if (work != null && isFailure) {
 			work.failed(thrown);
 		}
 		return this.sentry.captureException(UncaughtErrors.unhandled(thrown, MECHANISM), (spec) -> {

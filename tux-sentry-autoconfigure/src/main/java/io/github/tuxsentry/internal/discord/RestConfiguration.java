@@ -3,9 +3,10 @@ package io.github.tuxsentry.internal.discord;
 import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import io.github.tuxsentry.discord.JdaBuilderCustomizer;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.discord.execution.CompletedCalls;
 import io.github.tuxsentry.internal.discord.execution.Deadlines;
 import io.github.tuxsentry.internal.discord.execution.RestCalls;
-import io.github.tuxsentry.internal.discord.execution.UntrackedCalls;
+import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -27,26 +28,31 @@ import org.springframework.core.annotation.Order;
 class RestConfiguration {
 
 	@Bean
-	RestCalls tuxSentryRestCalls(Tracer tracer, BotMetrics metrics, FaultBarrier faults) {
-		return new RestCalls(tracer, metrics, faults);
+	RunningCommands tuxSentryRunningCommands() {
+		return new RunningCommands();
 	}
 
 	@Bean
-	Deadlines tuxSentryDeadlines(DiscordProperties properties) {
-		return new Deadlines(properties.deadline());
+	RestCalls tuxSentryRestCalls(Tracer tracer, BotMetrics metrics, RunningCommands commands, FaultBarrier faults) {
+		return new RestCalls(tracer, metrics, commands, faults);
 	}
 
 	@Bean
-	UntrackedCalls tuxSentryUntrackedCalls(RestCalls calls, Deadlines deadlines) {
-		return new UntrackedCalls(calls, deadlines);
+	Deadlines tuxSentryDeadlines(DiscordProperties properties, RestCalls calls) {
+		return new Deadlines(properties.deadline(), calls::tracks);
+	}
+
+	@Bean
+	CompletedCalls tuxSentryCompletedCalls(RestCalls calls, RunningCommands commands) {
+		return new CompletedCalls(calls, commands);
 	}
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	EventObserver tuxSentryUntrackedCallsObserver(UntrackedCalls calls) {
+	EventObserver tuxSentryCompletedCallsObserver(CompletedCalls calls) {
 		return (event) -> {
 			if (event instanceof HttpRequestEvent call) {
-				calls.answered(call);
+				calls.completed(call);
 			}
 		};
 	}

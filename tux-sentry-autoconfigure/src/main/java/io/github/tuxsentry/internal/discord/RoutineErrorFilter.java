@@ -39,10 +39,19 @@ final class RoutineErrorFilter implements EventFilter {
 	@Override
 	public boolean drops(SentryEvent event, Hint hint) {
 		Throwable throwable = event.getThrowable();
-		return throwable != null && Causes.of(throwable).stream().anyMatch(this::isRoutine);
+		return throwable != null && isRoutine(throwable);
 	}
 
-	private boolean isRoutine(Throwable throwable) {
+	/**
+	 * Return whether an exception, or one of its causes, is routine.
+	 * @param thrown the exception
+	 * @return {@code true} if it is not reported
+	 */
+	boolean isRoutine(Throwable thrown) {
+		return Causes.of(thrown).stream().anyMatch(this::matches);
+	}
+
+	private boolean matches(Throwable throwable) {
 		return (throwable instanceof ErrorResponseException response && this.codes.contains(response.getErrorCode()))
 				|| this.types.stream().anyMatch((type) -> type.isInstance(throwable));
 	}

@@ -54,8 +54,7 @@ final class UnhandledRestFailures implements LoggedFailureListener, AutoCloseabl
 	}
 
 	private void report(Throwable failure) {
-		this.reporter.report(failure, (spec) -> {
-		});
+		this.reporter.reportCall(failure);
 	}
 
 	@Override

@@ -28,6 +28,8 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 
 	private static final String REMOVE = "remove";
 
+	private static final String SCHEDULE = "schedule";
+
 	private static final String SHUTDOWN_NOW = "shutdownNow";
 
 	private static final Set<String> REPEATING = Set.of("scheduleAtFixedRate", "scheduleWithFixedDelay");
@@ -37,7 +39,7 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 	 */
 	private static final Set<String> SUBMITTING = Set.of("submit", "submitCompletable", "submitListenable");
 
-	private static final Set<String> OTHERS = Set.of("execute", "schedule", "invokeAll", "invokeAny", "invoke",
+	private static final Set<String> OTHERS = Set.of("execute", SCHEDULE, "invokeAll", "invokeAny", "invoke",
 			"lazySubmit", "externalSubmit", "submitWithTimeout", REMOVE, SHUTDOWN_NOW);
 
 	private final Executor executor;
@@ -79,7 +81,7 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 			return submitFork(method, arguments, (ForkJoinTask<?>) first);
 		}
 		if (type == Callable.class) {
-			return submitWrapped(method, arguments, ContextTask.of((Callable<?>) first, this.contexts));
+			return submitWrapped(method, arguments, ContextTask.of((Callable<?>) first, contextsOf(method)));
 		}
 		if (type == Collection.class) {
 			arguments[0] = wrapped((Collection<?>) first);
@@ -94,7 +96,11 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 			return call(method, arguments);
 		}
 		return submitWrapped(method, arguments, SUBMITTING.contains(method.getName())
-				? ContextTask.submitted(task, this.contexts) : ContextTask.of(task, this.contexts));
+				? ContextTask.submitted(task, this.contexts) : ContextTask.of(task, contextsOf(method)));
+	}
+
+	private TaskContext.Factory contextsOf(Method method) {
+		return method.getName().equals(SCHEDULE) ? this.contexts::captureDelayed : this.contexts;
 	}
 
 	private @Nullable Object submitWrapped(Method method, @Nullable Object[] arguments,

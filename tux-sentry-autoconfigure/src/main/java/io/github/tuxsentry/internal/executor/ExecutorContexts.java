@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.executor;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -38,11 +39,20 @@ final class ExecutorContexts implements TaskContext.Factory {
 
 	@Override
 	public @Nullable TaskContext capture() {
+		return capture(ScopesPropagation::capture);
+	}
+
+	@Override
+	public @Nullable TaskContext captureDelayed() {
+		return capture(ScopesPropagation::captureDelayed);
+	}
+
+	private @Nullable TaskContext capture(Function<ScopesPropagation, @Nullable TaskContext> capture) {
 		return this.faults.getOrNull("propagate scopes", () -> {
 			ScopesPropagation current = this.propagation.get();
-			TaskContext context = (current != null) ? current.capture() : null;
+			TaskContext context = (current != null) ? capture.apply(current) : null;
 			UnaryOperator<Runnable> uncaught = this.uncaughtTasks.get();
-			return (context != null && uncaught != null) ? (task) -> context.run(uncaught.apply(task)) : context;
+			return (context != null && uncaught != null) ? new CapturingContext(context, uncaught) : context;
 		});
 	}
 
@@ -56,6 +66,26 @@ final class ExecutorContexts implements TaskContext.Factory {
 			UnaryOperator<Runnable> uncaught = this.uncaughtTasks.get();
 			return current.isolate((uncaught != null) ? uncaught.apply(task) : task);
 		}, task);
+	}
+
+	/**
+	 * Context of a task whose uncaught errors are captured.
+	 *
+	 * @param context the context
+	 * @param uncaught the wrapper that captures uncaught errors
+	 */
+	private record CapturingContext(TaskContext context, UnaryOperator<Runnable> uncaught) implements TaskContext {
+
+		@Override
+		public void run(Runnable task) {
+			this.context.run(this.uncaught.apply(task));
+		}
+
+		@Override
+		public void release() {
+			this.context.release();
+		}
+
 	}
 
 }

@@ -26,12 +26,12 @@ public final class Operations {
 			Map.entry("http", "http.request"), Map.entry("request", "http.request"),
 			Map.entry("command", "discord.command"), Map.entry("discord.command", "discord.command"),
 			Map.entry("interaction", "discord.interaction"), Map.entry("discord.interaction", "discord.interaction"),
-			Map.entry("discord", "discord.api"), Map.entry("task", "task.background"),
-			Map.entry("background", "task.background"), Map.entry("task.scheduled", "task.scheduled"),
-			Map.entry("scheduled", "task.scheduled"), Map.entry("cron", "task.scheduled"),
-			Map.entry("timer", "task.scheduled"), Map.entry("cache", "cache.operation"),
-			Map.entry("redis", "cache.operation"), Map.entry("file", "file.operation"),
-			Map.entry("io", "file.operation"), Map.entry("file.read", "file.read"),
+			Map.entry("discord.delayed", "discord.delayed"), Map.entry("discord", "discord.api"),
+			Map.entry("task", "task.background"), Map.entry("background", "task.background"),
+			Map.entry("task.scheduled", "task.scheduled"), Map.entry("scheduled", "task.scheduled"),
+			Map.entry("cron", "task.scheduled"), Map.entry("timer", "task.scheduled"),
+			Map.entry("cache", "cache.operation"), Map.entry("redis", "cache.operation"),
+			Map.entry("file", "file.operation"), Map.entry("io", "file.operation"), Map.entry("file.read", "file.read"),
 			Map.entry("file.write", "file.write"));
 
 	private static final Map<String, String> SENTRY_NAMES = sentryNames();

@@ -106,17 +106,21 @@ public sealed class ContextExecutorService extends AbstractExecutorService {
 
 		@Override
 		public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-			ContextTask<?> wrapped = ContextTask.of(command, super.contexts);
+			ContextTask<?> wrapped = ContextTask.of(command, contexts(delay));
 			return (wrapped != null) ? schedule(wrapped, () -> this.delegate.schedule((Runnable) wrapped, delay, unit))
 					: this.delegate.schedule(command, delay, unit);
 		}
 
 		@Override
 		public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-			ContextTask<V> wrapped = ContextTask.of(callable, super.contexts);
+			ContextTask<V> wrapped = ContextTask.of(callable, contexts(delay));
 			return (wrapped != null)
 					? schedule(wrapped, () -> this.delegate.schedule((Callable<V>) wrapped, delay, unit))
 					: this.delegate.schedule(callable, delay, unit);
+		}
+
+		private TaskContext.Factory contexts(long delay) {
+			return (delay > 0) ? super.contexts::captureDelayed : super.contexts;
 		}
 
 		private static <V> ScheduledFuture<V> schedule(ContextTask<?> task, Supplier<ScheduledFuture<V>> submission) {

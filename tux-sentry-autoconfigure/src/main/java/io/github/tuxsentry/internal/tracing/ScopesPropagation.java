@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -44,32 +45,40 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	@Override
 	public Runnable wrap(Runnable task) {
 		IScopes captured = captureScopes();
-		return (captured != null) ? () -> new ScopesContext(forkOf(captured), this.faults).run(task) : task;
+		UnitOfWork work = UnitOfWork.current();
+		return (captured != null || work != null) ? () -> participant(captured, work).run(task) : task;
 	}
 
 	@Override
 	public <V> Callable<V> wrap(Callable<V> task) {
 		IScopes captured = captureScopes();
-		return (captured != null) ? () -> call(captured, task) : task;
+		UnitOfWork work = UnitOfWork.current();
+		return (captured != null || work != null) ? () -> participant(captured, work).call(task) : task;
 	}
 
 	@Override
 	public <V> Supplier<V> wrapSupplier(Supplier<V> supplier) {
 		IScopes captured = captureScopes();
-		return (captured != null) ? () -> supply(captured, supplier) : supplier;
+		UnitOfWork work = UnitOfWork.current();
+		return (captured != null || work != null) ? () -> {
+			Object[] result = new Object[1];
+			participant(captured, work).run(() -> result[0] = supplier.get());
+			@SuppressWarnings("unchecked")
+			V value = (V) result[0];
+			return value;
+		} : supplier;
+	}
+
+	private Participant participant(@Nullable IScopes captured, @Nullable UnitOfWork work) {
+		return new Participant((captured != null) ? forkOf(captured) : null, work, false, this.faults);
 	}
 
 	@Override
 	public Runnable isolate(Runnable task) {
 		return () -> {
-			TaskContext isolation = this.faults.getOrNull("isolate a task", () -> this.scopes.isEnabled()
-					? new ScopesContext(this.scopes.forkedRootScopes(CREATOR), this.faults) : null);
-			if (isolation != null) {
-				isolation.run(task);
-			}
-			else {
-				task.run();
-			}
+			IScopes isolated = this.faults.getOrNull("isolate a task",
+					() -> this.scopes.isEnabled() ? this.scopes.forkedRootScopes(CREATOR) : null);
+			new Participant(isolated, null, false, this.faults).run(task);
 		};
 	}
 
@@ -94,7 +103,15 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	@Override
 	public @Nullable TaskContext capture() {
 		IScopes captured = captureScopes();
-		return (captured != null) ? new ScopesContext(captured, this.faults) : null;
+		UnitOfWork work = UnitOfWork.held();
+		return (captured != null || work != null) ? new Participant(captured, work, true, this.faults) : null;
+	}
+
+	@Override
+	public @Nullable TaskContext captureDelayed() {
+		IScopes captured = captureScopes();
+		UnitOfWork work = UnitOfWork.current();
+		return (captured != null || work != null) ? new Participant(captured, work, false, this.faults) : null;
 	}
 
 	/**
@@ -113,56 +130,98 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 				: new Scopes(fork.getScope(), fork.getIsolationScope(), fork.getGlobalScope(), CREATOR);
 	}
 
-	private <V> V call(IScopes captured, Callable<V> task) throws Exception {
-		ISentryLifecycleToken before = enterForkOf(captured);
-		try {
-			return task.call();
-		}
-		finally {
-			ScopesContext.leave(before, this.faults);
-		}
-	}
-
-	private <V> V supply(IScopes captured, Supplier<V> supplier) {
-		ISentryLifecycleToken before = enterForkOf(captured);
-		try {
-			return supplier.get();
-		}
-		finally {
-			ScopesContext.leave(before, this.faults);
-		}
-	}
-
-	private ISentryLifecycleToken enterForkOf(IScopes captured) {
-		return ScopesContext.enter(forkOf(captured), this.faults);
-	}
-
 	private IScopes forkOf(IScopes captured) {
 		return this.faults.get("fork a scope", () -> fork(captured), captured);
 	}
 
 	/**
-	 * Scopes that a single task runs on.
+	 * Context of a single task: the scopes that it runs on, and the unit of work that it
+	 * is part of unless this has ended. The unit of work is held open while the task
+	 * runs, and, on request, also until it does. An exception of the task is a failure of
+	 * the unit of work.
 	 */
-	private record ScopesContext(IScopes scopes, FaultBarrier faults) implements TaskContext {
+	private static final class Participant implements TaskContext {
+
+		private final @Nullable IScopes scopes;
+
+		private final @Nullable UnitOfWork work;
+
+		private final AtomicBoolean held;
+
+		private final FaultBarrier faults;
+
+		Participant(@Nullable IScopes scopes, @Nullable UnitOfWork work, boolean held, FaultBarrier faults) {
+			this.scopes = scopes;
+			this.work = work;
+			this.held = new AtomicBoolean(held && work != null);
+			this.faults = faults;
+		}
 
 		@Override
 		public void run(Runnable task) {
-			ISentryLifecycleToken before = enter(this.scopes, this.faults);
-			try {
-				task.run();
-			}
-			finally {
-				leave(before, this.faults);
+			try (Participation participation = new Participation()) {
+				try {
+					task.run();
+				}
+				catch (Throwable thrown) {
+					participation.failed(thrown);
+					throw thrown;
+				}
 			}
 		}
 
-		static ISentryLifecycleToken enter(IScopes scopes, FaultBarrier faults) {
-			return faults.get("enter the scope of a task", scopes::makeCurrent, NoOpScopesLifecycleToken.getInstance());
+		<V extends @Nullable Object> V call(Callable<V> task) throws Exception {
+			try (Participation participation = new Participation()) {
+				try {
+					return task.call();
+				}
+				catch (Throwable thrown) {
+					participation.failed(thrown);
+					throw thrown;
+				}
+			}
 		}
 
-		static void leave(ISentryLifecycleToken before, FaultBarrier faults) {
-			faults.run("leave the scope of a task", before::close);
+		@Override
+		public void release() {
+			if (this.work != null && this.held.compareAndSet(true, false)) {
+				this.work.release();
+			}
+		}
+
+		/**
+		 * Participation of the current thread while it runs the task.
+		 */
+		private final class Participation implements AutoCloseable {
+
+			private final @Nullable UnitOfWork joined = (Participant.this.work != null && Participant.this.work.hold())
+					? Participant.this.work : null;
+
+			private final ISentryLifecycleToken scope = Participant.this.faults.get("enter the scope of a task",
+					this::enterScopes, NoOpScopesLifecycleToken.getInstance());
+
+			private final UnitOfWork.Entered entered = UnitOfWork.enter(this.joined);
+
+			private ISentryLifecycleToken enterScopes() {
+				IScopes own = Participant.this.scopes;
+				return (own != null) ? own.makeCurrent() : NoOpScopesLifecycleToken.getInstance();
+			}
+
+			void failed(Throwable thrown) {
+				if (this.joined != null) {
+					this.joined.failed(thrown);
+				}
+			}
+
+			@Override
+			public void close() {
+				this.entered.close();
+				Participant.this.faults.run("leave the scope of a task", this.scope::close);
+				if (this.joined != null) {
+					this.joined.release();
+				}
+			}
+
 		}
 
 	}

@@ -35,6 +35,16 @@ public interface TaskContext {
 		@Nullable TaskContext capture();
 
 		/**
+		 * Capture the context of the current thread for a task that runs once, after a
+		 * delay that the application requested. Such a task does not hold up the work
+		 * that scheduled it.
+		 * @return the context, or {@code null} if there is nothing to propagate
+		 */
+		default @Nullable TaskContext captureDelayed() {
+			return capture();
+		}
+
+		/**
 		 * Isolate a task that runs repeatedly, and so does not belong to the work that
 		 * scheduled it.
 		 * @param task the task

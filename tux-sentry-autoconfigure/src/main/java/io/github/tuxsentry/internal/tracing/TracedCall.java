@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.tracing;
 
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.spi.ResultHandler;
@@ -41,7 +42,8 @@ public final class TracedCall {
 		}
 		ActiveSpan span = start(operation);
 		if (span == null) {
-			return call.proceed();
+			return (UnitOfWork.current() != null) ? follow(ActiveSpan.none(), operation, call.proceed())
+					: call.proceed();
 		}
 		Object result;
 		try {
@@ -68,7 +70,7 @@ public final class TracedCall {
 
 	private @Nullable Object follow(ActiveSpan span, TracedOperation operation, @Nullable Object result) {
 		try {
-			ResultHandler.Completion completion = (failure) -> end(span, failure);
+			ResultHandler.Completion completion = holding((failure) -> end(span, failure));
 			return operation.returned(result,
 					operation.results()
 						.onCompletion(result, (result instanceof Future<?> future && !future.isDone())
@@ -79,6 +81,20 @@ public final class TracedCall {
 			end(span, null);
 			return result;
 		}
+	}
+
+	/**
+	 * Hold the current unit of work open until the work behind a result completes.
+	 */
+	private static ResultHandler.Completion holding(ResultHandler.Completion completion) {
+		UnitOfWork work = UnitOfWork.held();
+		AtomicBoolean held = new AtomicBoolean(work != null);
+		return (failure) -> {
+			completion.done(failure);
+			if (work != null && held.compareAndSet(true, false)) {
+				work.release();
+			}
+		};
 	}
 
 	/**

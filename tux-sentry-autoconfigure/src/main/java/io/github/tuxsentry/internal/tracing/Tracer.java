@@ -105,6 +105,18 @@ public final class Tracer {
 	}
 
 	/**
+	 * Start a transaction in a scope forked from the current one, which continues the
+	 * current trace and its sampling decision.
+	 * @param operation the operation
+	 * @param name the name
+	 * @param origin the origin, in Sentry's notation
+	 * @return the transaction; a no-op without Sentry
+	 */
+	public ActiveSpan startFollowing(String operation, String name, String origin) {
+		return continueTrace(TraceHeaders.from(traceHeaders()), operation, name, origin);
+	}
+
+	/**
 	 * Return the headers that propagate the current trace.
 	 * @return the headers, values by name; empty without Sentry
 	 */
@@ -232,6 +244,15 @@ public final class Tracer {
 			return ActiveSpan.none();
 		}
 		return ActiveSpan.started(NoOpSpan.getInstance(), this.scopes.forkedRootScopes(CREATOR), this);
+	}
+
+	/**
+	 * Start a scope forked from the current one.
+	 * @return a no-op span that holds the scope
+	 */
+	public ActiveSpan startScope() {
+		return isEnabled() ? ActiveSpan.started(NoOpSpan.getInstance(), this.scopes.forkedScopes(CREATOR), this)
+				: ActiveSpan.none();
 	}
 
 	/**

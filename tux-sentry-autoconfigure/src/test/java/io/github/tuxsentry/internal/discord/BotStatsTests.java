@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.discord.JdaInstrumentation;
-import io.github.tuxsentry.internal.discord.execution.CommandExecution;
+import io.github.tuxsentry.internal.discord.execution.Executions;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricSink;
@@ -272,9 +272,9 @@ class BotStatsTests {
 
 	private static JdaInstrumentation instrumentation(TestBot bot, EventObserver observer) {
 		FaultBarrier faults = bot.bean(FaultBarrier.class);
-		EventHandling handling = new EventHandling(bot.bean(Invocations.class),
-				bot.bean(CommandExecution.Services.class), bot.bean(FailureReporter.class),
-				bot.bean(FailureReply.class), new CogMetrics(bot.bean(BotMetrics.class)), List.of(observer), faults);
+		EventHandling handling = new EventHandling(bot.bean(Invocations.class), bot.bean(Executions.class),
+				bot.bean(FailureReporter.class), bot.bean(FailureReply.class),
+				new CogMetrics(bot.bean(BotMetrics.class)), List.of(observer), faults);
 		return new EventManagerInstrumentation(() -> handling, faults);
 	}
 

@@ -65,8 +65,7 @@ class BotStopTests {
 	}
 
 	private static void awaitNoNewCommands(RunningCommands commands) throws InterruptedException {
-		while (commands.begin()) {
-			commands.end();
+		while (!commands.isStopping()) {
 			Thread.sleep(5);
 		}
 	}

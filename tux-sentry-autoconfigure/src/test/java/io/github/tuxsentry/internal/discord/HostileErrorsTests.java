@@ -261,7 +261,13 @@ class HostileErrorsTests {
 		public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
 			if (event.getName().equals("fail")) {
 				Way way = Way.valueOf(event.getOption("way").getAsString());
+				if (way != Way.CALLBACK) {
+					event.reply("failing").queue();
+				}
 				way.fail(event, HostileError.valueOf(event.getOption("error").getAsString()).create());
+			}
+			else {
+				event.reply("pong").queue();
 			}
 		}
 

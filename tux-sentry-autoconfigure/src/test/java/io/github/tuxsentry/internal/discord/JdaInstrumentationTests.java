@@ -232,6 +232,7 @@ class JdaInstrumentationTests {
 
 		@Override
 		public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+			event.reply("counted").queue();
 			this.latch.countDown();
 		}
 

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import javax.management.ObjectName;
 
 import io.github.tuxsentry.internal.discord.execution.CommandExecution;
-import io.github.tuxsentry.internal.discord.execution.UntrackedCalls;
+import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
@@ -52,7 +52,7 @@ class NothingIsLeftBehindTests {
 			Map<String, Long> before = instances();
 			send(bot, "ping", COMMANDS, answered);
 			bot.awaitIdle();
-			assertThat(bot.bean(UntrackedCalls.class).openInteractions()).isZero();
+			assertThat(bot.bean(RunningCommands.class).size()).isZero();
 			// JDA releases what belongs to a finished request when it cleans its queues.
 			Awaitility.await("commands to be released")
 				.atMost(TIMEOUT)

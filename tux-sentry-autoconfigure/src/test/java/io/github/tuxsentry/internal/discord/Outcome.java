@@ -1,7 +1,5 @@
 package io.github.tuxsentry.internal.discord;
 
-import java.util.concurrent.TimeUnit;
-
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
@@ -38,10 +36,9 @@ enum Outcome {
 	NESTED_CALLBACK_THROWS("invalid_argument", 1, "IllegalArgumentException") {
 		@Override
 		void act(GuildMessageChannel channel) {
-			channel.sendMessage("first")
-				.queue((first) -> channel.sendMessage("second").queueAfter(50, TimeUnit.MILLISECONDS, (second) -> {
-					throw new IllegalArgumentException("in the second callback");
-				}));
+			channel.sendMessage("first").queue((first) -> channel.sendMessage("second").queue((second) -> {
+				throw new IllegalArgumentException("in the second callback");
+			}));
 		}
 	},
 
@@ -89,8 +86,8 @@ enum Outcome {
 
 	NOT_ANSWERED("deadline_exceeded", 0, "TimeoutException") {
 		@Override
-		void act(GuildMessageChannel channel) {
-			channel.sendMessage("too late").queueAfter(1, TimeUnit.HOURS);
+		void prepare(LocalDiscord discord) {
+			discord.neverAnswer("POST", MESSAGES);
 		}
 	},
 

@@ -82,35 +82,40 @@ class OutcomesOverTheWireTests {
 		bot.sentry().clear();
 		bot.discord().clearResponses();
 
+		// A routine error after the response does not fail an interaction.
+		Outcome expected = (outcome == Outcome.REST_FORBIDDEN && way != WayIn.PREFIX) ? Outcome.REST_FAILURE_HANDLED
+				: outcome;
 		assertThat(transactions).hasSize(1);
-		assertThat(transaction).hasStatus(outcome.status())
+		assertThat(transaction).hasStatus(expected.status())
 			.hasUser(sent.userId(), "bob")
 			.hasTag("command.type", way.name().toLowerCase(Locale.ROOT))
-			.hasTag("command.success", String.valueOf(outcome.errorType() == null))
+			.hasTag("command.success", String.valueOf(expected.errorType() == null))
 			.hasTag("shard.id", "0");
-		assertThat(events).as("events").hasSize(outcome.events());
+		assertThat(events).as("events").hasSize(expected.events());
 		events.forEach((event) -> assertThat(event).hasTraceIdOf(transaction)
 			.hasUser(sent.userId(), "bob")
 			.hasTag("command.name", name)
 			.hasTag("command.success", "false")
-			.hasTag("command.error_type", outcome.errorType())
+			.hasTag("command.error_type", expected.errorType())
 			.hasContext("command_error"));
 		assertThat(total(metrics, "bot.command.usage")).isEqualTo(1);
-		assertThat(total(metrics, "bot.command.failures")).isEqualTo((outcome.errorType() != null) ? 1 : 0);
+		assertThat(total(metrics, "bot.command.failures")).isEqualTo((expected.errorType() != null) ? 1 : 0);
 		assertThat(total(metrics, "bot.api.rate_limits")).isEqualTo((outcome == Outcome.RATE_LIMITED) ? 1 : 0);
-		if (outcome.errorType() != null) {
-			assertThat(transaction).hasTag("command.error_type", outcome.errorType());
+		if (expected.errorType() != null) {
+			assertThat(transaction).hasTag("command.error_type", expected.errorType());
 			assertThat(metrics).filteredOn((metric) -> metric.name().equals("bot.command.failures"))
-				.allSatisfy((metric) -> assertThat(metric).hasAttribute("error_type", outcome.errorType()));
+				.allSatisfy((metric) -> assertThat(metric).hasAttribute("error_type", expected.errorType()));
 		}
 		if (outcome == Outcome.OK || outcome == Outcome.RATE_LIMITED) {
 			assertThat(transaction).hasSpan("http.client", "POST /channels/{channel_id}/messages");
-			assertThat(metrics).filteredOn((metric) -> metric.name().equals("bot.api.call.count"))
-				.isNotEmpty()
-				.allSatisfy((metric) -> assertThat(metric).hasAttribute("service", "discord")
-					.hasAttribute("endpoint", "/channels/{channel_id}/messages")
-					.hasTraceIdOf(transaction));
-			assertThat(total(metrics, "bot.api.call.count")).isEqualTo((outcome == Outcome.OK) ? 1 : 2);
+			List<LocalMetric> calls = metrics.stream()
+				.filter((metric) -> metric.name().equals("bot.api.call.count"))
+				.filter((metric) -> "/channels/{channel_id}/messages".equals(metric.attributes().get("endpoint")))
+				.toList();
+			assertThat(calls).isNotEmpty()
+				.allSatisfy(
+						(metric) -> assertThat(metric).hasAttribute("service", "discord").hasTraceIdOf(transaction));
+			assertThat(total(calls, "bot.api.call.count")).isEqualTo((outcome == Outcome.OK) ? 1 : 2);
 		}
 		bot.awaitIdle();
 	}
@@ -123,16 +128,19 @@ class OutcomesOverTheWireTests {
 
 		@Override
 		public void onGenericCommandInteraction(GenericCommandInteractionEvent event) {
+			event.reply("working on it").complete();
 			act(event.getName(), (GuildMessageChannel) event.getMessageChannel());
 		}
 
 		@Override
 		public void onGenericComponentInteractionCreate(GenericComponentInteractionCreateEvent event) {
+			event.reply("working on it").complete();
 			act(event.getComponentId().split(":")[0], (GuildMessageChannel) event.getMessageChannel());
 		}
 
 		@Override
 		public void onModalInteraction(ModalInteractionEvent event) {
+			event.reply("working on it").complete();
 			act(event.getModalId().split(":")[0], (GuildMessageChannel) event.getMessageChannel());
 		}
 

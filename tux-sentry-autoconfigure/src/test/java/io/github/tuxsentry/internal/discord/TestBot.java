@@ -13,7 +13,7 @@ import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import io.github.tuxsentry.discord.PrefixCommandResolver;
 import io.github.tuxsentry.internal.autoconfigure.EnableBotAutoConfiguration;
 import io.github.tuxsentry.internal.discord.execution.Deadlines;
-import io.github.tuxsentry.internal.discord.execution.UntrackedCalls;
+import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import net.dv8tion.jda.api.JDA;
@@ -111,10 +111,10 @@ final class TestBot implements AutoCloseable {
 	 */
 	void awaitIdle() {
 		Deadlines deadlines = bean(Deadlines.class);
-		UntrackedCalls untracked = bean(UntrackedCalls.class);
+		RunningCommands commands = bean(RunningCommands.class);
 		Awaitility.await("nothing to be left of the commands").atMost(IDLE_TIMEOUT).untilAsserted(() -> {
 			assertThat(deadlines.running()).as("deadlines").isZero();
-			assertThat(untracked.openInteractions()).as("interactions").isZero();
+			assertThat(commands.size()).as("commands").isZero();
 		});
 	}
 

@@ -54,7 +54,7 @@ class UnloggableFailuresTests {
 			});
 			bot.discord().slash("fail").send();
 			assertOneEvent(bot);
-			bot.discord().slash("ping").send();
+			bot.discord().message("!ping").send();
 			assertThat(bot.sentry().awaitTransaction("command.ping")).hasStatus("ok");
 		}
 	}

@@ -1,93 +1,94 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.tuxsentry.CommandRun;
-import io.github.tuxsentry.CommandTracker;
-import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.tracing.ActiveSpan;
-import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.sentry.ISentryLifecycleToken;
-import net.dv8tion.jda.api.events.GenericEvent;
+import io.sentry.SentryDate;
+import io.sentry.SentryInstantDate;
 import net.dv8tion.jda.api.interactions.Interaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Execution of a command, of a component or of another event, from the dispatch to the
- * listeners until everything that they started is complete. From top to bottom, this
- * class covers how an execution {@linkplain #start starts}, what {@linkplain #hold()
- * holds it open}, and how it {@linkplain #end ends}, once. Thread-safe.
+ * Execution of a command, of a component or of another event. From top to bottom, this
+ * class covers how an execution {@linkplain #begin begins}, what {@linkplain #hold()
+ * holds it open}, how the {@linkplain #called response} to an interaction does so, and
+ * how it {@linkplain #end ends}, once. Thread-safe.
+ * <p>
+ * An execution is running while it is held open: by its listeners, by the work that they
+ * started, and by an interaction that the user has no response to yet. Without a hold it
+ * is idle. The execution of an interaction stays idle for a moment, in which a further
+ * call for the interaction resumes it, and ends as of the time at which it became idle.
  */
-public final class CommandExecution {
+public final class CommandExecution extends UnitOfWork {
 
-	private static final String ORIGIN = "auto.discord.jda";
+	private static final int FIRST_SUCCESS = 200;
 
-	private static final int ENDED = Integer.MIN_VALUE / 2;
+	private static final int FIRST_REDIRECT = 300;
 
-	private static final ThreadLocal<@Nullable CommandExecution> current = new ThreadLocal<>();
+	private static final int NOT_FOUND = 404;
+
+	private final ExecutionRecord record;
 
 	private final @Nullable Invocation invocation;
 
-	private final Services services;
+	private final RunningCommands commands;
 
-	private final ActiveSpan span;
+	private final Deadlines deadlines;
 
-	private final AtomicInteger holds = new AtomicInteger(1);
+	private final long startNanos = System.nanoTime();
 
-	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+	private final Object monitor = new Object();
 
-	private final Queue<Runnable> afterEnd = new ConcurrentLinkedQueue<>();
+	private State state = State.RUNNING;
 
-	private @Nullable CommandRun run;
+	private Response response;
 
-	private CommandExecution(@Nullable Invocation invocation, Services services) {
+	private int holds = 1;
+
+	private @Nullable SentryDate idleSince;
+
+	private long idleNanos;
+
+	private @Nullable Throwable failure;
+
+	private @Nullable Throwable rejection;
+
+	private volatile Runnable responseTimer = () -> {
+	};
+
+	private @Nullable Runnable deadlineTimer;
+
+	/**
+	 * Create an execution that is held open by the caller.
+	 */
+	CommandExecution(ExecutionRecord record, @Nullable Invocation invocation, RunningCommands commands,
+			Deadlines deadlines) {
+		this.record = record;
 		this.invocation = invocation;
-		this.services = services;
-		this.span = services.faults.get("start an event", this::startSpan, ActiveSpan.none());
+		this.commands = commands;
+		this.deadlines = deadlines;
+		this.response = (interaction() != null) ? Response.PENDING : Response.NONE;
 	}
 
 	/**
-	 * Start an execution in a scope of its own: a transaction for a command or component,
-	 * only a scope for any other event.
-	 * @param event the event
-	 * @param invocation the invocation by a user, or {@code null} for another event
-	 * @param services the services that an execution uses
-	 * @return the execution, held open by the caller, or {@code null} if the bot is
-	 * stopping and accepts no further commands
+	 * Begin the execution of an invocation. An interaction awaits its response within the
+	 * time that Discord grants; a bot whose response is still in flight then has more
+	 * time.
 	 */
-	public static @Nullable CommandExecution start(GenericEvent event, @Nullable Invocation invocation,
-			Services services) {
-		if (invocation != null && !services.commands.begin()) {
-			return null;
-		}
-		CommandExecution execution = new CommandExecution(invocation, services);
-		execution.describe(event);
-		if (invocation != null) {
-			execution.run = services.tracker.trackCommandStart(invocation.name(), invocation.kind().type());
-		}
-		return execution;
-	}
-
-	private ActiveSpan startSpan() {
-		return (this.invocation != null && this.invocation.kind().isTransaction()) ? this.services.tracer
-			.startIsolatedTransaction(this.invocation.kind().operation(), this.invocation.transactionName(), ORIGIN)
-				: this.services.tracer.startIsolatedScope();
-	}
-
-	private void describe(GenericEvent event) {
-		SentryManager sentry = this.services.sentry;
-		FaultBarrier faults = this.services.faults;
-		faults.run("set the shard", () -> sentry.setTag("shard.id", event.getJDA().getShardInfo().getShardId()));
-		Invocation invoked = this.invocation;
-		if (invoked != null) {
-			faults.run("describe a user", () -> sentry.setUserContext(invoked.user().get()));
-			faults.run("describe a command", () -> sentry.setCommandContext(invoked.context().get()));
+	void begin() {
+		Interaction interaction = interaction();
+		this.commands.add(this, interaction);
+		if (interaction != null) {
+			this.responseTimer = this.deadlines.later(() -> {
+				if (interaction.isAcknowledged()) {
+					this.responseTimer = this.deadlines.later(this::notAcknowledged, this.deadlines.inFlight());
+				}
+				else {
+					notAcknowledged();
+				}
+			}, this.deadlines.acknowledgement());
 		}
 	}
 
@@ -103,7 +104,7 @@ public final class CommandExecution {
 			listeners.run();
 		}
 		finally {
-			this.services.faults.run("end an event", () -> returned(afterwards));
+			returned(afterwards);
 		}
 	}
 
@@ -113,99 +114,241 @@ public final class CommandExecution {
 		}
 		finally {
 			release();
-			expireLater();
-			this.span.detach();
+			synchronized (this.monitor) {
+				if (this.state == State.RUNNING) {
+					expireLater();
+				}
+			}
+			this.record.span().detach();
 		}
 	}
 
 	/**
-	 * Hold the execution open. REST calls that are in flight, and callbacks and delayed
-	 * actions that have not run yet, each do so.
-	 * @return {@code false} if the execution has ended and cannot be held open
+	 * Hold the execution open. Calls that are in flight, callbacks and tasks that have
+	 * not run yet, and traced results that are incomplete each do so.
 	 */
+	@Override
 	public boolean hold() {
-		return this.holds.updateAndGet((count) -> (count > 0) ? count + 1 : count) > 0;
+		synchronized (this.monitor) {
+			if (this.state == State.ENDED) {
+				return false;
+			}
+			if (this.state == State.IDLE) {
+				this.state = State.RUNNING;
+				expireLater();
+			}
+			this.holds++;
+			return true;
+		}
+	}
+
+	@Override
+	public void release() {
+		boolean idle;
+		synchronized (this.monitor) {
+			idle = this.state != State.ENDED && --this.holds == 0 && !isAwaitingResponse();
+			if (idle) {
+				becomeIdle();
+			}
+		}
+		if (idle) {
+			endWhenIdle();
+		}
+	}
+
+	private boolean isAwaitingResponse() {
+		return this.response == Response.PENDING || this.response == Response.DEFERRED;
 	}
 
 	/**
-	 * Release a hold. The execution ends with the last one.
+	 * Handle a completed call for the interaction, by any thread of the bot. The callback
+	 * is the response, unless it defers the reply: the reply itself is then awaited.
+	 * @param call the call
+	 * @param status the status of Discord's answer, or 0 without an answer
 	 */
-	public void release() {
-		if (this.holds.decrementAndGet() == 0) {
-			end();
+	void called(InteractionCall call, int status) {
+		if (!resolves(call)) {
+			return;
+		}
+		if (call.isCallback() && status == NOT_FOUND) {
+			notAcknowledged();
+			return;
+		}
+		boolean accepted = status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
+		boolean deferred = accepted && call.isCallback() && InteractionCall.isDeferredReply(interaction());
+		respond(deferred ? Response.DEFERRED : Response.GIVEN, accepted ? null
+				: new IllegalStateException("Discord rejected the response to an interaction: " + status));
+	}
+
+	private boolean resolves(InteractionCall call) {
+		synchronized (this.monitor) {
+			if (this.response == (call.isCallback() ? Response.PENDING : Response.DEFERRED) && call.isResponse()) {
+				return true;
+			}
+			if (this.state != State.IDLE) {
+				return false;
+			}
+			becomeIdle();
+		}
+		endWhenIdle();
+		return false;
+	}
+
+	private void notAcknowledged() {
+		Invocation invoked = this.invocation;
+		if (invoked == null) {
+			return;
+		}
+		InteractionNotAcknowledgedException problem = new InteractionNotAcknowledgedException(invoked.name());
+		if (respond(Response.GIVEN, problem)) {
+			try (Entered entered = enter()) {
+				this.record.notAcknowledged(problem);
+			}
 		}
 	}
 
 	/**
-	 * End the execution at its deadline, regardless of its holds.
+	 * Change the state of an awaited response.
+	 * @return {@code false} if no response was awaited
+	 */
+	private boolean respond(Response next, @Nullable Throwable problem) {
+		boolean idle;
+		synchronized (this.monitor) {
+			if (this.state == State.ENDED || !isAwaitingResponse()) {
+				return false;
+			}
+			this.response = next;
+			this.rejection = problem;
+			idle = this.holds == 0 && !isAwaitingResponse();
+			if (idle) {
+				becomeIdle();
+			}
+		}
+		this.responseTimer.run();
+		if (idle) {
+			endWhenIdle();
+		}
+		return true;
+	}
+
+	/**
+	 * {@inheritDoc} The response to an interaction is not awaited any longer.
+	 */
+	@Override
+	public void failed(Throwable thrown) {
+		synchronized (this.monitor) {
+			if (this.failure == null) {
+				this.failure = thrown;
+			}
+		}
+		respond(Response.GIVEN, null);
+	}
+
+	/**
+	 * Return whether the user of an interaction has a response.
+	 * @return {@code true} once the response was given
+	 */
+	public boolean isAnswered() {
+		synchronized (this.monitor) {
+			return this.response == Response.GIVEN;
+		}
+	}
+
+	private void becomeIdle() {
+		this.state = State.IDLE;
+		this.idleSince = new SentryInstantDate();
+		this.idleNanos = System.nanoTime();
+	}
+
+	private void endWhenIdle() {
+		Interaction interaction = interaction();
+		Duration delay = (interaction != null) ? this.deadlines.idle(interaction.getJDA()) : Duration.ZERO;
+		if (delay.isZero()) {
+			endIfIdle(delay);
+		}
+		else {
+			this.deadlines.later(() -> endIfIdle(delay), delay);
+		}
+	}
+
+	private void endIfIdle(Duration delay) {
+		synchronized (this.monitor) {
+			if (this.state != State.IDLE || System.nanoTime() - this.idleNanos < delay.toNanos()) {
+				return;
+			}
+			this.state = State.ENDED;
+		}
+		end();
+	}
+
+	/**
+	 * End the execution at its deadline, regardless of what holds it open.
 	 */
 	private void expireLater() {
-		if (isOpen()) {
-			Duration deadline = this.services.deadlines.deadline();
-			Runnable cancellation = this.services.deadlines.later(() -> expire(deadline), deadline);
-			onEnd(cancellation);
-		}
-	}
-
-	private void expire(Duration deadline) {
-		if (this.holds.getAndSet(ENDED) > 0) {
-			failed(new TimeoutException("Not finished within " + deadline.toSeconds() + " s"));
-			end();
+		if (this.deadlineTimer == null) {
+			Duration timeout = this.deadlines.deadline();
+			this.deadlineTimer = this.deadlines.later(
+					() -> interrupt(new TimeoutException("Not finished within " + timeout.toSeconds() + " s")),
+					timeout);
 		}
 	}
 
 	/**
-	 * Record that part of the execution failed. The first failure is that of the
-	 * execution.
-	 * @param thrown the failure
+	 * End the execution because the bot shuts down.
 	 */
-	public void failed(Throwable thrown) {
-		this.failure.compareAndSet(null, thrown);
+	void abort() {
+		interrupt(new CommandAbortedException());
+	}
+
+	private void interrupt(Exception reason) {
+		synchronized (this.monitor) {
+			if (this.state == State.ENDED) {
+				return;
+			}
+			if (this.state == State.RUNNING) {
+				this.failure = (this.failure != null) ? this.failure : reason;
+				becomeIdle();
+			}
+			this.state = State.ENDED;
+		}
+		end();
 	}
 
 	private void end() {
+		this.responseTimer.run();
+		Throwable reason;
+		synchronized (this.monitor) {
+			if (this.deadlineTimer != null) {
+				this.deadlineTimer.run();
+			}
+			reason = (this.failure != null) ? this.failure : this.rejection;
+		}
 		try (Entered entered = enter()) {
-			CommandRun command = this.run;
-			if (command == null) {
-				this.span.end();
-			}
-			else {
-				this.services.faults.run("end a command", () -> endCommand(command, this.failure.get()));
-				this.services.commands.end();
-			}
+			this.record.end(reason, this.idleSince, Duration.ofNanos(this.idleNanos - this.startNanos));
 		}
-		runAfterEnd();
-	}
-
-	private void endCommand(CommandRun command, @Nullable Throwable reason) {
-		this.services.tracker.trackCommandEnd(command, reason);
-		if (reason != null) {
-			this.span.fail(reason);
-		}
-		Invocation invoked = this.invocation;
-		Interaction interaction = (invoked != null && invoked.kind().isTransaction()) ? invoked.interaction() : null;
-		if (interaction != null) {
-			this.services.untrackedCalls.finish(interaction, this.span);
-		}
-		else {
-			this.span.end();
+		finally {
+			this.commands.remove(this, interaction());
 		}
 	}
 
 	/**
-	 * Run a task once the execution has ended, or immediately if it already has.
+	 * Run a task that was scheduled to run after a delay: as part of this execution, or,
+	 * if this has ended, as work of its own in the same trace.
+	 * @param task the task
 	 */
-	private void onEnd(Runnable task) {
-		this.afterEnd.add(task);
-		if (!isOpen()) {
-			runAfterEnd();
+	void runDelayed(Runnable task) {
+		CommandExecution execution = hold() ? this
+				: new CommandExecution(this.record.startDelayed(), null, this.commands, this.deadlines);
+		try (Entered entered = execution.enter()) {
+			task.run();
+		}
+		finally {
+			execution.release();
 		}
 	}
 
-	private void runAfterEnd() {
-		for (Runnable task = this.afterEnd.poll(); task != null; task = this.afterEnd.poll()) {
-			task.run();
-		}
+	private @Nullable Interaction interaction() {
+		return (this.invocation != null) ? this.invocation.interaction() : null;
 	}
 
 	/**
@@ -216,8 +359,10 @@ public final class CommandExecution {
 		return this.invocation != null;
 	}
 
-	private boolean isOpen() {
-		return this.holds.get() > 0;
+	boolean isRunning() {
+		synchronized (this.monitor) {
+			return this.state == State.RUNNING;
+		}
 	}
 
 	/**
@@ -225,7 +370,7 @@ public final class CommandExecution {
 	 * @return the execution, or {@code null} if there is none
 	 */
 	public static @Nullable CommandExecution current() {
-		return current.get();
+		return (UnitOfWork.current() instanceof CommandExecution execution) ? execution : null;
 	}
 
 	/**
@@ -233,58 +378,30 @@ public final class CommandExecution {
 	 * @return the token that leaves the execution when it is closed on the same thread
 	 */
 	public Entered enter() {
-		CommandExecution before = current.get();
-		ISentryLifecycleToken scope = this.span.makeCurrent();
-		current.set(this);
+		ISentryLifecycleToken scope = this.record.span().makeCurrent();
+		Entered entered = UnitOfWork.enter(this);
 		return () -> {
 			scope.close();
-			restore(before);
+			entered.close();
 		};
 	}
 
 	/**
-	 * Leave the current execution on the current thread.
-	 * @return the token that restores the execution when it is closed
+	 * State of an execution.
 	 */
-	static Entered suspend() {
-		CommandExecution before = current.get();
-		current.remove();
-		return () -> restore(before);
-	}
+	private enum State {
 
-	private static void restore(@Nullable CommandExecution before) {
-		if (before != null) {
-			current.set(before);
-		}
-		else {
-			current.remove();
-		}
+		RUNNING, IDLE, ENDED
+
 	}
 
 	/**
-	 * Services that executions use.
-	 *
-	 * @param sentry describes users and commands
-	 * @param tracker tracks commands
-	 * @param tracer starts transactions and scopes
-	 * @param commands counts the running commands
-	 * @param deadlines schedules the deadline
-	 * @param untrackedCalls finishes the transactions of bots whose calls to Discord do
-	 * not hold executions open
-	 * @param faults handles internal errors
+	 * State of the response to an interaction: none is required, it is pending, it is
+	 * deferred, or it was given (or given up).
 	 */
-	public record Services(SentryManager sentry, CommandTracker tracker, Tracer tracer, RunningCommands commands,
-			Deadlines deadlines, UntrackedCalls untrackedCalls, FaultBarrier faults) {
-	}
+	private enum Response {
 
-	/**
-	 * Participation of a thread in an execution.
-	 */
-	@FunctionalInterface
-	public interface Entered extends AutoCloseable {
-
-		@Override
-		void close();
+		NONE, PENDING, DEFERRED, GIVEN
 
 	}
 

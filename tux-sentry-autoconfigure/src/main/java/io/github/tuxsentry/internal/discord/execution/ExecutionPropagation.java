@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionPropagation {
 
-	private static final TaskContext.Factory EXECUTION = ExecutionPropagation::capture;
+	private static final TaskContext.Factory EXECUTION = new ExecutionContexts();
 
 	private ExecutionPropagation() {
 	}
@@ -39,11 +39,6 @@ public final class ExecutionPropagation {
 	 */
 	public static ScheduledExecutorService scheduler(ScheduledExecutorService scheduler) {
 		return ContextExecutorService.wrap(scheduler, EXECUTION);
-	}
-
-	private static @Nullable TaskContext capture() {
-		CommandExecution execution = CommandExecution.current();
-		return (execution != null && execution.hold()) ? new ExecutionContext(execution) : null;
 	}
 
 	/**
@@ -89,6 +84,25 @@ public final class ExecutionPropagation {
 
 	private static <T> @Nullable T wrapIfAny(@Nullable T pool, UnaryOperator<T> wrap) {
 		return (pool != null) ? wrap.apply(pool) : null;
+	}
+
+	/**
+	 * Factory for the contexts of tasks.
+	 */
+	private static final class ExecutionContexts implements TaskContext.Factory {
+
+		@Override
+		public @Nullable TaskContext capture() {
+			CommandExecution execution = CommandExecution.current();
+			return (execution != null && execution.hold()) ? new ExecutionContext(execution) : null;
+		}
+
+		@Override
+		public @Nullable TaskContext captureDelayed() {
+			CommandExecution execution = CommandExecution.current();
+			return (execution != null) ? execution::runDelayed : null;
+		}
+
 	}
 
 	/**

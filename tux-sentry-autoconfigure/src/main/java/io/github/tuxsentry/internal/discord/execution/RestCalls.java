@@ -13,6 +13,7 @@ import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.SpanStatus;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.requests.Route;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recorder of spans and metrics of calls to Discord. A call is only named by the template
@@ -34,17 +35,21 @@ public final class RestCalls {
 
 	private final Set<JDA> trackedBots = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
+	private final RunningCommands commands;
+
 	private final FaultBarrier faults;
 
 	/**
 	 * Create a new recorder.
 	 * @param tracer starts the spans
 	 * @param metrics records the metrics
+	 * @param commands the running commands
 	 * @param faults handles internal errors
 	 */
-	public RestCalls(Tracer tracer, BotMetrics metrics, FaultBarrier faults) {
+	public RestCalls(Tracer tracer, BotMetrics metrics, RunningCommands commands, FaultBarrier faults) {
 		this.tracer = tracer;
 		this.metrics = metrics;
+		this.commands = commands;
 		this.faults = faults;
 	}
 
@@ -59,8 +64,19 @@ public final class RestCalls {
 	 * Return whether the calls of a bot are tracked.
 	 * @return {@code true} from its first tracked call on
 	 */
-	boolean tracks(JDA bot) {
+	public boolean tracks(JDA bot) {
 		return this.trackedBots.contains(bot);
+	}
+
+	@Nullable CommandExecution executionOf(Route.CompiledRoute route) {
+		return this.commands.find(route);
+	}
+
+	/**
+	 * Record that a call completed without an answer.
+	 */
+	void failed(Route.CompiledRoute route) {
+		this.commands.called(route, 0);
 	}
 
 	ActiveSpan started(Route.CompiledRoute route) {

@@ -1,71 +1,120 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
+import net.dv8tion.jda.api.interactions.Interaction;
+import net.dv8tion.jda.api.requests.Route;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Count of the running commands of users. On shutdown, further commands are rejected and
- * the running ones are awaited, since JDA does not send replies once it is shut down.
- * Thread-safe.
+ * Commands of users that have not ended, those of interactions by their token. On
+ * shutdown, further commands are rejected, the running ones are awaited, since JDA does
+ * not send replies once it is shut down, and the remaining ones are aborted. Thread-safe.
  */
 public final class RunningCommands {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunningCommands.class);
 
-	private final Object monitor = new Object();
+	private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-	private boolean stopping;
+	private final Set<CommandExecution> executions = ConcurrentHashMap.newKeySet();
 
-	private int running;
+	private final Map<String, CommandExecution> interactions = new ConcurrentHashMap<>();
+
+	private volatile boolean stopping;
 
 	/**
-	 * Create a new count, starting at zero.
+	 * Create a new instance without commands.
 	 */
 	public RunningCommands() {
 	}
 
 	/**
-	 * Begin a command.
-	 * @return {@code true} if the command may run
+	 * Return whether further commands are rejected.
+	 * @return {@code true} on shutdown
 	 */
-	public boolean begin() {
-		synchronized (this.monitor) {
-			if (this.stopping) {
-				return false;
-			}
-			this.running++;
-			return true;
+	public boolean isStopping() {
+		return this.stopping;
+	}
+
+	void add(CommandExecution execution, @Nullable Interaction interaction) {
+		this.executions.add(execution);
+		if (interaction != null) {
+			this.interactions.put(InteractionCall.keyOf(interaction), execution);
 		}
 	}
 
-	public void end() {
-		synchronized (this.monitor) {
-			this.running--;
-			this.monitor.notifyAll();
+	void remove(CommandExecution execution, @Nullable Interaction interaction) {
+		this.executions.remove(execution);
+		if (interaction != null) {
+			this.interactions.remove(InteractionCall.keyOf(interaction), execution);
 		}
 	}
 
 	/**
-	 * Reject further commands, and wait for the running ones.
+	 * Return the execution that a call to Discord belongs to: that of its interaction, or
+	 * else that of the current thread.
+	 * @param route the route of the call
+	 * @return the execution, or {@code null} if there is none
+	 */
+	@Nullable CommandExecution find(Route.CompiledRoute route) {
+		InteractionCall call = InteractionCall.of(route);
+		CommandExecution execution = (call != null) ? this.interactions.get(call.key()) : null;
+		return (execution != null) ? execution : CommandExecution.current();
+	}
+
+	/**
+	 * Handle a completed call to Discord.
+	 * @param route the route of the call
+	 * @param status the status of Discord's answer, or 0 without an answer
+	 */
+	void called(Route.CompiledRoute route, int status) {
+		InteractionCall call = InteractionCall.of(route);
+		CommandExecution execution = (call != null) ? this.interactions.get(call.key()) : null;
+		if (call != null && execution != null) {
+			execution.called(call, status);
+		}
+	}
+
+	/**
+	 * Return the number of commands that have not ended.
+	 * @return the number
+	 */
+	public int size() {
+		return this.executions.size();
+	}
+
+	/**
+	 * Reject further commands, wait for the running ones, and abort those that remain.
 	 * @param timeout the maximum time to wait
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public void stop(Duration timeout) throws InterruptedException {
+		this.stopping = true;
 		long deadline = System.nanoTime() + timeout.toNanos();
-		synchronized (this.monitor) {
-			this.stopping = true;
-			long remaining = timeout.toNanos();
-			while (this.running > 0 && remaining > 0) {
-				TimeUnit.NANOSECONDS.timedWait(this.monitor, remaining);
-				remaining = deadline - System.nanoTime();
-			}
-			if (this.running > 0) {
-				logger.info("Shutting down while {} commands are still running", this.running);
+		try {
+			while (isRunning() && System.nanoTime() - deadline < 0) {
+				TimeUnit.NANOSECONDS.sleep(Math.min(MAX_PAUSE_NANOS, Math.max(1, deadline - System.nanoTime())));
 			}
 		}
+		finally {
+			long running = this.executions.stream().filter(CommandExecution::isRunning).count();
+			if (running > 0) {
+				logger.info("Shutting down while {} commands are still running", running);
+			}
+			List.copyOf(this.executions).forEach(CommandExecution::abort);
+		}
+	}
+
+	private boolean isRunning() {
+		return this.executions.stream().anyMatch(CommandExecution::isRunning);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.requests.RestRateLimiter;
 import net.dv8tion.jda.api.requests.Route;
@@ -29,11 +30,11 @@ final class TrackingRateLimiter implements RestRateLimiter {
 	@Override
 	public void enqueue(Work task) {
 		this.calls.tracked(task.getJDA());
-		CommandExecution current = CommandExecution.current();
+		CommandExecution current = this.calls.executionOf(task.getRoute());
 		CommandExecution held = (current != null && current.hold()) ? current : null;
 		TrackedWork tracked = new TrackedWork(task, held, this.calls);
 		// Tasks that the rate limiter itself schedules are not part of the execution.
-		try (CommandExecution.Entered suspended = CommandExecution.suspend()) {
+		try (UnitOfWork.Entered suspended = UnitOfWork.enter(null)) {
 			this.delegate.enqueue(tracked);
 		}
 		catch (RuntimeException | Error refused) {
@@ -101,7 +102,16 @@ final class TrackingRateLimiter implements RestRateLimiter {
 			this.delegate = delegate;
 			this.work = work;
 			this.calls = calls;
-			this.span = calls.started(delegate.getRoute());
+			this.span = started();
+		}
+
+		private ActiveSpan started() {
+			if (this.work == null || this.work == CommandExecution.current()) {
+				return this.calls.started(this.delegate.getRoute());
+			}
+			try (UnitOfWork.Entered entered = this.work.enter()) {
+				return this.calls.started(this.delegate.getRoute());
+			}
 		}
 
 		@Override
@@ -116,7 +126,7 @@ final class TrackingRateLimiter implements RestRateLimiter {
 
 		@Override
 		public @Nullable Response execute() {
-			CommandExecution.Entered entered = (this.work != null) ? this.work.enter() : CommandExecution.suspend();
+			UnitOfWork.Entered entered = (this.work != null) ? this.work.enter() : UnitOfWork.enter(null);
 			long start = System.nanoTime();
 			int answer = 0;
 			try {
@@ -164,6 +174,9 @@ final class TrackingRateLimiter implements RestRateLimiter {
 			if (done && this.finished.compareAndSet(false, true)) {
 				this.calls.finished(this.span, this.status);
 				if (this.work != null) {
+					if (this.status == 0) {
+						this.calls.failed(getRoute());
+					}
 					this.work.release();
 				}
 			}

@@ -1,0 +1,139 @@
+package io.github.tuxsentry.internal.discord.execution;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.github.tuxsentry.CommandRun;
+import io.github.tuxsentry.CommandTracker;
+import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Tracer;
+import io.sentry.SentryDate;
+import io.sentry.SpanStatus;
+import net.dv8tion.jda.api.events.GenericEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Record of an execution in Sentry: a transaction for a command or component, and only a
+ * scope for any other event. A command is tracked with its metrics as well.
+ */
+final class ExecutionRecord {
+
+	private static final String ORIGIN = "auto.discord.jda";
+
+	private static final String DELAYED = "discord.delayed";
+
+	private final Services services;
+
+	private final @Nullable Invocation invocation;
+
+	private final ActiveSpan span;
+
+	private final @Nullable CommandRun run;
+
+	private ExecutionRecord(Services services, @Nullable Invocation invocation, Supplier<ActiveSpan> span,
+			boolean tracked) {
+		this.services = services;
+		this.invocation = invocation;
+		this.span = services.faults.get("start an event", span, ActiveSpan.none());
+		this.run = (tracked && invocation != null)
+				? services.tracker.trackCommandStart(invocation.name(), invocation.kind().type()) : null;
+	}
+
+	/**
+	 * Start the record of an event in a scope of its own.
+	 * @param services the services that a record uses
+	 * @param event the event
+	 * @param invocation the invocation by a user, or {@code null} for another event
+	 * @return the record, whose scope is current on the calling thread
+	 */
+	static ExecutionRecord start(Services services, GenericEvent event, @Nullable Invocation invocation) {
+		Tracer tracer = services.tracer;
+		ExecutionRecord record = new ExecutionRecord(services, invocation,
+				() -> (invocation != null && invocation.kind().isTransaction()) ? tracer
+					.startIsolatedTransaction(invocation.kind().operation(), invocation.transactionName(), ORIGIN)
+						: tracer.startIsolatedScope(),
+				true);
+		record.describe(event);
+		return record;
+	}
+
+	private void describe(GenericEvent event) {
+		SentryManager sentry = this.services.sentry;
+		FaultBarrier faults = this.services.faults;
+		faults.run("set the shard", () -> sentry.setTag("shard.id", event.getJDA().getShardInfo().getShardId()));
+		Invocation invoked = this.invocation;
+		if (invoked != null) {
+			faults.run("describe a user", () -> sentry.setUserContext(invoked.user().get()));
+			faults.run("describe a command", () -> sentry.setCommandContext(invoked.context().get()));
+		}
+	}
+
+	/**
+	 * Start the record of work that this execution scheduled to run after its end: a
+	 * transaction in the same trace, in a fork of the same scope.
+	 * @return the record
+	 */
+	ExecutionRecord startDelayed() {
+		Invocation invoked = this.invocation;
+		try (var scope = this.span.makeCurrent()) {
+			ExecutionRecord record = new ExecutionRecord(this.services, invoked,
+					() -> (invoked != null && invoked.kind().isTransaction())
+							? this.services.tracer.startFollowing(DELAYED, invoked.transactionName(), ORIGIN)
+							: this.services.tracer.startScope(),
+					false);
+			record.span.detach();
+			return record;
+		}
+	}
+
+	ActiveSpan span() {
+		return this.span;
+	}
+
+	/**
+	 * Report that the interaction was not acknowledged.
+	 * @param problem the outcome of the interaction
+	 */
+	void notAcknowledged(InteractionNotAcknowledgedException problem) {
+		if (this.invocation != null) {
+			this.services.unacknowledged.report(this.invocation, problem);
+		}
+	}
+
+	/**
+	 * End the record. Must be called within its scope.
+	 * @param reason the failure of the execution, or {@code null} if it succeeded
+	 * @param at the time of the end
+	 * @param elapsed the time from the start to the end
+	 */
+	void end(@Nullable Throwable reason, @Nullable SentryDate at, Duration elapsed) {
+		this.services.faults.run("end a command", () -> {
+			if (this.run != null) {
+				this.services.tracker.trackCommandEnd(this.run, reason, elapsed);
+			}
+			if (reason != null) {
+				this.span.fail(reason);
+			}
+			if (reason instanceof CommandAbortedException) {
+				this.span.setStatus(SpanStatus.ABORTED);
+			}
+		});
+		this.services.faults.run("end a transaction", () -> this.span.end(at));
+	}
+
+	/**
+	 * Services that records use.
+	 *
+	 * @param sentry describes users and commands
+	 * @param tracker tracks commands
+	 * @param tracer starts transactions and scopes
+	 * @param unacknowledged reports interactions without a response
+	 * @param faults handles internal errors
+	 */
+	record Services(SentryManager sentry, CommandTracker tracker, Tracer tracer,
+			UnacknowledgedInteractions unacknowledged, FaultBarrier faults) {
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.github.tuxsentry.internal.discord.execution;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import net.dv8tion.jda.api.interactions.Interaction;
+import net.dv8tion.jda.api.interactions.callbacks.IDeferrableCallback;
+import net.dv8tion.jda.api.requests.Method;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.requests.restaction.interactions.InteractionCallbackAction.ResponseType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Call to Discord for an interaction, which its token identifies.
+ *
+ * @param key the key of the interaction
+ * @param isCallback whether the call is the callback of the interaction, as opposed to a
+ * call for one of its messages
+ * @param isResponse whether the call responds to the user
+ */
+record InteractionCall(String key, boolean isCallback, boolean isResponse) {
+
+	private static final Pattern TOKEN = Pattern.compile("interaction_token=([^:]+)");
+
+	private static final int MAX_TOKEN_LENGTH = 30;
+
+	/**
+	 * Return the call of a route.
+	 * @param route the route
+	 * @return the call, or {@code null} if it is not for an interaction
+	 */
+	static @Nullable InteractionCall of(Route.CompiledRoute route) {
+		Matcher token = TOKEN.matcher(route.getMajorParameters());
+		return token.find() ? new InteractionCall(token.group(1),
+				route.getBaseRoute().equals(Route.Interactions.CALLBACK), route.getMethod() != Method.GET) : null;
+	}
+
+	/**
+	 * Return the key of an interaction. JDA represents a long token by its hash in the
+	 * parameters of a route.
+	 * @param interaction the interaction
+	 * @return the key
+	 */
+	static String keyOf(Interaction interaction) {
+		String token = interaction.getToken();
+		return (token.length() > MAX_TOKEN_LENGTH) ? Integer.toUnsignedString(token.hashCode()) : token;
+	}
+
+	/**
+	 * Return whether the callback of an interaction, which has completed, only deferred
+	 * the reply.
+	 * @param interaction the interaction
+	 * @return {@code true} if the user sees that the bot is thinking
+	 */
+	static boolean isDeferredReply(@Nullable Interaction interaction) {
+		return interaction instanceof IDeferrableCallback callback && callback.getHook().hasCallbackResponse()
+				&& callback.getHook()
+					.getCallbackResponse()
+					.getResponseType() == ResponseType.DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE;
+	}
+
+}

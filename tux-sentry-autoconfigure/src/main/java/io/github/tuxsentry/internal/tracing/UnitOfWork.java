@@ -1,0 +1,89 @@
+package io.github.tuxsentry.internal.tracing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unit of work that spans several threads, such as the execution of a command. It stays
+ * open until each of its parts has completed: tasks, traced results and calls hold it
+ * open in the meantime. Thread-safe.
+ */
+public abstract class UnitOfWork {
+
+	private static final ThreadLocal<@Nullable UnitOfWork> current = new ThreadLocal<>();
+
+	/**
+	 * Create a new unit of work.
+	 */
+	protected UnitOfWork() {
+	}
+
+	/**
+	 * Return the unit of work that the current thread is part of.
+	 * @return the unit of work, or {@code null} if there is none
+	 */
+	public static @Nullable UnitOfWork current() {
+		return current.get();
+	}
+
+	/**
+	 * Return the current unit of work, held open for one of its parts.
+	 * @return the unit of work, which the caller has to release, or {@code null} if there
+	 * is none or it has ended
+	 */
+	public static @Nullable UnitOfWork held() {
+		UnitOfWork work = current.get();
+		return (work != null && work.hold()) ? work : null;
+	}
+
+	/**
+	 * Hold the unit of work open.
+	 * @return {@code false} if it has ended and cannot be held open
+	 */
+	public abstract boolean hold();
+
+	/**
+	 * Release a hold. The unit of work ends after the last one.
+	 */
+	public abstract void release();
+
+	/**
+	 * Record that a part of the work failed. The first failure is that of the unit of
+	 * work.
+	 * @param thrown the failure
+	 */
+	public abstract void failed(Throwable thrown);
+
+	/**
+	 * Make a unit of work current on the current thread. The scopes of the thread do not
+	 * change.
+	 * @param work the unit of work, or {@code null} for none
+	 * @return the token that restores the previous one when it is closed on the same
+	 * thread
+	 */
+	public static Entered enter(@Nullable UnitOfWork work) {
+		UnitOfWork before = current.get();
+		set(work);
+		return () -> set(before);
+	}
+
+	private static void set(@Nullable UnitOfWork work) {
+		if (work != null) {
+			current.set(work);
+		}
+		else {
+			current.remove();
+		}
+	}
+
+	/**
+	 * Participation of a thread in a unit of work.
+	 */
+	@FunctionalInterface
+	public interface Entered extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+}
