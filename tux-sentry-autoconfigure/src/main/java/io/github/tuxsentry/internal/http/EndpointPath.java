@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.http;
 
 import java.util.StringJoiner;
 
+import io.github.tuxsentry.internal.text.VariableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,6 @@ public final class EndpointPath {
 	private static final int MAX_SEGMENTS = 10;
 
 	private static final int MAX_LENGTH = 150;
-
-	private static final int MAX_WORD_LENGTH = 40;
-
-	private static final int MIN_TOKEN_LENGTH = 16;
-
-	private static final int MIN_HEX_LENGTH = 8;
 
 	private static final String VALUE = "{id}";
 
@@ -86,29 +81,17 @@ public final class EndpointPath {
 	}
 
 	private static boolean isValue(String path, int start, int end) {
-		int length = end - start;
-		if (length > MAX_WORD_LENGTH) {
-			return true;
-		}
-		int digits = 0;
-		int hexadecimal = 0;
 		for (int i = start; i < end; i++) {
-			char current = path.charAt(i);
-			boolean digit = current >= '0' && current <= '9';
-			digits += digit ? 1 : 0;
-			hexadecimal += (digit || (current >= 'a' && current <= 'f') || (current >= 'A' && current <= 'F')
-					|| current == '-') ? 1 : 0;
-			if (!digit && !isOfWord(current)) {
+			if (!isOfWord(path.charAt(i))) {
 				return true;
 			}
 		}
-		boolean token = length >= MIN_TOKEN_LENGTH || (length >= MIN_HEX_LENGTH && hexadecimal == length);
-		return digits > 0 && (2 * digits > length || token);
+		return VariableText.isValue(path, start, end);
 	}
 
 	private static boolean isOfWord(char character) {
-		return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character == '-'
-				|| character == '_' || character == '.';
+		return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+				|| VariableText.isDigit(character) || character == '-' || character == '_' || character == '.';
 	}
 
 	/**

@@ -1,0 +1,67 @@
+package io.github.tuxsentry.internal.text;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Limit for the number of different names of a kind. Further names are replaced with
+ * {@value #OVERFLOW}, which is logged once. Thread-safe.
+ */
+public final class BoundedNames {
+
+	/**
+	 * Name that replaces those beyond the limit.
+	 */
+	public static final String OVERFLOW = "other";
+
+	private static final Logger logger = LoggerFactory.getLogger(BoundedNames.class);
+
+	private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean exceeded = new AtomicBoolean();
+
+	private final String kind;
+
+	private final int maxNames;
+
+	private final String advice;
+
+	/**
+	 * Create a new limit.
+	 * @param kind the kind of names in plural, for the log
+	 * @param maxNames the maximum number of names
+	 * @param advice the action to take if the limit is exceeded, for the log
+	 */
+	public BoundedNames(String kind, int maxNames, String advice) {
+		this.kind = kind;
+		this.maxNames = maxNames;
+		this.advice = advice;
+	}
+
+	/**
+	 * Apply the limit to a name.
+	 * @param name the name
+	 * @return the given name, or {@value #OVERFLOW} if the limit was reached before
+	 */
+	public String limit(String name) {
+		if (this.names.contains(name) || add(name)) {
+			return name;
+		}
+		if (this.exceeded.compareAndSet(false, true)) {
+			logger.warn("There are more than {} names of {}. Others are recorded as '{}'. {}", this.maxNames, this.kind,
+					OVERFLOW, this.advice);
+		}
+		return OVERFLOW;
+	}
+
+	private boolean add(String name) {
+		synchronized (this.names) {
+			return this.names.contains(name) || (this.names.size() < this.maxNames && this.names.add(name));
+		}
+	}
+
+}
