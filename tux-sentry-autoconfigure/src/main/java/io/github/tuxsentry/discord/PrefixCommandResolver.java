@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Strategy interface for recognizing commands in messages. A bean of this type replaces
- * the default resolver, which uses the prefixes of {@code tux.sentry.discord.prefixes}.
- * Typical uses are prefixes per guild, aliases and subcommands.
+ * the default resolver, which uses the prefixes and commands of
+ * {@code tux.sentry.discord.prefixes} and {@code tux.sentry.discord.prefix-commands}.
+ * Typical uses are prefixes per guild, aliases and commands that are only known at
+ * runtime.
  * <p>
  * The resolver is called for each message, on the thread of the event. Implementations
  * must be fast and thread-safe.

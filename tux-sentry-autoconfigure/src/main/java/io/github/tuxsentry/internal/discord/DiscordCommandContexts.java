@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.tuxsentry.CommandContext;
+import io.github.tuxsentry.discord.ArgumentDetails;
 import io.github.tuxsentry.discord.PrefixCommand;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.Channel;
@@ -23,14 +24,20 @@ final class DiscordCommandContexts {
 
 	private static final String HIDDEN = "[hidden]";
 
+	private static final String LENGTH = "length";
+
+	private final ArgumentDetails details;
+
 	private final Set<String> hiddenOptions;
 
 	/**
 	 * Create a new factory.
+	 * @param details the details of options and arguments to send
 	 * @param hiddenOptions the names of options whose values are not sent, either alone
 	 * or qualified by the name of the command and a dot
 	 */
-	DiscordCommandContexts(Set<String> hiddenOptions) {
+	DiscordCommandContexts(ArgumentDetails details, Set<String> hiddenOptions) {
+		this.details = details;
 		this.hiddenOptions = Set.copyOf(hiddenOptions);
 	}
 
@@ -42,7 +49,10 @@ final class DiscordCommandContexts {
 		values.put("prefix", command.prefix());
 		values.put("invoked_with", command.invokedWith());
 		values.put("args_count", command.arguments().size());
-		values.put("args", command.arguments());
+		if (this.details != ArgumentDetails.NONE) {
+			values.put("args", (this.details == ArgumentDetails.FULL) ? command.arguments()
+					: command.arguments().stream().map((argument) -> Map.of(LENGTH, argument.length())).toList());
+		}
 		addPlace(values, event.isFromGuild() ? event.getGuild() : null, event.getChannel());
 		return new CommandContext("command", values);
 	}
@@ -55,7 +65,8 @@ final class DiscordCommandContexts {
 			values.put("channel_id", event.getChannelId());
 		}
 		values.put("interaction_type", typeOf(event));
-		if (event.getInteraction() instanceof CommandInteractionPayload payload) {
+		if (this.details != ArgumentDetails.NONE
+				&& event.getInteraction() instanceof CommandInteractionPayload payload) {
 			values.put("options", payload.getOptions().stream().map((option) -> describe(command, option)).toList());
 		}
 		addPlace(values, event.getGuild(), event.getChannel());
@@ -74,13 +85,21 @@ final class DiscordCommandContexts {
 		};
 	}
 
-	private Map<String, String> describe(String command, OptionMapping option) {
+	private Map<String, Object> describe(String command, OptionMapping option) {
 		boolean hidden = this.hiddenOptions.contains(option.getName())
 				|| this.hiddenOptions.contains(command + "." + option.getName());
-		Map<String, String> values = new LinkedHashMap<>();
+		Map<String, Object> values = new LinkedHashMap<>();
 		values.put("name", option.getName());
 		values.put("type", lowerCase(option.getType()));
-		values.put("value", hidden ? HIDDEN : option.getAsString());
+		if (hidden) {
+			values.put("value", HIDDEN);
+		}
+		else if (this.details == ArgumentDetails.FULL) {
+			values.put("value", option.getAsString());
+		}
+		else {
+			values.put(LENGTH, option.getAsString().length());
+		}
 		return values;
 	}
 

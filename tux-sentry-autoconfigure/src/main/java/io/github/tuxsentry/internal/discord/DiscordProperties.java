@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.github.tuxsentry.discord.ArgumentDetails;
 import io.github.tuxsentry.discord.UserDetails;
 import net.dv8tion.jda.api.exceptions.InteractionExpiredException;
 import net.dv8tion.jda.api.exceptions.PermissionException;
@@ -16,12 +17,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Configuration properties for JDA instrumentation.
  *
  * @param enabled Whether to instrument beans of type JDA and ShardManager.
- * @param prefixes Prefixes of message commands. Ignored if a PrefixCommandResolver bean
- * is present. Empty to disable prefix commands.
+ * @param prefixes Prefixes of the commands listed in 'prefix-commands'. Ignored if a
+ * PrefixCommandResolver bean is present.
+ * @param prefixCommands Qualified names of the commands that are given as messages, such
+ * as 'ping' or 'cases list'. Other messages are not commands. Ignored if a
+ * PrefixCommandResolver bean is present.
  * @param acceptMentionAsPrefix Whether to treat a mention of the bot at the start of a
- * message as a prefix.
+ * message as a prefix of the commands listed in 'prefix-commands'.
+ * @param maxPrefixCommandNames Maximum number of different names of prefix commands.
+ * Other commands are recorded as 'other'.
+ * @param maxComponentNames Maximum number of different names of components and modals.
+ * Other components are recorded as 'other'.
  * @param userDetails User details to send: full (including guild membership), profile or
  * id.
+ * @param argumentDetails Details of the options and arguments of commands to send: full,
+ * redacted (name, type and length) or none.
  * @param hiddenOptions Names of command options whose values are not sent. A name can be
  * qualified by its command, as in 'login.code'.
  * @param deadline Maximum duration of a command, after which its transaction finishes as
@@ -40,8 +50,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * MessageSource.
  */
 @ConfigurationProperties("tux.sentry.discord")
-record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("!") List<String> prefixes,
-		@DefaultValue("true") boolean acceptMentionAsPrefix, @DefaultValue("full") UserDetails userDetails,
+record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue List<String> prefixes,
+		@DefaultValue Set<String> prefixCommands, @DefaultValue("false") boolean acceptMentionAsPrefix,
+		@DefaultValue("500") int maxPrefixCommandNames, @DefaultValue("40") int maxComponentNames,
+		@DefaultValue("full") UserDetails userDetails, @DefaultValue("full") ArgumentDetails argumentDetails,
 		@DefaultValue Set<String> hiddenOptions, @DefaultValue("15m") Duration deadline,
 		@DefaultValue("true") boolean reportUnacknowledged, @Nullable List<Class<? extends Throwable>> routineErrors,
 		@DefaultValue( {

@@ -8,6 +8,7 @@ import io.github.tuxsentry.discord.UserDetails;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.Role;
 import net.dv8tion.jda.api.entities.User;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,8 @@ final class DiscordUsers {
 		details.put("guild_name", guild.getName());
 		details.put("guild_member_count", guild.getMemberCount());
 		details.put("guild_permissions", String.valueOf(Permission.getRaw(member.getPermissions())));
-		if (!member.getRoles().isEmpty()) {
-			details.put("top_role", member.getRoles().get(0).getName());
-		}
+		Role topRole = member.getRoles().isEmpty() ? guild.getPublicRole() : member.getRoles().get(0);
+		details.put("top_role", topRole.getName());
 		if (member.hasTimeJoined()) {
 			details.put("joined_at", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(member.getTimeJoined()));
 		}

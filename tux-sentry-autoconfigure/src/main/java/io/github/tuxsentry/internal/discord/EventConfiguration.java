@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.discord;
 
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.discord.ComponentNameResolver;
 import io.github.tuxsentry.discord.JdaInstrumentation;
 import io.github.tuxsentry.discord.PrefixCommandResolver;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
@@ -12,6 +13,7 @@ import io.github.tuxsentry.internal.discord.execution.Executions;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.internal.discord.execution.UnacknowledgedInteractions;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.text.BoundedNames;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 
@@ -33,7 +35,7 @@ class EventConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	PrefixCommandResolver tuxSentryPrefixCommandResolver(DiscordProperties properties) {
-		return new StaticPrefixCommandResolver(properties.prefixes(), properties.acceptMentionAsPrefix());
+		return StaticPrefixCommandResolver.of(properties);
 	}
 
 	@Bean
@@ -43,9 +45,20 @@ class EventConfiguration {
 	}
 
 	@Bean
-	Invocations tuxSentryInvocations(OrderedBeans beans, DiscordUsers users, DiscordProperties properties) {
-		return new Invocations(beans.oneOr(PrefixCommandResolver.class, (message) -> null), users,
-				new DiscordCommandContexts(properties.hiddenOptions()));
+	ComponentNames tuxSentryComponentNames(OrderedBeans beans, DiscordProperties properties, FaultBarrier faults) {
+		return new ComponentNames(beans.oneOr(ComponentNameResolver.class, (customId) -> null),
+				properties.maxComponentNames(), faults);
+	}
+
+	@Bean
+	Invocations tuxSentryInvocations(OrderedBeans beans, ComponentNames componentNames, DiscordUsers users,
+			DiscordProperties properties) {
+		return new Invocations(beans.oneOr(PrefixCommandResolver.class, (message) -> null),
+				new BoundedNames("prefix commands", properties.maxPrefixCommandNames(),
+						"A PrefixCommandResolver should only return commands that exist. If there are more, increase "
+								+ "tux.sentry.discord.max-prefix-command-names."),
+				componentNames, users,
+				new DiscordCommandContexts(properties.argumentDetails(), properties.hiddenOptions()));
 	}
 
 	@Bean
@@ -67,8 +80,9 @@ class EventConfiguration {
 	}
 
 	@Bean
-	Executions tuxSentryExecutions(SentryManager sentry, CommandTracker tracker, Tracer tracer, BotMetrics metrics,
-			RunningCommands commands, Deadlines deadlines, DiscordProperties properties, FaultBarrier faults) {
+	Executions tuxSentryExecutions(SentryManager sentry, CommandTracker tracker, Tracer tracer,
+			BotMetrics metrics, RunningCommands commands, Deadlines deadlines, DiscordProperties properties,
+			FaultBarrier faults) {
 		return new Executions(sentry, tracker, tracer, commands, deadlines,
 				new UnacknowledgedInteractions(metrics, properties.reportUnacknowledged() ? sentry : null, faults),
 				faults);

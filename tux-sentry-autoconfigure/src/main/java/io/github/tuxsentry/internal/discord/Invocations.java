@@ -6,6 +6,7 @@ import io.github.tuxsentry.CommandContext;
 import io.github.tuxsentry.discord.PrefixCommand;
 import io.github.tuxsentry.discord.PrefixCommandResolver;
 import io.github.tuxsentry.internal.discord.execution.Invocation;
+import io.github.tuxsentry.internal.text.BoundedNames;
 import io.github.tuxsentry.spi.ContextContributor;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.User;
@@ -28,6 +29,10 @@ final class Invocations implements ContextContributor {
 
 	private final Supplier<PrefixCommandResolver> prefixCommands;
 
+	private final BoundedNames prefixCommandNames;
+
+	private final ComponentNames componentNames;
+
 	private final DiscordUsers users;
 
 	private final DiscordCommandContexts contexts;
@@ -36,11 +41,17 @@ final class Invocations implements ContextContributor {
 	 * Create a new detection.
 	 * @param prefixCommands the supplier of the resolver of prefix commands, consulted
 	 * with each message
+	 * @param prefixCommandNames limits the names of prefix commands; those of other
+	 * commands are limited by Discord
+	 * @param componentNames names components
 	 * @param users describes users
 	 * @param contexts describes commands
 	 */
-	Invocations(Supplier<PrefixCommandResolver> prefixCommands, DiscordUsers users, DiscordCommandContexts contexts) {
+	Invocations(Supplier<PrefixCommandResolver> prefixCommands, BoundedNames prefixCommandNames,
+			ComponentNames componentNames, DiscordUsers users, DiscordCommandContexts contexts) {
 		this.prefixCommands = prefixCommands;
+		this.prefixCommandNames = prefixCommandNames;
+		this.componentNames = componentNames;
 		this.users = users;
 		this.contexts = contexts;
 	}
@@ -52,21 +63,23 @@ final class Invocations implements ContextContributor {
 		}
 		if (event instanceof MessageReceivedEvent message) {
 			PrefixCommand command = this.prefixCommands.get().resolve(message);
-			return (command != null) ? new Invocation(Invocation.Kind.PREFIX, command.name(),
-					() -> this.users.describe(message.getAuthor(), message.getMember()),
-					() -> this.contexts.describe(command, message), null) : null;
+			return (command != null)
+					? new Invocation(Invocation.Kind.PREFIX, this.prefixCommandNames.limit(command.name()),
+							() -> this.users.describe(message.getAuthor(), message.getMember()),
+							() -> this.contexts.describe(command, message), null)
+					: null;
 		}
 		if (event instanceof ButtonInteractionEvent button) {
-			return interaction(Invocation.Kind.BUTTON, nameOf(button.getCustomId()), button);
+			return interaction(Invocation.Kind.BUTTON, this.componentNames.of(button.getCustomId()), button);
 		}
 		if (event instanceof StringSelectInteractionEvent select) {
-			return interaction(Invocation.Kind.STRING_SELECT, nameOf(select.getCustomId()), select);
+			return interaction(Invocation.Kind.STRING_SELECT, this.componentNames.of(select.getCustomId()), select);
 		}
 		if (event instanceof EntitySelectInteractionEvent select) {
-			return interaction(Invocation.Kind.ENTITY_SELECT, nameOf(select.getCustomId()), select);
+			return interaction(Invocation.Kind.ENTITY_SELECT, this.componentNames.of(select.getCustomId()), select);
 		}
 		if (event instanceof ModalInteractionEvent modal) {
-			return interaction(Invocation.Kind.MODAL, nameOf(modal.getModalId()), modal);
+			return interaction(Invocation.Kind.MODAL, this.componentNames.of(modal.getModalId()), modal);
 		}
 		if (event instanceof CommandAutoCompleteInteractionEvent autocomplete) {
 			return interaction(Invocation.Kind.AUTOCOMPLETE, autocomplete.getFullCommandName(), autocomplete);
@@ -77,14 +90,6 @@ final class Invocations implements ContextContributor {
 	private Invocation interaction(Invocation.Kind kind, String name, GenericInteractionCreateEvent event) {
 		return new Invocation(kind, name, () -> this.users.describe(event.getUser(), event.getMember()),
 				() -> this.contexts.describe(name, event), event);
-	}
-
-	/**
-	 * Everything after the first colon of a component ID is data.
-	 */
-	private static String nameOf(String componentId) {
-		int colon = componentId.indexOf(':');
-		return (colon > 0) ? componentId.substring(0, colon) : componentId;
 	}
 
 	@Override

@@ -2,11 +2,13 @@ package io.github.tuxsentry.internal.discord;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.SentryManager;
@@ -46,7 +48,13 @@ class OutcomesOverTheWireTests {
 
 	@BeforeAll
 	static void startBot() {
-		bot = TestBot.builder().properties(Map.of("tux.sentry.discord.deadline", "2s")).listeners(new Acting()).start();
+		String names = Arrays.stream(Outcome.values())
+			.map((outcome) -> outcome.name().toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining(","));
+		bot = TestBot.builder()
+			.properties(Map.of("tux.sentry.discord.deadline", "2s", "tux.sentry.discord.prefix-commands", names))
+			.listeners(new Acting())
+			.start();
 		bot.bean(SentryManager.class).flush(TIMEOUT);
 		bot.sentry().clear();
 	}

@@ -159,7 +159,8 @@ final class TestBot implements AutoCloseable {
 		private final List<Object> listeners = new ArrayList<>();
 
 		private final Map<String, Object> properties = new LinkedHashMap<>(
-				Map.of("tux.sentry.sampling.commands", 1, "tux.sentry.sampling.tasks", 1, "tux.sentry.metrics.step",
+				Map.of("tux.sentry.discord.prefixes", "!", "tux.sentry.discord.prefix-commands", "ping, crash, ban",
+						"tux.sentry.sampling.commands", 1, "tux.sentry.sampling.tasks", 1, "tux.sentry.metrics.step",
 						"200ms", "tux.sentry.filter.storm.enabled", false, "logging.level.root", "info"));
 
 		private @Nullable ExecutorService eventPool;
@@ -196,6 +197,11 @@ final class TestBot implements AutoCloseable {
 
 		Builder properties(Map<String, ?> properties) {
 			this.properties.putAll(properties);
+			return this;
+		}
+
+		Builder withoutPrefixes() {
+			this.properties.keySet().removeIf((name) -> name.startsWith("tux.sentry.discord.prefix"));
 			return this;
 		}
 

@@ -169,11 +169,15 @@ class TrueEndTests {
 	}
 
 	@Test
-	void aMentionOfTheBotIsAPrefix() {
-		try (TestBot bot = TestBot.withListeners(new ListenerAdapter() {
-		})) {
+	void aMentionOfTheBotIsAPrefixOfKnownCommandsOnRequest() {
+		try (TestBot bot = TestBot.builder()
+			.properties(Map.of("tux.sentry.discord.accept-mention-as-prefix", true))
+			.listeners(new Commands())
+			.start()) {
 			bot.discord().message("@" + bot.discord().bot().name() + " status now").by("alice").send();
-			assertThat(bot.sentry().awaitTransaction("command.status")).hasTag("command.type", "prefix")
+			bot.discord().message("@" + bot.discord().bot().name() + " ping now").by("alice").send();
+			assertThat(bot.sentry().awaitItems(SentryItem.TRANSACTION, 1)).hasSize(1);
+			assertThat(bot.sentry().awaitTransaction("command.ping")).hasTag("command.type", "prefix")
 				.hasContextEntry("command", "prefix", "<@" + bot.discord().bot().id() + ">");
 		}
 	}
