@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.FailureStatuses;
+import io.github.tuxsentry.internal.tracing.LogContext;
+import io.github.tuxsentry.internal.tracing.MdcProperties;
 import io.github.tuxsentry.internal.tracing.ScopesPropagation;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.Tracer;
@@ -42,8 +44,14 @@ class TracingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ScopesPropagation tuxSentryContextPropagation(FaultBarrier faults) {
-		return new ScopesPropagation(ScopesAdapter.getInstance(), faults);
+	LogContext tuxSentryLogContext(MdcProperties properties, FaultBarrier faults) {
+		return properties.toLogContext(faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ScopesPropagation tuxSentryContextPropagation(LogContext log, FaultBarrier faults) {
+		return new ScopesPropagation(ScopesAdapter.getInstance(), log, faults);
 	}
 
 	@Bean

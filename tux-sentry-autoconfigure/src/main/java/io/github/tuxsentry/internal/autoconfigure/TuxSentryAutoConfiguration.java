@@ -14,6 +14,7 @@ import io.github.tuxsentry.internal.http.HttpConfiguration;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.MdcProperties;
 import io.github.tuxsentry.internal.tracing.TracingProperties;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.spi.ContextContributor;
@@ -40,7 +41,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = TuxSentryOptionsAutoConfiguration.class,
 		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
-@EnableConfigurationProperties({ TuxSentryProperties.class, TracingProperties.class })
+@EnableConfigurationProperties({ TuxSentryProperties.class, TracingProperties.class, MdcProperties.class })
 @Import({ MetricsConfiguration.class, TracingConfiguration.class, CaptureConfiguration.class, HttpConfiguration.class })
 public final class TuxSentryAutoConfiguration {
 

@@ -14,6 +14,7 @@ import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.internal.discord.execution.UnacknowledgedInteractions;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.text.BoundedNames;
+import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 
@@ -80,10 +81,10 @@ class EventConfiguration {
 	}
 
 	@Bean
-	Executions tuxSentryExecutions(SentryManager sentry, CommandTracker tracker, Tracer tracer,
+	Executions tuxSentryExecutions(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log,
 			BotMetrics metrics, RunningCommands commands, Deadlines deadlines, DiscordProperties properties,
 			FaultBarrier faults) {
-		return new Executions(sentry, tracker, tracer, commands, deadlines,
+		return new Executions(sentry, tracker, tracer, log, commands, deadlines,
 				new UnacknowledgedInteractions(metrics, properties.reportUnacknowledged() ? sentry : null, faults),
 				faults);
 	}

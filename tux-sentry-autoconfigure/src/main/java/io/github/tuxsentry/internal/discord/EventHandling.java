@@ -74,20 +74,16 @@ final class EventHandling {
 			List<SentryId> reported = new ArrayList<>();
 			execution.run(
 					() -> dispatch.dispatch(event,
-							(listener, thrown) -> reported.add(report(event, execution, listener, thrown))),
+							(listener, thrown) -> reported.add(report(execution, listener, thrown))),
 					() -> reported.forEach((id) -> this.reply.send(invocation, id)));
 		}
 	}
 
-	private SentryId report(GenericEvent event, CommandExecution execution, Object listener, Throwable thrown) {
+	private SentryId report(CommandExecution execution, Object listener, Throwable thrown) {
 		return this.faults.get("report a listener", () -> {
 			try (UnitOfWork.Entered entered = execution.enter()) {
-				return this.failures.report(thrown, (spec) -> {
-					spec.tag("cog.name", listener.getClass().getSimpleName());
-					if (!execution.isInvocation()) {
-						spec.tag("event.name", event.getClass().getSimpleName());
-					}
-				});
+				return this.failures.report(thrown,
+						(spec) -> spec.tag("cog.name", listener.getClass().getSimpleName()));
 			}
 		}, SentryId.EMPTY_ID);
 	}

@@ -7,6 +7,7 @@ import io.github.tuxsentry.internal.capture.UncaughtTasks;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.condition.Switches;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.ScopesPropagation;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.micrometer.context.ContextRegistry;
@@ -65,6 +66,12 @@ public final class TuxSentryExecutorAutoConfiguration {
 		@ConditionalOnMissingBean
 		ScopesThreadLocalAccessor tuxSentryScopesThreadLocalAccessor() {
 			return new ScopesThreadLocalAccessor();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		LogContextThreadLocalAccessor tuxSentryLogContextThreadLocalAccessor(LogContext log) {
+			return new LogContextThreadLocalAccessor(log);
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.reactor;
 
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.ScopesPropagation;
 import io.micrometer.context.ContextRegistry;
 import io.sentry.IScopes;
@@ -43,8 +44,8 @@ public final class TuxSentryReactorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ReactorContext tuxSentryReactorContext(ScopesPropagation context) {
-			return new ReactorContext(context);
+		ReactorContext tuxSentryReactorContext(ScopesPropagation context, LogContext log) {
+			return new ReactorContext(context, log);
 		}
 
 	}

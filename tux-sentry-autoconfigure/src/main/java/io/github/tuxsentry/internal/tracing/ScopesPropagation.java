@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.tracing;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -30,15 +31,19 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 
 	private final IScopes scopes;
 
+	private final LogContext log;
+
 	private final FaultBarrier faults;
 
 	/**
 	 * Create a new context propagation.
 	 * @param scopes the scopes of the current thread
+	 * @param log the entries of the MDC, which are propagated as well
 	 * @param faults handles internal errors
 	 */
-	public ScopesPropagation(IScopes scopes, FaultBarrier faults) {
+	public ScopesPropagation(IScopes scopes, LogContext log, FaultBarrier faults) {
 		this.scopes = scopes;
+		this.log = log;
 		this.faults = faults;
 	}
 
@@ -46,31 +51,34 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	public Runnable wrap(Runnable task) {
 		IScopes captured = captureScopes();
 		UnitOfWork work = UnitOfWork.current();
-		return (captured != null || work != null) ? () -> participant(captured, work).run(task) : task;
+		Map<String, String> logged = this.log.capture();
+		return (captured != null || work != null) ? () -> participant(captured, work, logged).run(task) : task;
 	}
 
 	@Override
 	public <V> Callable<V> wrap(Callable<V> task) {
 		IScopes captured = captureScopes();
 		UnitOfWork work = UnitOfWork.current();
-		return (captured != null || work != null) ? () -> participant(captured, work).call(task) : task;
+		Map<String, String> logged = this.log.capture();
+		return (captured != null || work != null) ? () -> participant(captured, work, logged).call(task) : task;
 	}
 
 	@Override
 	public <V> Supplier<V> wrapSupplier(Supplier<V> supplier) {
 		IScopes captured = captureScopes();
 		UnitOfWork work = UnitOfWork.current();
+		Map<String, String> logged = this.log.capture();
 		return (captured != null || work != null) ? () -> {
 			Object[] result = new Object[1];
-			participant(captured, work).run(() -> result[0] = supplier.get());
+			participant(captured, work, logged).run(() -> result[0] = supplier.get());
 			@SuppressWarnings("unchecked")
 			V value = (V) result[0];
 			return value;
 		} : supplier;
 	}
 
-	private Participant participant(@Nullable IScopes captured, @Nullable UnitOfWork work) {
-		return new Participant((captured != null) ? forkOf(captured) : null, work, false, this.faults);
+	private Participant participant(@Nullable IScopes captured, @Nullable UnitOfWork work, Map<String, String> logged) {
+		return new Participant((captured != null) ? forkOf(captured) : null, work, false, logged);
 	}
 
 	@Override
@@ -78,7 +86,7 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 		return () -> {
 			IScopes isolated = this.faults.getOrNull("isolate a task",
 					() -> this.scopes.isEnabled() ? this.scopes.forkedRootScopes(CREATOR) : null);
-			new Participant(isolated, null, false, this.faults).run(task);
+			new Participant(isolated, null, false, Map.of()).run(task);
 		};
 	}
 
@@ -104,14 +112,14 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	public @Nullable TaskContext capture() {
 		IScopes captured = captureScopes();
 		UnitOfWork work = UnitOfWork.held();
-		return (captured != null || work != null) ? new Participant(captured, work, true, this.faults) : null;
+		return (captured != null || work != null) ? new Participant(captured, work, true, this.log.capture()) : null;
 	}
 
 	@Override
 	public @Nullable TaskContext captureDelayed() {
 		IScopes captured = captureScopes();
 		UnitOfWork work = UnitOfWork.current();
-		return (captured != null || work != null) ? new Participant(captured, work, false, this.faults) : null;
+		return (captured != null || work != null) ? new Participant(captured, work, false, this.log.capture()) : null;
 	}
 
 	/**
@@ -135,12 +143,12 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	}
 
 	/**
-	 * Context of a single task: the scopes that it runs on, and the unit of work that it
-	 * is part of unless this has ended. The unit of work is held open while the task
-	 * runs, and, on request, also until it does. An exception of the task is a failure of
-	 * the unit of work.
+	 * Context of a single task: the scopes and the MDC that it runs on, and the unit of
+	 * work that it is part of unless this has ended. The unit of work is held open while
+	 * the task runs, and, on request, also until it does. An exception of the task is a
+	 * failure of the unit of work.
 	 */
-	private static final class Participant implements TaskContext {
+	private final class Participant implements TaskContext {
 
 		private final @Nullable IScopes scopes;
 
@@ -148,13 +156,13 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 
 		private final AtomicBoolean held;
 
-		private final FaultBarrier faults;
+		private final Map<String, String> logged;
 
-		Participant(@Nullable IScopes scopes, @Nullable UnitOfWork work, boolean held, FaultBarrier faults) {
+		Participant(@Nullable IScopes scopes, @Nullable UnitOfWork work, boolean held, Map<String, String> logged) {
 			this.scopes = scopes;
 			this.work = work;
 			this.held = new AtomicBoolean(held && work != null);
-			this.faults = faults;
+			this.logged = logged;
 		}
 
 		@Override
@@ -197,10 +205,12 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 			private final @Nullable UnitOfWork joined = (Participant.this.work != null && Participant.this.work.hold())
 					? Participant.this.work : null;
 
-			private final ISentryLifecycleToken scope = Participant.this.faults.get("enter the scope of a task",
+			private final ISentryLifecycleToken scope = ScopesPropagation.this.faults.get("enter the scope of a task",
 					this::enterScopes, NoOpScopesLifecycleToken.getInstance());
 
 			private final UnitOfWork.Entered entered = UnitOfWork.enter(this.joined);
+
+			private final UnitOfWork.Entered log = ScopesPropagation.this.log.enter(Participant.this.logged);
 
 			private ISentryLifecycleToken enterScopes() {
 				IScopes own = Participant.this.scopes;
@@ -215,8 +225,9 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 
 			@Override
 			public void close() {
+				this.log.close();
 				this.entered.close();
-				Participant.this.faults.run("leave the scope of a task", this.scope::close);
+				ScopesPropagation.this.faults.run("leave the scope of a task", this.scope::close);
 				if (this.joined != null) {
 					this.joined.release();
 				}

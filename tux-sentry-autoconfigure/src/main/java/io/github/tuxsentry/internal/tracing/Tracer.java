@@ -10,6 +10,7 @@ import io.sentry.ISpan;
 import io.sentry.ITransaction;
 import io.sentry.NoOpSpan;
 import io.sentry.SentryDate;
+import io.sentry.SentryTraceHeader;
 import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,15 @@ public final class Tracer {
 	 */
 	public Map<String, String> traceHeaders() {
 		return TraceHeaders.toSend(this.scopes);
+	}
+
+	/**
+	 * Return the ID of the current trace.
+	 * @return the ID, or {@code null} without Sentry
+	 */
+	public @Nullable String currentTraceId() {
+		SentryTraceHeader trace = this.scopes.isEnabled() ? this.scopes.getTraceparent() : null;
+		return (trace != null) ? trace.getTraceId().toString() : null;
 	}
 
 	private ActiveSpan startTransaction(IScopes forked, Started started, TraceHeaders headers,

@@ -20,6 +20,7 @@ import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.reactor.ReactorContext;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.ScopesPropagation;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.internal.tracing.TracerUnderTest;
@@ -60,7 +61,8 @@ class ManyTransactionsTests {
 
 	private final Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 
-	private final ScopesPropagation context = new ScopesPropagation(ScopesAdapter.getInstance(), new FaultBarrier());
+	private final ScopesPropagation context = new ScopesPropagation(ScopesAdapter.getInstance(),
+			new LogContext(Map.of(), new FaultBarrier()), new FaultBarrier());
 
 	private final ScheduledExecutorService stranger = Executors.newSingleThreadScheduledExecutor();
 
@@ -98,7 +100,7 @@ class ManyTransactionsTests {
 	@Test
 	void noSpanHasAWrongParentOverReactorsSchedulers() throws Exception {
 		new ScopesThreadLocalAccessor().afterSingletonsInstantiated();
-		new ReactorContext(this.context).afterSingletonsInstantiated();
+		new ReactorContext(this.context, new LogContext(Map.of(), new FaultBarrier())).afterSingletonsInstantiated();
 		assertNothingIsMixedUp(this::onReactor);
 	}
 

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.executor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.reactor.ReactorContext;
+import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.ScopesPropagation;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.micrometer.context.ContextRegistry;
@@ -89,7 +91,8 @@ class TuxSentryExecutorAutoConfigurationTests {
 	void beansOfTheApplicationWin() {
 		this.contextRunner
 			.withBean("ownContext", ScopesPropagation.class,
-					() -> new ScopesPropagation(NoOpScopes.getInstance(), new FaultBarrier()))
+					() -> new ScopesPropagation(NoOpScopes.getInstance(), new LogContext(Map.of(), new FaultBarrier()),
+							new FaultBarrier()))
 			.withBean("ownAccessor", ScopesThreadLocalAccessor.class)
 			.run((context) -> {
 				assertThat(context).getBean(ContextPropagation.class).isSameAs(context.getBean("ownContext"));

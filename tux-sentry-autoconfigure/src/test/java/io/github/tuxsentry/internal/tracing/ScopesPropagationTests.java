@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.tracing;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +40,8 @@ class ScopesPropagationTests {
 
 	private final FaultBarrier faults = new FaultBarrier();
 
-	private final ScopesPropagation context = new ScopesPropagation(ScopesAdapter.getInstance(), this.faults);
+	private final ScopesPropagation context = new ScopesPropagation(ScopesAdapter.getInstance(),
+			new LogContext(Map.of(), new FaultBarrier()), this.faults);
 
 	private final Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 

@@ -380,7 +380,9 @@ public final class CommandExecution extends UnitOfWork {
 	public Entered enter() {
 		ISentryLifecycleToken scope = this.record.span().makeCurrent();
 		Entered entered = UnitOfWork.enter(this);
+		Entered log = this.record.enterLog();
 		return () -> {
+			log.close();
 			scope.close();
 			entered.close();
 		};

@@ -1,6 +1,8 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.CommandRun;
@@ -8,9 +10,12 @@ import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.sentry.SentryDate;
 import io.sentry.SpanStatus;
+import io.sentry.protocol.User;
 import net.dv8tion.jda.api.events.GenericEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +37,14 @@ final class ExecutionRecord {
 
 	private final @Nullable CommandRun run;
 
+	private Map<String, String> logged = Map.of();
+
 	private ExecutionRecord(Services services, @Nullable Invocation invocation, Supplier<ActiveSpan> span,
 			boolean tracked) {
 		this.services = services;
 		this.invocation = invocation;
 		this.span = services.faults.get("start an event", span, ActiveSpan.none());
-		this.run = (tracked && invocation != null)
+		this.run = (tracked && invocation != null && invocation.kind().isTransaction())
 				? services.tracker.trackCommandStart(invocation.name(), invocation.kind().type()) : null;
 	}
 
@@ -63,11 +70,51 @@ final class ExecutionRecord {
 		SentryManager sentry = this.services.sentry;
 		FaultBarrier faults = this.services.faults;
 		faults.run("set the shard", () -> sentry.setTag("shard.id", event.getJDA().getShardInfo().getShardId()));
+		EventOrigin origin = faults.get("find the origin of an event", () -> EventOrigin.of(event), EventOrigin.NONE);
+		if (origin.guildId() != null) {
+			sentry.setTag("guild.id", origin.guildId());
+		}
 		Invocation invoked = this.invocation;
-		if (invoked != null) {
+		if (invoked == null) {
+			describe(event.getClass().getSimpleName(), origin);
+		}
+		else {
+			if (this.run == null) {
+				sentry.setTags(Map.of("command.name", invoked.name(), "command.type", invoked.kind().type()));
+			}
 			faults.run("describe a user", () -> sentry.setUserContext(invoked.user().get()));
 			faults.run("describe a command", () -> sentry.setCommandContext(invoked.context().get()));
 		}
+		if (this.services.log.isEnabled()) {
+			this.logged = faults.get("describe an event in the log", () -> logEntries(origin), Map.of());
+		}
+	}
+
+	private void describe(String event, EventOrigin origin) {
+		this.services.sentry.setTag("event.name", event);
+		this.services.sentry.setContext("event", origin.toContext(event));
+		if (origin.userId() != null) {
+			User user = new User();
+			user.setId(origin.userId());
+			this.services.sentry.setUserContext(user);
+		}
+	}
+
+	private Map<String, String> logEntries(EventOrigin origin) {
+		Map<LogContext.Field, @Nullable String> values = new EnumMap<>(LogContext.Field.class);
+		values.put(LogContext.Field.TRACE_ID, this.services.tracer.currentTraceId());
+		values.put(LogContext.Field.COMMAND, (this.invocation != null) ? this.invocation.name() : null);
+		values.put(LogContext.Field.USER_ID, origin.userId());
+		values.put(LogContext.Field.GUILD_ID, origin.guildId());
+		return this.services.log.entries(values);
+	}
+
+	/**
+	 * Enter the MDC of the execution on the current thread.
+	 * @return the token that leaves it
+	 */
+	UnitOfWork.Entered enterLog() {
+		return this.services.log.enter(this.logged);
 	}
 
 	/**
@@ -84,6 +131,7 @@ final class ExecutionRecord {
 							: this.services.tracer.startScope(),
 					false);
 			record.span.detach();
+			record.logged = this.logged;
 			return record;
 		}
 	}
@@ -129,10 +177,11 @@ final class ExecutionRecord {
 	 * @param sentry describes users and commands
 	 * @param tracker tracks commands
 	 * @param tracer starts transactions and scopes
+	 * @param log the entries of the MDC
 	 * @param unacknowledged reports interactions without a response
 	 * @param faults handles internal errors
 	 */
-	record Services(SentryManager sentry, CommandTracker tracker, Tracer tracer,
+	record Services(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log,
 			UnacknowledgedInteractions unacknowledged, FaultBarrier faults) {
 	}
 

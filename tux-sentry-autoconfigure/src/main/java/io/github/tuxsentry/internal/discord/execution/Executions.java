@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.discord.execution;
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import net.dv8tion.jda.api.events.GenericEvent;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,16 @@ public final class Executions {
 	 * @param sentry describes users and commands
 	 * @param tracker tracks commands
 	 * @param tracer starts transactions and scopes
+	 * @param log the entries of the MDC
 	 * @param commands the running commands
 	 * @param deadlines schedules the deadlines
 	 * @param unacknowledged reports interactions without a response
 	 * @param faults handles internal errors
 	 */
-	public Executions(SentryManager sentry, CommandTracker tracker, Tracer tracer, RunningCommands commands,
-			Deadlines deadlines, UnacknowledgedInteractions unacknowledged, FaultBarrier faults) {
-		this.records = new ExecutionRecord.Services(sentry, tracker, tracer, unacknowledged, faults);
+	public Executions(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log,
+			RunningCommands commands, Deadlines deadlines, UnacknowledgedInteractions unacknowledged,
+			FaultBarrier faults) {
+		this.records = new ExecutionRecord.Services(sentry, tracker, tracer, log, unacknowledged, faults);
 		this.commands = commands;
 		this.deadlines = deadlines;
 	}
