@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.internal.error.WeakThrowableMap;
 import io.github.tuxsentry.spi.EventFilter;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;

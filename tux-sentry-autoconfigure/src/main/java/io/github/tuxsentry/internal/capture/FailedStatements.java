@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.capture;
 import java.util.Objects;
 
 import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.internal.error.WeakThrowableMap;
 import io.github.tuxsentry.internal.operation.SqlStatement;
 import org.jspecify.annotations.Nullable;
 

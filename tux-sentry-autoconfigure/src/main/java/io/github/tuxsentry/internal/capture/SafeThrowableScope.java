@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.internal.error.WeakThrowableMap;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.IScope;
 import io.sentry.ISpan;

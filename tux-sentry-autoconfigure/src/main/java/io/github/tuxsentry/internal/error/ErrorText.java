@@ -1,16 +1,22 @@
 package io.github.tuxsentry.internal.error;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Access to the texts of exceptions, some of which throw when they are read, and to the
- * names of their types.
+ * names of their types. A text that takes long to read is read once per exception.
  */
 public final class ErrorText {
 
 	private static final String UNREAD = "(no message: the error is being read)";
+
+	private static final long SLOW_NANOS = Duration.ofMillis(20).toNanos();
+
+	private static final WeakThrowableMap<Slow> slow = new WeakThrowableMap<>();
 
 	private ErrorText() {
 	}
@@ -33,21 +39,54 @@ public final class ErrorText {
 	 * be read
 	 */
 	public static @Nullable String messageOf(Throwable error) {
+		Slow known = slow.get(error);
+		if (known != null) {
+			return known.message();
+		}
 		try (Reading reading = Reading.begin(error)) {
-			return (reading != null) ? error.getMessage() : UNREAD;
+			return (reading != null) ? read(error, error::getMessage) : UNREAD;
 		}
 		catch (Throwable unreadable) {
-			return "(no message: " + typeOf(unreadable) + ")";
+			return unreadable(unreadable);
 		}
+	}
+
+	/**
+	 * Read a text, and keep it as the message of the exception if that takes long.
+	 */
+	private static @Nullable String read(Throwable error, Supplier<@Nullable String> text) {
+		long start = System.nanoTime();
+		String result = null;
+		try {
+			result = text.get();
+			return result;
+		}
+		catch (Throwable unreadable) {
+			result = unreadable(unreadable);
+			throw unreadable;
+		}
+		finally {
+			if (System.nanoTime() - start >= SLOW_NANOS) {
+				slow.put(error, new Slow(result));
+			}
+		}
+	}
+
+	private static String unreadable(Throwable thrown) {
+		return "(no message: " + typeOf(thrown) + ")";
 	}
 
 	/**
 	 * Return the description of an exception.
 	 * @param error the exception
 	 * @return the result of its {@code toString} method, or its class and message if that
-	 * cannot be read
+	 * cannot be read or takes long to read
 	 */
 	public static String toString(Throwable error) {
+		Slow known = slow.get(error);
+		if (known != null) {
+			return error.getClass().getName() + ((known.message() != null) ? ": " + known.message() : "");
+		}
 		try (Reading reading = Reading.begin(error)) {
 			return (reading != null) ? String.valueOf(error.toString()) : error.getClass().getName() + ": " + UNREAD;
 		}
@@ -59,15 +98,25 @@ public final class ErrorText {
 	/**
 	 * Return whether the texts of an exception are safe to read.
 	 * @param error the exception
-	 * @return {@code false} if reading them throws, logs or captures the exception itself
+	 * @return {@code false} if reading them throws, takes long, or logs or captures the
+	 * exception itself
 	 */
 	public static boolean isReadable(Throwable error) {
+		if (slow.get(error) != null) {
+			return false;
+		}
 		try (Reading reading = Reading.begin(error)) {
 			if (reading == null) {
 				return false;
 			}
-			int unused = Objects.hash(error.getMessage(), error.toString());
-			return !reading.isRepeated();
+			String message = read(error, error::getMessage);
+			if (slow.get(error) == null) {
+				read(error, () -> {
+					int unused = Objects.hash(error.toString());
+					return message;
+				});
+			}
+			return slow.get(error) == null && !reading.isRepeated();
 		}
 		catch (Throwable unreadable) {
 			return false;
@@ -96,6 +145,14 @@ public final class ErrorText {
 		}
 		String name = error.getClass().getName();
 		return name.substring(name.lastIndexOf('.') + 1);
+	}
+
+	/**
+	 * Text of an exception that takes long to read.
+	 *
+	 * @param message the message, or {@code null} if there is none
+	 */
+	private record Slow(@Nullable String message) {
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.github.tuxsentry.internal.capture;
 
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -132,20 +131,6 @@ class CapturedThrowablesTests {
 		finally {
 			threads.shutdownNow();
 		}
-	}
-
-	@Test
-	void anErrorIsNotKeptAlive() throws InterruptedException {
-		WeakThrowableMap<String> memory = new WeakThrowableMap<>();
-		WeakReference<Throwable> error = new WeakReference<>(new IllegalStateException());
-		memory.put(error.get(), "known");
-		assertThat(memory.size()).isOne();
-		for (int i = 0; i < 300 && memory.size() > 0; i++) {
-			System.gc();
-			Thread.sleep(10);
-		}
-		assertThat(error.get()).isNull();
-		assertThat(memory.size()).isZero();
 	}
 
 	private static final class Equal extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.github.tuxsentry.internal.capture;
+package io.github.tuxsentry.internal.error;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -15,25 +15,44 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the type of the values
  */
-final class WeakThrowableMap<V> {
+public final class WeakThrowableMap<V> {
 
 	private final Map<Key, V> values = new ConcurrentHashMap<>();
 
 	private final ReferenceQueue<Throwable> gone = new ReferenceQueue<>();
 
-	@Nullable V get(Throwable throwable) {
-		return this.values.get(new Key(throwable, null));
+	/**
+	 * Create a new, empty map.
+	 */
+	public WeakThrowableMap() {
 	}
 
-	void put(Throwable throwable, V value) {
+	/**
+	 * Return the value of a throwable.
+	 * @param throwable the throwable
+	 * @return the value, or {@code null} if there is none
+	 */
+	public @Nullable V get(Throwable throwable) {
+		return this.values.isEmpty() ? null : this.values.get(new Key(throwable, null));
+	}
+
+	/**
+	 * Set the value of a throwable.
+	 * @param throwable the throwable
+	 * @param value the value
+	 */
+	public void put(Throwable throwable, V value) {
 		forgetTheGone();
 		this.values.put(new Key(throwable, this.gone), value);
 	}
 
 	/**
 	 * Replace the value of a throwable with the result of the remapping, atomically.
+	 * @param throwable the throwable
+	 * @param remapping returns the new value for the current one
+	 * @return the new value
 	 */
-	V compute(Throwable throwable, UnaryOperator<@Nullable V> remapping) {
+	public V compute(Throwable throwable, UnaryOperator<@Nullable V> remapping) {
 		forgetTheGone();
 		return this.values.compute(new Key(throwable, this.gone), (key, value) -> remapping.apply(value));
 	}
