@@ -24,6 +24,8 @@ public enum HostileError {
 
 	HUNDREDS_OF_SUPPRESSED(IllegalStateException.class, HostileError::suppressingHundreds),
 
+	HUNDREDS_OF_SUPPRESSED_EVERYWHERE(IllegalStateException.class, HostileError::suppressingHundredsEverywhere),
+
 	THOUSANDS_DEEP_OF_SUPPRESSED(IllegalStateException.class, HostileError::suppressingThousandsDeep),
 
 	THROWING_GETTERS(ThrowingGetters.class, ThrowingGetters::new),
@@ -88,6 +90,17 @@ public enum HostileError {
 	private static RuntimeException suppressingHundreds() {
 		RuntimeException thrown = new IllegalStateException("thrown", new IllegalArgumentException("root"));
 		for (int i = 0; i < HUNDREDS; i++) {
+			thrown.addSuppressed(new UnsupportedOperationException("number " + i));
+		}
+		return thrown;
+	}
+
+	private static RuntimeException suppressingHundredsEverywhere() {
+		RuntimeException root = new IllegalArgumentException("root");
+		RuntimeException thrown = new IllegalStateException("thrown", root);
+		for (int i = 0; i < HUNDREDS; i++) {
+			Throwable cause = new IllegalArgumentException("cause of number " + i);
+			root.addSuppressed(new UnsupportedOperationException("number " + i, cause));
 			thrown.addSuppressed(new UnsupportedOperationException("number " + i));
 		}
 		return thrown;

@@ -129,7 +129,8 @@ class HostileErrorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "HUNDREDS_OF_CAUSES", "THOUSANDS_OF_CAUSES", "HUNDREDS_OF_SUPPRESSED" })
+	@EnumSource(names = { "HUNDREDS_OF_CAUSES", "THOUSANDS_OF_CAUSES", "HUNDREDS_OF_SUPPRESSED",
+			"HUNDREDS_OF_SUPPRESSED_EVERYWHERE" })
 	void theThrownErrorAndTheRootCauseStayOfVeryMany(HostileError error) {
 		bot.discord().slash("fail").option("way", "LISTENER").option("error", error.name()).send();
 		bot.sentry().awaitTransaction("command.fail");
