@@ -7,6 +7,7 @@ import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.capture.CapturedThrowables;
 import io.github.tuxsentry.internal.capture.DefaultErrorCapture;
+import io.github.tuxsentry.internal.capture.ErrorKinds;
 import io.github.tuxsentry.internal.capture.ExceptionLimit;
 import io.github.tuxsentry.internal.capture.FailedStatements;
 import io.github.tuxsentry.internal.capture.OriginalThrowables;
@@ -51,6 +52,13 @@ class CaptureConfiguration {
 	@ConditionalOnMissingBean
 	ExceptionLimit tuxSentryExceptionLimit() {
 		return new ExceptionLimit();
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+	@ConditionalOnMissingBean
+	ErrorKinds tuxSentryErrorKinds(FailedStatements statements, HttpErrors http, FaultBarrier faults) {
+		return new ErrorKinds(statements, http, faults);
 	}
 
 	@Bean

@@ -21,6 +21,10 @@ final class ApiErrorReport extends ErrorReport implements ApiErrorDetails {
 		this.http = http;
 	}
 
+	static boolean covers(Throwable error, HttpErrors http) {
+		return error instanceof TuxApiException || http.isOfClient(error);
+	}
+
 	@Override
 	void derive(Throwable error) {
 		super.derive(error);

@@ -3,10 +3,12 @@ package io.github.tuxsentry.internal.capture;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.capture.DatabaseErrorDetails;
+import io.github.tuxsentry.error.TuxDatabaseException;
 import io.github.tuxsentry.internal.error.Causes;
 import io.github.tuxsentry.internal.operation.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseErrorReport extends ErrorReport implements DatabaseErrorDetails {
 
+	/** Superclasses of the exceptions of libraries, which may be absent. */
+	private static final Set<String> OF_LIBRARIES = Set.of("org.springframework.dao.DataAccessException",
+			"jakarta.persistence.PersistenceException", "io.r2dbc.spi.R2dbcException");
+
 	private final FailedStatements statements;
 
 	DatabaseErrorReport(FailedStatements statements) {
 		super("database", "database");
 		this.statements = statements;
+	}
+
+	static boolean covers(Throwable error) {
+		return error instanceof SQLException || error instanceof TuxDatabaseException
+				|| Stream.<Class<?>>iterate(error.getClass(), Objects::nonNull, Class::getSuperclass)
+					.anyMatch((type) -> OF_LIBRARIES.contains(type.getName()));
 	}
 
 	@Override

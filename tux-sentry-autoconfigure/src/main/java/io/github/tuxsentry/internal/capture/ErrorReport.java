@@ -5,6 +5,8 @@ import java.util.Map;
 
 import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.internal.error.ErrorText;
+import io.github.tuxsentry.internal.tag.TagRules;
+import io.sentry.SentryEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * those derived from the exception. Used by one thread.
  */
 abstract sealed class ErrorReport permits ApiErrorReport, CogErrorReport, DatabaseErrorReport, TuxErrorReport {
+
+	private static final String ERROR_TYPE = "error.type";
 
 	private final String kind;
 
@@ -61,9 +65,27 @@ abstract sealed class ErrorReport permits ApiErrorReport, CogErrorReport, Databa
 	}
 
 	void writeTo(CaptureSpec spec) {
-		spec.tag("error.type", this.kind);
+		spec.tag(ERROR_TYPE, this.kind);
 		spec.tags(both(this.derivedTags, this.tags));
 		spec.context(this.context, both(this.derivedValues, this.values));
+	}
+
+	/**
+	 * Add the details to an event, except for those that it already has.
+	 */
+	void addTo(SentryEvent event) {
+		addTag(event, ERROR_TYPE, this.kind);
+		this.derivedTags.forEach((key, value) -> addTag(event, key, value));
+		if (!event.getContexts().containsKey(this.context)) {
+			event.getContexts().put(this.context, this.derivedValues);
+		}
+	}
+
+	private static void addTag(SentryEvent event, String key, Object value) {
+		String text = String.valueOf(value);
+		if (event.getTag(key) == null && TagRules.accept(key, text)) {
+			event.setTag(key, text);
+		}
 	}
 
 	private static Map<String, Object> both(Map<String, Object> derived, Map<String, Object> explicit) {

@@ -7,6 +7,7 @@ import io.github.tuxsentry.capture.TuxErrorDetails;
 import io.github.tuxsentry.error.DomainError;
 import io.github.tuxsentry.error.ErrorSeverity;
 import io.github.tuxsentry.internal.error.Causes;
+import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ final class TuxErrorReport extends ErrorReport implements TuxErrorDetails {
 
 	TuxErrorReport() {
 		super("tux_error", "tux_error");
+	}
+
+	static boolean covers(Throwable error) {
+		return error instanceof DomainError;
 	}
 
 	@Override
@@ -40,6 +45,14 @@ final class TuxErrorReport extends ErrorReport implements TuxErrorDetails {
 		super.writeTo(spec);
 		if (this.severity != null) {
 			spec.level(levelOf(this.severity));
+		}
+	}
+
+	@Override
+	void addTo(SentryEvent event) {
+		super.addTo(event);
+		if (event.getLevel() == null && this.severity != null) {
+			event.setLevel(levelOf(this.severity));
 		}
 	}
 

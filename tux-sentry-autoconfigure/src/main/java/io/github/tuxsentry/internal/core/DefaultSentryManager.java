@@ -87,7 +87,6 @@ public final class DefaultSentryManager implements SentryManager {
 	public SentryId captureException(Throwable exception, Consumer<CaptureSpec> details) {
 		return guarded("capture an exception", () -> {
 			SentryEvent event = new SentryEvent(Objects.requireNonNull(exception, "exception"));
-			event.setLevel(SentryLevel.ERROR);
 			SentryId sent = this.scopes.captureEvent(event, (scope) -> describe("describe an event", scope, details));
 			return SentryId.EMPTY_ID.equals(sent) ? sentInPlaceOf(event) : sent;
 		});

@@ -83,6 +83,7 @@ public final class ApiCall {
 	 * @param failure the exception
 	 */
 	public void failed(Throwable failure) {
+		this.calls.faults().run("register a failed API call", () -> this.calls.failed().add(failure, endpoint()));
 		end(HttpFailure.NO_RESPONSE, failure);
 	}
 

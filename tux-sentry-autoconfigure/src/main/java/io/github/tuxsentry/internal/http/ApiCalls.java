@@ -35,6 +35,8 @@ public final class ApiCalls {
 
 	private final Supplier<ErrorCapture> errors;
 
+	private final FailedCalls failed;
+
 	private final FaultBarrier faults;
 
 	/**
@@ -44,15 +46,17 @@ public final class ApiCalls {
 	 * @param metrics records the API metrics
 	 * @param services the named APIs
 	 * @param errors converts errors, obtained when an error occurs
+	 * @param failed registers the exceptions of failed calls
 	 * @param faults handles internal errors
 	 */
 	ApiCalls(IScopes scopes, Tracer tracer, BotMetrics metrics, ApiServices services, Supplier<ErrorCapture> errors,
-			FaultBarrier faults) {
+			FailedCalls failed, FaultBarrier faults) {
 		this.scopes = scopes;
 		this.tracer = tracer;
 		this.metrics = metrics;
 		this.services = services;
 		this.errors = errors;
+		this.failed = failed;
 		this.faults = faults;
 	}
 
@@ -129,6 +133,10 @@ public final class ApiCalls {
 
 	ErrorCapture errors() {
 		return this.errors.get();
+	}
+
+	FailedCalls failed() {
+		return this.failed;
 	}
 
 	FaultBarrier faults() {

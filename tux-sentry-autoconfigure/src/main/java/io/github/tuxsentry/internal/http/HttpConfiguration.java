@@ -35,9 +35,15 @@ public final class HttpConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	FailedCalls tuxSentryFailedCalls() {
+		return new FailedCalls();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	ApiCalls tuxSentryApiCalls(Tracer tracer, BotMetrics metrics, ApiServices services,
-			ObjectProvider<ErrorCapture> errors, FaultBarrier faults) {
-		return new ApiCalls(ScopesAdapter.getInstance(), tracer, metrics, services, errors::getObject, faults);
+			ObjectProvider<ErrorCapture> errors, FailedCalls failed, FaultBarrier faults) {
+		return new ApiCalls(ScopesAdapter.getInstance(), tracer, metrics, services, errors::getObject, failed, faults);
 	}
 
 }

@@ -66,15 +66,41 @@ public final class HttpErrors {
 	 * Find the HTTP failure that is described by an exception.
 	 * @param error the exception, which may be a wrapper of an exception of an HTTP
 	 * client
-	 * @return the failure described by the outermost supported exception, or {@code null}
-	 * if there is none
+	 * @return the failure described by the outermost supported exception, with the
+	 * endpoint of the outermost one that knows it, or {@code null} if there is none
 	 */
 	public @Nullable HttpFailure find(Throwable error) {
-		List<HttpFailureReader> known = this.faults.get("find readers of HTTP failures", this.readers, List.of());
-		return Causes.of(error)
+		List<HttpFailureReader> known = knownReaders();
+		List<HttpFailure> failures = Causes.of(error)
 			.stream()
-			.flatMap((cause) -> Stream.concat(known.stream(), Stream.of(this.connectionFailures))
-				.map((reader) -> this.faults.getOrNull("read an HTTP failure", () -> reader.read(cause))))
+			.map((cause) -> read(cause, Stream.concat(known.stream(), Stream.of(this.connectionFailures))))
+			.filter(Objects::nonNull)
+			.toList();
+		if (failures.isEmpty()) {
+			return null;
+		}
+		HttpFailure outermost = failures.get(0);
+		return new HttpFailure(outermost.status(), outermost.reason(), outermost.body(),
+				failures.stream().map(HttpFailure::endpoint).filter(Objects::nonNull).findFirst().orElse(null));
+	}
+
+	/**
+	 * Return whether an exception is specific to an HTTP client, irrespective of its
+	 * causes. An I/O exception is not, unless a call of an instrumented client failed
+	 * with it.
+	 * @param error the exception
+	 * @return {@code true} if a reader supports the exception
+	 */
+	public boolean isOfClient(Throwable error) {
+		return read(error, knownReaders().stream()) != null;
+	}
+
+	private List<HttpFailureReader> knownReaders() {
+		return this.faults.get("find readers of HTTP failures", this.readers, List.of());
+	}
+
+	private @Nullable HttpFailure read(Throwable error, Stream<HttpFailureReader> candidates) {
+		return candidates.map((reader) -> this.faults.getOrNull("read an HTTP failure", () -> reader.read(error)))
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);

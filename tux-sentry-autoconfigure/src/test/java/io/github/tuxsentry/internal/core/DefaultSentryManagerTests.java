@@ -11,6 +11,12 @@ import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.SpanHandle;
 import io.github.tuxsentry.TransactionHandle;
+import io.github.tuxsentry.internal.capture.ErrorKinds;
+import io.github.tuxsentry.internal.capture.FailedStatements;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.http.HttpErrors;
+import io.github.tuxsentry.internal.http.ResponseText;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.spi.ContextContributor;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -43,7 +49,12 @@ class DefaultSentryManagerTests {
 	private final CommandTracker commands = this.underTest.commands;
 
 	@RegisterExtension
-	final LiveSentry sentry = new LiveSentry((options) -> options.setAttachStacktrace(true));
+	final LiveSentry sentry = new LiveSentry((options) -> {
+		options.setAttachStacktrace(true);
+		options.addEventProcessor(new ErrorKinds(new FailedStatements(),
+				new HttpErrors(List::of, new ResponseText(Scrubber.standard()), new FaultBarrier()),
+				new FaultBarrier()));
+	});
 
 	@Test
 	void isInitializedUntilSentryIsClosed() {
