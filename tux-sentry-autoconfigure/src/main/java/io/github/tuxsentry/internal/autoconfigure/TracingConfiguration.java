@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.BreadcrumbProperties;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.FailureStatuses;
 import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.MdcProperties;
@@ -46,6 +48,12 @@ class TracingConfiguration {
 	@ConditionalOnMissingBean
 	LogContext tuxSentryLogContext(MdcProperties properties, FaultBarrier faults) {
 		return properties.toLogContext(faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Breadcrumbs tuxSentryBreadcrumbs(BreadcrumbProperties properties, FaultBarrier faults) {
+		return new Breadcrumbs(ScopesAdapter.getInstance(), properties.toKinds(), faults);
 	}
 
 	@Bean

@@ -14,6 +14,7 @@ import io.github.tuxsentry.internal.http.HttpConfiguration;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.internal.tracing.BreadcrumbProperties;
 import io.github.tuxsentry.internal.tracing.MdcProperties;
 import io.github.tuxsentry.internal.tracing.TracingProperties;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -41,7 +42,8 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = TuxSentryOptionsAutoConfiguration.class,
 		beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
-@EnableConfigurationProperties({ TuxSentryProperties.class, TracingProperties.class, MdcProperties.class })
+@EnableConfigurationProperties({ TuxSentryProperties.class, TracingProperties.class, BreadcrumbProperties.class,
+		MdcProperties.class })
 @Import({ MetricsConfiguration.class, TracingConfiguration.class, CaptureConfiguration.class, HttpConfiguration.class })
 public final class TuxSentryAutoConfiguration {
 

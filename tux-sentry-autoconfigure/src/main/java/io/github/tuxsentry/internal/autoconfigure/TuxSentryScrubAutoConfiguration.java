@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.autoconfigure;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.serialization.BreadcrumbLimit;
 import io.github.tuxsentry.internal.serialization.ScrubbingSerializer;
 import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.IScopes;
@@ -47,6 +48,7 @@ public final class TuxSentryScrubAutoConfiguration {
 		Sentry.OptionsConfiguration<SentryOptions> tuxSentrySerializerOptions(Scrubber scrubber, FaultBarrier faults,
 				ObjectProvider<ApplicationInit> applicationInit) {
 			return (options) -> {
+				options.setBeforeBreadcrumb(new BreadcrumbLimit(options.getBeforeBreadcrumb(), scrubber, faults));
 				options.setSerializer(new ScrubbingSerializer(options, scrubber, faults));
 				applicationInit.ifAvailable((init) -> init.register(options));
 			};

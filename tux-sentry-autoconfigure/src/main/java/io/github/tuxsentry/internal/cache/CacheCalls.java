@@ -6,10 +6,12 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.CacheMetric;
 import io.github.tuxsentry.scrub.Scrubber;
+import io.sentry.Breadcrumb;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.cache.Cache;
@@ -25,15 +27,18 @@ final class CacheCalls {
 
 	private final @Nullable Supplier<Tracer> tracer;
 
+	private final Supplier<Breadcrumbs> breadcrumbs;
+
 	private final Supplier<Scrubber> scrubber;
 
 	private final Supplier<BotMetrics> metrics;
 
 	private final FaultBarrier faults;
 
-	CacheCalls(@Nullable Supplier<Tracer> tracer, Supplier<Scrubber> scrubber, Supplier<BotMetrics> metrics,
-			FaultBarrier faults) {
+	CacheCalls(@Nullable Supplier<Tracer> tracer, Supplier<Breadcrumbs> breadcrumbs, Supplier<Scrubber> scrubber,
+			Supplier<BotMetrics> metrics, FaultBarrier faults) {
 		this.tracer = tracer;
+		this.breadcrumbs = breadcrumbs;
 		this.scrubber = scrubber;
 		this.metrics = metrics;
 		this.faults = faults;
@@ -41,7 +46,7 @@ final class CacheCalls {
 
 	Call start(Operation operation, Cache cache, @Nullable Object key) {
 		ActiveSpan span = this.faults.getOrNull("trace a cache", () -> span(operation, cache, key));
-		return new Call(operation, cache, span, this.metrics, this.faults);
+		return new Call(operation, cache, span, this.breadcrumbs, this.metrics, this.faults);
 	}
 
 	private @Nullable ActiveSpan span(Operation operation, Cache cache, @Nullable Object key) {
@@ -101,6 +106,8 @@ final class CacheCalls {
 
 		private final @Nullable ActiveSpan span;
 
+		private final Supplier<Breadcrumbs> breadcrumbs;
+
 		private final Supplier<BotMetrics> metrics;
 
 		private final FaultBarrier faults;
@@ -113,11 +120,12 @@ final class CacheCalls {
 
 		private volatile @Nullable Throwable failure;
 
-		Call(Operation operation, Cache cache, @Nullable ActiveSpan span, Supplier<BotMetrics> metrics,
-				FaultBarrier faults) {
+		Call(Operation operation, Cache cache, @Nullable ActiveSpan span, Supplier<Breadcrumbs> breadcrumbs,
+				Supplier<BotMetrics> metrics, FaultBarrier faults) {
 			this.operation = operation;
 			this.cache = cache;
 			this.span = span;
+			this.breadcrumbs = breadcrumbs;
 			this.metrics = metrics;
 			this.faults = faults;
 		}
@@ -149,10 +157,18 @@ final class CacheCalls {
 		void end() {
 			long nanos = System.nanoTime() - this.start - this.nanosOfOthers;
 			this.faults.run("end the span of a cache", this::endSpan);
+			if (Boolean.FALSE.equals(this.hit)) {
+				this.faults.run("record a breadcrumb",
+						() -> this.breadcrumbs.get().add(Breadcrumbs.Kind.CACHE_MISS, this::miss));
+			}
 			this.faults.run("record a cache",
 					() -> this.metrics.get()
 						.recordCacheMetric(this.cache.getName(), this.operation.metricOperation(),
 								(metric) -> describe(metric, Duration.ofNanos(nanos))));
+		}
+
+		private Breadcrumb miss() {
+			return Breadcrumbs.of("default", "cache", "Miss in cache '" + this.cache.getName() + "'");
 		}
 
 		private void endSpan() {

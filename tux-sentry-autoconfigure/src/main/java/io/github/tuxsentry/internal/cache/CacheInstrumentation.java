@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.beans.BeanClasses;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.scrub.Scrubber;
@@ -36,15 +37,17 @@ final class CacheInstrumentation {
 	 * Create a new instrumentation.
 	 * @param tracer the supplier of the tracer, consulted with each cache operation, or
 	 * {@code null} to disable spans
+	 * @param breadcrumbs the supplier of the recorder of breadcrumbs, consulted with each
+	 * cache miss
 	 * @param scrubber the supplier of the scrubber for keys that are truncated, consulted
 	 * with each of them
 	 * @param metrics the supplier of the cache metrics, consulted with each cache
 	 * operation
 	 * @param faults handles internal errors
 	 */
-	CacheInstrumentation(@Nullable Supplier<Tracer> tracer, Supplier<Scrubber> scrubber, Supplier<BotMetrics> metrics,
-			FaultBarrier faults) {
-		this.calls = new CacheCalls(tracer, scrubber, metrics, faults);
+	CacheInstrumentation(@Nullable Supplier<Tracer> tracer, Supplier<Breadcrumbs> breadcrumbs,
+			Supplier<Scrubber> scrubber, Supplier<BotMetrics> metrics, FaultBarrier faults) {
+		this.calls = new CacheCalls(tracer, breadcrumbs, scrubber, metrics, faults);
 		this.faults = faults;
 	}
 

@@ -7,6 +7,7 @@ import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.beans.InstrumentingBeanPostProcessor;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.scrub.Scrubber;
@@ -48,11 +49,13 @@ public final class TuxSentryCacheAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CacheInstrumentation tuxSentryCacheInstrumentation(ObjectProvider<Tracer> tracer, ObjectProvider<Scrubber> scrubber,
+	CacheInstrumentation tuxSentryCacheInstrumentation(ObjectProvider<Tracer> tracer,
+			ObjectProvider<Breadcrumbs> breadcrumbs, ObjectProvider<Scrubber> scrubber,
 			ObjectProvider<BotMetrics> metrics, FaultBarrier faults, Environment environment) {
 		// If Sentry's own starter creates the spans of caches, the library does not.
 		boolean sentryTraces = environment.getProperty("sentry.enable-cache-tracing", boolean.class, false);
 		return new CacheInstrumentation(sentryTraces ? null : SingletonSupplier.of(tracer::getObject),
+				SingletonSupplier.of(breadcrumbs::getObject),
 				SingletonSupplier.of(() -> scrubber.getIfAvailable(Scrubber::standard)),
 				SingletonSupplier.of(metrics::getObject), faults);
 	}

@@ -14,6 +14,7 @@ import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.internal.discord.execution.UnacknowledgedInteractions;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.text.BoundedNames;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -82,9 +83,10 @@ class EventConfiguration {
 
 	@Bean
 	Executions tuxSentryExecutions(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log,
+			Breadcrumbs breadcrumbs,
 			BotMetrics metrics, RunningCommands commands, Deadlines deadlines, DiscordProperties properties,
 			FaultBarrier faults) {
-		return new Executions(sentry, tracker, tracer, log, commands, deadlines,
+		return new Executions(sentry, tracker, tracer, log, breadcrumbs, commands, deadlines,
 				new UnacknowledgedInteractions(metrics, properties.reportUnacknowledged() ? sentry : null, faults),
 				faults);
 	}

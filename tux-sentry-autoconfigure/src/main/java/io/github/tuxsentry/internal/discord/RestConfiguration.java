@@ -8,6 +8,7 @@ import io.github.tuxsentry.internal.discord.execution.Deadlines;
 import io.github.tuxsentry.internal.discord.execution.RestCalls;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import net.dv8tion.jda.api.events.http.HttpRequestEvent;
@@ -33,8 +34,9 @@ class RestConfiguration {
 	}
 
 	@Bean
-	RestCalls tuxSentryRestCalls(Tracer tracer, BotMetrics metrics, RunningCommands commands, FaultBarrier faults) {
-		return new RestCalls(tracer, metrics, commands, faults);
+	RestCalls tuxSentryRestCalls(Tracer tracer, Breadcrumbs breadcrumbs, BotMetrics metrics, RunningCommands commands,
+			FaultBarrier faults) {
+		return new RestCalls(tracer, breadcrumbs, metrics, commands, faults);
 	}
 
 	@Bean

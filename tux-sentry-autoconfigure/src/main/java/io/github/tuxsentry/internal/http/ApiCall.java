@@ -13,6 +13,8 @@ import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.error.Causes;
 import io.github.tuxsentry.internal.http.ApiServices.ApiService;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
+import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.github.tuxsentry.metrics.ApiMetric;
 import io.github.tuxsentry.spi.HttpFailure;
 import io.sentry.Breadcrumb;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class ApiCall {
 
 	private static final int FIRST_ERROR = 400;
+
+	private static final int MAX_URL_LENGTH = 1024;
 
 	private static final int TOO_MANY_REQUESTS = 429;
 
@@ -43,6 +47,8 @@ public final class ApiCall {
 	private final IScopes scopes;
 
 	private final ApiCalls calls;
+
+	private final @Nullable UnitOfWork work = UnitOfWork.current();
 
 	private final long start = System.nanoTime();
 
@@ -93,7 +99,8 @@ public final class ApiCall {
 			this.calls.faults().run("finish the span of an API call", () -> endSpan(status, failure));
 			this.calls.faults().run("record an API call", () -> record(status, elapsed));
 			if (this.request.origin() != null) {
-				this.calls.faults().run("add a breadcrumb for an API call", () -> leaveBreadcrumb(status));
+				this.calls.breadcrumbs()
+					.add(Breadcrumbs.Kind.HTTP_CALL, this.scopes, this.work, () -> breadcrumb(status));
 			}
 		}
 	}
@@ -148,9 +155,15 @@ public final class ApiCall {
 		};
 	}
 
-	private void leaveBreadcrumb(int status) {
-		this.scopes.addBreadcrumb(Breadcrumb.http(this.request.uri().toString(), this.request.method(),
-				(status > HttpFailure.NO_RESPONSE) ? status : null));
+	/**
+	 * Create a breadcrumb with the URL, of which only the template of the path is kept if
+	 * it is too long.
+	 */
+	private Breadcrumb breadcrumb(int status) {
+		String url = this.request.uri().toString();
+		String method = this.request.method();
+		return Breadcrumbs.complete((url.length() <= MAX_URL_LENGTH) ? Breadcrumb.http(url, method)
+				: Breadcrumbs.ofCall(method, this.request.url()), status);
 	}
 
 	/**
@@ -219,6 +232,11 @@ public final class ApiCall {
 	 */
 	public record Request(String method, URI uri, @Nullable String template, @Nullable String baggage,
 			@Nullable String origin) {
+
+		String url() {
+			String port = (this.uri.getPort() >= 0) ? ":" + this.uri.getPort() : "";
+			return this.uri.getScheme() + "://" + this.uri.getHost() + port + endpoint();
+		}
 
 		String endpoint() {
 			return (this.template != null) ? EndpointPath.ofTemplate(this.template)

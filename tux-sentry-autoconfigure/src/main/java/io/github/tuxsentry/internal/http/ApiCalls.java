@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.TraceHeaders;
@@ -37,6 +38,8 @@ public final class ApiCalls {
 
 	private final FailedCalls failed;
 
+	private final Breadcrumbs breadcrumbs;
+
 	private final FaultBarrier faults;
 
 	/**
@@ -47,16 +50,18 @@ public final class ApiCalls {
 	 * @param services the named APIs
 	 * @param errors converts errors, obtained when an error occurs
 	 * @param failed registers the exceptions of failed calls
+	 * @param breadcrumbs records the breadcrumbs
 	 * @param faults handles internal errors
 	 */
 	ApiCalls(IScopes scopes, Tracer tracer, BotMetrics metrics, ApiServices services, Supplier<ErrorCapture> errors,
-			FailedCalls failed, FaultBarrier faults) {
+			FailedCalls failed, Breadcrumbs breadcrumbs, FaultBarrier faults) {
 		this.scopes = scopes;
 		this.tracer = tracer;
 		this.metrics = metrics;
 		this.services = services;
 		this.errors = errors;
 		this.failed = failed;
+		this.breadcrumbs = breadcrumbs;
 		this.faults = faults;
 	}
 
@@ -96,7 +101,7 @@ public final class ApiCalls {
 			return ActiveSpan.none();
 		}
 		URI uri = request.uri();
-		ActiveSpan span = this.tracer.startSpan(OPERATION, describe(request), origin);
+		ActiveSpan span = this.tracer.startSpan(OPERATION, request.method() + " " + request.url(), origin);
 		span.setData("http.request.method", request.method());
 		if (uri.getHost() != null) {
 			span.setData("server.address", uri.getHost());
@@ -105,12 +110,6 @@ public final class ApiCalls {
 			span.setData("server.port", uri.getPort());
 		}
 		return span;
-	}
-
-	private static String describe(ApiCall.Request request) {
-		URI uri = request.uri();
-		String port = (uri.getPort() >= 0) ? ":" + uri.getPort() : "";
-		return request.method() + " " + uri.getScheme() + "://" + uri.getHost() + port + request.endpoint();
 	}
 
 	BotMetrics metrics() {
@@ -137,6 +136,10 @@ public final class ApiCalls {
 
 	FailedCalls failed() {
 		return this.failed;
+	}
+
+	Breadcrumbs breadcrumbs() {
+		return this.breadcrumbs;
 	}
 
 	FaultBarrier faults() {

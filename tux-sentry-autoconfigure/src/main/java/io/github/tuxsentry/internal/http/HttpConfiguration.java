@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.http;
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.IScopes;
@@ -42,8 +43,9 @@ public final class HttpConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ApiCalls tuxSentryApiCalls(Tracer tracer, BotMetrics metrics, ApiServices services,
-			ObjectProvider<ErrorCapture> errors, FailedCalls failed, FaultBarrier faults) {
-		return new ApiCalls(ScopesAdapter.getInstance(), tracer, metrics, services, errors::getObject, failed, faults);
+			ObjectProvider<ErrorCapture> errors, FailedCalls failed, Breadcrumbs breadcrumbs, FaultBarrier faults) {
+		return new ApiCalls(ScopesAdapter.getInstance(), tracer, metrics, services, errors::getObject, failed,
+				breadcrumbs, faults);
 	}
 
 }

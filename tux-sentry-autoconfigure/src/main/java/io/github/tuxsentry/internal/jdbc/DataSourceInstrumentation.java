@@ -10,6 +10,7 @@ import io.github.tuxsentry.internal.beans.BeanClasses;
 import io.github.tuxsentry.internal.capture.FailedStatements;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.metrics.RetryDetector;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import net.ttddyy.dsproxy.ConnectionInfo;
@@ -39,15 +40,17 @@ final class DataSourceInstrumentation {
 	/**
 	 * Create a new instrumentation.
 	 * @param tracer the supplier of the tracer, consulted with each statement
+	 * @param breadcrumbs the supplier of the recorder of breadcrumbs, consulted with each
+	 * statement
 	 * @param metrics the supplier of the database metrics, consulted with each statement
 	 * @param retries the supplier of the detector of retried statements, consulted with
 	 * each statement
 	 * @param failed records the failed statements
 	 * @param faults handles internal errors
 	 */
-	DataSourceInstrumentation(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, Supplier<RetryDetector> retries,
-			FailedStatements failed, FaultBarrier faults) {
-		StatementListener listener = new StatementListener(tracer, metrics, retries, failed, faults);
+	DataSourceInstrumentation(Supplier<Tracer> tracer, Supplier<Breadcrumbs> breadcrumbs, Supplier<BotMetrics> metrics,
+			Supplier<RetryDetector> retries, FailedStatements failed, FaultBarrier faults) {
+		StatementListener listener = new StatementListener(tracer, breadcrumbs, metrics, retries, failed, faults);
 		this.config = ProxyConfig.Builder.create().queryListener(listener).methodListener(listener).build();
 		this.faults = faults;
 	}

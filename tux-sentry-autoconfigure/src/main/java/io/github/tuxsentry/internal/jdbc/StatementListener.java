@@ -10,6 +10,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.metrics.RetryDetector;
 import io.github.tuxsentry.internal.operation.SqlStatement;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -17,6 +18,8 @@ import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import io.sentry.Breadcrumb;
+import io.sentry.SentryLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,8 @@ final class StatementListener implements QueryExecutionListener, MethodExecution
 
 	private final Supplier<Tracer> tracer;
 
+	private final Supplier<Breadcrumbs> breadcrumbs;
+
 	private final Supplier<BotMetrics> metrics;
 
 	private final Supplier<RetryDetector> retries;
@@ -46,9 +51,10 @@ final class StatementListener implements QueryExecutionListener, MethodExecution
 
 	private final SqlStatements statements = new SqlStatements();
 
-	StatementListener(Supplier<Tracer> tracer, Supplier<BotMetrics> metrics, Supplier<RetryDetector> retries,
-			FailedStatements failed, FaultBarrier faults) {
+	StatementListener(Supplier<Tracer> tracer, Supplier<Breadcrumbs> breadcrumbs, Supplier<BotMetrics> metrics,
+			Supplier<RetryDetector> retries, FailedStatements failed, FaultBarrier faults) {
 		this.tracer = tracer;
+		this.breadcrumbs = breadcrumbs;
 		this.metrics = metrics;
 		this.retries = retries;
 		this.failed = failed;
@@ -80,6 +86,8 @@ final class StatementListener implements QueryExecutionListener, MethodExecution
 			if (failure != null) {
 				this.faults.run("register a failed statement", () -> this.failed.add(failure, run.statement()));
 			}
+			this.faults.run("record a breadcrumb", () -> this.breadcrumbs.get()
+				.add(Breadcrumbs.Kind.STATEMENT, () -> breadcrumb(run.statement(), failure)));
 			this.faults.run("record a statement", () -> record(run, elapsed, failure));
 		}
 	}
@@ -93,6 +101,14 @@ final class StatementListener implements QueryExecutionListener, MethodExecution
 		finally {
 			span.endAndDetach();
 		}
+	}
+
+	private static Breadcrumb breadcrumb(SqlStatement statement, @Nullable Throwable failure) {
+		Breadcrumb breadcrumb = Breadcrumbs.of("query", "query", statement.text());
+		if (failure != null) {
+			breadcrumb.setLevel(SentryLevel.ERROR);
+		}
+		return breadcrumb;
 	}
 
 	private void record(Run run, Duration elapsed, @Nullable Throwable failure) {

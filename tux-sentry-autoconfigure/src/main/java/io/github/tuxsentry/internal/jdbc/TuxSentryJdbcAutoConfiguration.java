@@ -9,6 +9,7 @@ import io.github.tuxsentry.internal.capture.FailedStatements;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.metrics.RetryDetector;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.IScopes;
@@ -47,10 +48,10 @@ public final class TuxSentryJdbcAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DataSourceInstrumentation tuxSentryDataSourceInstrumentation(ObjectProvider<Tracer> tracer,
-			ObjectProvider<BotMetrics> metrics, ObjectProvider<RetryDetector> retries, FailedStatements failed,
-			FaultBarrier faults) {
+			ObjectProvider<Breadcrumbs> breadcrumbs, ObjectProvider<BotMetrics> metrics,
+			ObjectProvider<RetryDetector> retries, FailedStatements failed, FaultBarrier faults) {
 		return new DataSourceInstrumentation(SingletonSupplier.of(tracer::getObject),
-				SingletonSupplier.of(metrics::getObject),
+				SingletonSupplier.of(breadcrumbs::getObject), SingletonSupplier.of(metrics::getObject),
 				SingletonSupplier.of(() -> retries.getIfAvailable(RetryDetector::none)), failed, faults);
 	}
 

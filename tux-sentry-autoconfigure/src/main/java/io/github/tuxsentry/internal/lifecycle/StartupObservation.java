@@ -86,11 +86,24 @@ final class StartupObservation {
 		end();
 		this.faults.run("trace the startup", () -> {
 			IScopes scopes = context.getBeanProvider(IScopes.class).getIfAvailable(ScopesAdapter::getInstance);
+			clearBreadcrumbs(scopes);
 			this.held.release(scopes, null);
 			if (scopes.isEnabled() && isOn(ENABLED) && isOn("tux.sentry.startup.send-transaction")) {
 				this.timeline.ready(new ProcessTransactions(scopes), this.steps.end());
 			}
 		});
+	}
+
+	/**
+	 * Remove the breadcrumbs of the startup from the scopes of this thread, and from the
+	 * root scopes, from which those of new threads are forked.
+	 */
+	private static void clearBreadcrumbs(IScopes scopes) {
+		scopes.clearBreadcrumbs();
+		IScopes root = scopes.forkedRootScopes("tux-sentry").getParentScopes();
+		if (root != null) {
+			root.clearBreadcrumbs();
+		}
 	}
 
 	void failed(@Nullable ConfigurableApplicationContext context, Throwable error) {

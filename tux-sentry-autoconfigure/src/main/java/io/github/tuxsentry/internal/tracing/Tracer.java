@@ -84,8 +84,7 @@ public final class Tracer {
 		if (!isEnabled()) {
 			return ActiveSpan.none();
 		}
-		return startTransaction(this.scopes.forkedRootScopes(CREATOR), new Started(operation, name, origin), NO_HEADERS,
-				Map.of(), null);
+		return startTransaction(isolatedScopes(), new Started(operation, name, origin), NO_HEADERS, Map.of(), null);
 	}
 
 	/**
@@ -253,7 +252,17 @@ public final class Tracer {
 		if (!isEnabled()) {
 			return ActiveSpan.none();
 		}
-		return ActiveSpan.started(NoOpSpan.getInstance(), this.scopes.forkedRootScopes(CREATOR), this);
+		return ActiveSpan.started(NoOpSpan.getInstance(), isolatedScopes(), this);
+	}
+
+	/**
+	 * Fork the root scopes, without the breadcrumbs that the main thread records there
+	 * while the application starts.
+	 */
+	private IScopes isolatedScopes() {
+		IScopes forked = this.scopes.forkedRootScopes(CREATOR);
+		forked.clearBreadcrumbs();
+		return forked;
 	}
 
 	/**

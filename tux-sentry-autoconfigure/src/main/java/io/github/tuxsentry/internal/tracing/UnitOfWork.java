@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.tracing;
 
+import io.sentry.IScopes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,14 @@ public abstract class UnitOfWork {
 	 * @param thrown the failure
 	 */
 	public abstract void failed(Throwable thrown);
+
+	/**
+	 * Return the scopes of the unit of work.
+	 * @return the scopes, or {@code null} if it does not have scopes of its own
+	 */
+	public @Nullable IScopes scopes() {
+		return null;
+	}
 
 	/**
 	 * Make a unit of work current on the current thread. The scopes of the thread do not

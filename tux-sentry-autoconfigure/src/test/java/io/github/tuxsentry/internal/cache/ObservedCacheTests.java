@@ -59,8 +59,8 @@ class ObservedCacheTests {
 
 	private final BotMetrics metrics = new BotMetrics(new MicrometerMetricSink(() -> this.registry), this.faults::run);
 
-	private final CacheInstrumentation instrumentation = new CacheInstrumentation(() -> this.tracer, Scrubber::standard,
-			() -> this.metrics, this.faults);
+	private final CacheInstrumentation instrumentation = new CacheInstrumentation(() -> this.tracer,
+			TracerUnderTest::noBreadcrumbs, Scrubber::standard, () -> this.metrics, this.faults);
 
 	static Stream<CacheManager> managers() {
 		CaffeineCacheManager caffeine = new CaffeineCacheManager("tldr");
@@ -286,7 +286,7 @@ class ObservedCacheTests {
 	void brokenMetricsDoNotReachTheBot() {
 		CacheInstrumentation broken = new CacheInstrumentation(() -> {
 			throw new IllegalStateException("no tracer");
-		}, Scrubber::standard, () -> {
+		}, TracerUnderTest::noBreadcrumbs, Scrubber::standard, () -> {
 			throw new IllegalStateException("no metrics");
 		}, this.faults);
 		Cache cache = broken.instrument(new ConcurrentMapCacheManager("tldr")).getCache("tldr");

@@ -6,6 +6,7 @@ import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -177,7 +178,7 @@ class TuxSentryCacheAutoConfigurationTests {
 
 		@Bean
 		CacheInstrumentation ownInstrumentation(FaultBarrier faults) {
-			return new CacheInstrumentation(null, Scrubber::standard, () -> {
+			return new CacheInstrumentation(null, TracerUnderTest::noBreadcrumbs, Scrubber::standard, () -> {
 				throw new IllegalStateException("not to be asked");
 			}, faults);
 		}

@@ -106,6 +106,15 @@ final class TestBot implements AutoCloseable {
 	}
 
 	/**
+	 * Returns an object as the bot would inject it if it were a bean.
+	 */
+	@SuppressWarnings("unchecked")
+	<T> T asBean(T object) {
+		String name = object.getClass().getName();
+		return (T) this.context.getAutowireCapableBeanFactory().initializeBean(object, name);
+	}
+
+	/**
 	 * Waits until no command is followed any longer, which is a moment after its
 	 * transaction was sent.
 	 */

@@ -41,8 +41,8 @@ class DataSourceInstrumentationTests {
 	private final FailedStatements failed = new FailedStatements();
 
 	private final DataSourceInstrumentation instrumentation = new DataSourceInstrumentation(
-			() -> TracerUnderTest.of(ScopesAdapter.getInstance()), () -> this.metrics, RetryDetector::none, this.failed,
-			this.faults);
+			() -> TracerUnderTest.of(ScopesAdapter.getInstance()), TracerUnderTest::noBreadcrumbs, () -> this.metrics,
+			RetryDetector::none, this.failed, this.faults);
 
 	@Test
 	void poolKeepsItsClass() throws SQLException {
@@ -128,7 +128,7 @@ class DataSourceInstrumentationTests {
 	void faultOfTheLibraryDoesNotReachTheQuery() throws SQLException {
 		DataSourceInstrumentation broken = new DataSourceInstrumentation(() -> {
 			throw new IllegalStateException("no tracer");
-		}, () -> this.metrics, RetryDetector::none, this.failed, this.faults);
+		}, TracerUnderTest::noBreadcrumbs, () -> this.metrics, RetryDetector::none, this.failed, this.faults);
 		query(broken.instrument(database()));
 		assertThat(this.faults.count()).isOne();
 		assertThat(recorded()).isZero();
@@ -137,7 +137,7 @@ class DataSourceInstrumentationTests {
 	@Test
 	void faultInMetricsDoesNotReachTheQuery() throws SQLException {
 		DataSourceInstrumentation broken = new DataSourceInstrumentation(
-				() -> TracerUnderTest.of(ScopesAdapter.getInstance()), () -> {
+				() -> TracerUnderTest.of(ScopesAdapter.getInstance()), TracerUnderTest::noBreadcrumbs, () -> {
 					throw new IllegalStateException("no metrics");
 				}, RetryDetector::none, this.failed, this.faults);
 		query(broken.instrument(database()));

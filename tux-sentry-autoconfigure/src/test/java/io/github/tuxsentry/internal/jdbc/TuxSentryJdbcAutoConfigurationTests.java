@@ -16,6 +16,7 @@ import io.github.tuxsentry.internal.metrics.MetricsPublisher;
 import io.github.tuxsentry.internal.metrics.RetryDetector;
 import io.github.tuxsentry.internal.metrics.micrometer.TuxSentryMetricsAutoConfiguration;
 import io.github.tuxsentry.internal.sampling.SamplingConfiguration;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.IScopes;
@@ -220,7 +221,7 @@ class TuxSentryJdbcAutoConfigurationTests {
 		DataSourceInstrumentation ownInstrumentation(FaultBarrier faults) {
 			return new DataSourceInstrumentation(() -> {
 				throw new IllegalStateException("not to be asked");
-			}, () -> {
+			}, TracerUnderTest::noBreadcrumbs, () -> {
 				throw new IllegalStateException("not to be asked");
 			}, RetryDetector::none, new FailedStatements(), faults);
 		}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
+import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
 import io.sentry.SentryDate;
 import io.sentry.SentryInstantDate;
@@ -363,6 +364,11 @@ public final class CommandExecution extends UnitOfWork {
 		synchronized (this.monitor) {
 			return this.state == State.RUNNING;
 		}
+	}
+
+	@Override
+	public @Nullable IScopes scopes() {
+		return this.record.span().scopes();
 	}
 
 	/**

@@ -2,6 +2,8 @@ package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
 
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
+import io.sentry.Breadcrumb;
 import net.dv8tion.jda.api.events.http.HttpRequestEvent;
 import net.dv8tion.jda.api.requests.Route;
 import okhttp3.Response;
@@ -38,6 +40,10 @@ public final class CompletedCalls {
 		int status = (raw != null) ? raw.code() : 0;
 		if (!this.calls.tracks(event.getJDA())) {
 			this.calls.answered(route.getBaseRoute(), status, elapsed(raw));
+			Breadcrumb breadcrumb = this.calls.addBreadcrumb(route.getBaseRoute(), this.calls.executionOf(route));
+			if (breadcrumb != null) {
+				Breadcrumbs.complete(breadcrumb, status);
+			}
 		}
 		this.commands.called(route, status);
 	}

@@ -10,6 +10,7 @@ import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
@@ -84,6 +85,7 @@ final class ExecutionRecord {
 			}
 			faults.run("describe a user", () -> sentry.setUserContext(invoked.user().get()));
 			faults.run("describe a command", () -> sentry.setCommandContext(invoked.context().get()));
+			this.services.breadcrumbs.add(Breadcrumbs.Kind.COMMAND, invoked::breadcrumb);
 		}
 		if (this.services.log.isEnabled()) {
 			this.logged = faults.get("describe an event in the log", () -> logEntries(origin), Map.of());
@@ -178,10 +180,11 @@ final class ExecutionRecord {
 	 * @param tracker tracks commands
 	 * @param tracer starts transactions and scopes
 	 * @param log the entries of the MDC
+	 * @param breadcrumbs records breadcrumbs
 	 * @param unacknowledged reports interactions without a response
 	 * @param faults handles internal errors
 	 */
-	record Services(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log,
+	record Services(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log, Breadcrumbs breadcrumbs,
 			UnacknowledgedInteractions unacknowledged, FaultBarrier faults) {
 	}
 

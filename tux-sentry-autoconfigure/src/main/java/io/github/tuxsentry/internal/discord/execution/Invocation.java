@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.CommandContext;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
+import io.sentry.Breadcrumb;
 import io.sentry.protocol.User;
 import net.dv8tion.jda.api.interactions.Interaction;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,12 @@ public record Invocation(Kind kind, String name, Supplier<User> user, Supplier<C
 
 	String transactionName() {
 		return this.kind.transactionPrefix() + this.name;
+	}
+
+	Breadcrumb breadcrumb() {
+		Breadcrumb breadcrumb = Breadcrumbs.of("user", this.kind.category(), this.name);
+		breadcrumb.setData("type", this.kind.type());
+		return breadcrumb;
 	}
 
 	/**
@@ -61,6 +69,10 @@ public record Invocation(Kind kind, String name, Supplier<User> user, Supplier<C
 
 		String type() {
 			return name().toLowerCase(Locale.ROOT);
+		}
+
+		String category() {
+			return "command.".equals(this.transactionPrefix) ? "command" : "interaction";
 		}
 
 		boolean isTransaction() {

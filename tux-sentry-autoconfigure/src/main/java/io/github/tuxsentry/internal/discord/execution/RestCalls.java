@@ -5,11 +5,14 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 
+import io.github.tuxsentry.internal.core.ThreadScopes;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCall;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
+import io.sentry.Breadcrumb;
 import io.sentry.SpanStatus;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.requests.Route;
@@ -31,6 +34,8 @@ public final class RestCalls {
 
 	private final Tracer tracer;
 
+	private final Breadcrumbs breadcrumbs;
+
 	private final BotMetrics metrics;
 
 	private final Set<JDA> trackedBots = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -42,12 +47,15 @@ public final class RestCalls {
 	/**
 	 * Create a new recorder.
 	 * @param tracer starts the spans
+	 * @param breadcrumbs records breadcrumbs
 	 * @param metrics records the metrics
 	 * @param commands the running commands
 	 * @param faults handles internal errors
 	 */
-	public RestCalls(Tracer tracer, BotMetrics metrics, RunningCommands commands, FaultBarrier faults) {
+	public RestCalls(Tracer tracer, Breadcrumbs breadcrumbs, BotMetrics metrics, RunningCommands commands,
+			FaultBarrier faults) {
 		this.tracer = tracer;
+		this.breadcrumbs = breadcrumbs;
 		this.metrics = metrics;
 		this.commands = commands;
 		this.faults = faults;
@@ -105,6 +113,18 @@ public final class RestCalls {
 	public void answered(Route route, int status, Duration elapsed) {
 		this.metrics.recordApiMetric(SERVICE, template(route), elapsed,
 				ApiCall.details(route.getMethod().toString(), status));
+	}
+
+	/**
+	 * Record a breadcrumb for a call. It is recorded when the call starts, since a
+	 * callback of the call may fail before the call itself completes.
+	 * @param route the route
+	 * @param execution the execution that the call is part of, or {@code null}
+	 * @return the breadcrumb, or {@code null} if it was not recorded
+	 */
+	@Nullable Breadcrumb addBreadcrumb(Route route, @Nullable CommandExecution execution) {
+		return this.breadcrumbs.add(Breadcrumbs.Kind.DISCORD_CALL, ThreadScopes.get(), execution,
+				() -> Breadcrumbs.ofCall(route.getMethod().toString(), template(route)));
 	}
 
 	void finished(ActiveSpan span, int status) {

@@ -5,7 +5,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
+import io.sentry.Breadcrumb;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.requests.RestRateLimiter;
 import net.dv8tion.jda.api.requests.Route;
@@ -94,6 +96,8 @@ final class TrackingRateLimiter implements RestRateLimiter {
 
 		private final ActiveSpan span;
 
+		private final @Nullable Breadcrumb breadcrumb;
+
 		private final AtomicBoolean finished = new AtomicBoolean();
 
 		private volatile int status;
@@ -103,6 +107,7 @@ final class TrackingRateLimiter implements RestRateLimiter {
 			this.work = work;
 			this.calls = calls;
 			this.span = started();
+			this.breadcrumb = calls.addBreadcrumb(delegate.getRoute().getBaseRoute(), work);
 		}
 
 		private ActiveSpan started() {
@@ -173,6 +178,9 @@ final class TrackingRateLimiter implements RestRateLimiter {
 		void finishIf(boolean done) {
 			if (done && this.finished.compareAndSet(false, true)) {
 				this.calls.finished(this.span, this.status);
+				if (this.breadcrumb != null) {
+					Breadcrumbs.complete(this.breadcrumb, this.status);
+				}
 				if (this.work != null) {
 					if (this.status == 0) {
 						this.calls.failed(getRoute());
