@@ -19,6 +19,10 @@ import static io.github.tuxsentry.metrics.BotAttribute.SUCCESS;
  */
 public final class ApiMetric {
 
+	private static final int FIRST_ERROR = 400;
+
+	private static final int TOO_MANY_REQUESTS = 429;
+
 	private final String service;
 
 	private final String endpoint;
@@ -29,7 +33,9 @@ public final class ApiMetric {
 
 	private boolean rateLimited;
 
-	private boolean failed;
+	private @Nullable Boolean failed;
+
+	private boolean failedByStatus;
 
 	ApiMetric(String service, String endpoint) {
 		this.service = service;
@@ -47,13 +53,16 @@ public final class ApiMetric {
 	}
 
 	/**
-	 * Set the status of the response. A status does not mark the call as failed, since a
-	 * 404, for example, may be an expected response; use {@link #failed()} instead.
+	 * Set the status of the response. A status of 400 or higher marks the call as failed,
+	 * unless it is marked as {@link #succeeded()}, and 429 also as refused by a rate
+	 * limit.
 	 * @param statusCode the HTTP status
 	 * @return this metric
 	 */
 	public ApiMetric statusCode(int statusCode) {
 		this.statusCode = String.valueOf(statusCode);
+		this.failedByStatus = statusCode >= FIRST_ERROR;
+		this.rateLimited |= statusCode == TOO_MANY_REQUESTS;
 		return this;
 	}
 
@@ -67,6 +76,16 @@ public final class ApiMetric {
 	}
 
 	/**
+	 * Mark the call as successful although its status is that of an error, e.g. for a 404
+	 * that is an expected response.
+	 * @return this metric
+	 */
+	public ApiMetric succeeded() {
+		this.failed = false;
+		return this;
+	}
+
+	/**
 	 * Mark the call as failed.
 	 * @return this metric
 	 */
@@ -76,10 +95,11 @@ public final class ApiMetric {
 	}
 
 	void writeTo(MetricSink sink, Duration elapsed) {
+		boolean isFailed = (this.failed != null) ? this.failed : this.failedByStatus;
 		MetricAttributes attributes = MetricAttributes.with(SERVICE, this.service)
 			.with(ENDPOINT, this.endpoint)
 			.with(METHOD, this.method)
-			.with(SUCCESS, !this.failed)
+			.with(SUCCESS, !isFailed)
 			.with(RATE_LIMITED, this.rateLimited)
 			.with(STATUS_CODE, this.statusCode)
 			.build();
@@ -91,7 +111,7 @@ public final class ApiMetric {
 				.build();
 			sink.count(BotMetric.API_RATE_LIMITS, limited, 1);
 		}
-		if (this.failed) {
+		if (isFailed) {
 			sink.count(BotMetric.API_FAILURES, attributes, 1);
 		}
 	}

@@ -117,7 +117,7 @@ public final class BotMetrics {
 	 * @param endpoint the template of the path, such as <code>/pages/{page}</code>
 	 * @param elapsed the duration until the response or failure
 	 * @param details sets further details, e.g.
-	 * {@code m -> m.method("POST").statusCode(429).rateLimited().failed()}
+	 * {@code m -> m.method("POST").statusCode(429)}
 	 */
 	public void recordApiMetric(String service, String endpoint, Duration elapsed,
 			Consumer<? super ApiMetric> details) {

@@ -21,6 +21,8 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -115,13 +117,30 @@ class BotMetricsTests {
 
 	@Test
 	void rateLimitedApiCallIsCountedAsSuch() {
-		this.metrics.recordApiMetric("discord", "/channels/{id}", ELAPSED,
-				(m) -> m.method("POST").statusCode(429).rateLimited().failed());
+		this.metrics.recordApiMetric("discord", "/channels/{id}", ELAPSED, (m) -> m.method("POST").statusCode(429));
 		String tags = " endpoint=/channels/{id} method=POST rate_limited=true service=discord status_code=429"
 				+ " success=false";
 		assertThat(recorded()).containsExactlyInAnyOrder("bot.api.call.duration 1x250ms" + tags,
 				"bot.api.call.count +1" + tags, "bot.api.failures +1" + tags,
 				"bot.api.rate_limits +1 endpoint=/channels/{id} service=discord");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "200,true,false", "304,true,false", "404,false,false", "429,false,true", "500,false,false",
+			"503,false,false" })
+	void apiCallHasTheOutcomeOfItsStatus(int status, boolean success, boolean rateLimited) {
+		this.metrics.recordApiMetric("tldr", "/pages/{page}", ELAPSED, (m) -> m.statusCode(status));
+		assertThat(recorded()).filteredOn((line) -> line.startsWith("bot.api.call.count"))
+			.singleElement()
+			.asString()
+			.contains("success=" + success, "rate_limited=" + rateLimited);
+		assertThat(recorded()).filteredOn((line) -> line.startsWith("bot.api.failures")).hasSize(success ? 0 : 1);
+	}
+
+	@Test
+	void apiCallWithAnExpectedErrorSucceeds() {
+		this.metrics.recordApiMetric("tldr", "/pages/{page}", ELAPSED, (m) -> m.statusCode(404).succeeded());
+		assertThat(recorded()).hasSize(2).allMatch((line) -> line.contains("status_code=404 success=true"));
 	}
 
 	@Test
@@ -213,7 +232,7 @@ class BotMetricsTests {
 		this.registry
 			.forEachMeter((meter) -> keysByName.computeIfAbsent(meter.getId().getName(), (name) -> new HashSet<>())
 				.add(meter.getId().getTags().stream().map(Tag::getKey).toList()));
-		assertThat(keysByName).hasSize(10).allSatisfy((name, keys) -> assertThat(keys).as(name).hasSize(1));
+		assertThat(keysByName).hasSize(11).allSatisfy((name, keys) -> assertThat(keys).as(name).hasSize(1));
 	}
 
 	@Test

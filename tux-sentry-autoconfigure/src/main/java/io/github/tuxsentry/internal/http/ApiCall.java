@@ -31,8 +31,6 @@ public final class ApiCall {
 
 	private static final int MAX_URL_LENGTH = 1024;
 
-	private static final int TOO_MANY_REQUESTS = 429;
-
 	private static final List<Class<? extends Exception>> TIMEOUTS = List.of(java.net.SocketTimeoutException.class,
 			java.net.http.HttpTimeoutException.class, TimeoutException.class);
 
@@ -146,10 +144,7 @@ public final class ApiCall {
 			if (status > HttpFailure.NO_RESPONSE) {
 				metric.statusCode(status);
 			}
-			if (status == TOO_MANY_REQUESTS) {
-				metric.rateLimited();
-			}
-			if (status <= HttpFailure.NO_RESPONSE || status >= FIRST_ERROR) {
+			else {
 				metric.failed();
 			}
 		};
