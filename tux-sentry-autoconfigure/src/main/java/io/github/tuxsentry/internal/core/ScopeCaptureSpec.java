@@ -25,8 +25,8 @@ final class ScopeCaptureSpec implements CaptureSpec {
 
 	@Override
 	public CaptureSpec tag(String key, Object value) {
-		String text = String.valueOf(value);
-		if (TagRules.accept(key, text)) {
+		String text = (value != null) ? String.valueOf(value) : null;
+		if (TagRules.accept(key, text) && text != null) {
 			this.scope.setTag(key, text);
 		}
 		return this;
@@ -64,7 +64,9 @@ final class ScopeCaptureSpec implements CaptureSpec {
 
 	@Override
 	public CaptureSpec extra(String key, Object value) {
-		this.scope.setExtra(key, String.valueOf(value));
+		if (value != null) {
+			this.scope.setExtra(key, String.valueOf(value));
+		}
 		return this;
 	}
 

@@ -151,9 +151,9 @@ public final class ActiveSpan implements TransactionHandle {
 		return fail(failure);
 	}
 
-	private static @Nullable String textOf(Object value) {
+	private static @Nullable String textOf(@Nullable Object value) {
 		try {
-			return String.valueOf(value);
+			return (value == null) ? null : String.valueOf(value);
 		}
 		catch (RuntimeException ex) {
 			return null;

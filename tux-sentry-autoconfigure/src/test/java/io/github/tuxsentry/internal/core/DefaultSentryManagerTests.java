@@ -200,15 +200,23 @@ class DefaultSentryManagerTests {
 	@Test
 	void doesNotSetATagAgainstTheRules(CapturedOutput output) {
 		this.manager.setTag("not a key", "v");
+		this.manager.setTag("nothing", null);
 		this.manager.captureMessage("hello", SentryLevel.INFO,
-				(event) -> event.tag("long", "v".repeat(201)).tags(Map.of("two\nlines", "v")).tag("good", "v"));
+				(event) -> event.tag("no value", null)
+					.extra("nothing", null)
+					.tag("long", "v".repeat(201))
+					.tags(Map.of("two\nlines", "v"))
+					.tag("good", "v"));
 		SentryAssertions.assertThat(this.sentry.received())
 			.onlyEvent()
 			.hasTag("good", "v")
 			.doesNotHaveTag("long")
 			.doesNotHaveTag("not a key")
+			.doesNotHaveTag("nothing")
 			.doesNotHaveTag("two\nlines");
-		assertThat(output).contains("Tag 'not a key' is not set")
+		assertThat(this.sentry.local().events().get(0).payload().path("extra").has("nothing")).isFalse();
+		assertThat(output).containsOnlyOnce("Tag 'nothing' is not set")
+			.contains("Tag 'not a key' is not set")
 			.contains("Tag 'long' is not set")
 			.contains("Tag 'two?lines' is not set");
 	}

@@ -63,11 +63,20 @@ class ActiveSpanTests {
 	@Test
 	void doesNotSetATagAgainstTheRules(CapturedOutput output) {
 		try (ActiveSpan transaction = start("t")) {
-			transaction.setTag("not a key", "v").setTag("long", "v".repeat(201)).setTag("good", "v");
+			transaction.setTag("not a key", "v")
+				.setTag("nothing", null)
+				.setTag("long", "v".repeat(201))
+				.setTag("good", "v");
 		}
 		SentryItem item = this.sentry.received().awaitTransaction("t");
-		SentryAssertions.assertThat(item).hasTag("good", "v").doesNotHaveTag("not a key").doesNotHaveTag("long");
-		assertThat(output).contains("Tag 'not a key' is not set").contains("Tag 'long' is not set");
+		SentryAssertions.assertThat(item)
+			.hasTag("good", "v")
+			.doesNotHaveTag("not a key")
+			.doesNotHaveTag("nothing")
+			.doesNotHaveTag("long");
+		assertThat(output).containsOnlyOnce("Tag 'nothing' is not set")
+			.contains("Tag 'not a key' is not set")
+			.contains("Tag 'long' is not set");
 	}
 
 	@Test
