@@ -1,14 +1,13 @@
 package io.github.tuxsentry.internal.logging.logback;
 
-import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import io.github.tuxsentry.internal.capture.LoggedFailureListener;
@@ -27,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * Log events become breadcrumbs and events, each from a configurable level. The appender
  * is added before Sentry's own auto-configuration would do so, which then leaves the
  * logger unchanged. An appender of that type in the application's {@code logback.xml} is
- * kept. Throwables that Logback cannot process are replaced.
+ * kept, and receives its log events alone. Throwables that Logback cannot process are
+ * replaced.
  */
 public final class SentryLogback implements AfterBeansDestroyed {
 
@@ -82,8 +82,9 @@ public final class SentryLogback implements AfterBeansDestroyed {
 			return;
 		}
 		Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-		if (!hasSentryAppender(root)) {
-			this.appender = createAppender(context);
+		ApplicationAppenders ofApplication = ApplicationAppenders.find(context);
+		if (!ofApplication.receive(Logger.ROOT_LOGGER_NAME)) {
+			this.appender = createAppender(context, ofApplication);
 			root.addAppender(this.appender);
 		}
 		if (context.getTurboFilterList().stream().noneMatch(ThrowableTurboFilter.class::isInstance)) {
@@ -92,17 +93,7 @@ public final class SentryLogback implements AfterBeansDestroyed {
 		}
 	}
 
-	private static boolean hasSentryAppender(Logger logger) {
-		Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
-		while (appenders.hasNext()) {
-			if (appenders.next() instanceof SentryAppender) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private SentryAppender createAppender(LoggerContext context) {
+	private SentryAppender createAppender(LoggerContext context, ApplicationAppenders ofApplication) {
 		SentryOptions noStart = new SentryOptions();
 		noStart.setDsn(NO_DSN);
 		SentryAppender created = new SentryAppender();
@@ -111,7 +102,8 @@ public final class SentryLogback implements AfterBeansDestroyed {
 		created.setOptions(noStart);
 		created.setMinimumBreadcrumbLevel(this.breadcrumbs);
 		created.setMinimumEventLevel(this.events);
-		created.addFilter(new ExcludedLoggerDenyFilter(this.exclusions));
+		created.addFilter(
+				new LoggerDenyFilter((logger) -> this.exclusions.contains(logger) || ofApplication.receive(logger)));
 		created.start();
 		return created;
 	}
@@ -144,19 +136,19 @@ public final class SentryLogback implements AfterBeansDestroyed {
 	}
 
 	/**
-	 * Filter that denies the log events of excluded loggers to an appender.
+	 * Filter that denies the log events of some loggers to an appender.
 	 */
-	private static final class ExcludedLoggerDenyFilter extends Filter<ILoggingEvent> {
+	private static final class LoggerDenyFilter extends Filter<ILoggingEvent> {
 
-		private final LoggerExclusions exclusions;
+		private final Predicate<String> loggers;
 
-		ExcludedLoggerDenyFilter(LoggerExclusions exclusions) {
-			this.exclusions = exclusions;
+		LoggerDenyFilter(Predicate<String> loggers) {
+			this.loggers = loggers;
 		}
 
 		@Override
 		public FilterReply decide(ILoggingEvent event) {
-			return this.exclusions.contains(event.getLoggerName()) ? FilterReply.DENY : FilterReply.NEUTRAL;
+			return this.loggers.test(event.getLoggerName()) ? FilterReply.DENY : FilterReply.NEUTRAL;
 		}
 
 	}

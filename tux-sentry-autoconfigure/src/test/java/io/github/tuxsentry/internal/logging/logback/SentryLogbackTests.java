@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.logging.logback;
 import java.util.ArrayList;
 import java.util.List;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -188,6 +189,47 @@ class SentryLogbackTests {
 			this.root.detachAppender(own);
 			own.stop();
 		}
+	}
+
+	@Test
+	void sendsEachLineOnceBesideAnAppenderOfTheApplicationWithinAnAsyncAppender() {
+		SentryAppender own = applicationAppender();
+		AsyncAppender async = new AsyncAppender();
+		async.setContext(this.context);
+		async.addAppender(own);
+		async.start();
+		this.root.addAppender(async);
+		try {
+			attach("DEBUG", "ERROR");
+			this.bot.error("an error");
+		}
+		finally {
+			this.root.detachAppender(async);
+			async.stop();
+		}
+		SentryAssertions.assertThat(this.sentry.received()).onlyEvent().hasMessage("an error");
+	}
+
+	@Test
+	void sendsEachLineOnceBesideAnAppenderOfTheApplicationOnANamedLogger() {
+		Logger parent = this.context.getLogger("bot");
+		SentryAppender own = applicationAppender();
+		parent.addAppender(own);
+		try {
+			attach("DEBUG", "ERROR");
+			this.bot.info("an info line");
+			this.bot.error("an error of the bot");
+			this.context.getLogger("other.Main").error("another error");
+			this.context.getLogger("bottle").error("an error of a similar name");
+		}
+		finally {
+			parent.detachAppender(own);
+			own.stop();
+		}
+		List<SentryItem> events = this.sentry.received().events();
+		assertThat(events).extracting(SentryItem::message)
+			.containsExactly("an error of the bot", "another error", "an error of a similar name");
+		assertThat(breadcrumbsOf(events.get(0))).containsExactly("an info line");
 	}
 
 	@Test
