@@ -21,8 +21,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param userErrors Exception types caused by user error. Matching exceptions, their
  * subclasses and wrappers are not reported. Defaults to those of Jakarta Validation,
  * Spring's validation and Spring Security.
- * @param ignoredMessages Patterns for messages of exceptions and log events to ignore, in
- * which '*' matches any characters.
+ * @param ignoredMessages Patterns for messages of log events and of uncaught exceptions
+ * of JDA to ignore, in which '*' matches any characters.
  * @param dropUserFacingErrors Whether to drop errors that provide a message for the
  * Discord user.
  * @param dropAlreadyCaptured Whether to drop events for failures that have already been
@@ -38,9 +38,9 @@ record FilterProperties(@DefaultValue( {
 		"reactor.netty" }) List<String> excludedLoggers,
 		@DefaultValue List<Class<? extends Throwable>> ignoredExceptions,
 		@Nullable List<Class<? extends Throwable>> userErrors,
-		@DefaultValue("*rate limit*") List<String> ignoredMessages, @DefaultValue("true") boolean dropUserFacingErrors,
-		@DefaultValue("true") boolean dropAlreadyCaptured, @DefaultValue("true") boolean dropDiscordApiSpans,
-		@DefaultValue Spans spans, @DefaultValue Storm storm){
+		@DefaultValue({ "*rate limit*", "*ratelimited*" }) List<String> ignoredMessages,
+		@DefaultValue("true") boolean dropUserFacingErrors, @DefaultValue("true") boolean dropAlreadyCaptured,
+		@DefaultValue("true") boolean dropDiscordApiSpans, @DefaultValue Spans spans, @DefaultValue Storm storm){
 
 	static final String PREFIX = "tux.sentry.filter";
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.tuxsentry.internal.error.Causes;
 import io.sentry.SentryEvent;
+import io.sentry.SentryLevel;
 import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryException;
 import io.sentry.protocol.SentryStackFrame;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Numeric fingerprint that distinguishes kinds of events at low cost. It is computed from
  * the fingerprint set by the bot, if any; otherwise from the types of the exception and
  * its causes and the topmost frames of each, preferably those of the application;
- * otherwise from the logger and the template of the message, or from the message itself
- * without its numbers.
+ * otherwise from the logger and the template of the message, or from the message itself,
+ * without its numbers if its level is warning or higher.
  */
 final class StormFingerprint {
 
@@ -115,8 +116,16 @@ final class StormFingerprint {
 		}
 		else if (message.getFormatted() != null) {
 			String text = message.getFormatted();
-			add(FoldedText.of(text.substring(0, Math.min(text.length(), MAX_MESSAGE_LENGTH))));
+			String start = text.substring(0, Math.min(text.length(), MAX_MESSAGE_LENGTH));
+			add(isInformative(event.getLevel()) ? start : FoldedText.of(start));
 		}
+	}
+
+	/**
+	 * Return whether messages of a level are the same kind only if their texts are equal.
+	 */
+	private static boolean isInformative(@Nullable SentryLevel level) {
+		return level == SentryLevel.INFO || level == SentryLevel.DEBUG;
 	}
 
 	private void add(@Nullable String text) {

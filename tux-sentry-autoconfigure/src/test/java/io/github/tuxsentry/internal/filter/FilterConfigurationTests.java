@@ -10,6 +10,7 @@ import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.error.ErrorSeverity;
 import io.github.tuxsentry.error.TuxException;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
+import io.github.tuxsentry.internal.capture.UncaughtErrors;
 import io.github.tuxsentry.spi.EventFilter;
 import io.github.tuxsentry.spi.SpanFilter;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -19,12 +20,16 @@ import io.sentry.Hint;
 import io.sentry.IScopes;
 import io.sentry.ITransaction;
 import io.sentry.ScopesAdapter;
+import io.sentry.Sentry;
 import io.sentry.SentryEvent;
+import net.dv8tion.jda.api.exceptions.HttpException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -49,6 +54,8 @@ class FilterConfigurationTests {
 	private static final EventFilter OWN_FILTER = new NoiseFilter();
 
 	private static final SpanFilter OWN_SPAN_FILTER = (span) -> false;
+
+	private static final Logger logger = LoggerFactory.getLogger("bot.Main");
 
 	@AutoClose
 	private final LocalSentry sentry = LocalSentry.start();
@@ -108,10 +115,10 @@ class FilterConfigurationTests {
 	@Test
 	void dropsMessagesOfRateLimits() {
 		BotContext.sendingTo(this.sentry).run((context) -> {
-			SentryManager manager = context.getBean(SentryManager.class);
-			manager.captureMessage("You hit a Rate Limit");
-			manager.captureException(new IllegalStateException("429: rate limited"));
-			manager.captureMessage("unlimited rates");
+			logger.error("You hit a Rate Limit");
+			logger.error("unlimited rates");
+			HttpException ofJda = new HttpException("The request was ratelimited!");
+			context.getBean(SentryManager.class).captureException(UncaughtErrors.unhandled(ofJda, "jda"));
 			flush(context);
 			assertThat(context.getBean(EventFilterChain.class).dropped()).containsExactly(entry("ignored_message", 2L));
 		});
@@ -119,14 +126,30 @@ class FilterConfigurationTests {
 	}
 
 	@Test
+	void keepsMessagesOfRateLimitsThatAreNotThoseOfLogLinesAndJda() {
+		BotContext.sendingTo(this.sentry).run((context) -> {
+			SentryManager manager = context.getBean(SentryManager.class);
+			manager.captureMessage("Rate limit approaching");
+			Sentry.captureMessage("Rate limit reached");
+			manager.captureException(new IllegalStateException("429: rate limited by GitHub"));
+			manager.captureException(new HttpException("The rate limit of a call that the bot has caught"));
+			manager.captureException(
+					UncaughtErrors.unhandled(new IllegalStateException("rate limit of an API"), "executor"));
+			logger.error("GitHub failed", new IllegalStateException("API rate limit exceeded"));
+			flush(context);
+			assertThat(context.getBean(EventFilterChain.class).dropped()).isEmpty();
+		});
+		SentryAssertions.assertThat(this.sentry).hasEvents(6);
+	}
+
+	@Test
 	void takesOtherMessagesByProperty() {
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues("tux.sentry.filter.ignored-messages=shard * reconnecting, noise")
 			.run((context) -> {
-				SentryManager manager = context.getBean(SentryManager.class);
-				manager.captureMessage("Shard 3 reconnecting");
-				manager.captureMessage("noise");
-				manager.captureMessage("rate limit");
+				logger.error("Shard 3 reconnecting");
+				logger.error("noise");
+				logger.error("rate limit");
 				flush(context);
 			});
 		SentryAssertions.assertThat(this.sentry).onlyEvent().hasMessage("rate limit");

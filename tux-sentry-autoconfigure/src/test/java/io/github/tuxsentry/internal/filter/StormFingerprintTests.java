@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.sentry.SentryEvent;
+import io.sentry.SentryLevel;
 import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryException;
 import io.sentry.protocol.SentryStackFrame;
@@ -69,6 +70,21 @@ class StormFingerprintTests {
 		assertThat(StormFingerprint.of(message("bot.A", null, "User 1 failed")))
 			.isEqualTo(StormFingerprint.of(message("bot.A", null, "User 22 failed")))
 			.isNotEqualTo(StormFingerprint.of(message("bot.A", null, "Guild 22 failed")));
+	}
+
+	@Test
+	void tellsMessagesOfLevelInfoApartByTheirTemplateOrTheirText() {
+		SentryEvent one = informative(null, "msg 1");
+		assertAllDiffer(one, informative(null, "msg 2"), informative("msg {}", "msg 1"));
+		assertThat(StormFingerprint.of(one)).isEqualTo(StormFingerprint.of(informative(null, "msg 1")));
+		assertThat(StormFingerprint.of(informative("msg {}", "msg 1")))
+			.isEqualTo(StormFingerprint.of(informative("msg {}", "msg 2")));
+	}
+
+	private static SentryEvent informative(@Nullable String template, String formatted) {
+		SentryEvent event = message(null, template, formatted);
+		event.setLevel(SentryLevel.INFO);
+		return event;
 	}
 
 	@Test
