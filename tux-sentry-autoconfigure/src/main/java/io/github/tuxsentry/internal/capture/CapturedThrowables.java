@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Registry of captured failures, which ensures that each failure is reported by a single
- * event, even if it is rethrown, wrapped, unwrapped or logged. Exceptions with the same
- * root cause are the same failure for five minutes after capture. A shared instance,
- * which has no stack trace or was created in a static initializer, is not considered a
- * root cause; if captured directly, it is the same failure for one second. Suppressed
- * exceptions are separate failures. Thread-safe; exceptions are only weakly referenced.
+ * event, even if it is rethrown, wrapped, unwrapped or logged, also by its message only.
+ * Exceptions with the same root cause are the same failure for five minutes after
+ * capture. A shared instance, which has no stack trace or was created in a static
+ * initializer, is not considered a root cause; if captured directly, it is the same
+ * failure for one second. Suppressed exceptions are separate failures. Thread-safe;
+ * exceptions are only weakly referenced.
  */
 public final class CapturedThrowables {
 
@@ -32,6 +33,8 @@ public final class CapturedThrowables {
 
 	private final WeakThrowableMap<Captured> captured = new WeakThrowableMap<>();
 
+	private final CapturedMessages messages;
+
 	/**
 	 * Create a new registry that uses {@link System#nanoTime()}.
 	 */
@@ -41,6 +44,7 @@ public final class CapturedThrowables {
 
 	CapturedThrowables(LongSupplier nanoTime) {
 		this.nanoTime = nanoTime;
+		this.messages = new CapturedMessages(nanoTime);
 	}
 
 	/**
@@ -131,10 +135,17 @@ public final class CapturedThrowables {
 		@Override
 		public boolean drops(SentryEvent event, Hint hint) {
 			Throwable error = event.getThrowable();
-			if (error == null || event.getEventId() == null) {
+			if (error == null) {
+				return this.captured.messages.isRepeatedBy(event);
+			}
+			if (event.getEventId() == null) {
 				return false;
 			}
-			return SafeThrowable.isReading(error) || !this.captured.claim(error, event.getEventId());
+			if (SafeThrowable.isReading(error) || !this.captured.claim(error, event.getEventId())) {
+				return true;
+			}
+			this.captured.messages.add(event);
+			return false;
 		}
 
 	}

@@ -8,12 +8,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.error.TuxException;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.filter.EventFilterChain;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
+import io.sentry.Sentry;
 import io.sentry.protocol.SentryId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,36 @@ class CapturedOnceTests {
 			assertThat(id.toString()).isEqualTo(this.sentry.awaitEvent((event) -> true).eventId());
 		});
 		assertThat(events).hasSize(1);
+	}
+
+	@Test
+	void anErrorCapturedThenLoggedByItsMessageIsOneEvent() {
+		Exception failure = new IllegalStateException("wrapped failure", new SQLException("down"));
+		List<SentryItem> events = eventsOf((context) -> {
+			Sentry.captureException(failure);
+			logger.error("Cannot read: {}", failure.getMessage());
+			logger.error("Cannot read: {}", failure.getCause().getMessage());
+			logger.error("wrapped failure");
+			logger.error("Cannot read, because of " + failure);
+			assertThat(context.getBean(EventFilterChain.class).dropped()).containsEntry("already_captured", 4L);
+			logger.error("Cannot read: {}", "another reason");
+		});
+		assertThat(events).hasSize(2);
+	}
+
+	@Test
+	void aMessageOfAnotherTraceOrOfNoLoggerIsAnotherFailure() {
+		List<SentryItem> events = eventsOf((context) -> {
+			SentryManager manager = context.getBean(SentryManager.class);
+			try (TransactionHandle transaction = manager.startTransaction("task.background", "first")) {
+				manager.captureException(new IllegalStateException("the database is down"));
+				manager.captureMessage("the database is down");
+			}
+			try (TransactionHandle transaction = manager.startTransaction("task.background", "second")) {
+				logger.error("Failed: {}", "the database is down");
+			}
+		});
+		assertThat(events).hasSize(3);
 	}
 
 	@Test
