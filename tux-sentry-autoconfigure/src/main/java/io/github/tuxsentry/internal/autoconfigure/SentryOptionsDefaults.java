@@ -60,6 +60,7 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 		whereUnset("sentry.attach-stacktrace", () -> options.setAttachStacktrace(true));
 		whereUnset("sentry.enable-deduplication", () -> options.setEnableDeduplication(false));
 		whereUnset("sentry.send-default-pii", () -> options.setSendDefaultPii(false));
+		options.setGlobalHubMode(false);
 		this.properties.tags().forEach((key, value) -> {
 			if (TagRules.accept(key, value)) {
 				options.setTag(key, value);

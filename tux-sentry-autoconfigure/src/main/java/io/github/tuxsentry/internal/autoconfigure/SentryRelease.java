@@ -7,9 +7,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
@@ -31,20 +33,27 @@ final class SentryRelease {
 	}
 
 	@Nullable String resolve(@Nullable String configured) {
+		Environment environment = this.context.getEnvironment();
+		Boolean useCommit = Binder.get(environment)
+			.bind("sentry.use-git-commit-id-as-release", Boolean.class)
+			.orElse(null);
 		List<Supplier<@Nullable String>> sources = List.of(() -> configured,
-				() -> this.context.getEnvironment().getProperty("sentry.release"),
-				() -> this.buildInfo.stream()
-					.map(BuildProperties::getVersion)
-					.filter(Objects::nonNull)
-					.findFirst()
-					.orElse(null),
-				() -> this.git.stream()
-					.map(GitProperties::getCommitId)
-					.filter(Objects::nonNull)
-					.findFirst()
-					.orElse(null),
-				this::manifestVersion);
+				() -> environment.getProperty("sentry.release"),
+				() -> Boolean.TRUE.equals(useCommit) ? commitId() : null, this::buildVersion,
+				() -> Boolean.FALSE.equals(useCommit) ? null : commitId(), this::manifestVersion);
 		return sources.stream().map(Supplier::get).filter(StringUtils::hasText).findFirst().orElse(null);
+	}
+
+	private @Nullable String buildVersion() {
+		return this.buildInfo.stream()
+			.map(BuildProperties::getVersion)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private @Nullable String commitId() {
+		return this.git.stream().map(GitProperties::getCommitId).filter(Objects::nonNull).findFirst().orElse(null);
 	}
 
 	private @Nullable String manifestVersion() {

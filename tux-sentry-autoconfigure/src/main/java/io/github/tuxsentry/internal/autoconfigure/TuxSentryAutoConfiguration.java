@@ -88,4 +88,9 @@ public final class TuxSentryAutoConfiguration {
 		return new SentryStatus(ScopesAdapter.getInstance(), properties, environment);
 	}
 
+	@Bean
+	SupersededSentryProperties tuxSentrySupersededProperties(Environment environment) {
+		return new SupersededSentryProperties(ScopesAdapter.getInstance(), environment);
+	}
+
 }

@@ -52,8 +52,9 @@ public final class TuxSentryCacheAutoConfiguration {
 	CacheInstrumentation tuxSentryCacheInstrumentation(ObjectProvider<Tracer> tracer,
 			ObjectProvider<Breadcrumbs> breadcrumbs, ObjectProvider<Scrubber> scrubber,
 			ObjectProvider<BotMetrics> metrics, FaultBarrier faults, Environment environment) {
-		// If Sentry's own starter creates the spans of caches, the library does not.
-		boolean sentryTraces = environment.getProperty("sentry.enable-cache-tracing", boolean.class, false);
+		// If Sentry's own starter creates the spans of caches, the library does not. That
+		// starter compares the text of the property.
+		boolean sentryTraces = "true".equalsIgnoreCase(environment.getProperty("sentry.enable-cache-tracing"));
 		return new CacheInstrumentation(sentryTraces ? null : SingletonSupplier.of(tracer::getObject),
 				SingletonSupplier.of(breadcrumbs::getObject),
 				SingletonSupplier.of(() -> scrubber.getIfAvailable(Scrubber::standard)),

@@ -27,7 +27,7 @@ public final class BotContext {
 	}
 
 	public static ApplicationContextRunner withoutDsn() {
-		return new ApplicationContextRunner()
+		return new ApplicationContextRunner().withInitializer(new SentryPropertyDefaults.Initializer())
 			.withPropertyValues("tux.sentry.startup.send-transaction=false",
 					"tux.sentry.shutdown.send-transaction=false")
 			.withConfiguration(ours())

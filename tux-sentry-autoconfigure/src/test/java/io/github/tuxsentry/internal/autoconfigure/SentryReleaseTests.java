@@ -76,6 +76,20 @@ class SentryReleaseTests {
 	}
 
 	@Test
+	void isTheGitCommitFirstWhereSentrysOwnPropertyAsksForIt() {
+		assertRelease("0123456789abcdef0123456789abcdef01234567",
+				withEverything().withPropertyValues("sentry.use-git-commit-id-as-release=true"));
+	}
+
+	@Test
+	void isNeverTheGitCommitWhereSentrysOwnPropertyForbidsIt() {
+		assertRelease("4.0-manifest",
+				contextRunner().withUserConfiguration(this.applicationFromJar)
+					.withBean(GitProperties.class, SentryReleaseTests::git)
+					.withPropertyValues("sentry.use-git-commit-id-as-release=false"));
+	}
+
+	@Test
 	void isTheVersionInTheManifestOfTheApplicationElse() {
 		assertRelease("4.0-manifest", contextRunner().withUserConfiguration(this.applicationFromJar));
 	}

@@ -10,8 +10,10 @@ import org.springframework.boot.logging.LogLevel;
  * @param enabled Whether to send log events to Sentry.
  * @param breadcrumbs Minimum level of log events that are recorded as breadcrumbs.
  * @param events Minimum level of log events that are sent as events.
+ * @param logs Minimum level of log events that are sent as logs of Sentry, if
+ * sentry.logs.enabled is true.
  */
 @ConfigurationProperties("tux.sentry.logging")
 record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("debug") LogLevel breadcrumbs,
-		@DefaultValue("error") LogLevel events) {
+		@DefaultValue("error") LogLevel events, @DefaultValue("info") LogLevel logs) {
 }

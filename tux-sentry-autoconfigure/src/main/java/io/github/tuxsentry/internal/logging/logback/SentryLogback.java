@@ -44,6 +44,8 @@ public final class SentryLogback implements AfterBeansDestroyed {
 
 	private final Level events;
 
+	private final Level logs;
+
 	private final LoggerExclusions exclusions;
 
 	private final Supplier<List<LoggedFailureListener>> listeners;
@@ -59,15 +61,17 @@ public final class SentryLogback implements AfterBeansDestroyed {
 	 * @param scopes the scopes of the current thread
 	 * @param breadcrumbs the name of the minimum level of breadcrumbs
 	 * @param events the name of the minimum level of events
+	 * @param logs the name of the minimum level of logs
 	 * @param exclusions the loggers whose log events are neither
 	 * @param listeners the listeners for throwables logged by excluded loggers
 	 * @param faults handles exceptions of listeners
 	 */
-	SentryLogback(IScopes scopes, String breadcrumbs, String events, LoggerExclusions exclusions,
+	SentryLogback(IScopes scopes, String breadcrumbs, String events, String logs, LoggerExclusions exclusions,
 			Supplier<List<LoggedFailureListener>> listeners, FaultBarrier faults) {
 		this.scopes = scopes;
 		this.breadcrumbs = Level.toLevel(breadcrumbs, Level.DEBUG);
 		this.events = Level.toLevel(events, Level.ERROR);
+		this.logs = Level.toLevel(logs, Level.INFO);
 		this.exclusions = exclusions;
 		this.listeners = listeners;
 		this.faults = faults;
@@ -102,6 +106,7 @@ public final class SentryLogback implements AfterBeansDestroyed {
 		created.setOptions(noStart);
 		created.setMinimumBreadcrumbLevel(this.breadcrumbs);
 		created.setMinimumEventLevel(this.events);
+		created.setMinimumLevel(this.logs);
 		created.addFilter(
 				new LoggerDenyFilter((logger) -> this.exclusions.contains(logger) || ofApplication.receive(logger)));
 		created.start();

@@ -37,7 +37,8 @@ public final class TuxSentryLogbackAutoConfiguration {
 	SentryLogback tuxSentryLogback(LoggingProperties properties, LoggerExclusions exclusions, OrderedBeans beans,
 			FaultBarrier faults) {
 		return new SentryLogback(ScopesAdapter.getInstance(), logbackName(properties.breadcrumbs()),
-				logbackName(properties.events()), exclusions, beans.inOrder(LoggedFailureListener.class), faults);
+				logbackName(properties.events()), logbackName(properties.logs()), exclusions,
+				beans.inOrder(LoggedFailureListener.class), faults);
 	}
 
 	private static String logbackName(LogLevel level) {

@@ -163,7 +163,7 @@ class SentryLogbackTests {
 	void addsOneAppenderHoweverOftenItIsAttached() {
 		attach("DEBUG", "ERROR");
 		this.logback.attach();
-		new SentryLogback(this.sentry.scopes(), "DEBUG", "ERROR", new LoggerExclusions(List.of()), List::of,
+		new SentryLogback(this.sentry.scopes(), "DEBUG", "ERROR", "INFO", new LoggerExclusions(List.of()), List::of,
 				new FaultBarrier())
 			.attach();
 		assertThat(sentryAppenders()).hasSize(1);
@@ -251,7 +251,7 @@ class SentryLogbackTests {
 	}
 
 	private void attach(String breadcrumbs, String events) {
-		this.logback = new SentryLogback(this.sentry.scopes(), breadcrumbs, events,
+		this.logback = new SentryLogback(this.sentry.scopes(), breadcrumbs, events, "INFO",
 				new LoggerExclusions(List.of("net.dv8tion.jda")), () -> this.listeners, new FaultBarrier());
 		this.logback.attach();
 	}

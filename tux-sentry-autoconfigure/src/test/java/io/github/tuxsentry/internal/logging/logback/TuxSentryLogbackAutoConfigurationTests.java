@@ -146,7 +146,8 @@ class TuxSentryLogbackAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tux.sentry.logging.enabled=false", "tux.sentry.enabled=false" })
+	@ValueSource(
+			strings = { "tux.sentry.logging.enabled=false", "tux.sentry.enabled=false", "sentry.logging.enabled=no" })
 	void isTurnedOffByProperty(String property) {
 		BotContext.sendingTo(this.sentry).withPropertyValues(property).run((context) -> {
 			assertThat(context).doesNotHaveBean(SentryLogback.class);
@@ -156,7 +157,7 @@ class TuxSentryLogbackAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "tux.sentry.logging.enabled=false", "tux.sentry.enabled=false", "sentry.enabled=false",
-			"sentry.dsn=" })
+			"sentry.dsn=", "sentry.logging.enabled=false" })
 	void keepsSentrysOwnAppenderFromStartingSentryWhenItIsTurnedOff(String property) {
 		System.setProperty("sentry.dsn", this.sentry.dsn());
 		SpringApplication application = new SpringApplication(Bot.class);
@@ -220,7 +221,7 @@ class TuxSentryLogbackAutoConfigurationTests {
 
 		@Bean
 		SentryLogback ownLogback(LoggerExclusions exclusions) {
-			return new SentryLogback(NoOpScopes.getInstance(), "debug", "error", exclusions, List::of,
+			return new SentryLogback(NoOpScopes.getInstance(), "debug", "error", "info", exclusions, List::of,
 					new FaultBarrier());
 		}
 
