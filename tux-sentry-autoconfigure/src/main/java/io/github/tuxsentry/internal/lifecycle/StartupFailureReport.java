@@ -13,6 +13,7 @@ import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryOptionsAutoConfiguration;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryScrubAutoConfiguration;
 import io.github.tuxsentry.internal.autoconfigure.UnknownPropertyException;
+import io.github.tuxsentry.internal.autoconfigure.UnsupportedSentryVersionException;
 import io.github.tuxsentry.internal.beans.ApplicationFaults;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.core.Flusher;
@@ -110,7 +111,7 @@ final class StartupFailureReport {
 	}
 
 	private void report(Throwable error, Phase phase, List<Breadcrumb> log, long deadline) {
-		IScopes scopes = findSentry(error);
+		IScopes scopes = isUnsupported(error) ? null : findSentry(error);
 		if (scopes != null) {
 			this.held.release(scopes, error);
 			StartupFailure failure = describe(error, phase, log);
@@ -118,6 +119,10 @@ final class StartupFailureReport {
 			Duration remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime())).minus(CLOSE_TIMEOUT);
 			new Flusher(scopes, Stream::empty, this.faults).close(remaining.isNegative() ? Duration.ZERO : remaining);
 		}
+	}
+
+	private static boolean isUnsupported(Throwable failure) {
+		return Causes.of(failure).stream().anyMatch(UnsupportedSentryVersionException.class::isInstance);
 	}
 
 	private StartupFailure describe(Throwable error, Phase phase, List<Breadcrumb> log) {
