@@ -3,7 +3,6 @@ package io.github.tuxsentry.internal.autoconfigure;
 import java.util.Set;
 
 import io.github.tuxsentry.internal.tag.TagRules;
-import io.sentry.RequestDetailsResolver;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 import org.jspecify.annotations.Nullable;
@@ -74,23 +73,10 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 		}
 		String dsn = options.getDsn();
 		if (StringUtils.hasText(dsn)) {
-			checkDsn(dsn);
+			InvalidDsnException.throwIfInvalid(dsn);
 		}
 		else {
 			options.setDsn("");
-		}
-	}
-
-	/**
-	 * Validate a DSN with the SDK's own parser, in order to provide a better error
-	 * message than the SDK.
-	 */
-	static void checkDsn(String dsn) {
-		try {
-			new RequestDetailsResolver(dsn, null);
-		}
-		catch (RuntimeException ex) {
-			throw new InvalidDsnException(dsn);
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.autoconfigure;
 
 import java.util.stream.Stream;
 
+import io.sentry.RequestDetailsResolver;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,12 +26,12 @@ class InvalidDsnExceptionTests {
 	private static final String MALFORMED = "its key, host or project id is missing or malformed";
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "https://KEY@o1.ingest.sentry.io/42", "http://KEY@127.0.0.1/42", "http://KEY@127.0.0.1:9000/42",
-					"https://KEY@sentry.example.org/a/prefix/42", "https://KEY:SECRET@sentry.example.org/42",
-					"HTTPS://KEY@host/42", " https://KEY@host/42 ", "https://KEY@[::1]:9000/42" })
-	void takesWhatTheSdkTakes(String dsn) {
-		assertThatNoException().isThrownBy(() -> SentryOptionsDefaults.checkDsn(dsn));
+	@ValueSource(strings = { "https://KEY@o1.ingest.sentry.io/42", "http://KEY@127.0.0.1/42",
+			"http://KEY@127.0.0.1:9000/42", "https://KEY@sentry.example.org/a/prefix/42",
+			"https://KEY:SECRET@sentry.example.org/42", "https://KEY@host:65535/42", "https://KEY@host/42?a=b/c",
+			"HTTPS://KEY@host/42", " https://KEY@host/42 ", "https://KEY@[::1]:9000/42" })
+	void acceptsWhatEventsCanBeSentTo(String dsn) {
+		assertThatNoException().isThrownBy(() -> InvalidDsnException.throwIfInvalid(dsn));
 	}
 
 	static Stream<Arguments> malformed() {
@@ -51,13 +52,25 @@ class InvalidDsnExceptionTests {
 	@ParameterizedTest
 	@MethodSource("malformed")
 	void refusesWhatTheSdkRefusesAndSaysWhyWithoutTheSecretPart(String dsn, String reason, String masked) {
-		assertThatExceptionOfType(InvalidDsnException.class).isThrownBy(() -> SentryOptionsDefaults.checkDsn(dsn))
+		assertThatExceptionOfType(InvalidDsnException.class).isThrownBy(() -> InvalidDsnException.throwIfInvalid(dsn))
 			.withMessage(reason)
 			.withNoCause()
 			.satisfies((ex) -> {
 				assertThat(ex.getMaskedDsn()).isEqualTo(masked).doesNotContain("KEY", "SECRET");
 				assertThat(ex).hasToString(InvalidDsnException.class.getName() + ": " + reason);
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://KEY@/5, it has no host", "https://KEY@host:99999/5, its port is not a number from 1 to 65535",
+			"https://KEY@host:0/5, its port is not a number from 1 to 65535",
+			"https://KEY@host/abc, its project id is not a number",
+			"https://KEY@host/5/abc, its project id is not a number" })
+	void refusesWhatTheSdkTakesThoughNothingCanBeSentToIt(String dsn, String reason) {
+		assertThatNoException().isThrownBy(() -> new RequestDetailsResolver(dsn, null));
+		assertThatExceptionOfType(InvalidDsnException.class).isThrownBy(() -> InvalidDsnException.throwIfInvalid(dsn))
+			.withMessage(reason)
+			.satisfies((ex) -> assertThat(ex.getMaskedDsn()).doesNotContain("KEY"));
 	}
 
 	@ParameterizedTest

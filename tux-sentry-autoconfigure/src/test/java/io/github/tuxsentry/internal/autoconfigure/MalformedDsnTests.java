@@ -36,7 +36,8 @@ class MalformedDsnTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { KEY, "https://host/42", "ftp://" + KEY + "@host/42", "https://" + KEY + "@host",
-			"https://@host/42", "not a dsn" })
+			"https://@host/42", "not a dsn", "https://" + KEY + "@/5", "https://" + KEY + "@host:99999/5",
+			"https://" + KEY + "@host/abc" })
 	void failsTheContext(String dsn) {
 		BotContext.withoutDsn().withPropertyValues("sentry.dsn=" + dsn).run((context) -> {
 			assertThat(context).hasFailed();
