@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.core.ThreadScopes;
 import io.github.tuxsentry.internal.executor.TaskMonitors.TaskMonitor;
 import io.sentry.CheckIn;
 import io.sentry.CheckInStatus;
@@ -13,8 +14,8 @@ import io.sentry.IScopes;
 import io.sentry.protocol.SentryId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
-import org.springframework.util.StringValueResolver;
 
 /**
  * Check-ins of the runs of scheduled methods with Sentry's cron monitoring: their start,
@@ -34,22 +35,23 @@ final class CheckIns {
 	 * @param scopes the scopes of the current thread
 	 * @param schedules the supplier of the scheduled tasks, consulted at the first run of
 	 * each task
-	 * @param placeholders the resolver for placeholders in time zones
+	 * @param beans the beans of the tasks
 	 */
-	CheckIns(IScopes scopes, Supplier<Stream<ScheduledTaskHolder>> schedules, StringValueResolver placeholders) {
+	CheckIns(IScopes scopes, Supplier<Stream<ScheduledTaskHolder>> schedules, ConfigurableListableBeanFactory beans) {
 		this.scopes = scopes;
-		this.monitors = new TaskMonitors(schedules, placeholders);
+		this.monitors = new TaskMonitors(schedules, beans);
 	}
 
 	/**
-	 * Send the check-in of a task that has started.
+	 * Send the check-in of a task that has started. The check-in at its end is part of
+	 * the same trace.
 	 * @param method the method of the task
-	 * @param name the name of the task
+	 * @param bean the target of the method
 	 * @return the consumer to invoke at the end of the task, with its failure or
 	 * {@code null}
 	 */
-	Consumer<@Nullable Throwable> begin(Method method, String name) {
-		TaskMonitor monitor = this.scopes.isEnabled() ? this.monitors.find(method, name) : null;
+	Consumer<@Nullable Throwable> begin(Method method, Object bean) {
+		TaskMonitor monitor = this.scopes.isEnabled() ? this.monitors.find(method, bean) : null;
 		if (monitor == null) {
 			return NONE;
 		}
@@ -57,12 +59,14 @@ final class CheckIns {
 		CheckIn begun = new CheckIn(monitor.slug(), CheckInStatus.IN_PROGRESS);
 		begun.setMonitorConfig(monitor.config());
 		SentryId id = begun.getCheckInId();
-		this.scopes.captureCheckIn(begun);
+		IScopes current = ThreadScopes.get();
+		IScopes run = (current != null) ? current : this.scopes;
+		run.captureCheckIn(begun);
 		return (failure) -> {
 			CheckIn ended = new CheckIn(id, monitor.slug(), (failure != null) ? CheckInStatus.ERROR : CheckInStatus.OK);
 			ended.setMonitorConfig(monitor.config());
 			ended.setDuration((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
-			this.scopes.captureCheckIn(ended);
+			run.captureCheckIn(ended);
 		};
 	}
 

@@ -61,8 +61,7 @@ final class ScheduledMethods extends ResolvedMethods<ScheduledMethods.ScheduledT
 	 * @return the advisor
 	 */
 	Advisor advisor(Supplier<ScheduledTaskRunner> runner, FaultBarrier faults) {
-		return advisor(AdvisorOrder.SCHEDULED_TASK, runner, (current, task, call) -> current.run(task, call::proceed),
-				faults);
+		return advisor(AdvisorOrder.SCHEDULED_TASK, runner, (current, task, call) -> current.run(task, call), faults);
 	}
 
 	@Override

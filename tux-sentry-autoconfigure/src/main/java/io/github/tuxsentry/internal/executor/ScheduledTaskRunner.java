@@ -8,6 +8,7 @@ import io.github.tuxsentry.internal.executor.ScheduledMethods.ScheduledTask;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
 import io.github.tuxsentry.metrics.BotMetrics;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +48,23 @@ public final class ScheduledTaskRunner {
 		this.checkIns = checkIns;
 	}
 
-	@Nullable Object run(ScheduledTask task, TracedCall.Call call) throws Throwable {
-		Consumer<@Nullable Throwable> checkIn = checkIn(task);
+	@Nullable Object run(ScheduledTask task, MethodInvocation call) throws Throwable {
+		return task.traced() ? this.tracedCall.proceed(task.operation(), () -> observed(task, call))
+				: observed(task, call);
+	}
+
+	/**
+	 * Observe a run inside its transaction, whose scope has the most details.
+	 */
+	private @Nullable Object observed(ScheduledTask task, MethodInvocation call) throws Throwable {
+		Consumer<@Nullable Throwable> checkIn = checkIn(task, call.getThis());
 		Consumer<@Nullable Throwable> counted = this.counter.start(task::name, TYPE);
 		Object result;
 		try {
-			result = task.traced() ? this.tracedCall.proceed(task.operation(), () -> captured(call)) : captured(call);
+			result = call.proceed();
 		}
 		catch (Throwable failure) {
+			capture(failure);
 			counted.accept(failure);
 			checkIn.accept(failure);
 			throw failure;
@@ -62,28 +72,15 @@ public final class ScheduledTaskRunner {
 		return follow(task, result, counted, checkIn);
 	}
 
-	private Consumer<@Nullable Throwable> checkIn(ScheduledTask task) {
+	private Consumer<@Nullable Throwable> checkIn(ScheduledTask task, @Nullable Object bean) {
 		CheckIns wanted = this.checkIns;
-		Consumer<@Nullable Throwable> begun = (wanted != null)
-				? this.faults.getOrNull("check a task in", () -> wanted.begin(task.method(), task.name())) : null;
+		Consumer<@Nullable Throwable> begun = (wanted != null && bean != null)
+				? this.faults.getOrNull("check a task in", () -> wanted.begin(task.method(), bean)) : null;
 		return (failure) -> {
 			if (begun != null) {
 				this.faults.run("check a task in", () -> begun.accept(failure));
 			}
 		};
-	}
-
-	/**
-	 * Capture a failure inside the transaction, whose scope has the most details.
-	 */
-	private @Nullable Object captured(TracedCall.Call call) throws Throwable {
-		try {
-			return call.proceed();
-		}
-		catch (Throwable failure) {
-			capture(failure);
-			throw failure;
-		}
 	}
 
 	private @Nullable Object follow(ScheduledTask task, @Nullable Object result, Consumer<@Nullable Throwable> counted,

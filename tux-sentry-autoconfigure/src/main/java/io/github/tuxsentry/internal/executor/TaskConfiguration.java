@@ -14,8 +14,7 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableBeanFactory;
-import org.springframework.beans.factory.config.EmbeddedValueResolver;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -46,9 +45,9 @@ class TaskConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnSwitch(value = "tasks.send-check-ins", matchIfMissing = false)
-		CheckIns tuxSentryCheckIns(ObjectProvider<ScheduledTaskHolder> schedules, ConfigurableBeanFactory beanFactory) {
-			return new CheckIns(ScopesAdapter.getInstance(), schedules::orderedStream,
-					new EmbeddedValueResolver(beanFactory));
+		CheckIns tuxSentryCheckIns(ObjectProvider<ScheduledTaskHolder> schedules,
+				ConfigurableListableBeanFactory beanFactory) {
+			return new CheckIns(ScopesAdapter.getInstance(), schedules::orderedStream, beanFactory);
 		}
 
 		@Bean

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.Schedules;
@@ -28,6 +32,7 @@ import org.springframework.scheduling.config.CronTask;
 import org.springframework.scheduling.config.IntervalTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.scheduling.config.Task;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
@@ -43,28 +48,58 @@ final class TaskMonitors {
 
 	private final StringValueResolver placeholders;
 
-	private final Map<Method, Optional<TaskMonitor>> monitors = new ConcurrentHashMap<>();
+	private final ConfigurableListableBeanFactory beans;
+
+	private final Map<ScheduledMethod, Optional<TaskMonitor>> monitors = new ConcurrentHashMap<>();
 
 	private final Set<String> slugs = ConcurrentHashMap.newKeySet();
 
-	TaskMonitors(Supplier<Stream<ScheduledTaskHolder>> schedules, StringValueResolver placeholders) {
+	TaskMonitors(Supplier<Stream<ScheduledTaskHolder>> schedules, ConfigurableListableBeanFactory beans) {
 		this.schedules = schedules;
-		this.placeholders = placeholders;
+		this.placeholders = new EmbeddedValueResolver(beans);
+		this.beans = beans;
 	}
 
 	/**
 	 * Return the monitor of a task.
 	 * @param method the method of the task, as declared by the class of the bean
-	 * @param name the name of the task
+	 * @param bean the target of the method
 	 * @return the monitor, or {@code null} if the task cannot have one
 	 */
-	@Nullable TaskMonitor find(Method method, String name) {
-		return this.monitors.computeIfAbsent(method, (key) -> Optional.ofNullable(make(method, name))).orElse(null);
+	@Nullable TaskMonitor find(Method method, Object bean) {
+		return this.monitors
+			.computeIfAbsent(new ScheduledMethod(method, nameOf(bean) + "." + method.getName()),
+					(task) -> Optional.ofNullable(make(task.method(), task.name())))
+			.orElse(null);
+	}
+
+	/**
+	 * Return the name of the class of a bean, or of the bean if it is not the only one of
+	 * its class.
+	 */
+	private String nameOf(Object bean) {
+		Class<?> type = ClassUtils.getUserClass(bean);
+		Map<String, Object> sameClass = new HashMap<>();
+		for (String name : this.beans.getBeanNamesForType(type, true, false)) {
+			Object singleton = this.beans.getSingleton(name);
+			Object target = (singleton != null) ? AopProxyUtils.getSingletonTarget(singleton) : null;
+			Object candidate = (target != null) ? target : singleton;
+			if (candidate != null && ClassUtils.getUserClass(candidate) == type) {
+				sameClass.put(name, candidate);
+			}
+		}
+		return (sameClass.size() < 2) ? type.getSimpleName()
+				: sameClass.entrySet()
+					.stream()
+					.filter((entry) -> entry.getValue() == bean)
+					.map(Map.Entry::getKey)
+					.findFirst()
+					.orElseGet(type::getSimpleName);
 	}
 
 	private @Nullable TaskMonitor make(Method method, String name) {
 		try {
-			Task task = onlyTaskOf(method);
+			Task task = scheduleOf(method);
 			String zone = null;
 			MonitorSchedule schedule;
 			if (task instanceof CronTask cron) {
@@ -85,18 +120,23 @@ final class TaskMonitors {
 		}
 	}
 
-	private Task onlyTaskOf(Method method) throws NoMonitorException {
-		// Spring identifies a scheduled method only by its name.
+	private Task scheduleOf(Method method) throws NoMonitorException {
+		if (annotationsOf(method).size() > 1) {
+			throw new NoMonitorException("it has several schedules");
+		}
+		// Spring identifies a scheduled method only by its name. Several beans of a class
+		// have the same schedule.
 		String qualifiedName = method.getDeclaringClass().getName() + "." + method.getName();
-		List<Task> tasks = this.schedules.get()
+		return this.schedules.get()
 			.flatMap((holder) -> holder.getScheduledTasks().stream())
 			.<Task>map((scheduled) -> scheduled.getTask())
 			.filter((task) -> task.toString().equals(qualifiedName))
-			.toList();
-		if (tasks.size() != 1) {
-			throw new NoMonitorException(tasks.isEmpty() ? "its schedule is unknown" : "it has several schedules");
-		}
-		return tasks.get(0);
+			.findFirst()
+			.orElseThrow(() -> new NoMonitorException("its schedule is unknown"));
+	}
+
+	private static Set<Scheduled> annotationsOf(Method method) {
+		return AnnotatedElementUtils.getMergedRepeatableAnnotations(method, Scheduled.class, Schedules.class);
 	}
 
 	private static MonitorSchedule schedule(Duration interval) throws NoMonitorException {
@@ -115,8 +155,7 @@ final class TaskMonitors {
 
 	private String timeZone(Method method) throws NoMonitorException {
 		ZoneId zone = ZoneId.systemDefault();
-		for (Scheduled scheduled : AnnotatedElementUtils.getMergedRepeatableAnnotations(method, Scheduled.class,
-				Schedules.class)) {
+		for (Scheduled scheduled : annotationsOf(method)) {
 			String text = this.placeholders.resolveStringValue(scheduled.zone());
 			if (StringUtils.hasText(text)) {
 				zone = StringUtils.parseTimeZoneString(text).toZoneId();
@@ -134,6 +173,16 @@ final class TaskMonitors {
 	private String slug(Method method, String name) {
 		String slug = MonitorSlug.of(name);
 		return this.slugs.add(slug) ? slug : MonitorSlug.of(name, method.toGenericString());
+	}
+
+	/**
+	 * Scheduled method of a bean.
+	 *
+	 * @param method the method
+	 * @param name the name of the class or the bean, and of the method
+	 */
+	private record ScheduledMethod(Method method, String name) {
+
 	}
 
 	/**

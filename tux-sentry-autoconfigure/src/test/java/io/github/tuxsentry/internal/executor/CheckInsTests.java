@@ -1,8 +1,11 @@
 package io.github.tuxsentry.internal.executor;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -11,15 +14,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
+import io.github.tuxsentry.tracing.Transaction;
 import io.sentry.IScopes;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -132,6 +140,44 @@ class CheckInsTests {
 			});
 	}
 
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 1 })
+	void aRunAndItsCheckInsAreOneTrace(double rate) {
+		runner(Traced.class)
+			.withPropertyValues("tux.sentry.sampling.tasks=" + rate, "tux.sentry.sampling.other=" + rate)
+			.run((context) -> {
+				Traced traced = context.getBean(Traced.class);
+				assertThatIllegalStateException().isThrownBy(traced::fail);
+				assertThatIllegalStateException().isThrownBy(traced::failAnnotated);
+				List<SentryItem> checkIns = this.sentry.awaitItems("check_in", 4);
+				List<SentryItem> events = this.sentry.awaitItems("event", 2);
+				Set<String> traces = events.stream().map(SentryItem::traceId).collect(Collectors.toSet());
+				assertThat(traces).hasSize(2).doesNotContainNull();
+				assertThat(checkIns).extracting(SentryItem::traceId)
+					.containsExactlyInAnyOrderElementsOf(
+							traces.stream().flatMap((trace) -> Stream.of(trace, trace)).toList());
+			});
+	}
+
+	@Test
+	void theMonitorIsNamedByClassAndMethod() {
+		run(Traced.class, (context) -> {
+			assertThatIllegalStateException().isThrownBy(() -> context.getBean(Traced.class).failAnnotated());
+			assertThat(this.sentry.awaitItems("check_in", 2)).extracting(CheckInsTests::slug)
+				.containsOnly("traced-fail-annotated");
+		});
+	}
+
+	@Test
+	void twoBeansOfOneClassHaveTwoMonitors() {
+		run(TwoBeans.class, (context) -> {
+			context.getBean("nightly", Jobs.class).report();
+			context.getBean("weekly", Jobs.class).report();
+			assertThat(this.sentry.awaitItems("check_in", 4)).extracting(CheckInsTests::slug)
+				.containsExactly("nightly-report", "nightly-report", "weekly-report", "weekly-report");
+		});
+	}
+
 	@Test
 	void thereAreNoneUnlessWanted() {
 		runner(Jobs.class).withPropertyValues("tux.sentry.tasks.send-check-ins=false").run((context) -> {
@@ -158,6 +204,10 @@ class CheckInsTests {
 
 	private static String status(SentryItem checkIn) {
 		return checkIn.payload().path("status").asText();
+	}
+
+	private static String slug(SentryItem checkIn) {
+		return checkIn.payload().path("monitor_slug").asText();
 	}
 
 	@EnableScheduling
@@ -198,6 +248,36 @@ class CheckInsTests {
 		@Scheduled(cron = "@yearly")
 		void fail() {
 			throw new IllegalStateException("disk full");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoBeans {
+
+		@Bean
+		Jobs nightly() {
+			return new Jobs();
+		}
+
+		@Bean
+		Jobs weekly() {
+			return new Jobs();
+		}
+
+	}
+
+	static class Traced {
+
+		@Scheduled(cron = "@yearly")
+		void fail() {
+			throw new IllegalStateException("disk full");
+		}
+
+		@Scheduled(cron = "@yearly")
+		@Transaction(op = "backup", name = "back up everything")
+		public void failAnnotated() {
+			throw new IllegalStateException("no backup");
 		}
 
 	}
