@@ -1,5 +1,7 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.tuxsentry.internal.tag.TagRules;
@@ -36,12 +38,15 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 
 	private final Set<String> applicationPackages;
 
+	private final Map<String, String> containerTags;
+
 	SentryOptionsDefaults(TuxSentryProperties properties, Environment environment, SentryRelease release,
-			Set<String> applicationPackages) {
+			Set<String> applicationPackages, Map<String, String> containerTags) {
 		this.properties = properties;
 		this.environment = environment;
 		this.release = release;
 		this.applicationPackages = applicationPackages;
+		this.containerTags = containerTags;
 	}
 
 	@Override
@@ -60,7 +65,10 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 		whereUnset("sentry.enable-deduplication", () -> options.setEnableDeduplication(false));
 		whereUnset("sentry.send-default-pii", () -> options.setSendDefaultPii(false));
 		options.setGlobalHubMode(false);
-		this.properties.tags().forEach((key, value) -> {
+		Map<String, String> tags = new LinkedHashMap<>(this.containerTags);
+		tags.keySet().removeAll(options.getTags().keySet());
+		tags.putAll(this.properties.tags());
+		tags.forEach((key, value) -> {
 			if (TagRules.accept(key, value)) {
 				options.setTag(key, value);
 			}

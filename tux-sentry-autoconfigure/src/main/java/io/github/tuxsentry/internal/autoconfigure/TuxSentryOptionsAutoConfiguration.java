@@ -58,7 +58,8 @@ public final class TuxSentryOptionsAutoConfiguration {
 	SentryOptionsDefaults tuxSentryOptionsDefaults(TuxSentryProperties properties, ApplicationContext context,
 			ObjectProvider<BuildProperties> buildInfo, ObjectProvider<GitProperties> git) {
 		return new SentryOptionsDefaults(properties, context.getEnvironment(),
-				new SentryRelease(context, buildInfo, git), applicationPackages(context));
+				new SentryRelease(context, buildInfo, git), applicationPackages(context),
+				ContainerTags.of(context.getEnvironment(), MainClasses.of(context).toList()));
 	}
 
 	private static Set<String> applicationPackages(ApplicationContext context) {

@@ -27,8 +27,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * Discord user.
  * @param dropAlreadyCaptured Whether to drop events for failures that have already been
  * captured, including rethrown, wrapped, unwrapped and logged exceptions.
- * @param dropDiscordApiSpans Whether to drop spans for HTTP requests to Discord from
- * transactions.
+ * @param dropDiscordApiSpans Whether to drop spans of HTTP clients for requests to
+ * Discord. Spans for the calls of JDA are kept.
  * @param spans properties for spans
  * @param storm properties for storm protection
  */

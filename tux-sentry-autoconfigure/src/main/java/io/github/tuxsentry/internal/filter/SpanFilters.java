@@ -19,8 +19,8 @@ final class SpanFilters {
 	}
 
 	/**
-	 * Create a filter that drops the spans of HTTP requests to Discord, which are too
-	 * numerous to be useful.
+	 * Create a filter that drops the spans of HTTP clients for requests to Discord. Calls
+	 * of JDA have spans of their own, which are named by their route without a host.
 	 * @return the filter
 	 */
 	static SpanFilter discordApi() {

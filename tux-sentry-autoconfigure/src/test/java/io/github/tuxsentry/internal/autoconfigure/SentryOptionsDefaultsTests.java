@@ -102,6 +102,15 @@ class SentryOptionsDefaultsTests {
 		assertThat(output).contains("Tag 'empty' is not set").contains("Tag 'not a key' is not set");
 	}
 
+	@Test
+	void tagsAllEventsWithTheContainer() {
+		this.contextRunner.withUserConfiguration(NeverMade.class)
+			.withSystemProperties("NODE_ID=node-1", "SERVICE_ID=bot", "INSTANCE_ID=bot-1", "SITE_ID=")
+			.withPropertyValues("sentry.tags.service_id=sentrys", "tux.sentry.tags.instance_id=ours")
+			.run(withOptions((options) -> assertThat(options.getTags()).containsOnly(entry("node_id", "node-1"),
+					entry("service_id", "sentrys"), entry("instance_id", "ours"), entry("appclass", "NeverMade"))));
+	}
+
 	private static void assertThatAllIsSetOtherwise(SentryOptions options) {
 		assertThat(options.isSendDefaultPii()).isTrue();
 		assertThat(options.getMaxBreadcrumbs()).isEqualTo(7);

@@ -30,8 +30,8 @@ class SpanFiltersTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "GET https://tldr.sh/pages", "GET https://notdiscord.com/",
 			"GET https://discord.com.evil.org/", "GET https://discord.org/", "GET https://example.org/discord.com",
-			"discord.com", "GET /api/v10", "" })
-	void keepsRequestsToAnybodyElse(String description) {
+			"discord.com", "GET /api/v10", "POST /channels/{channel_id}/messages", "" })
+	void keepsRequestsToAnybodyElseAndCallsOfJda(String description) {
 		assertThat(this.filter.drops(span("http.client", description))).isFalse();
 	}
 
