@@ -12,4 +12,11 @@ public interface AfterBeansDestroyed {
 	 */
 	void closeLast();
 
+	/**
+	 * Resume the use of what is shared by all application contexts of this JVM, after
+	 * another context has been closed.
+	 */
+	default void resume() {
+	}
+
 }

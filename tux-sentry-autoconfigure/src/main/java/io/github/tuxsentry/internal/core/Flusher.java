@@ -42,7 +42,11 @@ public final class Flusher {
 		this.faults = faults;
 	}
 
-	void flush(Duration timeout) {
+	/**
+	 * Publish metrics and send pending data.
+	 * @param timeout the maximum time for sending
+	 */
+	public void flush(Duration timeout) {
 		if (this.scopes.isEnabled()) {
 			publish();
 			this.scopes.flush(timeout.toMillis());

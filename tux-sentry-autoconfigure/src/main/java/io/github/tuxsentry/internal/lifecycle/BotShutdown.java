@@ -141,10 +141,7 @@ public final class BotShutdown implements ApplicationListener<ContextClosedEvent
 	 * Complete the shutdown once all beans are destroyed.
 	 */
 	void end() {
-		this.faults.run("trace the shutdown", () -> {
-			this.beans.finish(SpanStatus.OK);
-			this.transaction.finish(SpanStatus.OK);
-		});
+		finishTransaction();
 		long start = System.nanoTime();
 		DeliveryStats before = this.deliveries.snapshot();
 		this.flusher.close(this.properties.flushTimeout());
@@ -152,6 +149,23 @@ public final class BotShutdown implements ApplicationListener<ContextClosedEvent
 		logger.info("Sentry was closed after {} ms: {} envelopes were sent on shutdown, {} remain.",
 				Duration.ofNanos(System.nanoTime() - start).toMillis(), after.sent() - before.sent(),
 				after.queued() + lostAtTheEnd(after) - lostAtTheEnd(before));
+	}
+
+	/**
+	 * Complete the shutdown while other application contexts use Sentry, which remains
+	 * open.
+	 */
+	void endForOthers() {
+		finishTransaction();
+		this.faults.run("flush", () -> this.flusher.flush(this.properties.flushTimeout()));
+		logger.info("Sentry remains open, since another application context uses it.");
+	}
+
+	private void finishTransaction() {
+		this.faults.run("trace the shutdown", () -> {
+			this.beans.finish(SpanStatus.OK);
+			this.transaction.finish(SpanStatus.OK);
+		});
 	}
 
 	private static long lostAtTheEnd(DeliveryStats stats) {

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.lifecycle;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
@@ -8,6 +9,8 @@ import io.github.tuxsentry.internal.core.AfterBeansDestroyed;
 import io.github.tuxsentry.internal.core.Flusher;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.IScopes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -20,6 +23,8 @@ import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
  * earlier, and their last events would be lost.
  */
 final class SentryCloseOrdering implements BeanFactoryPostProcessor {
+
+	private static final Logger logger = LoggerFactory.getLogger(SentryCloseOrdering.class);
 
 	private static final Duration FAILED_START_TIMEOUT = Duration.ofSeconds(2);
 
@@ -36,6 +41,7 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 			for (String name : beans.getBeanNamesForType(AfterBeansDestroyed.class, true, false)) {
 				clearDestroyMethod(beans, name);
 			}
+			SentryContexts.add(beans);
 			// Beans are destroyed in reverse order: the first one is destroyed last.
 			registry.registerDisposableBean("tuxSentryClose", () -> end(beans));
 		}
@@ -51,32 +57,45 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 	}
 
 	private void end(ConfigurableListableBeanFactory beans) {
+		SentryContexts.remove(beans);
 		try {
-			close(beans);
+			if (beans.getSingleton(SentryAutoConfigurations.SENTRY_BEAN) instanceof IScopes scopes && scopes.isEnabled()
+					&& !StartupObservation.mayStillReport(beans)) {
+				close(beans, scopes);
+			}
 		}
 		finally {
-			made(beans, AfterBeansDestroyed.class).forEach(AfterBeansDestroyed::closeLast);
+			SentryContexts.existing(beans, AfterBeansDestroyed.class).forEach(AfterBeansDestroyed::closeLast);
+			this.faults.run("resume the use of Sentry in other contexts", SentryCloseOrdering::resumeOthers);
 		}
 	}
 
-	private void close(ConfigurableListableBeanFactory beans) {
-		if (!(beans.getSingleton(SentryAutoConfigurations.SENTRY_BEAN) instanceof IScopes scopes) || !scopes.isEnabled()
-				|| StartupObservation.mayStillReport(beans)) {
+	private void close(ConfigurableListableBeanFactory beans, IScopes scopes) {
+		Optional<BotShutdown> shutdown = SentryContexts.existing(beans, BotShutdown.class).findFirst();
+		if (SentryContexts.haveStarted(scopes.getGlobalScope().getOptions())) {
+			shutdown.ifPresent(BotShutdown::endForOthers);
 			return;
 		}
-		made(beans, BotShutdown.class).findFirst()
-			.ifPresentOrElse(BotShutdown::end,
-					() -> new Flusher(scopes, Stream::empty, this.faults).close(FAILED_START_TIMEOUT));
+		shutdown.ifPresentOrElse(BotShutdown::end,
+				() -> new Flusher(scopes, Stream::empty, this.faults).close(FAILED_START_TIMEOUT));
+		warnOthers();
 	}
 
 	/**
-	 * Return the existing beans of a type, without creating any.
+	 * Log a warning if Sentry was closed while other contexts are open.
 	 */
-	private static <T> Stream<T> made(ConfigurableListableBeanFactory beans, Class<T> type) {
-		return Stream.of(beans.getBeanNamesForType(type, true, false))
-			.map(beans::getSingleton)
-			.filter(type::isInstance)
-			.map(type::cast);
+	static void warnOthers() {
+		if (!SentryContexts.open().isEmpty()) {
+			logger.warn("Sentry was closed together with the application context that has started it. "
+					+ "Other application contexts of this JVM do not report to Sentry any more.");
+		}
+	}
+
+	private static void resumeOthers() {
+		SentryContexts.open()
+			.stream()
+			.flatMap((context) -> SentryContexts.existing(context, AfterBeansDestroyed.class))
+			.forEach(AfterBeansDestroyed::resume);
 	}
 
 }

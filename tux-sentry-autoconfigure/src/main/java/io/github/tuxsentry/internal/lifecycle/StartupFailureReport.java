@@ -117,8 +117,26 @@ final class StartupFailureReport {
 			StartupFailure failure = describe(error, phase, log);
 			scopes.captureEvent(failure.toEvent(), failure::describe);
 			Duration remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime())).minus(CLOSE_TIMEOUT);
-			new Flusher(scopes, Stream::empty, this.faults).close(remaining.isNegative() ? Duration.ZERO : remaining);
+			end(scopes, remaining.isNegative() ? Duration.ZERO : remaining);
 		}
+	}
+
+	private void end(IScopes scopes, Duration timeout) {
+		Flusher flusher = new Flusher(scopes, Stream::empty, this.faults);
+		if (isShared(scopes)) {
+			flusher.flush(timeout);
+		}
+		else {
+			flusher.close(timeout);
+			SentryCloseOrdering.warnOthers();
+		}
+	}
+
+	/**
+	 * Return whether another application context has started Sentry and uses it.
+	 */
+	private static boolean isShared(IScopes scopes) {
+		return SentryContexts.haveStarted(scopes.getGlobalScope().getOptions());
 	}
 
 	private static boolean isUnsupported(Throwable failure) {
@@ -136,7 +154,9 @@ final class StartupFailureReport {
 	private @Nullable IScopes findSentry(Throwable failure) {
 		IScopes scopes = ScopesAdapter.getInstance();
 		if (scopes.isEnabled()) {
-			prepare(scopes.getOptions());
+			if (!isShared(scopes)) {
+				prepare(scopes.getOptions());
+			}
 			return scopes;
 		}
 		if (!StringUtils.hasText(this.environment.getProperty("sentry.dsn"))) {

@@ -114,6 +114,14 @@ public final class SentryLogback implements AfterBeansDestroyed {
 	}
 
 	/**
+	 * Add the appender if it belonged to another application context that was closed.
+	 */
+	@Override
+	public void resume() {
+		attach();
+	}
+
+	/**
 	 * Remove the appender after the last bean has logged its last line.
 	 */
 	@Override
