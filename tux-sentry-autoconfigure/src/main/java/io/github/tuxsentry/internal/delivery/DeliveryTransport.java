@@ -91,6 +91,13 @@ final class DeliveryTransport implements ITransport {
 
 	@Override
 	public void send(SentryEnvelope envelope, Hint hint) {
+		if (!(hint.get(DeferredDelivery.HINT) instanceof DeferredDelivery deferred)
+				|| !deferred.defer(() -> deliver(envelope, hint))) {
+			deliver(envelope, hint);
+		}
+	}
+
+	private void deliver(SentryEnvelope envelope, Hint hint) {
 		this.counters.captured();
 		try {
 			SentryEnvelope allowed = this.rateLimiter.filter(envelope, hint);

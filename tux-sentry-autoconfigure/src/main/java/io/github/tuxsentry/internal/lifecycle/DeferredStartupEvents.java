@@ -6,23 +6,19 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
+import io.github.tuxsentry.internal.delivery.DeferredDelivery;
 import io.github.tuxsentry.internal.error.Causes;
-import io.github.tuxsentry.spi.EventFilter;
+import io.sentry.EventProcessor;
 import io.sentry.Hint;
-import io.sentry.IScopes;
 import io.sentry.SentryEvent;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.Ordered;
-
 /**
- * Event filter that defers errors logged during startup until it is known whether they
+ * Event processor that defers errors logged during startup until it is known whether they
  * are the cause of a failed startup. In that case they are reported once, with all
  * details of the failure. Thread-safe.
  */
-final class DeferredStartupEvents implements EventFilter, Ordered {
-
-	private static final int ORDER = 1000;
+final class DeferredStartupEvents implements EventProcessor {
 
 	private static final int MAX_EVENTS = 20;
 
@@ -34,36 +30,28 @@ final class DeferredStartupEvents implements EventFilter, Ordered {
 	}
 
 	@Override
-	public int getOrder() {
-		return ORDER;
-	}
-
-	@Override
-	public String reason() {
-		return "held_back_at_start";
-	}
-
-	@Override
-	public synchronized boolean drops(SentryEvent event, Hint hint) {
-		if (this.over || event.getLogger() == null || event.getThrowable() == null
-				|| this.events.size() == MAX_EVENTS) {
-			return false;
+	public SentryEvent process(SentryEvent event, Hint hint) {
+		if (event.getLogger() != null && event.getThrowable() != null) {
+			DeferredDelivery deferred = (delivery) -> hold(new Held(event, delivery));
+			hint.set(DeferredDelivery.HINT, deferred);
 		}
-		this.events.add(new Held(event, hint));
-		return true;
+		return event;
+	}
+
+	private synchronized boolean hold(Held held) {
+		return !this.over && this.events.size() < MAX_EVENTS && this.events.add(held);
 	}
 
 	/**
-	 * Send the deferred events, and do not defer further ones.
-	 * @param scopes the scopes that send the events
-	 * @param failure the failure of the startup, whose events are not sent here, or
+	 * Deliver the deferred events, and do not defer further ones.
+	 * @param failure the failure of the startup, whose events are not delivered, or
 	 * {@code null} if startup succeeded
 	 */
-	public void release(IScopes scopes, @Nullable Throwable failure) {
+	void release(@Nullable Throwable failure) {
 		Set<Throwable> reported = causesOf(failure);
 		for (Held held : end()) {
 			if (Collections.disjoint(causesOf(held.event().getThrowable()), reported)) {
-				scopes.captureEvent(held.event(), held.hint());
+				held.delivery().run();
 			}
 		}
 	}
@@ -83,7 +71,7 @@ final class DeferredStartupEvents implements EventFilter, Ordered {
 		return causes;
 	}
 
-	private record Held(SentryEvent event, Hint hint) {
+	private record Held(SentryEvent event, Runnable delivery) {
 	}
 
 }

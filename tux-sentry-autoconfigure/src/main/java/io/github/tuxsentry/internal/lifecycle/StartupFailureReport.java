@@ -113,7 +113,7 @@ final class StartupFailureReport {
 	private void report(Throwable error, Phase phase, List<Breadcrumb> log, long deadline) {
 		IScopes scopes = isUnsupported(error) ? null : findSentry(error);
 		if (scopes != null) {
-			this.held.release(scopes, error);
+			this.held.release(error);
 			StartupFailure failure = describe(error, phase, log);
 			scopes.captureEvent(failure.toEvent(), failure::describe);
 			Duration remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime())).minus(CLOSE_TIMEOUT);

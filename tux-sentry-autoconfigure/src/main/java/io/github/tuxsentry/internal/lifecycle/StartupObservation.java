@@ -87,7 +87,7 @@ final class StartupObservation {
 		this.faults.run("trace the startup", () -> {
 			IScopes scopes = context.getBeanProvider(IScopes.class).getIfAvailable(ScopesAdapter::getInstance);
 			clearBreadcrumbs(scopes);
-			this.held.release(scopes, null);
+			this.held.release(null);
 			if (scopes.isEnabled() && isOn(ENABLED) && isOn("tux.sentry.startup.send-transaction")) {
 				this.timeline.ready(new ProcessTransactions(scopes), this.steps.end());
 			}

@@ -1,11 +1,15 @@
 package io.github.tuxsentry.internal.lifecycle;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.tuxsentry.DeliveryMonitor;
+import io.github.tuxsentry.DeliveryStats;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.autoconfigure.EnableBotAutoConfiguration;
+import io.github.tuxsentry.internal.filter.EventFilterChain;
 import io.github.tuxsentry.internal.logging.logback.SentryLogback;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -115,6 +119,26 @@ class StartupTests {
 	void errorThatIsLoggedInAStartThatGoesWellIsAnEvent() {
 		application(LoggingRunner.class).run(arguments()).close();
 		assertThat(onlyEvent()).hasExceptionMessage("not that bad");
+	}
+
+	@Test
+	void errorThatIsLoggedInTheStartIsCountedOnceAsSent() {
+		try (ConfigurableApplicationContext context = application(LoggingRunner.class).run(arguments())) {
+			this.sentry.awaitEvent((event) -> true);
+			context.getBean(SentryManager.class).flush(Duration.ofSeconds(10));
+			DeliveryStats stats = context.getBean(DeliveryMonitor.class).snapshot();
+			assertThat(stats.discarded()).isEmpty();
+			assertThat(stats.dropped()).isEmpty();
+			assertThat(context.getBean(EventFilterChain.class).dropped()).isEmpty();
+		}
+		assertThat(this.sentry.events()).hasSize(1);
+		assertThat(this.sentry.items("client_report")).isEmpty();
+	}
+
+	@Test
+	void errorThatIsPartOfTheFailureIsNotCountedAsDiscarded() {
+		fails(LoggingFailure.class, "logged.other=true");
+		assertThat(this.sentry.items("client_report")).isEmpty();
 	}
 
 	@ParameterizedTest
