@@ -29,8 +29,9 @@ record Answer(int status, Map<String, String> headers, String body) {
 		return new Answer(status, Json.object().put("message", message).put("code", code).toString());
 	}
 
-	static Answer notFound() {
-		return error(404, 0, "404: Not Found");
+	static Answer unsupported(String method, String path) {
+		return error(404, 0, "The local Discord does not support " + method + " " + path
+				+ ". Use LocalDiscord.respond to answer such requests.");
 	}
 
 }

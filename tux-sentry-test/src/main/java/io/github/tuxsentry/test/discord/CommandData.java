@@ -22,18 +22,18 @@ final class CommandData {
 	private final OptionValues optionValues;
 
 	CommandData(LocalGuild guild, RegisteredCommands commands, InteractionPlaces places, MessageJson messages,
-			Snowflakes ids) {
+			Attachments attachments, Snowflakes ids) {
 		this.guild = guild;
 		this.commands = commands;
 		this.places = places;
 		this.messages = messages;
 		this.ids = ids;
-		this.optionValues = new OptionValues(guild, commands);
+		this.optionValues = new OptionValues(guild, commands, attachments);
 	}
 
 	ObjectNode of(CommandDraft draft) {
 		List<String> path = draft.path();
-		ResolvedUsers resolved = new ResolvedUsers(draft.place() == Place.DIRECT);
+		ResolvedEntities resolved = new ResolvedEntities(draft.place() == Place.DIRECT);
 		ObjectNode data = Json.object().put("name", path.get(0)).put("type", draft.kind().wireType());
 		String registeredId = this.commands.idOf(path.get(0), draft.kind());
 		data.put("id", (registeredId != null) ? registeredId : this.ids.next());

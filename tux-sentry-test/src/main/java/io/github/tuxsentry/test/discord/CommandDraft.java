@@ -41,10 +41,12 @@ public final class CommandDraft extends Draft<CommandDraft> {
 
 	/**
 	 * Fills in an option. Its type is the one the bot registered for it; without that it
-	 * follows from the value: text, whole number, boolean, fraction, or a user.
+	 * follows from the value: text, whole number, boolean, fraction, user, channel or
+	 * attachment.
 	 * @param name the option's name
-	 * @param value a {@link String}, {@link Number}, {@link Boolean} or
-	 * {@link LocalMember}; an option of type user takes a user's name as well
+	 * @param value a {@link String}, {@link Number}, {@link Boolean},
+	 * {@link LocalMember}, {@link LocalChannel} or {@link LocalAttachment}; the options
+	 * of types user, channel, role, mentionable and attachment take a name as well
 	 * @return this
 	 */
 	public CommandDraft option(String name, Object value) {

@@ -41,7 +41,7 @@ final class ComponentData {
 		if (draft.kind() == ComponentDraft.Kind.BUTTON) {
 			return data;
 		}
-		ResolvedUsers resolved = new ResolvedUsers(draft.place() == Place.DIRECT);
+		ResolvedEntities resolved = new ResolvedEntities(draft.place() == Place.DIRECT);
 		boolean users = draft.kind() == ComponentDraft.Kind.USER_SELECT;
 		ArrayNode values = data.putArray("values");
 		draft.values().forEach((value) -> values.add((users) ? resolved.add(this.guild.member(value)) : value));

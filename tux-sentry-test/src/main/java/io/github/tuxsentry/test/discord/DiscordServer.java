@@ -1,7 +1,10 @@
 package io.github.tuxsentry.test.discord;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import mockwebserver3.Dispatcher;
@@ -24,8 +27,31 @@ final class DiscordServer implements AutoCloseable {
 	DiscordServer(RestApi api, Gateway gateway) {
 		this.api = api;
 		this.gateway = gateway;
+		useDaemonThreads(this.server);
 		this.server.setServerSocketFactory(new NoDelayServerSocketFactory());
 		this.server.setDispatcher(new ApiDispatcher());
+	}
+
+	/**
+	 * The server has no setting for its threads. If its pool is not found in another
+	 * version, its threads keep the process alive until the server is closed.
+	 */
+	private static void useDaemonThreads(MockWebServer server) {
+		try {
+			Field field = MockWebServer.class.getDeclaredField("taskRunnerBackend");
+			field.setAccessible(true);
+			Object backend = field.get(server);
+			ThreadPoolExecutor pool = (ThreadPoolExecutor) backend.getClass().getMethod("getExecutor").invoke(backend);
+			ThreadFactory threads = pool.getThreadFactory();
+			pool.setThreadFactory((task) -> {
+				Thread thread = threads.newThread(task);
+				thread.setDaemon(true);
+				return thread;
+			});
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			// The server works with its own threads as well.
+		}
 	}
 
 	void start() throws IOException {
@@ -72,10 +98,10 @@ final class DiscordServer implements AutoCloseable {
 				response.setHeader("Retry-After", Long.toString((long) Math.ceil(seconds)))
 					.setHeader("X-RateLimit-Scope", "user");
 			}
-			answer.headers().forEach(response::setHeader);
 			if (!answer.body().isEmpty()) {
 				response.setHeader("Content-Type", "application/json").body(answer.body());
 			}
+			answer.headers().forEach(response::setHeader);
 			return response.build();
 		}
 

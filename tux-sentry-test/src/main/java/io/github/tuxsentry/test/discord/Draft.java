@@ -1,5 +1,7 @@
 package io.github.tuxsentry.test.discord;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a user is about to do with the bot: give a command, press a button, submit a
  * modal. Not safe for use by several threads; any number of drafts can be made and sent
@@ -16,6 +18,8 @@ public abstract sealed class Draft<D extends Draft<D>> permits CommandDraft, Com
 	private LocalMember user;
 
 	private Place place = Place.GUILD;
+
+	private @Nullable LocalChannel channel;
 
 	Draft(Sender sender, String text) {
 		this.sender = sender;
@@ -39,6 +43,18 @@ public abstract sealed class Draft<D extends Draft<D>> permits CommandDraft, Com
 	 */
 	public D inDirectMessage() {
 		this.place = Place.DIRECT;
+		return self();
+	}
+
+	/**
+	 * Has it happen in the given channel, thread or forum post of the guild instead of
+	 * the channel {@code general}.
+	 * @param guildChannel the channel
+	 * @return this
+	 */
+	public D in(LocalChannel guildChannel) {
+		this.place = Place.GUILD;
+		this.channel = guildChannel;
 		return self();
 	}
 
@@ -81,6 +97,10 @@ public abstract sealed class Draft<D extends Draft<D>> permits CommandDraft, Com
 
 	LocalMember user() {
 		return this.user;
+	}
+
+	@Nullable LocalChannel channel() {
+		return this.channel;
 	}
 
 	Place place() {

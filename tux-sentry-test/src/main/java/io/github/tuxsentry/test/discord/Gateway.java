@@ -31,9 +31,9 @@ final class Gateway {
 	Gateway(LocalGuild guild, Signal signal) {
 		this.guild = guild;
 		this.signal = signal;
-		guild.onRole((event, role) -> this.sessions.stream()
+		guild.onChange((event, json) -> this.sessions.stream()
 			.filter((session) -> session.owns(guild.id()))
-			.forEach((session) -> session.dispatch(event, role)));
+			.forEach((session) -> session.dispatch(event, json)));
 	}
 
 	WebSocketListener newConnection() {

@@ -22,7 +22,7 @@ final class InteractionPlaces {
 
 	String channelId(Draft<?> draft) {
 		return switch (draft.place()) {
-			case GUILD -> this.guild.channelId();
+			case GUILD -> channel(draft).id();
 			case DIRECT -> draft.user().directChannelId();
 			case DETACHED_GUILD -> this.detached.channelId();
 		};
@@ -32,10 +32,15 @@ final class InteractionPlaces {
 		interaction.put("channel_id", channelId(draft))
 			.put("context", (draft.place() == Place.DIRECT) ? CONTEXT_BOT_DIRECT : CONTEXT_GUILD);
 		switch (draft.place()) {
-			case GUILD -> inGuild(interaction, draft.user());
+			case GUILD -> inGuild(interaction, draft.user(), channel(draft));
 			case DIRECT -> direct(interaction, draft.user());
 			case DETACHED_GUILD -> this.detached.describe(interaction, draft.user());
 		}
+	}
+
+	private LocalChannel channel(Draft<?> draft) {
+		LocalChannel chosen = draft.channel();
+		return (chosen != null) ? chosen : this.guild.channel(this.guild.channelName());
 	}
 
 	private void direct(ObjectNode interaction, LocalMember user) {
@@ -44,11 +49,10 @@ final class InteractionPlaces {
 		interaction.set("authorizing_integration_owners", Json.object().put("0", "0"));
 	}
 
-	private void inGuild(ObjectNode interaction, LocalMember user) {
+	private void inGuild(ObjectNode interaction, LocalMember user, LocalChannel channel) {
 		interaction.put("guild_id", this.guild.id()).put("guild_locale", "en-US");
 		interaction.set("guild", this.guild.briefJson());
-		interaction.set("channel",
-				this.guild.channelJson().put("permissions", Long.toString(this.guild.permissionsOf(user))));
+		interaction.set("channel", channel.json().put("permissions", Long.toString(this.guild.permissionsOf(user))));
 		interaction.set("member", user.memberJsonWithUser());
 		interaction.set("authorizing_integration_owners", Json.object().put("0", this.guild.id()));
 	}

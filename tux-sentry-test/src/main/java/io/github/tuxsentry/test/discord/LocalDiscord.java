@@ -2,9 +2,6 @@ package io.github.tuxsentry.test.discord;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import net.dv8tion.jda.api.JDABuilder;
@@ -14,7 +11,7 @@ import net.dv8tion.jda.api.utils.SessionController;
 
 /**
  * A Discord on this machine: REST and gateway on 127.0.0.1, to which an unmodified JDA
- * connects, with a guild, a text channel and users who give the bot commands.
+ * connects, with a guild, its channels, and users who give the bot commands.
  * <p>
  * Hand a builder to {@link #configure(JDABuilder)}, build the bot, then send commands
  * with {@link #slash}, {@link #userCommand}, {@link #messageCommand} and
@@ -22,41 +19,35 @@ import net.dv8tion.jda.api.utils.SessionController;
  * {@link #entitySelect} and {@link #modal}, or let other things happen with
  * {@link #memberJoins} and {@link #reaction(String, String)}. They reach the bot as the
  * payloads of the real gateway. All methods may be called from any thread. Shut the bot
- * down before closing the local Discord; the server's threads keep the process alive
- * until then.
+ * down before closing the local Discord. The server's threads are daemons.
  */
-public final class LocalDiscord implements AutoCloseable {
+public final class LocalDiscord extends LocalRestApi implements AutoCloseable {
 
 	private static final int GOING_AWAY = 1001;
 
 	private static final int UNKNOWN_ERROR = 4000;
 
-	private final Snowflakes ids = new Snowflakes();
-
-	private final Signal signal = new Signal();
-
-	private final LocalGuild guild = new LocalGuild(this.ids);
-
 	private final Gateway gateway = new Gateway(this.guild, this.signal);
 
-	private final RestApi api = new RestApi(this.signal);
-
 	private final DiscordServer server = new DiscordServer(this.api, this.gateway);
-
-	private final RegisteredCommands registered = new RegisteredCommands(this.guild, this.ids, this.signal);
 
 	private final SentCommands sent = new SentCommands();
 
 	private final PostedMessages posted = new PostedMessages();
 
+	private final Attachments attachments = new Attachments(this.ids, this.server::restUrl);
+
 	private final Sender sender = new Sender(this.guild, this.registered, this.gateway, this.sent, this.posted,
-			this.ids, this.signal);
+			this.attachments, this.ids, this.signal);
 
 	private final String token = newToken(this.guild.bot());
 
-	private LocalDiscord() throws IOException {
+	private LocalDiscord(Snowflakes ids) throws IOException {
+		super(new LocalGuild(ids), ids, new Signal());
 		new BotRoutes(this.guild, this.registered, this.server::gatewayUrl).addTo(this.api);
 		new ReplyRoutes(this.guild, this.sent, this.gateway, this.posted, this.ids).addTo(this.api);
+		new ThreadRoutes(this.guild, this.posted, this.ids).addTo(this.api);
+		this.attachments.addTo(this.api);
 		this.server.start();
 	}
 
@@ -67,7 +58,7 @@ public final class LocalDiscord implements AutoCloseable {
 	 */
 	public static LocalDiscord start() {
 		try {
-			return new LocalDiscord();
+			return new LocalDiscord(new Snowflakes());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The local Discord could not bind a port", ex);
@@ -285,171 +276,6 @@ public final class LocalDiscord implements AutoCloseable {
 	}
 
 	/**
-	 * All requests to the REST API.
-	 * @return the calls in the order in which they were answered, a snapshot; one that is
-	 * being held by {@link #delay} or {@link #neverAnswer} has the status 0
-	 */
-	public List<RestCall> calls() {
-		return this.api.calls();
-	}
-
-	/**
-	 * The requests of one kind to the REST API.
-	 * @param method the HTTP method
-	 * @param pathPattern the path, such as <code>/guilds/{guild}/bans/{user}</code>,
-	 * where a segment in braces or {@code *} stands for any one segment
-	 * @return the calls as {@link #calls()} has them
-	 */
-	public List<RestCall> calls(String method, String pathPattern) {
-		PathPattern pattern = new PathPattern(pathPattern);
-		return calls().stream().filter((call) -> call.matches(method, pattern)).toList();
-	}
-
-	/**
-	 * Waits for the first request of a kind, at most 10 seconds. A wait in vain fails
-	 * with an {@link AssertionError}.
-	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @return the first such call, which may have been made before, and may still be held
-	 */
-	public RestCall awaitCall(String method, String pathPattern) {
-		RestCall call = this.signal.await(SentCommand.DEFAULT_TIMEOUT,
-				() -> calls(method, pathPattern).stream().findFirst().orElse(null));
-		if (call == null) {
-			throw new AssertionError("Waited for " + method + " " + pathPattern + ", but the calls are "
-					+ calls().stream().map((made) -> made.method() + " " + made.path()).toList());
-		}
-		return call;
-	}
-
-	/**
-	 * Has requests of a kind answered as wanted instead of as Discord would, for as long
-	 * as this runs or until {@link #clearResponses()}. The latest wish counts that has
-	 * not been fulfilled.
-	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param status the HTTP status; with 429 a header {@code Retry-After} is sent, of
-	 * the body's {@code retry_after} seconds or else 1
-	 * @param body the JSON to answer with, empty for none
-	 */
-	public void respond(String method, String pathPattern, int status, String body) {
-		respond(method, pathPattern, status, body, Integer.MAX_VALUE);
-	}
-
-	/**
-	 * Has the next requests of a kind answered as wanted instead of as Discord would.
-	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param status the HTTP status, see {@link #respond(String, String, int, String)}
-	 * @param body the JSON to answer with, empty for none
-	 * @param times how many requests are answered so
-	 */
-	public void respond(String method, String pathPattern, int status, String body, int times) {
-		respond(method, pathPattern, status, Map.of(), body, times);
-	}
-
-	/**
-	 * Has the next requests of a kind answered as wanted, with headers.
-	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param status the HTTP status, see {@link #respond(String, String, int, String)}
-	 * @param headers the values of headers by their names
-	 * @param body the JSON to answer with, empty for none
-	 * @param times how many requests are answered so
-	 */
-	public void respond(String method, String pathPattern, int status, Map<String, String> headers, String body,
-			int times) {
-		this.api.scripted().add(method, pathPattern, new Answer(status, Map.copyOf(headers), body), times);
-	}
-
-	/**
-	 * Has requests of a kind fail with an error of Discord, until
-	 * {@link #clearResponses()}.
-	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param status the HTTP status, such as 403
-	 * @param code Discord's code of the error, such as 50013; 0 for a general one
-	 * @param message Discord's words for it, such as {@code Missing Permissions}
-	 */
-	public void fail(String method, String pathPattern, int status, int code, String message) {
-		fail(method, pathPattern, status, code, message, Integer.MAX_VALUE);
-	}
-
-	/**
-	 * Has the next requests of a kind fail with an error of Discord.
-	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param status the HTTP status, such as 403
-	 * @param code Discord's code of the error, such as 50013; 0 for a general one
-	 * @param message Discord's words for it, such as {@code Missing Permissions}
-	 * @param times how many requests fail so
-	 */
-	public void fail(String method, String pathPattern, int status, int code, String message, int times) {
-		this.api.scripted().add(method, pathPattern, Answer.error(status, code, message), times);
-	}
-
-	/**
-	 * Has the next requests of a kind run into the limit of their route: status 429 with
-	 * Discord's headers and body. JDA repeats such a request when the time is over.
-	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param retryAfter when to try again; the header that JDA obeys has it in whole
-	 * seconds, rounded up, so that zero alone makes it try at once
-	 * @param times how many requests are refused
-	 */
-	public void rateLimit(String method, String pathPattern, Duration retryAfter, int times) {
-		this.api.scripted().add(method, pathPattern, RateLimitAnswer.of(method + " " + pathPattern, retryAfter), times);
-	}
-
-	/**
-	 * Has requests of a kind wait before they are answered, by Discord or as wanted,
-	 * until {@link #clearResponses()}, which ends the waits as well. Of delays and
-	 * {@link #neverAnswer} the latest wish counts.
-	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param delay how long they wait
-	 */
-	public void delay(String method, String pathPattern, Duration delay) {
-		this.api.held().delay(method, pathPattern, delay);
-	}
-
-	/**
-	 * Has requests of a kind stay open without an answer. {@link #clearResponses()} has
-	 * them answered after all; {@link #close()}, or else a minute, cuts their
-	 * connections. JDA itself gives up after 10 seconds and tries once more.
-	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 */
-	public void neverAnswer(String method, String pathPattern) {
-		this.api.held().never(method, pathPattern);
-	}
-
-	/**
-	 * Takes back all that was said by {@code respond}, {@code fail}, {@code rateLimit},
-	 * {@code delay} and {@code neverAnswer}. What is being held is answered now.
-	 */
-	public void clearResponses() {
-		this.api.scripted().clear();
-		this.api.held().clear();
-	}
-
-	/**
-	 * Waits until the bot has registered commands of these names, at most 10 seconds. A
-	 * wait in vain fails with an {@link AssertionError}. Until they are registered the
-	 * types of a command's options are not known.
-	 * @param names the commands' names
-	 */
-	public void awaitCommands(String... names) {
-		List<String> wanted = List.of(names);
-		Boolean present = this.signal.await(SentCommand.DEFAULT_TIMEOUT,
-				() -> (this.registered.names().containsAll(wanted)) ? true : null);
-		if (present == null) {
-			throw new AssertionError(
-					"Waited for the commands " + wanted + ", but registered are " + this.registered.names());
-		}
-	}
-
-	/**
 	 * How many sessions, one for each shard of each bot, there are, be they connected or
 	 * about to resume.
 	 * @return the number of sessions
@@ -464,14 +290,6 @@ public final class LocalDiscord implements AutoCloseable {
 	 */
 	public void dropConnections() {
 		this.gateway.dropConnections(UNKNOWN_ERROR, "Dropped on purpose");
-	}
-
-	/**
-	 * Forgets the calls to the REST API; guild, users, commands and scripted responses
-	 * stay.
-	 */
-	public void clear() {
-		this.api.forgetCalls();
 	}
 
 	/**

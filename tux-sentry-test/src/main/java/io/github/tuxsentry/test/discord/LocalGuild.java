@@ -14,9 +14,9 @@ import net.dv8tion.jda.api.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guild of the local Discord, with one text channel. The bot is a member with all
- * permissions; {@code alice} has the role {@code Moderator}; everybody else has only what
- * everyone may do. Safe for use by several threads.
+ * The guild of the local Discord, with the text channel {@code general}. The bot is a
+ * member with all permissions; {@code alice} has the role {@code Moderator}; everybody
+ * else has only what everyone may do. Safe for use by several threads.
  */
 public final class LocalGuild {
 
@@ -32,7 +32,9 @@ public final class LocalGuild {
 
 	private final String id;
 
-	private final String channelId;
+	private final LocalChannels channels;
+
+	private final LocalChannel general;
 
 	private final Instant createdAt = Instant.now().minus(60, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
@@ -44,13 +46,12 @@ public final class LocalGuild {
 
 	private final LocalMember owner;
 
-	private volatile BiConsumer<String, ObjectNode> roleListener = (event, role) -> {
+	private volatile BiConsumer<String, ObjectNode> listener = (event, json) -> {
 	};
 
 	LocalGuild(Snowflakes ids) {
 		this.ids = ids;
 		this.id = ids.next();
-		this.channelId = ids.next();
 		this.roles.put("@everyone", new LocalRole(this.id, "@everyone", 0, EVERYONE));
 		role(MODERATOR, Permission.BAN_MEMBERS);
 		role("Bot", Permission.ADMINISTRATOR);
@@ -58,6 +59,9 @@ public final class LocalGuild {
 		this.members.put(this.bot.name(), this.bot);
 		this.owner = member("owner");
 		member("alice").moderator();
+		this.channels = new LocalChannels(this.id, this.owner.id(), ids,
+				(event, channel) -> this.listener.accept(event, channel));
+		this.general = channel("general");
 	}
 
 	/**
@@ -77,19 +81,19 @@ public final class LocalGuild {
 	}
 
 	/**
-	 * The id of the guild's text channel.
+	 * The id of the channel {@code general}.
 	 * @return a snowflake
 	 */
 	public String channelId() {
-		return this.channelId;
+		return this.general.id();
 	}
 
 	/**
-	 * The name of the guild's text channel.
+	 * The name of the channel {@code general}.
 	 * @return {@code general}
 	 */
 	public String channelName() {
-		return "general";
+		return this.general.name();
 	}
 
 	/**
@@ -113,13 +117,40 @@ public final class LocalGuild {
 		LocalRole role = new LocalRole((existing != null) ? existing.id() : this.ids.next(), name,
 				(existing != null) ? existing.position() : this.roles.size(), Permission.getRaw(permissions));
 		this.roles.put(name, role);
-		this.roleListener.accept((existing != null) ? "GUILD_ROLE_UPDATE" : "GUILD_ROLE_CREATE",
+		this.listener.accept((existing != null) ? "GUILD_ROLE_UPDATE" : "GUILD_ROLE_CREATE",
 				Json.object().put("guild_id", this.id).set("role", role.json()));
 		return this;
 	}
 
-	void onRole(BiConsumer<String, ObjectNode> listener) {
-		this.roleListener = listener;
+	/**
+	 * Return the text channel with the given name. It is created if it does not exist,
+	 * and connected bots are told.
+	 * @param name the name of the channel, e.g. {@code general}
+	 * @return the channel, the same one for the same name
+	 */
+	public LocalChannel channel(String name) {
+		return this.channels.named(LocalChannel.Kind.TEXT, name, null);
+	}
+
+	/**
+	 * Return the forum with the given name. It is created if it does not exist, and
+	 * connected bots are told.
+	 * @param name the name of the forum
+	 * @return the forum, the same one for the same name
+	 */
+	public LocalChannel forum(String name) {
+		return this.channels.named(LocalChannel.Kind.FORUM, name, null);
+	}
+
+	/**
+	 * Set the listener for events about roles and channels.
+	 */
+	void onChange(BiConsumer<String, ObjectNode> listener) {
+		this.listener = listener;
+	}
+
+	LocalChannels channels() {
+		return this.channels;
 	}
 
 	LocalMember bot() {
@@ -143,11 +174,19 @@ public final class LocalGuild {
 	}
 
 	String roleId(String name) {
+		return roleNamed(name).id();
+	}
+
+	LocalRole roleNamed(String name) {
 		LocalRole role = this.roles.get(name);
 		if (role == null) {
 			throw new IllegalArgumentException("The guild has no role named " + name + " but " + this.roles.keySet());
 		}
-		return role.id();
+		return role;
+	}
+
+	boolean hasRole(String name) {
+		return this.roles.containsKey(name);
 	}
 
 	long permissionsOf(LocalMember member) {
@@ -160,16 +199,6 @@ public final class LocalGuild {
 			.mapToLong(LocalRole::permissions)
 			.reduce(0, (left, right) -> left | right);
 		return ((raw & Permission.ADMINISTRATOR.getRawValue()) != 0) ? EVERYTHING : raw;
-	}
-
-	ObjectNode channelJson() {
-		return Json.object()
-			.put("id", this.channelId)
-			.put("guild_id", this.id)
-			.put("type", 0)
-			.put("name", channelName())
-			.put("position", 0)
-			.set("permission_overwrites", Json.array());
 	}
 
 	/**
@@ -195,32 +224,14 @@ public final class LocalGuild {
 			.put("unavailable", false);
 		ArrayNode rolesJson = json.putArray("roles");
 		this.roles.values().forEach((role) -> rolesJson.add(role.json()));
-		json.putArray("channels").add(channelJson());
+		json.set("channels", this.channels.json());
+		json.set("threads", this.channels.threadsJson());
 		json.putArray("members").add(this.bot.memberJsonWithUser()).add(this.owner.memberJsonWithUser());
-		for (String empty : Arrays.asList("threads", "guild_scheduled_events", "emojis", "stickers", "voice_states",
-				"presences", "features")) {
+		for (String empty : Arrays.asList("guild_scheduled_events", "emojis", "stickers", "voice_states", "presences",
+				"features")) {
 			json.putArray(empty);
 		}
 		return json;
-	}
-
-	/**
-	 * A role of the guild.
-	 */
-	private record LocalRole(String id, String name, int position, long permissions) {
-
-		ObjectNode json() {
-			return Json.object()
-				.put("id", this.id)
-				.put("name", this.name)
-				.put("position", this.position)
-				.put("permissions", Long.toString(this.permissions))
-				.put("hoist", false)
-				.put("managed", false)
-				.put("mentionable", false)
-				.set("colors", Json.object().put("primary_color", 0));
-		}
-
 	}
 
 }

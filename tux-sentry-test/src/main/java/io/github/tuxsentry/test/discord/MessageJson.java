@@ -30,7 +30,7 @@ final class MessageJson {
 		String content = MENTION.matcher(text).replaceAll((match) -> {
 			LocalMember mentioned = this.guild.member(match.group(1));
 			ObjectNode user = mentioned.userJson();
-			if (channelId.equals(this.guild.channelId())) {
+			if (this.guild.channels().byId(channelId) != null) {
 				user.set("member", mentioned.memberJson());
 			}
 			mentions.add(user);
@@ -88,7 +88,7 @@ final class MessageJson {
 			message.putArray(empty);
 		}
 		message.set("author", author.userJson());
-		if (channelId.equals(this.guild.channelId())) {
+		if (this.guild.channels().byId(channelId) != null) {
 			message.put("guild_id", this.guild.id());
 			message.set("member", author.memberJson());
 		}

@@ -25,17 +25,26 @@ final class OptionValues {
 
 	private static final int USER = 6;
 
+	private static final int CHANNEL = 7;
+
+	private static final int ROLE = 8;
+
 	private static final int MENTIONABLE = 9;
 
 	private static final int NUMBER = 10;
+
+	private static final int ATTACHMENT = 11;
 
 	private final LocalGuild guild;
 
 	private final RegisteredCommands commands;
 
-	OptionValues(LocalGuild guild, RegisteredCommands commands) {
+	private final Attachments attachments;
+
+	OptionValues(LocalGuild guild, RegisteredCommands commands, Attachments attachments) {
 		this.guild = guild;
 		this.commands = commands;
+		this.attachments = attachments;
 	}
 
 	/**
@@ -43,10 +52,11 @@ final class OptionValues {
 	 * @param path the command's name, and those of subcommand group and subcommand
 	 * @param options the values by their names
 	 * @param focused the name of the option that is still being typed, if any
-	 * @param resolved takes in the users that are named
+	 * @param resolved takes in the entities that are named
 	 * @return the options for the wire
 	 */
-	ArrayNode nested(List<String> path, Map<String, Object> options, @Nullable String focused, ResolvedUsers resolved) {
+	ArrayNode nested(List<String> path, Map<String, Object> options, @Nullable String focused,
+			ResolvedEntities resolved) {
 		ArrayNode level = Json.array();
 		options.forEach((name, value) -> level
 			.add((name.equals(focused)) ? typed(path, name, value) : option(path, name, value, resolved)));
@@ -82,7 +92,7 @@ final class OptionValues {
 			.put("focused", true);
 	}
 
-	private ObjectNode option(List<String> path, String name, Object value, ResolvedUsers resolved) {
+	private ObjectNode option(List<String> path, String name, Object value, ResolvedEntities resolved) {
 		int type = type(path, name, value);
 		ObjectNode option = Json.object().put("name", name).put("type", type);
 		return switch (type) {
@@ -90,7 +100,12 @@ final class OptionValues {
 			case INTEGER -> option.put("value", Long.parseLong(String.valueOf(value)));
 			case BOOLEAN -> option.put("value", Boolean.parseBoolean(String.valueOf(value)));
 			case NUMBER -> option.put("value", Double.parseDouble(String.valueOf(value)));
-			case USER, MENTIONABLE -> option.put("value", resolved.add(member(value)));
+			case USER -> option.put("value", resolved.add(member(value)));
+			case CHANNEL -> option.put("value", resolved.add(channel(value)));
+			case ROLE -> option.put("value", resolved.add(this.guild.roleNamed(String.valueOf(value))));
+			case MENTIONABLE -> option.put("value", (this.guild.hasRole(String.valueOf(value)))
+					? resolved.add(this.guild.roleNamed(String.valueOf(value))) : resolved.add(member(value)));
+			case ATTACHMENT -> option.put("value", resolved.addAttachment(this.attachments.add(attachment(value))));
 			default -> throw new IllegalArgumentException(
 					"The local Discord cannot send option " + name + ": its type is " + type);
 		};
@@ -104,6 +119,12 @@ final class OptionValues {
 		if (value instanceof LocalMember) {
 			return USER;
 		}
+		if (value instanceof LocalChannel) {
+			return CHANNEL;
+		}
+		if (value instanceof LocalAttachment) {
+			return ATTACHMENT;
+		}
 		if (value instanceof Boolean) {
 			return BOOLEAN;
 		}
@@ -111,6 +132,14 @@ final class OptionValues {
 			return NUMBER;
 		}
 		return (value instanceof Number) ? INTEGER : STRING;
+	}
+
+	private LocalChannel channel(Object value) {
+		return (value instanceof LocalChannel channel) ? channel : this.guild.channels().named(String.valueOf(value));
+	}
+
+	private static LocalAttachment attachment(Object value) {
+		return (value instanceof LocalAttachment file) ? file : new LocalAttachment(String.valueOf(value), "");
 	}
 
 	private LocalMember member(Object value) {

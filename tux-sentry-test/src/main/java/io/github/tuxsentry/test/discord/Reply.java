@@ -1,5 +1,7 @@
 package io.github.tuxsentry.test.discord;
 
+import java.time.Duration;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -10,13 +12,14 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param ephemeral whether only the user of the command sees it
  * @param json the reply as the bot sent it: a message, the changes to one, a modal, or
  * the {@code choices} for an autocompletion
+ * @param after the time that the user has waited for the reply
  */
-public record Reply(String content, boolean ephemeral, JsonNode json) {
+public record Reply(String content, boolean ephemeral, JsonNode json, Duration after) {
 
 	private static final int EPHEMERAL = 64;
 
-	static Reply of(JsonNode json) {
-		return new Reply(json.path("content").asText(""), (json.path("flags").asInt() & EPHEMERAL) != 0, json);
+	static Reply of(JsonNode json, Duration after) {
+		return new Reply(json.path("content").asText(""), (json.path("flags").asInt() & EPHEMERAL) != 0, json, after);
 	}
 
 }

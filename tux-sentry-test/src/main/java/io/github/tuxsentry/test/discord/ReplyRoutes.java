@@ -70,7 +70,7 @@ final class ReplyRoutes {
 			resource.set("message", original(command, edited(command, command.lastMessage(), data)));
 		}
 		if (type != DEFERRED_MESSAGE && type != DEFERRED_UPDATE) {
-			command.replied(Reply.of(data));
+			command.replied(data);
 		}
 		ObjectNode json = Json.object();
 		json.set("interaction", Json.object().put("id", command.id()).put("type", command.interactionType()));
@@ -88,7 +88,7 @@ final class ReplyRoutes {
 			command.lastMessage(message);
 		}
 		this.posted.put(message);
-		command.replied(Reply.of(request.body()));
+		command.replied(request.body());
 		return Answer.ok(message);
 	}
 
@@ -105,7 +105,7 @@ final class ReplyRoutes {
 			message = edited(command, this.posted.get(request.variable("message")), request.body());
 			this.posted.put(message);
 		}
-		command.replied(Reply.of(request.body()));
+		command.replied(request.body());
 		return Answer.ok(message);
 	}
 
@@ -134,7 +134,7 @@ final class ReplyRoutes {
 	private Answer createMessage(RestRequest request) {
 		String channelId = request.variable("channel");
 		boolean direct = this.guild.memberByDirectChannel(channelId) != null;
-		if (!direct && !channelId.equals(this.guild.channelId())) {
+		if (!direct && this.guild.channels().byId(channelId) == null) {
 			return Answer.error(404, 10003, "Unknown Channel");
 		}
 		ObjectNode message = this.messages.sent(this.ids.next(), channelId, request.body());

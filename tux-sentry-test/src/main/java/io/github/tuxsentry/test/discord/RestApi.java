@@ -95,7 +95,7 @@ final class RestApi {
 				return route.handler().apply(request.with(variables));
 			}
 		}
-		return Answer.notFound();
+		return Answer.unsupported(request.method(), request.path());
 	}
 
 	/**

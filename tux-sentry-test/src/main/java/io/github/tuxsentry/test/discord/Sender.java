@@ -26,12 +26,14 @@ final class Sender {
 
 	private final MessageJson messages;
 
+	private final InteractionPlaces places;
+
 	private final CommandData commands;
 
 	private final InteractionJson interactions;
 
 	Sender(LocalGuild guild, RegisteredCommands registered, Gateway gateway, SentCommands sent, PostedMessages posted,
-			Snowflakes ids, Signal signal) {
+			Attachments attachments, Snowflakes ids, Signal signal) {
 		this.guild = guild;
 		this.gateway = gateway;
 		this.sent = sent;
@@ -39,10 +41,10 @@ final class Sender {
 		this.ids = ids;
 		this.signal = signal;
 		this.messages = new MessageJson(guild);
-		InteractionPlaces places = new InteractionPlaces(guild, ids);
-		this.commands = new CommandData(guild, registered, places, this.messages, ids);
-		this.interactions = new InteractionJson(guild, places, this.commands,
-				new ComponentData(guild, places, this.messages, posted, ids));
+		this.places = new InteractionPlaces(guild, ids);
+		this.commands = new CommandData(guild, registered, this.places, this.messages, attachments, ids);
+		this.interactions = new InteractionJson(guild, this.places, this.commands,
+				new ComponentData(guild, this.places, this.messages, posted, ids));
 	}
 
 	LocalMember member(String name) {
@@ -106,7 +108,7 @@ final class Sender {
 			throw new IllegalStateException("Messages of a guild that the bot is not in do not reach it");
 		}
 		boolean direct = draft.place() == Place.DIRECT;
-		String channelId = (direct) ? draft.user().directChannelId() : this.guild.channelId();
+		String channelId = this.places.channelId(draft);
 		String text = this.commands.text(draft);
 		ObjectNode message = this.messages.written(this.ids.next(), channelId, draft.user(), text);
 		SentCommand command = new SentCommand(message, text, draft.user(), this.signal);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ public final class SentCommand {
 	private final AtomicBoolean acknowledged = new AtomicBoolean();
 
 	private final List<Reply> replies = new CopyOnWriteArrayList<>();
+
+	private final long sentNanos = System.nanoTime();
 
 	private volatile @Nullable ObjectNode lastMessage;
 
@@ -152,8 +155,8 @@ public final class SentCommand {
 		return this.replies.isEmpty();
 	}
 
-	void replied(Reply reply) {
-		this.replies.add(reply);
+	void replied(JsonNode message) {
+		this.replies.add(Reply.of(message, Duration.ofNanos(System.nanoTime() - this.sentNanos)));
 		this.signal.changed();
 	}
 

@@ -36,15 +36,14 @@ final class SentCommands {
 	 */
 	void channelMessage(String channelId, JsonNode message) {
 		this.unanswered.removeIf((command) -> !command.isUnanswered());
-		Reply reply = Reply.of(message);
 		SentCommand referred = this.byMessageId.get(message.path("message_reference").path("message_id").asText(""));
 		if (referred != null) {
-			referred.replied(reply);
+			referred.replied(message);
 			return;
 		}
 		this.unanswered.stream()
 			.filter((command) -> command.channelId().equals(channelId))
-			.forEach((command) -> command.replied(reply));
+			.forEach((command) -> command.replied(message));
 	}
 
 }

@@ -1,14 +1,17 @@
 package io.github.tuxsentry.test.discord;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.Role;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
@@ -53,7 +56,11 @@ class LocalDiscordTests {
 						.addOption(OptionType.INTEGER, "days", "How long")
 						.addOption(OptionType.BOOLEAN, "quiet", "Tell nobody")
 						.addOption(OptionType.NUMBER, "weight", "How much")
-						.addOption(OptionType.CHANNEL, "channel", "Where"),
+						.addOption(OptionType.CHANNEL, "channel", "Where")
+						.addOption(OptionType.ROLE, "role", "Which")
+						.addOption(OptionType.MENTIONABLE, "reporter", "By whom")
+						.addOption(OptionType.MENTIONABLE, "team", "For whom")
+						.addOption(OptionType.ATTACHMENT, "evidence", "What"),
 					Commands.slash("cases", "Lists cases")
 						.addSubcommands(
 								new SubcommandData("list", "All").addOption(OptionType.USER, "moderator", "Whose"))
@@ -118,6 +125,7 @@ class LocalDiscordTests {
 		assertThat(event.getCommandId()).isEqualTo(commandId("ban"));
 		Reply reply = sent.awaitReply();
 		assertThat(reply.content()).isEqualTo("ban for carol");
+		assertThat(reply.after()).isBetween(Duration.ofNanos(1), SentCommand.DEFAULT_TIMEOUT);
 		assertThat(reply.ephemeral()).isFalse();
 	}
 
@@ -136,10 +144,43 @@ class LocalDiscordTests {
 	}
 
 	@Test
+	void channelsRolesMentionablesAndAttachmentsAreOptions() throws Exception {
+		discord.slash("ban")
+			.option("channel", "general")
+			.option("role", "Moderator")
+			.option("reporter", "bob")
+			.option("team", "Moderator")
+			.option("evidence", new LocalAttachment("chat log.txt", "bad words"))
+			.send();
+		SlashCommandInteractionEvent event = bot.next(SlashCommandInteractionEvent.class);
+		assertThat(event.getOption("channel").getAsChannel().getId()).isEqualTo(discord.guild().channelId());
+		assertThat(event.getOption("role").getAsRole().getName()).isEqualTo("Moderator");
+		assertThat(event.getOption("reporter").getAsMentionable()).isInstanceOf(Member.class);
+		assertThat(event.getOption("team").getAsMentionable()).isInstanceOf(Role.class);
+		Message.Attachment evidence = event.getOption("evidence").getAsAttachment();
+		assertThat(evidence.getFileName()).isEqualTo("chat log.txt");
+		assertThat(evidence.getSize()).isEqualTo(9);
+		try (InputStream file = evidence.getProxy().download().get(10, TimeUnit.SECONDS)) {
+			assertThat(file).hasContent("bad words");
+		}
+	}
+
+	@Test
+	void typesOfChannelsAndAttachmentsFollowFromTheirValues() throws Exception {
+		discord.slash("unknown")
+			.option("where", discord.guild().channel("general"))
+			.option("what", new LocalAttachment("a.txt", ""))
+			.send();
+		SlashCommandInteractionEvent event = bot.next(SlashCommandInteractionEvent.class);
+		assertThat(event.getOptions()).extracting((option) -> option.getName() + " " + option.getType())
+			.containsExactly("where CHANNEL", "what ATTACHMENT");
+	}
+
+	@Test
 	void optionsThatDoNotFitTheirTypeAreRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> discord.slash("ban").option("days", "a week").send());
-		assertThatIllegalArgumentException().isThrownBy(() -> discord.slash("ban").option("channel", "general").send())
-			.withMessageContaining("channel");
+		assertThatIllegalArgumentException().isThrownBy(() -> discord.slash("ban").option("role", "Nobody").send())
+			.withMessageContaining("Nobody");
 	}
 
 	@Test

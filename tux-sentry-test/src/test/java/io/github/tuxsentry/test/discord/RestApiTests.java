@@ -190,8 +190,9 @@ class RestApiTests {
 	}
 
 	@Test
-	void unknownRoutesAreNotFound() {
+	void unknownRoutesAreNotFoundAndNamed() {
 		assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(() -> guild().retrieveInvites().complete())
+			.withMessageContaining("The local Discord does not support GET /guilds/" + guild().getId() + "/invites")
 			.satisfies((ex) -> assertThat(ex.getResponse().code).isEqualTo(404));
 		assertThat(discord.calls()).extracting(RestCall::status).containsExactly(404);
 	}
