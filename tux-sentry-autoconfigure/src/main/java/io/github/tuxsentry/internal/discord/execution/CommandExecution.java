@@ -168,22 +168,22 @@ public final class CommandExecution extends UnitOfWork {
 	 * @param status the status of Discord's answer, or 0 without an answer
 	 */
 	void called(InteractionCall call, int status) {
-		if (!resolves(call)) {
+		boolean accepted = status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
+		if (!resolves(call, accepted)) {
 			return;
 		}
 		if (call.isCallback() && status == NOT_FOUND) {
 			notAcknowledged();
 			return;
 		}
-		boolean accepted = status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
 		boolean deferred = accepted && call.isCallback() && InteractionCall.isDeferredReply(interaction());
 		respond(deferred ? Response.DEFERRED : Response.GIVEN, accepted ? null
 				: new IllegalStateException("Discord rejected the response to an interaction: " + status));
 	}
 
-	private boolean resolves(InteractionCall call) {
+	private boolean resolves(InteractionCall call, boolean accepted) {
 		synchronized (this.monitor) {
-			if (this.response == (call.isCallback() ? Response.PENDING : Response.DEFERRED) && call.isResponse()) {
+			if (isAwaited(call, accepted) && call.isResponse()) {
 				return true;
 			}
 			if (this.state != State.IDLE) {
@@ -193,6 +193,18 @@ public final class CommandExecution extends UnitOfWork {
 		}
 		endWhenIdle();
 		return false;
+	}
+
+	/**
+	 * Return whether a call is the awaited response. JDA reports calls on different
+	 * threads: the reply may overtake the callback without which it is not accepted.
+	 */
+	private boolean isAwaited(InteractionCall call, boolean accepted) {
+		return switch (this.response) {
+			case PENDING -> call.isCallback() || accepted;
+			case DEFERRED -> !call.isCallback();
+			case NONE, GIVEN -> false;
+		};
 	}
 
 	private void notAcknowledged() {
