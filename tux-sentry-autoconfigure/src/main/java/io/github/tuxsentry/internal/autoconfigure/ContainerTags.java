@@ -35,8 +35,15 @@ final class ContainerTags {
 				tags.put(variable.toLowerCase(Locale.ROOT), value);
 			}
 		}
-		mainClasses.stream().findFirst().ifPresent((type) -> tags.put(APPLICATION_CLASS, type.getSimpleName()));
+		mainClasses.stream().findFirst().ifPresent((type) -> tags.put(APPLICATION_CLASS, simpleName(type)));
 		return tags;
+	}
+
+	/**
+	 * Return the simple name of a class without resolving the class that encloses it.
+	 */
+	private static String simpleName(Class<?> type) {
+		return StringUtils.unqualify(type.getName().replace('$', '.'));
 	}
 
 }

@@ -32,8 +32,7 @@ final class DeferredStartupEvents implements EventProcessor {
 	@Override
 	public SentryEvent process(SentryEvent event, Hint hint) {
 		if (event.getLogger() != null && event.getThrowable() != null) {
-			DeferredDelivery deferred = (delivery) -> hold(new Held(event, delivery));
-			hint.set(DeferredDelivery.HINT, deferred);
+			hint.set(DeferredDelivery.HINT, new StartupDelivery(event));
 		}
 		return event;
 	}
@@ -72,6 +71,24 @@ final class DeferredStartupEvents implements EventProcessor {
 	}
 
 	private record Held(SentryEvent event, Runnable delivery) {
+	}
+
+	/**
+	 * Delivery of an event, which is deferred until the startup has ended.
+	 */
+	private final class StartupDelivery implements DeferredDelivery {
+
+		private final SentryEvent event;
+
+		StartupDelivery(SentryEvent event) {
+			this.event = event;
+		}
+
+		@Override
+		public boolean defer(Runnable delivery) {
+			return hold(new Held(this.event, delivery));
+		}
+
 	}
 
 }
