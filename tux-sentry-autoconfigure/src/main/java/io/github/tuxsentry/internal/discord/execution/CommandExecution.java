@@ -3,12 +3,15 @@ package io.github.tuxsentry.internal.discord.execution;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
+import io.github.tuxsentry.internal.discord.execution.ExecutionTimers.Timer;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
 import io.sentry.SentryDate;
 import io.sentry.SentryInstantDate;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.Interaction;
+import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,9 @@ public final class CommandExecution extends UnitOfWork {
 
 	private final Deadlines deadlines;
 
-	private final long startNanos = System.nanoTime();
+	private final ExecutionTimers timers;
+
+	private final long startNanos;
 
 	private final Object monitor = new Object();
 
@@ -56,11 +61,6 @@ public final class CommandExecution extends UnitOfWork {
 
 	private @Nullable Throwable rejection;
 
-	private volatile Runnable responseTimer = () -> {
-	};
-
-	private @Nullable Runnable deadlineTimer;
-
 	/**
 	 * Create an execution that is held open by the caller.
 	 */
@@ -70,27 +70,30 @@ public final class CommandExecution extends UnitOfWork {
 		this.invocation = invocation;
 		this.commands = commands;
 		this.deadlines = deadlines;
+		this.timers = new ExecutionTimers(deadlines);
+		this.startNanos = deadlines.nanoTime();
 		this.response = (interaction() != null) ? Response.PENDING : Response.NONE;
 	}
 
 	/**
-	 * Begin the execution of an invocation. An interaction awaits its response within the
-	 * time that Discord grants; a bot whose response is still in flight then has more
-	 * time.
+	 * Begin the execution of an invocation, which ends at its deadline regardless of what
+	 * holds it open. An interaction awaits its response within the time that Discord
+	 * grants; a bot whose response is still in flight then has more time.
 	 */
 	void begin() {
 		Interaction interaction = interaction();
-		this.commands.add(this, interaction);
+		expireLater();
 		if (interaction != null) {
-			this.responseTimer = this.deadlines.later(() -> {
+			this.timers.start(Timer.RESPONSE, () -> {
 				if (interaction.isAcknowledged()) {
-					this.responseTimer = this.deadlines.later(this::notAcknowledged, this.deadlines.inFlight());
+					this.timers.start(Timer.RESPONSE, this::notAcknowledged, this.deadlines.inFlight());
 				}
 				else {
 					notAcknowledged();
 				}
 			}, this.deadlines.acknowledgement());
 		}
+		this.commands.add(this, interaction);
 	}
 
 	/**
@@ -115,10 +118,8 @@ public final class CommandExecution extends UnitOfWork {
 		}
 		finally {
 			release();
-			synchronized (this.monitor) {
-				if (this.state == State.RUNNING) {
-					expireLater();
-				}
+			if (this.invocation == null && isRunning()) {
+				expireLater();
 			}
 			this.record.span().detach();
 		}
@@ -136,7 +137,7 @@ public final class CommandExecution extends UnitOfWork {
 			}
 			if (this.state == State.IDLE) {
 				this.state = State.RUNNING;
-				expireLater();
+				this.timers.stop(Timer.IDLE);
 			}
 			this.holds++;
 			return true;
@@ -163,28 +164,40 @@ public final class CommandExecution extends UnitOfWork {
 
 	/**
 	 * Handle a completed call for the interaction, by any thread of the bot. The callback
-	 * is the response, unless it defers the reply: the reply itself is then awaited.
+	 * is the response, unless it defers the reply: the reply itself is then awaited. A
+	 * rejected response may be followed by another one.
 	 * @param call the call
 	 * @param status the status of Discord's answer, or 0 without an answer
 	 */
 	void called(InteractionCall call, int status) {
-		boolean accepted = status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
-		if (!resolves(call, accepted)) {
-			return;
-		}
 		if (call.isCallback() && status == NOT_FOUND) {
 			notAcknowledged();
 			return;
 		}
+		boolean accepted = status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
+		if (!resolves(call, accepted)) {
+			return;
+		}
 		boolean deferred = accepted && call.isCallback() && InteractionCall.isDeferredReply(interaction());
-		respond(deferred ? Response.DEFERRED : Response.GIVEN, accepted ? null
-				: new IllegalStateException("Discord rejected the response to an interaction: " + status));
+		Response next = deferred ? Response.DEFERRED : Response.GIVEN;
+		IllegalStateException problem = accepted ? null : rejected(status);
+		if (!respond(Response.PENDING, next, problem) && !call.isCallback()) {
+			respond(Response.DEFERRED, next, problem);
+		}
+	}
+
+	private static IllegalStateException rejected(int status) {
+		return new IllegalStateException((status > 0) ? "Discord rejected the response to an interaction: " + status
+				: "The response to an interaction was not sent");
 	}
 
 	private boolean resolves(InteractionCall call, boolean accepted) {
 		synchronized (this.monitor) {
 			if (isAwaited(call, accepted) && call.isResponse()) {
 				return true;
+			}
+			if (accepted && call.isResponse() && this.rejection instanceof IllegalStateException) {
+				this.rejection = null;
 			}
 			if (this.state != State.IDLE) {
 				return false;
@@ -213,7 +226,7 @@ public final class CommandExecution extends UnitOfWork {
 			return;
 		}
 		InteractionNotAcknowledgedException problem = new InteractionNotAcknowledgedException(invoked.name());
-		if (respond(Response.GIVEN, problem)) {
+		if (respond(Response.PENDING, Response.GIVEN, problem)) {
 			try (Entered entered = enter()) {
 				this.record.notAcknowledged(problem);
 			}
@@ -222,12 +235,12 @@ public final class CommandExecution extends UnitOfWork {
 
 	/**
 	 * Change the state of an awaited response.
-	 * @return {@code false} if no response was awaited
+	 * @return {@code false} if it is in another state
 	 */
-	private boolean respond(Response next, @Nullable Throwable problem) {
+	private boolean respond(Response awaited, Response next, @Nullable Throwable problem) {
 		boolean idle;
 		synchronized (this.monitor) {
-			if (this.state == State.ENDED || !isAwaitingResponse()) {
+			if (this.state == State.ENDED || this.response != awaited) {
 				return false;
 			}
 			this.response = next;
@@ -237,7 +250,7 @@ public final class CommandExecution extends UnitOfWork {
 				becomeIdle();
 			}
 		}
-		this.responseTimer.run();
+		this.timers.stop(Timer.RESPONSE);
 		if (idle) {
 			endWhenIdle();
 		}
@@ -245,16 +258,24 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	/**
-	 * {@inheritDoc} The response to an interaction is not awaited any longer.
+	 * {@inheritDoc} The response to an interaction is not awaited any longer. An
+	 * interaction that Discord does not know any longer was not acknowledged in time.
 	 */
 	@Override
 	public void failed(Throwable thrown) {
+		boolean unknown = thrown instanceof ErrorResponseException error
+				&& error.getErrorResponse() == ErrorResponse.UNKNOWN_INTERACTION;
+		if (unknown) {
+			notAcknowledged();
+		}
 		synchronized (this.monitor) {
-			if (this.failure == null) {
+			if (this.failure == null && !(unknown && this.rejection != null)) {
 				this.failure = thrown;
 			}
 		}
-		respond(Response.GIVEN, null);
+		if (!respond(Response.PENDING, Response.GIVEN, null)) {
+			respond(Response.DEFERRED, Response.GIVEN, null);
+		}
 	}
 
 	/**
@@ -270,7 +291,7 @@ public final class CommandExecution extends UnitOfWork {
 	private void becomeIdle() {
 		this.state = State.IDLE;
 		this.idleSince = new SentryInstantDate();
-		this.idleNanos = System.nanoTime();
+		this.idleNanos = this.deadlines.nanoTime();
 	}
 
 	private void endWhenIdle() {
@@ -280,13 +301,13 @@ public final class CommandExecution extends UnitOfWork {
 			endIfIdle(delay);
 		}
 		else {
-			this.deadlines.later(() -> endIfIdle(delay), delay);
+			this.timers.start(Timer.IDLE, () -> endIfIdle(delay), delay);
 		}
 	}
 
 	private void endIfIdle(Duration delay) {
 		synchronized (this.monitor) {
-			if (this.state != State.IDLE || System.nanoTime() - this.idleNanos < delay.toNanos()) {
+			if (this.state != State.IDLE || this.deadlines.nanoTime() - this.idleNanos < delay.toNanos()) {
 				return;
 			}
 			this.state = State.ENDED;
@@ -298,12 +319,9 @@ public final class CommandExecution extends UnitOfWork {
 	 * End the execution at its deadline, regardless of what holds it open.
 	 */
 	private void expireLater() {
-		if (this.deadlineTimer == null) {
-			Duration timeout = this.deadlines.deadline();
-			this.deadlineTimer = this.deadlines.later(
-					() -> interrupt(new TimeoutException("Not finished within " + timeout.toSeconds() + " s")),
-					timeout);
-		}
+		Duration timeout = this.deadlines.deadline();
+		this.timers.start(Timer.DEADLINE,
+				() -> interrupt(new TimeoutException("Not finished within " + timeout.toSeconds() + " s")), timeout);
 	}
 
 	/**
@@ -319,7 +337,9 @@ public final class CommandExecution extends UnitOfWork {
 				return;
 			}
 			if (this.state == State.RUNNING) {
-				this.failure = (this.failure != null) ? this.failure : reason;
+				if (this.failure == null && this.rejection == null) {
+					this.failure = reason;
+				}
 				becomeIdle();
 			}
 			this.state = State.ENDED;
@@ -328,12 +348,9 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	private void end() {
-		this.responseTimer.run();
+		this.timers.stop();
 		Throwable reason;
 		synchronized (this.monitor) {
-			if (this.deadlineTimer != null) {
-				this.deadlineTimer.run();
-			}
 			reason = (this.failure != null) ? this.failure : this.rejection;
 		}
 		try (Entered entered = enter()) {
@@ -350,13 +367,37 @@ public final class CommandExecution extends UnitOfWork {
 	 * @param task the task
 	 */
 	void runDelayed(Runnable task) {
-		CommandExecution execution = hold() ? this
-				: new CommandExecution(this.record.startDelayed(), null, this.commands, this.deadlines);
-		try (Entered entered = execution.enter()) {
-			task.run();
+		if (hold()) {
+			runHeld(task);
+			return;
+		}
+		CommandExecution delayed = new CommandExecution(this.record.startDelayed(), null, this.commands,
+				this.deadlines);
+		delayed.begin();
+		delayed.runHeld(task);
+	}
+
+	private void runHeld(Runnable task) {
+		try {
+			runWithin(task);
 		}
 		finally {
-			execution.release();
+			release();
+		}
+	}
+
+	/**
+	 * Run a task within this execution. An exception of the task is a failure of the
+	 * execution.
+	 * @param task the task
+	 */
+	void runWithin(Runnable task) {
+		try (Entered entered = enter()) {
+			task.run();
+		}
+		catch (Throwable thrown) {
+			failed(thrown);
+			throw thrown;
 		}
 	}
 

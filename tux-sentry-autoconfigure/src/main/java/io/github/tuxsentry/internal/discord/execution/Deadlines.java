@@ -1,16 +1,13 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import net.dv8tion.jda.api.JDA;
 
 /**
- * Timer for the deadlines of executions, such as that of a command whose call to Discord
- * never completes. Thread-safe.
+ * Deadlines of executions, such as that of a command whose call to Discord never
+ * completes, and the timer that they use. Thread-safe.
  */
 public final class Deadlines implements AutoCloseable {
 
@@ -32,30 +29,28 @@ public final class Deadlines implements AutoCloseable {
 
 	private final Predicate<JDA> tracked;
 
-	private final ScheduledThreadPoolExecutor timer;
+	private final TaskTimer timer;
 
 	/**
-	 * Create a new timer.
+	 * Create new deadlines.
 	 * @param deadline the deadline of each execution
 	 * @param tracked whether the calls of a bot are tracked
 	 */
 	public Deadlines(Duration deadline, Predicate<JDA> tracked) {
+		this(deadline, tracked, new TaskTimer.Threaded("tux-sentry-deadlines"));
+	}
+
+	Deadlines(Duration deadline, Predicate<JDA> tracked, TaskTimer timer) {
 		this.deadline = deadline;
 		this.tracked = tracked;
-		this.timer = new ScheduledThreadPoolExecutor(1, (task) -> {
-			Thread thread = new Thread(task, "tux-sentry-deadlines");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.timer.setRemoveOnCancelPolicy(true);
+		this.timer = timer;
 	}
 
 	/**
 	 * Return the deadline of each execution.
-	 * @return the maximum time that an execution is held open after its listeners have
-	 * returned
+	 * @return the maximum time from the start of an execution to its end
 	 */
-	public Duration deadline() {
+	Duration deadline() {
 		return this.deadline;
 	}
 
@@ -74,15 +69,18 @@ public final class Deadlines implements AutoCloseable {
 		return this.tracked.test(bot) ? IDLE_TIMEOUT : UNTRACKED_IDLE_TIMEOUT;
 	}
 
+	long nanoTime() {
+		return this.timer.nanoTime();
+	}
+
 	/**
 	 * Schedule a task.
 	 * @param task the task, which must not throw an exception
 	 * @param delay the delay
 	 * @return a callback that cancels the task
 	 */
-	public Runnable later(Runnable task, Duration delay) {
-		Future<?> future = this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-		return () -> future.cancel(false);
+	Runnable later(Runnable task, Duration delay) {
+		return this.timer.schedule(task, delay);
 	}
 
 	/**
@@ -90,12 +88,12 @@ public final class Deadlines implements AutoCloseable {
 	 * @return the number, 0 when all executions have ended
 	 */
 	public int running() {
-		return this.timer.getQueue().size();
+		return this.timer.size();
 	}
 
 	@Override
 	public void close() {
-		this.timer.shutdownNow();
+		this.timer.close();
 	}
 
 }

@@ -121,9 +121,7 @@ public final class ExecutionPropagation {
 
 		@Override
 		public void run(Runnable task) {
-			try (CommandExecution.Entered entered = this.execution.enter()) {
-				task.run();
-			}
+			this.execution.runWithin(task);
 		}
 
 		@Override

@@ -24,11 +24,15 @@ public final class RunningCommands {
 
 	private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+	private static final long MAX_END_NANOS = TimeUnit.SECONDS.toNanos(1);
+
 	private final Set<CommandExecution> executions = ConcurrentHashMap.newKeySet();
 
 	private final Map<String, CommandExecution> interactions = new ConcurrentHashMap<>();
 
 	private volatile boolean stopping;
+
+	private volatile boolean stopped;
 
 	/**
 	 * Create a new instance without commands.
@@ -48,6 +52,9 @@ public final class RunningCommands {
 		this.executions.add(execution);
 		if (interaction != null) {
 			this.interactions.put(InteractionCall.keyOf(interaction), execution);
+		}
+		if (this.stopped) {
+			execution.abort();
 		}
 	}
 
@@ -109,7 +116,19 @@ public final class RunningCommands {
 			if (running > 0) {
 				logger.info("Shutting down while {} commands are still running", running);
 			}
+			this.stopped = true;
 			List.copyOf(this.executions).forEach(CommandExecution::abort);
+			awaitEnds();
+		}
+	}
+
+	/**
+	 * Wait for commands that other threads are ending.
+	 */
+	private void awaitEnds() throws InterruptedException {
+		long deadline = System.nanoTime() + MAX_END_NANOS;
+		while (!this.executions.isEmpty() && System.nanoTime() - deadline < 0) {
+			TimeUnit.MILLISECONDS.sleep(1);
 		}
 	}
 

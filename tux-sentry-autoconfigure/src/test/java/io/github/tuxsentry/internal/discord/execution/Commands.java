@@ -1,0 +1,138 @@
+package io.github.tuxsentry.internal.discord.execution;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.tuxsentry.CommandRun;
+import io.github.tuxsentry.CommandTracker;
+import io.github.tuxsentry.internal.core.ManagerUnderTest;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.TracerUnderTest;
+import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.metrics.MetricSink;
+import io.sentry.NoOpScopes;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.requests.Route;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands without Discord and without Sentry, on a clock of their own.
+ */
+final class Commands {
+
+	static final Duration DEADLINE = Duration.ofMinutes(5);
+
+	final VirtualTimer timer = new VirtualTimer();
+
+	final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
+
+	private final Map<JDA, Boolean> tracked = new ConcurrentHashMap<>();
+
+	private final Deadlines deadlines = new Deadlines(DEADLINE, (jda) -> this.tracked.getOrDefault(jda, false),
+			this.timer);
+
+	private final AtomicInteger ends = new AtomicInteger();
+
+	private final EndListener listener;
+
+	private Executions executions;
+
+	RunningCommands running;
+
+	Commands(EndListener listener) {
+		this.listener = listener;
+		startAgain();
+	}
+
+	/**
+	 * Starts the bot after it was shut down.
+	 */
+	void startAgain() {
+		FaultBarrier barrier = new FaultBarrier();
+		this.running = new RunningCommands();
+		this.executions = new Executions(new ManagerUnderTest(NoOpScopes.getInstance()).manager, new Tracker(),
+				TracerUnderTest.of(NoOpScopes.getInstance()), this.running, this.deadlines,
+				new UnacknowledgedInteractions(new BotMetrics(MetricSink.none(), barrier::run), null, barrier),
+				barrier);
+	}
+
+	void tracks(JDA jda, boolean tracks) {
+		this.tracked.put(jda, tracks);
+	}
+
+	Duration idle(JDA jda) {
+		return this.deadlines.idle(jda);
+	}
+
+	@Nullable CommandExecution start(@Nullable GenericEvent event, Invocation invocation) {
+		return this.executions.start((event != null) ? event : NO_EVENT, invocation);
+	}
+
+	private static final GenericEvent NO_EVENT = new FakeInteraction("", FakeInteraction.bot()).event();
+
+	static String tokenOf(Route.CompiledRoute route) {
+		InteractionCall call = InteractionCall.of(route);
+		return (call != null) ? call.key() : "";
+	}
+
+	int ends() {
+		return this.ends.get();
+	}
+
+	/**
+	 * Told the end of each command.
+	 */
+	@FunctionalInterface
+	interface EndListener {
+
+		void ended(String name, @Nullable Throwable reason, Duration elapsed);
+
+	}
+
+	private record Run(String name, String type, Duration elapsed) implements CommandRun {
+
+	}
+
+	private final class Tracker implements CommandTracker {
+
+		@Override
+		public CommandRun trackCommandStart(String command, String type) {
+			return new Run(command, type, Duration.ZERO);
+		}
+
+		@Override
+		public void trackCommandEnd(CommandRun run, @Nullable Throwable error) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void trackCommandEnd(CommandRun run, @Nullable Throwable error, Duration elapsed) {
+			Commands.this.ends.incrementAndGet();
+			try {
+				Commands.this.listener.ended(run.name(), error, elapsed);
+			}
+			catch (Throwable thrown) {
+				Commands.this.faults.add(thrown);
+			}
+		}
+
+		@Override
+		public Hold hold() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public <S extends CompletionStage<?>> S track(S stage) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}
