@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Collectors;
 
 import io.github.tuxsentry.internal.tracing.ContextTask;
+import io.github.tuxsentry.internal.tracing.QueuedWork;
 import io.github.tuxsentry.internal.tracing.TaskContext;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -83,10 +84,28 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 		if (type == Callable.class) {
 			return submitWrapped(method, arguments, ContextTask.of((Callable<?>) first, contextsOf(method)));
 		}
-		if (type == Collection.class) {
-			arguments[0] = wrapped((Collection<?>) first);
+		return (type == Collection.class) ? submitAll(method, arguments, (Collection<?>) first)
+				: call(method, arguments);
+	}
+
+	/**
+	 * Submit tasks by a method that waits for them: those that have not been started when
+	 * it returns are dropped.
+	 */
+	private @Nullable Object submitAll(Method method, @Nullable Object[] arguments, Collection<?> tasks)
+			throws Throwable {
+		List<@Nullable Object> wrapped = wrapped(tasks);
+		arguments[0] = wrapped;
+		try {
+			return call(method, arguments);
 		}
-		return call(method, arguments);
+		finally {
+			wrapped.forEach((task) -> {
+				if (task instanceof ContextTask<?> submitted) {
+					submitted.releaseUnlessStarted();
+				}
+			});
+		}
 	}
 
 	private @Nullable Object submitRunnable(Method method, @Nullable Object[] arguments, Runnable task)
@@ -110,7 +129,9 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 		}
 		arguments[0] = wrapped;
 		try {
-			return call(method, arguments);
+			Object result = call(method, arguments);
+			QueuedWork.watch(wrapped, result, this.executor);
+			return result;
 		}
 		catch (RuntimeException | Error refused) {
 			wrapped.release();
@@ -127,8 +148,17 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 		if (wrapped == null) {
 			return call(method, arguments);
 		}
-		arguments[0] = ForkJoinTask.adapt((Runnable) wrapped);
-		Object result = call(method, arguments);
+		ForkJoinTask<?> adapted = ForkJoinTask.adapt((Runnable) wrapped);
+		arguments[0] = adapted;
+		Object result;
+		try {
+			result = call(method, arguments);
+			QueuedWork.watch(wrapped, adapted, null, this.executor);
+		}
+		catch (RuntimeException | Error refused) {
+			wrapped.release();
+			throw refused;
+		}
 		if (result instanceof ForkJoinTask<?>) {
 			return task;
 		}

@@ -82,6 +82,11 @@ final class ExecutorContexts implements TaskContext.Factory {
 		}
 
 		@Override
+		public boolean isHolding() {
+			return this.context.isHolding();
+		}
+
+		@Override
 		public void release() {
 			this.context.release();
 		}

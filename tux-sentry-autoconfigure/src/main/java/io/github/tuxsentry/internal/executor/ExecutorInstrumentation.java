@@ -66,18 +66,16 @@ final class ExecutorInstrumentation {
 	 */
 	void decorate(Object executor, String name) {
 		if (executor instanceof ThreadPoolTaskExecutor pool) {
-			decorate(pool, name,
-					TaskTraits.ofPool(() -> ExecutorProxies.isOrdered(pool.getThreadPoolExecutor().getQueue())),
-					pool::setTaskDecorator);
+			decorate(pool, name, TaskTraits.of(pool), pool::setTaskDecorator);
 		}
 		else if (executor instanceof ThreadPoolTaskScheduler scheduler) {
-			decorate(scheduler, name, TaskTraits.ofScheduler(), scheduler::setTaskDecorator);
+			decorate(scheduler, name, TaskTraits.of(scheduler), scheduler::setTaskDecorator);
 		}
 		else if (executor instanceof SimpleAsyncTaskExecutor threads) {
-			decorate(threads, name, TaskTraits.DEFAULT, threads::setTaskDecorator);
+			decorate(threads, name, TaskTraits.of(threads, true), threads::setTaskDecorator);
 		}
 		else if (executor instanceof ConcurrentTaskExecutor adapter && !(executor instanceof ConcurrentTaskScheduler)) {
-			decorate(adapter, name, TaskTraits.NOT_COUNTED, adapter::setTaskDecorator);
+			decorate(adapter, name, TaskTraits.of(adapter, false), adapter::setTaskDecorator);
 		}
 	}
 

@@ -1,14 +1,21 @@
 package io.github.tuxsentry.internal.executor;
 
+import java.util.concurrent.Delayed;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.tracing.ContextTask;
+import io.github.tuxsentry.internal.tracing.QueuedWork;
 import io.github.tuxsentry.internal.tracing.TaskContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
  * Task decorator of an instrumented executor. From the inside out: the application's own
@@ -32,15 +39,20 @@ record ExecutorTaskDecorator(String executor, @Nullable TaskDecorator delegate, 
 		if (this.contexts != null) {
 			decorated = propagate(task, decorated, this.contexts);
 		}
-		return (this.counter != null && this.traits.counted().test(task))
+		Runnable queued = (this.counter != null && this.traits.counted().test(task))
 				? this.counter.counted(this.executor, task, decorated) : decorated;
+		if (decorated instanceof ContextTask<?> wrapped) {
+			this.traits.watch(wrapped, task, queued);
+		}
+		return queued;
 	}
 
 	private Runnable propagate(Runnable task, Runnable decorated, TaskContext.Factory contexts) {
 		if (this.traits.repeated().test(task)) {
 			return contexts.isolate(decorated);
 		}
-		ContextTask<?> wrapped = ContextTask.of(decorated, contexts);
+		boolean delayed = task instanceof Delayed later && later.getDelay(TimeUnit.NANOSECONDS) > 0;
+		ContextTask<?> wrapped = ContextTask.of(decorated, delayed ? contexts::captureDelayed : contexts);
 		return (wrapped != null) ? wrapped : decorated;
 	}
 
@@ -51,20 +63,33 @@ record ExecutorTaskDecorator(String executor, @Nullable TaskDecorator delegate, 
 	 * @param ordered whether the queue of the executor compares the tasks, which are then
 	 * left unchanged
 	 * @param counted whether a task is counted
+	 * @param executor the supplier of the JDK's executor, or of any object
+	 * @param queued whether the queue of the executor contains the decorated tasks
 	 */
-	record TaskTraits(Predicate<Runnable> repeated, BooleanSupplier ordered, Predicate<Runnable> counted) {
+	record TaskTraits(Predicate<Runnable> repeated, BooleanSupplier ordered, Predicate<Runnable> counted,
+			Supplier<Object> executor, boolean queued) {
 
-		static final TaskTraits DEFAULT = new TaskTraits((task) -> false, () -> false, (task) -> true);
-
-		static final TaskTraits NOT_COUNTED = new TaskTraits((task) -> false, () -> false, (task) -> false);
-
-		static TaskTraits ofPool(BooleanSupplier ordered) {
+		static TaskTraits of(ThreadPoolTaskExecutor pool) {
 			// A queue that orders its tasks may compare them.
-			return new TaskTraits((task) -> false, ordered, (task) -> !(task instanceof Comparable));
+			return new TaskTraits((task) -> false,
+					() -> ExecutorProxies.isOrdered(pool.getThreadPoolExecutor().getQueue()),
+					(task) -> !(task instanceof Comparable), pool::getThreadPoolExecutor, true);
 		}
 
-		static TaskTraits ofScheduler() {
-			return new TaskTraits(new RepeatedTasks(), () -> false, (task) -> true);
+		static TaskTraits of(ThreadPoolTaskScheduler scheduler) {
+			return new TaskTraits(new RepeatedTasks(), () -> false, (task) -> true, scheduler::getScheduledExecutor,
+					false);
+		}
+
+		static TaskTraits of(Executor executor, boolean counted) {
+			return new TaskTraits((task) -> false, () -> false, (task) -> counted, () -> executor, false);
+		}
+
+		/**
+		 * Watch a decorated task, which the executor may drop.
+		 */
+		void watch(ContextTask<?> wrapped, Runnable task, Runnable decorated) {
+			QueuedWork.watch(wrapped, task, this.queued ? decorated : null, this.executor.get());
 		}
 
 	}

@@ -60,7 +60,7 @@ public sealed class ContextExecutorService extends AbstractExecutorService {
 			this.delegate.execute(task);
 			return;
 		}
-		wrapped.submit(() -> {
+		wrapped.submit(this.delegate, () -> {
 			this.delegate.execute(wrapped);
 			return wrapped;
 		});
@@ -123,8 +123,8 @@ public sealed class ContextExecutorService extends AbstractExecutorService {
 			return (delay > 0) ? super.contexts::captureDelayed : super.contexts;
 		}
 
-		private static <V> ScheduledFuture<V> schedule(ContextTask<?> task, Supplier<ScheduledFuture<V>> submission) {
-			return new ReleasingFuture<>(task.submit(submission), task);
+		private <V> ScheduledFuture<V> schedule(ContextTask<?> task, Supplier<ScheduledFuture<V>> submission) {
+			return new ReleasingFuture<>(task.submit(this.delegate, submission), task);
 		}
 
 		@Override

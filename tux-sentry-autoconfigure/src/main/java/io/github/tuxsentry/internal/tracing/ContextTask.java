@@ -22,6 +22,8 @@ public final class ContextTask<V extends @Nullable Object> implements Callable<V
 
 	private final TaskContext context;
 
+	private volatile boolean started;
+
 	private ContextTask(Object task, Runnable work, @Nullable FutureTask<V> call, TaskContext context) {
 		this.task = task;
 		this.work = work;
@@ -74,14 +76,17 @@ public final class ContextTask<V extends @Nullable Object> implements Callable<V
 	}
 
 	/**
-	 * Submit the task, and release its context if the executor refuses it.
-	 * @param submission the submission to an executor
+	 * Submit the task, and release its context if the executor refuses or drops it.
+	 * @param executor the executor
+	 * @param submission the submission to the executor
 	 * @param <T> the type of the result of the submission
 	 * @return the result of the submission
 	 */
-	public <T> T submit(Supplier<T> submission) {
+	public <T> T submit(Object executor, Supplier<T> submission) {
 		try {
-			return submission.get();
+			T result = submission.get();
+			QueuedWork.watch(this, result, executor);
+			return result;
 		}
 		catch (RuntimeException | Error refused) {
 			release();
@@ -93,7 +98,28 @@ public final class ContextTask<V extends @Nullable Object> implements Callable<V
 	 * Release the context of a task that will not run.
 	 */
 	public void release() {
+		this.started = true;
 		this.context.release();
+		if (this.task instanceof ContextTask<?> inner) {
+			inner.release();
+		}
+	}
+
+	/**
+	 * Return whether the task has not been started and holds a unit of work open.
+	 * @return {@code true} if the task has to run or to be released
+	 */
+	boolean isHolding() {
+		return !this.started && this.context.isHolding();
+	}
+
+	/**
+	 * Release the context of a task that will not run unless it already does.
+	 */
+	public void releaseUnlessStarted() {
+		if (!this.started) {
+			release();
+		}
 	}
 
 	/**
@@ -106,6 +132,7 @@ public final class ContextTask<V extends @Nullable Object> implements Callable<V
 
 	@Override
 	public void run() {
+		this.started = true;
 		try {
 			this.context.run(this.work);
 		}

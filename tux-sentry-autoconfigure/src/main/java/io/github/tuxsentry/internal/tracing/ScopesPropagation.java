@@ -94,7 +94,14 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	public Executor taskWrapping(Executor executor) {
 		return (task) -> {
 			ContextTask<?> wrapped = ContextTask.of(task, this);
-			executor.execute((wrapped != null) ? wrapped : task);
+			if (wrapped == null) {
+				executor.execute(task);
+				return;
+			}
+			wrapped.submit(executor, () -> {
+				executor.execute(wrapped);
+				return wrapped;
+			});
 		};
 	}
 
@@ -188,6 +195,11 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 					throw thrown;
 				}
 			}
+		}
+
+		@Override
+		public boolean isHolding() {
+			return this.held.get();
 		}
 
 		@Override

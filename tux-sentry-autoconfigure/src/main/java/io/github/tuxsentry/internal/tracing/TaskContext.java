@@ -22,6 +22,14 @@ public interface TaskContext {
 	}
 
 	/**
+	 * Return whether the context holds a unit of work open until it is released.
+	 * @return {@code true} if it has to be released
+	 */
+	default boolean isHolding() {
+		return false;
+	}
+
+	/**
 	 * Factory for the context that tasks propagate to other threads. Implementations are
 	 * thread-safe.
 	 */

@@ -125,6 +125,11 @@ public final class ExecutionPropagation {
 		}
 
 		@Override
+		public boolean isHolding() {
+			return !this.released.get();
+		}
+
+		@Override
 		public void release() {
 			if (this.released.compareAndSet(false, true)) {
 				this.execution.release();

@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
+import io.github.tuxsentry.internal.tracing.QueuedWork;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.sentry.Breadcrumb;
 import net.dv8tion.jda.api.JDA;
@@ -38,6 +39,9 @@ final class TrackingRateLimiter implements RestRateLimiter {
 		// Tasks that the rate limiter itself schedules are not part of the execution.
 		try (UnitOfWork.Entered suspended = UnitOfWork.enter(null)) {
 			this.delegate.enqueue(tracked);
+			if (held != null) {
+				QueuedWork.watch(tracked);
+			}
 		}
 		catch (RuntimeException | Error refused) {
 			tracked.finishIf(true);
@@ -86,7 +90,7 @@ final class TrackingRateLimiter implements RestRateLimiter {
 	 * the submission to the completion, including retries, during which the call holds
 	 * the execution open.
 	 */
-	private static final class TrackedWork implements RestRateLimiter.Work {
+	private static final class TrackedWork implements RestRateLimiter.Work, QueuedWork.Item {
 
 		private final RestRateLimiter.Work delegate;
 
@@ -99,6 +103,8 @@ final class TrackingRateLimiter implements RestRateLimiter {
 		private final @Nullable Breadcrumb breadcrumb;
 
 		private final AtomicBoolean finished = new AtomicBoolean();
+
+		private volatile boolean executing;
 
 		private volatile int status;
 
@@ -134,12 +140,14 @@ final class TrackingRateLimiter implements RestRateLimiter {
 			UnitOfWork.Entered entered = (this.work != null) ? this.work.enter() : UnitOfWork.enter(null);
 			long start = System.nanoTime();
 			int answer = 0;
+			this.executing = true;
 			try {
 				Response response = this.delegate.execute();
 				answer = (response != null) ? response.code() : 0;
 				return response;
 			}
 			finally {
+				this.executing = false;
 				this.status = answer;
 				this.calls.answered(getRoute().getBaseRoute(), answer, Duration.ofNanos(System.nanoTime() - start));
 				finishIf(this.delegate.isDone());
@@ -172,6 +180,25 @@ final class TrackingRateLimiter implements RestRateLimiter {
 		@Override
 		public void cancel() {
 			this.delegate.cancel();
+			finishIf(true);
+		}
+
+		@Override
+		public boolean isWaiting() {
+			return !this.finished.get() && !this.executing;
+		}
+
+		/**
+		 * The rate limiter removes a canceled call from its queue when it would perform
+		 * the call, which may be long after.
+		 */
+		@Override
+		public boolean isDropped(QueuedWork.Queues queues) {
+			return isCancelled();
+		}
+
+		@Override
+		public void release() {
 			finishIf(true);
 		}
 
