@@ -100,12 +100,18 @@ public final class DefaultCommandTracker implements CommandTracker {
 	@Override
 	public <S extends CompletionStage<?>> S track(S stage) {
 		Hold hold = hold();
-		stage.whenComplete((value, failure) -> {
-			if (failure != null) {
-				hold.fail(CompletionFailures.unwrap(failure));
-			}
+		try {
+			stage.whenComplete((value, failure) -> {
+				if (failure != null) {
+					hold.fail(CompletionFailures.unwrap(failure));
+				}
+				hold.close();
+			});
+		}
+		catch (RuntimeException ex) {
+			this.faults.caught("track a stage", ex);
 			hold.close();
-		});
+		}
 		return stage;
 	}
 

@@ -69,8 +69,8 @@ public final class TracedCall {
 	}
 
 	private @Nullable Object follow(ActiveSpan span, TracedOperation operation, @Nullable Object result) {
+		ResultHandler.Completion completion = holding((failure) -> end(span, failure));
 		try {
-			ResultHandler.Completion completion = holding((failure) -> end(span, failure));
 			return operation.returned(result,
 					operation.results()
 						.onCompletion(result, (result instanceof Future<?> future && !future.isDone())
@@ -78,7 +78,7 @@ public final class TracedCall {
 		}
 		catch (Throwable fault) {
 			this.faults.caught("observe a result", fault);
-			end(span, null);
+			completion.done(null);
 			return result;
 		}
 	}

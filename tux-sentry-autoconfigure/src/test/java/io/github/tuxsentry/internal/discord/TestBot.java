@@ -49,7 +49,8 @@ final class TestBot implements AutoCloseable {
 	private final ConfigurableApplicationContext context;
 
 	private TestBot(Builder builder) {
-		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+		this.context = new SpringApplicationBuilder(Application.class).sources(builder.sources)
+			.web(WebApplicationType.NONE)
 			.initializers((GenericApplicationContext beans) -> register(beans, builder))
 			.run(builder.arguments(this.sentry.dsn()));
 		awaitReady(this.context.getBean(JDA.class));
@@ -180,6 +181,8 @@ final class TestBot implements AutoCloseable {
 
 		private final Set<GatewayIntent> intents = EnumSet.of(GatewayIntent.MESSAGE_CONTENT);
 
+		private Class<?>[] sources = {};
+
 		private boolean withDsn = true;
 
 		private boolean configured = true;
@@ -216,6 +219,14 @@ final class TestBot implements AutoCloseable {
 
 		Builder intents(GatewayIntent... intents) {
 			this.intents.addAll(List.of(intents));
+			return this;
+		}
+
+		/**
+		 * Adds configuration classes of the bot.
+		 */
+		Builder sources(Class<?>... sources) {
+			this.sources = sources;
 			return this;
 		}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -233,6 +234,31 @@ class TracedCallTests {
 		assertThat(this.faults.count()).isOne();
 		assertThat(this.sentry.scopes().getSpan()).isNull();
 		SentryAssertions.assertThat(this.sentry.received()).onlyTransaction("t").hasStatus("ok");
+	}
+
+	@Test
+	void releasesItsWorkAfterAFaultOfAResultHandler() throws Throwable {
+		AtomicInteger holds = new AtomicInteger();
+		UnitOfWork work = new UnitOfWork() {
+			@Override
+			public boolean hold() {
+				return holds.incrementAndGet() > 0;
+			}
+
+			@Override
+			public void release() {
+				holds.decrementAndGet();
+			}
+
+			@Override
+			public void failed(Throwable thrown) {
+				throw new UnsupportedOperationException("nothing fails", thrown);
+			}
+		};
+		try (UnitOfWork.Entered entered = UnitOfWork.enter(work)) {
+			this.tracedCall.proceed(transaction("t", new BrokenHandler()), () -> "result");
+		}
+		assertThat(holds).hasValue(0);
 	}
 
 	@Test

@@ -279,7 +279,18 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	/**
-	 * Return whether the user of an interaction has a response.
+	 * Record that a message was sent, which is the response to a prefix command.
+	 */
+	void sentMessage() {
+		synchronized (this.monitor) {
+			if (this.response == Response.NONE) {
+				this.response = Response.GIVEN;
+			}
+		}
+	}
+
+	/**
+	 * Return whether the user has a response.
 	 * @return {@code true} once the response was given
 	 */
 	public boolean isAnswered() {
@@ -457,8 +468,8 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	/**
-	 * State of the response to an interaction: none is required, it is pending, it is
-	 * deferred, or it was given (or given up).
+	 * State of the response to the user: none is required, it is pending, it is deferred,
+	 * or it was given (or given up).
 	 */
 	private enum Response {
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * shutdown, further commands are rejected, the running ones are awaited, since JDA does
  * not send replies once it is shut down, and the remaining ones are aborted. Thread-safe.
  */
-public final class RunningCommands {
+public final class RunningCommands implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunningCommands.class);
 
@@ -34,6 +34,8 @@ public final class RunningCommands {
 
 	private volatile boolean stopped;
 
+	private volatile boolean closed;
+
 	/**
 	 * Create a new instance without commands.
 	 */
@@ -45,7 +47,7 @@ public final class RunningCommands {
 	 * @return {@code true} on shutdown
 	 */
 	public boolean isStopping() {
-		return this.stopping;
+		return this.stopping && !this.closed;
 	}
 
 	void add(CommandExecution execution, @Nullable Interaction interaction) {
@@ -130,6 +132,16 @@ public final class RunningCommands {
 		while (!this.executions.isEmpty() && System.nanoTime() - deadline < 0) {
 			TimeUnit.MILLISECONDS.sleep(1);
 		}
+	}
+
+	/**
+	 * Accept commands again, which are not followed any longer: a bot may outlive its
+	 * application context.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.stopped = true;
 	}
 
 	private boolean isRunning() {

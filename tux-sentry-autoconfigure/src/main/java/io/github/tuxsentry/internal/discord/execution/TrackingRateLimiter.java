@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackingRateLimiter implements RestRateLimiter {
 
+	private static final int FIRST_REDIRECT = 300;
+
 	private final RestRateLimiter delegate;
 
 	private final RestCalls calls;
+
+	private volatile boolean stopped;
 
 	TrackingRateLimiter(RestRateLimiter delegate, RestCalls calls) {
 		this.delegate = delegate;
@@ -35,7 +39,7 @@ final class TrackingRateLimiter implements RestRateLimiter {
 		this.calls.tracked(task.getJDA());
 		CommandExecution current = this.calls.executionOf(task.getRoute());
 		CommandExecution held = (current != null && current.hold()) ? current : null;
-		TrackedWork tracked = new TrackedWork(task, held, this.calls);
+		TrackedWork tracked = new TrackedWork(task, held);
 		// Tasks that the rate limiter itself schedules are not part of the execution.
 		try (UnitOfWork.Entered suspended = UnitOfWork.enter(null)) {
 			this.delegate.enqueue(tracked);
@@ -51,7 +55,10 @@ final class TrackingRateLimiter implements RestRateLimiter {
 
 	@Override
 	public void stop(boolean shutdown, Runnable callback) {
-		this.delegate.stop(shutdown, callback);
+		this.delegate.stop(shutdown, () -> {
+			this.stopped = true;
+			callback.run();
+		});
 	}
 
 	@Override
@@ -90,13 +97,13 @@ final class TrackingRateLimiter implements RestRateLimiter {
 	 * the submission to the completion, including retries, during which the call holds
 	 * the execution open.
 	 */
-	private static final class TrackedWork implements RestRateLimiter.Work, QueuedWork.Item {
+	private final class TrackedWork implements RestRateLimiter.Work, QueuedWork.Item {
 
 		private final RestRateLimiter.Work delegate;
 
 		private final @Nullable CommandExecution work;
 
-		private final RestCalls calls;
+		private final RestCalls calls = TrackingRateLimiter.this.calls;
 
 		private final ActiveSpan span;
 
@@ -108,10 +115,9 @@ final class TrackingRateLimiter implements RestRateLimiter {
 
 		private volatile int status;
 
-		TrackedWork(RestRateLimiter.Work delegate, @Nullable CommandExecution work, RestCalls calls) {
+		TrackedWork(RestRateLimiter.Work delegate, @Nullable CommandExecution work) {
 			this.delegate = delegate;
 			this.work = work;
-			this.calls = calls;
 			this.span = started();
 			this.breadcrumb = calls.addBreadcrumb(delegate.getRoute().getBaseRoute(), work);
 		}
@@ -179,8 +185,16 @@ final class TrackingRateLimiter implements RestRateLimiter {
 
 		@Override
 		public void cancel() {
-			this.delegate.cancel();
-			finishIf(true);
+			try {
+				this.delegate.cancel();
+			}
+			finally {
+				finishIf(true);
+			}
+		}
+
+		private boolean isMessage() {
+			return getRoute().getBaseRoute().equals(Route.Messages.SEND_MESSAGE);
 		}
 
 		@Override
@@ -190,11 +204,12 @@ final class TrackingRateLimiter implements RestRateLimiter {
 
 		/**
 		 * The rate limiter removes a canceled call from its queue when it would perform
-		 * the call, which may be long after.
+		 * the call, which may be long after. It does not cancel a call that it is to
+		 * repeat when it stops.
 		 */
 		@Override
 		public boolean isDropped(QueuedWork.Queues queues) {
-			return isCancelled();
+			return isCancelled() || TrackingRateLimiter.this.stopped;
 		}
 
 		@Override
@@ -211,6 +226,9 @@ final class TrackingRateLimiter implements RestRateLimiter {
 				if (this.work != null) {
 					if (this.status == 0) {
 						this.calls.failed(getRoute());
+					}
+					else if (isMessage() && this.status < FIRST_REDIRECT) {
+						this.work.sentMessage();
 					}
 					this.work.release();
 				}
