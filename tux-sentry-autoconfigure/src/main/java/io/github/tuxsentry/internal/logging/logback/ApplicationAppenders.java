@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import io.sentry.logback.SentryAppender;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loggers with a {@link SentryAppender} of the application, directly or within another
@@ -20,21 +21,25 @@ import io.sentry.logback.SentryAppender;
 record ApplicationAppenders(Set<String> loggers) {
 
 	/**
-	 * Find the loggers in the current configuration of Logback.
+	 * Find the loggers in the current configuration of Logback, apart from those that
+	 * only have the library's own appender.
 	 */
-	static ApplicationAppenders find(LoggerContext context) {
+	static ApplicationAppenders find(LoggerContext context, @Nullable SentryAppender own) {
 		return new ApplicationAppenders(context.getLoggerList()
 			.stream()
-			.filter(ApplicationAppenders::hasSentryAppender)
+			.filter((logger) -> isOn(logger, own))
 			.map(Logger::getName)
 			.collect(Collectors.toUnmodifiableSet()));
 	}
 
-	private static boolean hasSentryAppender(AppenderAttachable<ILoggingEvent> attachable) {
+	/**
+	 * Return whether a logger, or another appender, has an appender of the application.
+	 */
+	static boolean isOn(AppenderAttachable<ILoggingEvent> attachable, @Nullable SentryAppender own) {
 		Iterator<Appender<ILoggingEvent>> appenders = attachable.iteratorForAppenders();
 		while (appenders.hasNext()) {
 			Appender<ILoggingEvent> appender = appenders.next();
-			if (appender instanceof SentryAppender || contains(appender)) {
+			if (appender != own && (appender instanceof SentryAppender || contains(appender, own))) {
 				return true;
 			}
 		}
@@ -42,9 +47,9 @@ record ApplicationAppenders(Set<String> loggers) {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static boolean contains(Appender<ILoggingEvent> appender) {
+	private static boolean contains(Appender<ILoggingEvent> appender, @Nullable SentryAppender own) {
 		return appender instanceof AppenderAttachable<?> attachable
-				&& hasSentryAppender((AppenderAttachable<ILoggingEvent>) attachable);
+				&& isOn((AppenderAttachable<ILoggingEvent>) attachable, own);
 	}
 
 	/**

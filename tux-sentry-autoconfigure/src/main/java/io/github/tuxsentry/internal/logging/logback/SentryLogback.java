@@ -1,7 +1,5 @@
 package io.github.tuxsentry.internal.logging.logback;
 
-import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import ch.qos.logback.classic.Level;
@@ -10,24 +8,21 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
-import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 import io.github.tuxsentry.internal.core.AfterBeansDestroyed;
-import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import io.sentry.IScopes;
 import io.sentry.SentryOptions;
 import io.sentry.logback.SentryAppender;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.ILoggerFactory;
-import org.slf4j.LoggerFactory;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Connection of Logback to Sentry by a single {@link SentryAppender} on the root logger.
  * Log events become breadcrumbs and events, each from a configurable level. The appender
  * is added before Sentry's own auto-configuration would do so, which then leaves the
  * logger unchanged. An appender of that type in the application's {@code logback.xml} is
- * kept, and receives its log events alone. Throwables that Logback cannot process are
- * replaced.
+ * used instead, and receives its log events alone.
  */
 public final class SentryLogback implements AfterBeansDestroyed {
 
@@ -48,13 +43,9 @@ public final class SentryLogback implements AfterBeansDestroyed {
 
 	private final LoggerExclusions exclusions;
 
-	private final Supplier<List<LoggedFailureListener>> listeners;
-
-	private final FaultBarrier faults;
+	private final LogbackAttachment attachment = new LogbackAttachment(this::add, this::remove);
 
 	private @Nullable SentryAppender appender;
-
-	private @Nullable ThrowableTurboFilter throwables;
 
 	/**
 	 * Create a new connection, which is established by {@link #attach()}.
@@ -63,41 +54,33 @@ public final class SentryLogback implements AfterBeansDestroyed {
 	 * @param events the name of the minimum level of events
 	 * @param logs the name of the minimum level of logs
 	 * @param exclusions the loggers whose log events are neither
-	 * @param listeners the listeners for throwables logged by excluded loggers
-	 * @param faults handles exceptions of listeners
 	 */
-	SentryLogback(IScopes scopes, String breadcrumbs, String events, String logs, LoggerExclusions exclusions,
-			Supplier<List<LoggedFailureListener>> listeners, FaultBarrier faults) {
+	SentryLogback(IScopes scopes, String breadcrumbs, String events, String logs, LoggerExclusions exclusions) {
 		this.scopes = scopes;
 		this.breadcrumbs = Level.toLevel(breadcrumbs, Level.DEBUG);
 		this.events = Level.toLevel(events, Level.ERROR);
 		this.logs = Level.toLevel(logs, Level.INFO);
 		this.exclusions = exclusions;
-		this.listeners = listeners;
-		this.faults = faults;
 	}
 
 	/**
-	 * Add the appender, if Sentry is enabled and the application has not configured one.
+	 * Add the appender if Sentry is enabled.
 	 */
 	public void attach() {
-		ILoggerFactory factory = LoggerFactory.getILoggerFactory();
-		if (!this.scopes.isEnabled() || !(factory instanceof LoggerContext context)) {
-			return;
-		}
-		Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-		ApplicationAppenders ofApplication = ApplicationAppenders.find(context);
-		if (!ofApplication.receive(Logger.ROOT_LOGGER_NAME)) {
-			this.appender = createAppender(context, ofApplication);
-			root.addAppender(this.appender);
-		}
-		if (context.getTurboFilterList().stream().noneMatch(ThrowableTurboFilter.class::isInstance)) {
-			this.throwables = new ThrowableTurboFilter(this.exclusions, this.listeners, this.faults);
-			context.addTurboFilter(this.throwables);
+		if (this.scopes.isEnabled()) {
+			this.attachment.attach();
 		}
 	}
 
-	private SentryAppender createAppender(LoggerContext context, ApplicationAppenders ofApplication) {
+	private void add(LoggerContext context) {
+		Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+		if (!ApplicationAppenders.find(context, null).receive(Logger.ROOT_LOGGER_NAME)) {
+			this.appender = createAppender(context);
+			root.addAppender(this.appender);
+		}
+	}
+
+	private SentryAppender createAppender(LoggerContext context) {
 		SentryOptions noStart = new SentryOptions();
 		noStart.setDsn(NO_DSN);
 		SentryAppender created = new SentryAppender();
@@ -107,8 +90,7 @@ public final class SentryLogback implements AfterBeansDestroyed {
 		created.setMinimumBreadcrumbLevel(this.breadcrumbs);
 		created.setMinimumEventLevel(this.events);
 		created.setMinimumLevel(this.logs);
-		created.addFilter(
-				new LoggerDenyFilter((logger) -> this.exclusions.contains(logger) || ofApplication.receive(logger)));
+		created.addFilter(new OtherLoggersFilter(this.exclusions, context, created));
 		created.start();
 		return created;
 	}
@@ -133,35 +115,47 @@ public final class SentryLogback implements AfterBeansDestroyed {
 	 * Remove the appender.
 	 */
 	public void detach() {
-		if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
-			return;
-		}
-		SentryAppender attached = this.appender;
-		if (attached != null) {
-			context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(attached);
-			attached.stop();
+		this.attachment.detach();
+	}
+
+	private void remove(LoggerContext context) {
+		SentryAppender added = this.appender;
+		if (added != null) {
+			context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(added);
+			added.stop();
 			this.appender = null;
-		}
-		if (this.throwables != null) {
-			context.getTurboFilterList().remove(this.throwables);
-			this.throwables = null;
 		}
 	}
 
 	/**
-	 * Filter that denies the log events of some loggers to an appender.
+	 * Filter that denies the log events of excluded loggers to an appender, and those
+	 * that an appender of the application receives. Logback may be configured after the
+	 * appender was added, so that the application's appenders are found at the first log
+	 * event, and those of the root logger at each.
 	 */
-	private static final class LoggerDenyFilter extends Filter<ILoggingEvent> {
+	private static final class OtherLoggersFilter extends Filter<ILoggingEvent> {
 
-		private final Predicate<String> loggers;
+		private final LoggerExclusions exclusions;
 
-		LoggerDenyFilter(Predicate<String> loggers) {
-			this.loggers = loggers;
+		private final SentryAppender own;
+
+		private final Logger root;
+
+		private final Supplier<ApplicationAppenders> ofApplication;
+
+		OtherLoggersFilter(LoggerExclusions exclusions, LoggerContext context, SentryAppender own) {
+			this.exclusions = exclusions;
+			this.own = own;
+			this.root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+			this.ofApplication = SingletonSupplier.of(() -> ApplicationAppenders.find(context, own));
 		}
 
 		@Override
 		public FilterReply decide(ILoggingEvent event) {
-			return this.loggers.test(event.getLoggerName()) ? FilterReply.DENY : FilterReply.NEUTRAL;
+			String logger = event.getLoggerName();
+			boolean denied = this.exclusions.contains(logger) || this.ofApplication.get().receive(logger)
+					|| ApplicationAppenders.isOn(this.root, this.own);
+			return denied ? FilterReply.DENY : FilterReply.NEUTRAL;
 		}
 
 	}

@@ -11,27 +11,21 @@ import ch.qos.logback.core.spi.FilterReply;
 import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 import io.github.tuxsentry.internal.capture.SafeThrowable;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
-import org.slf4j.helpers.MessageFormatter;
 
 /**
  * Turbo filter that inspects the throwables of log events before Logback processes them,
- * which may fail or never end. Those logged as errors by excluded loggers are reported,
- * and those that cannot be processed are logged with their readable parts.
+ * which may fail or never end. Those logged as errors are passed to the listeners, and
+ * those that cannot be processed are logged with their readable parts.
  */
 final class ThrowableTurboFilter extends TurboFilter {
-
-	private final LoggerExclusions exclusions;
 
 	private final Supplier<List<LoggedFailureListener>> listeners;
 
 	private final FaultBarrier faults;
 
-	ThrowableTurboFilter(LoggerExclusions exclusions, Supplier<List<LoggedFailureListener>> listeners,
-			FaultBarrier faults) {
-		this.exclusions = exclusions;
+	ThrowableTurboFilter(Supplier<List<LoggedFailureListener>> listeners, FaultBarrier faults) {
 		this.listeners = listeners;
 		this.faults = faults;
 	}
@@ -43,8 +37,9 @@ final class ThrowableTurboFilter extends TurboFilter {
 		if (error == null || error instanceof SafeThrowable) {
 			return FilterReply.NEUTRAL;
 		}
-		if (level.isGreaterOrEqual(Level.ERROR) && this.exclusions.contains(logger.getName())) {
-			this.faults.run("report a logged failure", () -> report(logger, message, arguments, error));
+		if (level.isGreaterOrEqual(Level.ERROR) && message != null) {
+			this.faults.run("report a logged failure", () -> this.listeners.get()
+				.forEach((listener) -> listener.logged(logger.getName(), message, error)));
 		}
 		if (!level.isGreaterOrEqual(logger.getEffectiveLevel())) {
 			return FilterReply.NEUTRAL;
@@ -56,11 +51,6 @@ final class ThrowableTurboFilter extends TurboFilter {
 		Object[] others = (thrown == null && arguments != null) ? EventArgUtil.trimmedCopy(arguments) : arguments;
 		logger.log(marker, Logger.FQCN, Level.toLocationAwareLoggerInteger(level), message, others, readable);
 		return FilterReply.DENY;
-	}
-
-	private void report(Logger logger, @Nullable String message, Object @Nullable [] arguments, Throwable error) {
-		String formatted = String.valueOf(MessageFormatter.arrayFormat(message, arguments).getMessage());
-		this.listeners.get().forEach((listener) -> listener.logged(logger.getName(), formatted, error));
 	}
 
 }

@@ -18,31 +18,42 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for log events of Logback as
- * breadcrumbs and events.
+ * {@link EnableAutoConfiguration Auto-configuration} for Logback: log events as
+ * breadcrumbs and events, and the throwables of log events.
  */
 @AutoConfiguration(after = TuxSentryOptionsAutoConfiguration.class)
-@ConditionalOnClass({ IScopes.class, LoggerContext.class, SentryAppender.class })
-@ConditionalOnSwitch({ "enabled", "logging.enabled" })
-@EnableConfigurationProperties(LoggingProperties.class)
+@ConditionalOnClass({ IScopes.class, LoggerContext.class })
+@ConditionalOnSwitch("enabled")
 public final class TuxSentryLogbackAutoConfiguration {
 
 	TuxSentryLogbackAutoConfiguration() {
 	}
 
 	@Bean(initMethod = "attach", destroyMethod = "detach")
-	@ConditionalOnMissingBean
-	SentryLogback tuxSentryLogback(LoggingProperties properties, LoggerExclusions exclusions, OrderedBeans beans,
-			FaultBarrier faults) {
-		return new SentryLogback(ScopesAdapter.getInstance(), logbackName(properties.breadcrumbs()),
-				logbackName(properties.events()), logbackName(properties.logs()), exclusions,
-				beans.inOrder(LoggedFailureListener.class), faults);
+	LoggedThrowables tuxSentryLoggedThrowables(OrderedBeans beans, FaultBarrier faults) {
+		return new LoggedThrowables(ScopesAdapter.getInstance(), beans.inOrder(LoggedFailureListener.class), faults);
 	}
 
-	private static String logbackName(LogLevel level) {
-		return ((level == LogLevel.FATAL) ? LogLevel.ERROR : level).name();
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SentryAppender.class)
+	@ConditionalOnSwitch("logging.enabled")
+	@EnableConfigurationProperties(LoggingProperties.class)
+	static class AppenderConfiguration {
+
+		@Bean(initMethod = "attach", destroyMethod = "detach")
+		@ConditionalOnMissingBean
+		SentryLogback tuxSentryLogback(LoggingProperties properties, LoggerExclusions exclusions) {
+			return new SentryLogback(ScopesAdapter.getInstance(), logbackName(properties.breadcrumbs()),
+					logbackName(properties.events()), logbackName(properties.logs()), exclusions);
+		}
+
+		private static String logbackName(LogLevel level) {
+			return ((level == LogLevel.FATAL) ? LogLevel.ERROR : level).name();
+		}
+
 	}
 
 }

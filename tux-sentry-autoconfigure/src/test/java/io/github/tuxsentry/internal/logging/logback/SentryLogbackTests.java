@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.BasicConfigurator;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import io.github.tuxsentry.LiveSentry;
-import io.github.tuxsentry.internal.capture.LoggedFailureListener;
-import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -29,8 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link SentryLogback} with the Logback that all other tests use too.
  */
 class SentryLogbackTests {
-
-	private final List<LoggedFailureListener> listeners = new ArrayList<>();
 
 	@RegisterExtension
 	final LiveSentry sentry = new LiveSentry();
@@ -147,28 +144,51 @@ class SentryLogbackTests {
 	}
 
 	@Test
-	void tellsOfTheThrowablesThatExcludedLoggersLogAsErrors() {
-		List<String> told = new ArrayList<>();
-		this.listeners.add((logger, message, thrown) -> told.add(logger + ": " + message + ": " + thrown.getMessage()));
+	void isAttachedAgainWhenLogbackReconfiguresItself() {
 		attach("DEBUG", "ERROR");
-		Logger excluded = this.context.getLogger("net.dv8tion.jda.api.requests.RestAction");
-		excluded.error("Failed with {}", 1, new IllegalStateException("a callback"));
-		excluded.error("Failed without a throwable");
-		excluded.warn("Only a warning", new IllegalStateException("a warning"));
-		assertThat(told).containsExactly("net.dv8tion.jda.api.requests.RestAction: Failed with 1: a callback");
-		SentryAssertions.assertThat(this.sentry.received()).hasNoEvents();
+		reconfigure();
+		assertThat(sentryAppenders()).hasSize(1);
+		this.bot.error("an error");
+		SentryAssertions.assertThat(this.sentry.received()).onlyEvent().hasMessage("an error");
+	}
+
+	@Test
+	void leavesAnAppenderThatTheApplicationConfiguresLaterAlone() {
+		attach("DEBUG", "WARN");
+		reconfigure();
+		SentryAppender own = applicationAppender();
+		this.root.addAppender(own);
+		try {
+			this.bot.warn("a warning");
+			this.bot.error("an error");
+			SentryAssertions.assertThat(this.sentry.received()).onlyEvent().hasMessage("an error");
+		}
+		finally {
+			this.root.detachAppender(own);
+			own.stop();
+		}
+	}
+
+	private void reconfigure() {
+		this.context.reset();
+		BasicConfigurator console = new BasicConfigurator();
+		console.setContext(this.context);
+		console.configure(this.context);
+		this.bot.setLevel(Level.TRACE);
+		this.excluded.setLevel(Level.TRACE);
 	}
 
 	@Test
 	void addsOneAppenderHoweverOftenItIsAttached() {
 		attach("DEBUG", "ERROR");
 		this.logback.attach();
-		new SentryLogback(this.sentry.scopes(), "DEBUG", "ERROR", "INFO", new LoggerExclusions(List.of()), List::of,
-				new FaultBarrier())
-			.attach();
+		SentryLogback second = new SentryLogback(this.sentry.scopes(), "DEBUG", "ERROR", "INFO",
+				new LoggerExclusions(List.of()));
+		second.attach();
 		assertThat(sentryAppenders()).hasSize(1);
 		this.bot.error("an error");
 		SentryAssertions.assertThat(this.sentry.received()).hasEvents(1);
+		second.detach();
 	}
 
 	@Test
@@ -252,7 +272,7 @@ class SentryLogbackTests {
 
 	private void attach(String breadcrumbs, String events) {
 		this.logback = new SentryLogback(this.sentry.scopes(), breadcrumbs, events, "INFO",
-				new LoggerExclusions(List.of("net.dv8tion.jda")), () -> this.listeners, new FaultBarrier());
+				new LoggerExclusions(List.of("net.dv8tion.jda")));
 		this.logback.attach();
 	}
 

@@ -6,10 +6,10 @@ import java.util.List;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.autoconfigure.EnableBotAutoConfiguration;
-import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
@@ -138,11 +138,18 @@ class TuxSentryLogbackAutoConfigurationTests {
 	void backsOffWithoutItsClassesOnTheClassPath() {
 		BotContext.onlyOurs().withClassLoader(new FilteredClassLoader(SentryAppender.class)).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context).doesNotHaveBean(SentryLogback.class).hasSingleBean(SentryManager.class);
+			assertThat(context).doesNotHaveBean(SentryLogback.class)
+				.hasSingleBean(LoggedThrowables.class)
+				.hasSingleBean(SentryManager.class);
 		});
 		BotContext.onlyOurs()
 			.withClassLoader(new FilteredClassLoader(IScopes.class))
-			.run((context) -> assertThat(context).doesNotHaveBean(SentryLogback.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(SentryLogback.class)
+				.doesNotHaveBean(LoggedThrowables.class));
+		BotContext.onlyOurs().withClassLoader(new FilteredClassLoader(LoggerContext.class)).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context).doesNotHaveBean(LoggedThrowables.class);
+		});
 	}
 
 	@ParameterizedTest
@@ -221,8 +228,7 @@ class TuxSentryLogbackAutoConfigurationTests {
 
 		@Bean
 		SentryLogback ownLogback(LoggerExclusions exclusions) {
-			return new SentryLogback(NoOpScopes.getInstance(), "debug", "error", "info", exclusions, List::of,
-					new FaultBarrier());
+			return new SentryLogback(NoOpScopes.getInstance(), "debug", "error", "info", exclusions);
 		}
 
 	}

@@ -1,0 +1,88 @@
+package io.github.tuxsentry.internal.logging.logback;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import ch.qos.logback.classic.BasicConfigurator;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import io.github.tuxsentry.LiveSentry;
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link LoggedThrowables} with the Logback that all other tests use too.
+ */
+class LoggedThrowablesTests {
+
+	@RegisterExtension
+	final LiveSentry sentry = new LiveSentry();
+
+	private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+
+	private final Logger jda = this.context.getLogger("net.dv8tion.jda.api.requests.RestAction");
+
+	private final List<String> told = new ArrayList<>();
+
+	private final FaultBarrier faults = new FaultBarrier();
+
+	private LoggedThrowables throwables;
+
+	@BeforeEach
+	void attach() {
+		this.throwables = new LoggedThrowables(this.sentry.scopes(), () -> List
+			.of((logger, message, thrown) -> this.told.add(logger + ": " + message + ": " + thrown.getMessage())),
+				this.faults);
+		this.throwables.attach();
+	}
+
+	@AfterEach
+	void detach() {
+		this.throwables.detach();
+		this.jda.setLevel(null);
+		assertThat(this.faults.count()).isZero();
+	}
+
+	@Test
+	void passesOnTheThrowablesThatAreLoggedAsErrors() {
+		this.jda.error("Failed with {}", 1, new IllegalStateException("a callback"));
+		this.jda.error("Failed without a throwable");
+		this.jda.warn("Only a warning", new IllegalStateException("a warning"));
+		assertThat(this.told).containsExactly("net.dv8tion.jda.api.requests.RestAction: Failed with {}: a callback");
+	}
+
+	@Test
+	void passesThemOnWhateverTheLevelOfTheLogger() {
+		this.jda.setLevel(Level.OFF);
+		this.jda.error("Failed", new IllegalStateException("a callback"));
+		assertThat(this.told).hasSize(1);
+	}
+
+	@Test
+	void passesThemOnOnceAfterLogbackReconfiguredItself() {
+		this.context.reset();
+		this.context.reset();
+		BasicConfigurator console = new BasicConfigurator();
+		console.setContext(this.context);
+		console.configure(this.context);
+		this.jda.error("Failed", new IllegalStateException("a callback"));
+		assertThat(this.told).hasSize(1);
+	}
+
+	@Test
+	void endsWhenItIsDetached() {
+		this.throwables.detach();
+		this.context.reset();
+		this.jda.error("Failed", new IllegalStateException("a callback"));
+		assertThat(this.told).isEmpty();
+		assertThat(this.throwables.isActive()).as("Logback is in use").isTrue();
+	}
+
+}
