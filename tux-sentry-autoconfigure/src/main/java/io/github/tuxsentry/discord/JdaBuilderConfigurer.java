@@ -9,7 +9,13 @@ import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
  * and then instruments the REST configuration and the thread pools of the builder, so
  * that the transaction of a command stays open until its last REST call, callback and
  * delayed action complete. The configurer should be applied last, before {@code build()}
- * is called. The builder's own REST configuration and thread pools remain in use.
+ * is called. The builder's own REST configuration and thread pools remain in use. A JDA
+ * that is built by a configured builder is instrumented and needs not be a bean.
+ * <p>
+ * Beans of type {@link JDABuilder}, {@link DefaultShardManagerBuilder} and
+ * {@link RestConfig} are configured automatically, unless
+ * {@code tux.sentry.discord.configure-builders} is {@code false}. Configuring a builder
+ * again applies no customizer again.
  * <p>
  * A bean of this type is always available. If {@code tux.sentry.discord.enabled} is
  * {@code false}, only the customizers are applied. Implementations are thread-safe.

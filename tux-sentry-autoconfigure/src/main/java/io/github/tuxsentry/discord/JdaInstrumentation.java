@@ -5,8 +5,9 @@ import net.dv8tion.jda.api.sharding.ShardManager;
 
 /**
  * Instrumentation of existing JDA instances: their commands, events and listener failures
- * are observed. Beans of type {@link JDA} and {@link ShardManager} are instrumented
- * automatically. Other instances have to be passed to this interface.
+ * are observed. Beans of type {@link JDA} and {@link ShardManager}, and instances that
+ * are built by a builder which was configured by the {@link JdaBuilderConfigurer}, are
+ * instrumented automatically. Other instances have to be passed to this interface.
  * <p>
  * A bean of this type is always available. If {@code tux.sentry.discord.enabled} is
  * {@code false}, it does nothing. Implementations are thread-safe and do not throw

@@ -1,20 +1,16 @@
 package io.github.tuxsentry.internal.discord;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
-import io.github.tuxsentry.spi.TuxSentryInfoContributor;
 import io.sentry.EventProcessor;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
@@ -31,11 +27,11 @@ import net.dv8tion.jda.api.events.session.ReadyEvent;
 
 /**
  * Size and readiness of all instrumented bots, kept up to date by their events: published
- * as gauges when one of them may have changed, listed by shard, and added to each event
- * as the context {@code bot_stats} and the tag {@code bot.setup_complete}. Only the sizes
- * of JDA's caches are read. Bots are weakly referenced. Thread-safe.
+ * as gauges when one of them may have changed, and added to each event as the context
+ * {@code bot_stats} and the tag {@code bot.setup_complete}. Only the sizes of JDA's
+ * caches are read. Bots are weakly referenced. Thread-safe.
  */
-final class BotStats implements EventObserver, EventProcessor, TuxSentryInfoContributor {
+final class BotStats implements EventObserver, EventProcessor {
 
 	private final BotMetrics metrics;
 
@@ -162,30 +158,14 @@ final class BotStats implements EventObserver, EventProcessor, TuxSentryInfoCont
 		return description;
 	}
 
-	@Override
-	public String name() {
-		return "jda";
-	}
-
-	@Override
-	public Object value() {
-		return present().stream()
-			.sorted(Comparator.comparingInt((jda) -> jda.getShardInfo().getShardId()))
-			.map(BotStats::describe)
-			.collect(Collectors.toList());
-	}
-
-	private static Map<String, Object> describe(JDA jda) {
-		return new TreeMap<>(Map.of("shard", jda.getShardInfo().getShardId(), "shards",
-				jda.getShardInfo().getShardTotal(), "status", jda.getStatus().name(), "guilds",
-				jda.getGuildCache().size(), "listeners", jda.getRegisteredListeners().size()));
-	}
-
 	private List<JDA> running() {
 		return present().stream().filter((bot) -> !hasEnded(bot)).toList();
 	}
 
-	private synchronized List<JDA> present() {
+	/**
+	 * Return all instrumented bots that still exist.
+	 */
+	synchronized List<JDA> present() {
 		return List.copyOf(this.readiness.keySet());
 	}
 

@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.discord;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.tuxsentry.internal.beans.UserClasses;
 import io.github.tuxsentry.metrics.BotMetrics;
 
 /**
@@ -23,16 +24,27 @@ final class CogMetrics {
 	 * Count listeners that were registered earlier, whose load times are unknown.
 	 */
 	void found(List<Object> listeners) {
-		listeners.forEach((listener) -> this.metrics.recordCogMetric(nameOf(listener), LOAD, null, (cog) -> {
-		}));
+		listeners.stream()
+			.filter(CogMetrics::isCog)
+			.forEach((listener) -> this.metrics.recordCogMetric(nameOf(listener), LOAD, null, (cog) -> {
+			}));
 	}
 
 	void load(Object listener, Runnable register) {
-		timed(listener, LOAD, register);
+		change(listener, LOAD, register);
 	}
 
 	void unload(Object listener, Runnable unregister) {
-		timed(listener, "unload", unregister);
+		change(listener, "unload", unregister);
+	}
+
+	private void change(Object listener, String operation, Runnable work) {
+		if (isCog(listener)) {
+			timed(listener, operation, work);
+		}
+		else {
+			work.run();
+		}
 	}
 
 	private void timed(Object listener, String operation, Runnable work) {
@@ -51,8 +63,18 @@ final class CogMetrics {
 		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
-	private static String nameOf(Object listener) {
-		return (listener != null) ? listener.getClass().getSimpleName() : "null";
+	/**
+	 * Return whether a listener is a cog, unlike those of the library.
+	 */
+	static boolean isCog(Object listener) {
+		return !(listener instanceof ShardListener);
+	}
+
+	/**
+	 * Return the name of the cog that a listener is.
+	 */
+	static String nameOf(Object listener) {
+		return (listener != null) ? UserClasses.of(listener).getSimpleName() : "null";
 	}
 
 }

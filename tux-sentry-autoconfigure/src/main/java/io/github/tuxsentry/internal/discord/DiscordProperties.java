@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Configuration properties for JDA instrumentation.
  *
  * @param enabled Whether to instrument beans of type JDA and ShardManager.
+ * @param configureBuilders Whether to configure beans of type JDABuilder,
+ * DefaultShardManagerBuilder and RestConfig, as by a JdaBuilderConfigurer.
  * @param prefixes Prefixes of the commands listed in 'prefix-commands'. Ignored if a
  * PrefixCommandResolver bean is present.
  * @param prefixCommands Qualified names of the commands that are given as messages, such
@@ -50,7 +52,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * MessageSource.
  */
 @ConfigurationProperties("tux.sentry.discord")
-record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue List<String> prefixes,
+record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean configureBuilders,
+		@DefaultValue List<String> prefixes,
 		@DefaultValue Set<String> prefixCommands, @DefaultValue("false") boolean acceptMentionAsPrefix,
 		@DefaultValue("500") int maxPrefixCommandNames, @DefaultValue("40") int maxComponentNames,
 		@DefaultValue("full") UserDetails userDetails, @DefaultValue("full") ArgumentDetails argumentDetails,

@@ -1,15 +1,20 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.discord.ComponentNameResolver;
 import io.github.tuxsentry.discord.JdaInstrumentation;
 import io.github.tuxsentry.discord.PrefixCommandResolver;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
+import io.github.tuxsentry.internal.capture.LoggedFailureSource;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.core.LoginListener;
 import io.github.tuxsentry.internal.discord.execution.Deadlines;
 import io.github.tuxsentry.internal.discord.execution.Executions;
+import io.github.tuxsentry.internal.discord.execution.RestCalls;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.internal.discord.execution.UnacknowledgedInteractions;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -18,9 +23,15 @@ import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.sharding.ShardManager;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,8 +82,8 @@ class EventConfiguration {
 	}
 
 	@Bean
-	FailureReporter tuxSentryDiscordFailureReporter(SentryManager sentry, RoutineErrorFilter routine) {
-		return new FailureReporter(sentry, routine);
+	FailureReporter tuxSentryDiscordFailureReporter(SentryManager sentry, RoutineErrorFilter routine, Tracer tracer) {
+		return new FailureReporter(sentry, routine, tracer);
 	}
 
 	@Bean
@@ -116,6 +127,19 @@ class EventConfiguration {
 	}
 
 	@Bean
+	BotReport tuxSentryBotReport(BotStats bots, RestCalls calls, SentryManager sentry,
+			ObjectProvider<LoggedFailureSource> logs) {
+		return new BotReport(bots::present, calls::tracks, sentry::isInitialized,
+				() -> logs.stream().anyMatch(LoggedFailureSource::isActive));
+	}
+
+	@Bean
+	BotReportLogger tuxSentryBotReportLogger(BotReport report, JdaInstrumentation instrumentation,
+			ConfigurableListableBeanFactory beans) {
+		return new BotReportLogger(report, instrumentation, beans);
+	}
+
+	@Bean
 	DisconnectMessages tuxSentryDisconnectMessages(SentryManager sentry) {
 		return new DisconnectMessages(sentry);
 	}
@@ -125,6 +149,38 @@ class EventConfiguration {
 	@ConditionalOnSwitch("startup.enabled")
 	LoginObserver tuxSentryLoginObserver(SentryManager sentry, ObjectProvider<LoginListener> listeners) {
 		return new LoginObserver(sentry, OrderedBeans.inOrder(listeners));
+	}
+
+	/**
+	 * Listener that logs the report on the bots when the application accepts traffic,
+	 * which follows the last listener that may create a bot on startup. Bots that are
+	 * registered as singletons are not post-processed, and are instrumented then.
+	 */
+	record BotReportLogger(BotReport report, JdaInstrumentation instrumentation, ConfigurableListableBeanFactory beans)
+			implements
+				ApplicationListener<AvailabilityChangeEvent<ReadinessState>> {
+
+		@Override
+		public void onApplicationEvent(AvailabilityChangeEvent<ReadinessState> event) {
+			if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+				existing(JDA.class).forEach(this.instrumentation::instrument);
+				existing(ShardManager.class).filter((shards) -> !areInstrumented(shards))
+					.forEach(this.instrumentation::instrument);
+				this.report.log();
+			}
+		}
+
+		private static boolean areInstrumented(ShardManager shards) {
+			return shards.getShardCache().stream().allMatch(EventManagerInstrumentation::isInstrumented);
+		}
+
+		private <T> Stream<T> existing(Class<T> type) {
+			return Arrays.stream(this.beans.getBeanNamesForType(type, false, false))
+				.map(this.beans::getSingleton)
+				.filter(type::isInstance)
+				.map(type::cast);
+		}
+
 	}
 
 }

@@ -82,8 +82,7 @@ final class EventHandling {
 	private SentryId report(CommandExecution execution, Object listener, Throwable thrown) {
 		return this.faults.get("report a listener", () -> {
 			try (UnitOfWork.Entered entered = execution.enter()) {
-				return this.failures.report(thrown,
-						(spec) -> spec.tag("cog.name", listener.getClass().getSimpleName()));
+				return this.failures.report(thrown, (spec) -> spec.tag("cog.name", CogMetrics.nameOf(listener)));
 			}
 		}, SentryId.EMPTY_ID);
 	}

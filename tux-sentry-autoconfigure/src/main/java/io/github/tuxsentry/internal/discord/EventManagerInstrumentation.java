@@ -5,9 +5,6 @@ import java.util.function.Supplier;
 import io.github.tuxsentry.discord.JdaInstrumentation;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.events.GenericEvent;
-import net.dv8tion.jda.api.events.StatusChangeEvent;
-import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.hooks.IEventManager;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +79,7 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 	@Override
 	public void instrument(ShardManager shardManager) {
 		this.faults.run("instrument a ShardManager", () -> {
-			shardManager.addEventListeners((shardId) -> (EventListener) this::instrumentNewShard);
+			shardManager.addEventListeners((shardId) -> new ShardListener(this));
 			instrumentShards(shardManager);
 			if (shardManager.getShardsQueued() > 0) {
 				Thread thread = new Thread(() -> catchUp(shardManager), "tux-sentry-shards");
@@ -109,12 +106,6 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 
 	private void instrumentShards(ShardManager shardManager) {
 		shardManager.getShardCache().forEach(this::instrument);
-	}
-
-	private void instrumentNewShard(GenericEvent event) {
-		if (event instanceof StatusChangeEvent) {
-			instrument(event.getJDA());
-		}
 	}
 
 }

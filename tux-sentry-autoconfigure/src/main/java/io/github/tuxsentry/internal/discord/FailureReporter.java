@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.lang.ref.WeakReference;
 import java.util.function.Consumer;
 
 import io.github.tuxsentry.CaptureSpec;
@@ -7,13 +8,16 @@ import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.capture.UncaughtErrors;
 import io.github.tuxsentry.internal.core.CommandOutcome;
 import io.github.tuxsentry.internal.discord.execution.CommandExecution;
+import io.github.tuxsentry.internal.error.Causes;
+import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.Tracer;
 import io.sentry.protocol.SentryId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reporter of failures of listeners, callbacks and calls to Discord. A failure is
- * captured within the execution that it belongs to, and recorded as its failure.
- * Thread-safe.
+ * captured within the execution that it belongs to, and recorded as its failure. A
+ * failure outside of any execution is captured in a trace of its own. Thread-safe.
  */
 final class FailureReporter {
 
@@ -23,24 +27,45 @@ final class FailureReporter {
 
 	private final RoutineErrorFilter routine;
 
-	FailureReporter(SentryManager sentry, RoutineErrorFilter routine) {
+	private final Tracer tracer;
+
+	/**
+	 * The failure of a listener that the thread has reported and is about to log.
+	 */
+	private final ThreadLocal<@Nullable WeakReference<Throwable>> beforeLog = new ThreadLocal<>();
+
+	FailureReporter(SentryManager sentry, RoutineErrorFilter routine, Tracer tracer) {
 		this.sentry = sentry;
 		this.routine = routine;
+		this.tracer = tracer;
 	}
 
 	/**
-	 * Report a failure of a listener.
+	 * Report a failure of a listener, which will be logged.
 	 */
 	SentryId report(Throwable thrown, Consumer<CaptureSpec> details) {
+		this.beforeLog.set(new WeakReference<>(thrown));
 		return report(thrown, CommandExecution.current(), true, details);
 	}
 
 	/**
-	 * Report a failure of a call to Discord or of its callback. A routine error after the
+	 * Report a failure that JDA has logged, unless it is that of a listener which has
+	 * already been reported.
+	 */
+	void reportLogged(Throwable thrown) {
+		WeakReference<Throwable> reported = this.beforeLog.get();
+		this.beforeLog.remove();
+		if (reported == null || Causes.of(thrown).stream().noneMatch((cause) -> cause == reported.get())) {
+			reportCallback(thrown);
+		}
+	}
+
+	/**
+	 * Report a failure of a call to Discord or of a callback. A routine error after the
 	 * response, such as that of a message which was deleted in the meantime, is not a
 	 * failure of the execution.
 	 */
-	void reportCall(Throwable thrown) {
+	void reportCallback(Throwable thrown) {
 		CommandExecution work = CommandExecution.current();
 		report(thrown, work, work != null && !(work.isAnswered() && this.routine.isRoutine(thrown)), (spec) -> {
 		});
@@ -48,16 +73,32 @@ final class FailureReporter {
 
 	private SentryId report(Throwable thrown, @Nullable CommandExecution work, boolean isFailure,
 			Consumer<CaptureSpec> details) {
-		if (work != null && isFailure) {
+		if (work == null) {
+			return reportInOwnTrace(thrown, details);
+		}
+		if (isFailure) {
 			work.failed(thrown);
 		}
-		return this.sentry.captureException(UncaughtErrors.unhandled(thrown, MECHANISM), (spec) -> {
-			if (work != null && work.isInvocation()) {
+		return capture(thrown, (spec) -> {
+			if (work.isInvocation()) {
 				spec.tags(CommandOutcome.tags(thrown));
 				spec.context(CommandOutcome.ERROR_CONTEXT, CommandOutcome.describe(thrown));
 			}
 			details.accept(spec);
 		});
+	}
+
+	private SentryId reportInOwnTrace(Throwable thrown, Consumer<CaptureSpec> details) {
+		if (this.tracer.isInTransaction()) {
+			return capture(thrown, details);
+		}
+		try (ActiveSpan scope = this.tracer.startIsolatedScope()) {
+			return capture(thrown, details);
+		}
+	}
+
+	private SentryId capture(Throwable thrown, Consumer<CaptureSpec> details) {
+		return this.sentry.captureException(UncaughtErrors.unhandled(thrown, MECHANISM), details);
 	}
 
 }

@@ -1,8 +1,13 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.util.function.Supplier;
+
 import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import io.github.tuxsentry.discord.JdaBuilderCustomizer;
+import io.github.tuxsentry.discord.JdaInstrumentation;
+import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
+import io.github.tuxsentry.internal.discord.TuxSentryDiscordAutoConfiguration.NoOpJdaInstrumentation;
 import io.github.tuxsentry.internal.discord.execution.CompletedCalls;
 import io.github.tuxsentry.internal.discord.execution.Deadlines;
 import io.github.tuxsentry.internal.discord.execution.RestCalls;
@@ -28,15 +33,17 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnSwitch({ "enabled", "discord.enabled" })
 class RestConfiguration {
 
-	@Bean
+	@Bean(destroyMethod = "abort")
 	RunningCommands tuxSentryRunningCommands() {
 		return new RunningCommands();
 	}
 
 	@Bean
 	RestCalls tuxSentryRestCalls(Tracer tracer, Breadcrumbs breadcrumbs, BotMetrics metrics, RunningCommands commands,
-			FaultBarrier faults) {
-		return new RestCalls(tracer, breadcrumbs, metrics, commands, faults);
+			OrderedBeans beans, FaultBarrier faults) {
+		Supplier<JdaInstrumentation> instrumentation = beans.oneOr(JdaInstrumentation.class,
+				new NoOpJdaInstrumentation());
+		return new RestCalls(tracer, breadcrumbs, metrics, commands, (bot) -> instrumentation.get().instrument(bot), faults);
 	}
 
 	@Bean
@@ -62,13 +69,21 @@ class RestConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	JdaBuilderConfigurer tuxSentryJdaBuilderConfigurer(ObjectProvider<JdaBuilderCustomizer> customizers,
-			RestCalls calls, FaultBarrier faults) {
-		return new DefaultJdaBuilderConfigurer(customizers::orderedStream, calls, faults);
+			RestCalls calls, ObjectProvider<JdaInstrumentation> instrumentation, FaultBarrier faults) {
+		return new DefaultJdaBuilderConfigurer(customizers::orderedStream, calls,
+				() -> new ShardListener(instrumentation.getObject()), faults);
 	}
 
 	@Bean
-	UnhandledRestFailures tuxSentryUnhandledRestFailures(FailureReporter reporter, FaultBarrier faults) {
-		return new UnhandledRestFailures(reporter, faults);
+	@ConditionalOnSwitch("discord.configure-builders")
+	static JdaBuilderPostProcessor tuxSentryJdaBuilderPostProcessor(ObjectProvider<JdaBuilderConfigurer> configurer,
+			ObjectProvider<FaultBarrier> faults) {
+		return new JdaBuilderPostProcessor(configurer::getObject, faults.getObject());
+	}
+
+	@Bean
+	UnhandledFailures tuxSentryUnhandledFailures(FailureReporter reporter, FaultBarrier faults) {
+		return new UnhandledFailures(reporter, faults);
 	}
 
 }

@@ -40,7 +40,7 @@ public final class TuxSentryDiscordAutoConfiguration {
 	@ConditionalOnMissingBean
 	JdaBuilderConfigurer tuxSentryCustomizingJdaBuilderConfigurer(ObjectProvider<JdaBuilderCustomizer> customizers,
 			FaultBarrier faults) {
-		return new DefaultJdaBuilderConfigurer(customizers::orderedStream, null, faults);
+		return new DefaultJdaBuilderConfigurer(customizers::orderedStream, null, Object::new, faults);
 	}
 
 	@Bean

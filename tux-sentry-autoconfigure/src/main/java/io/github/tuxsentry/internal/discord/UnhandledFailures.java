@@ -1,23 +1,23 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import net.dv8tion.jda.api.events.ExceptionEvent;
+import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.requests.RestAction;
 
 /**
- * Reporter of failures of calls to Discord that the bot does not handle. Failed calls
+ * Reporter of failures that the bot does not handle and JDA does not throw. Failed calls
  * without a failure handler are passed to JDA's default handler, of which there is one
  * per process: this one is installed in front of it, and removed when its application
- * closes. Exceptions of callbacks are caught and only logged by JDA.
+ * closes. {@linkplain LoggedBotFailures Other failures} are caught and only logged by
+ * JDA, which sends an event for some of them.
  */
-final class UnhandledRestFailures implements LoggedFailureListener, AutoCloseable {
-
-	private static final String CALLBACK_LOGGER = "net.dv8tion.jda.api.requests.RestAction";
-
-	private static final String CALLBACK_MESSAGE = "Encountered error while processing";
+final class UnhandledFailures implements LoggedFailureListener, EventObserver, AutoCloseable {
 
 	private final FailureReporter reporter;
 
@@ -32,7 +32,7 @@ final class UnhandledRestFailures implements LoggedFailureListener, AutoCloseabl
 	 * @param reporter captures the failures
 	 * @param faults handles internal errors
 	 */
-	UnhandledRestFailures(FailureReporter reporter, FaultBarrier faults) {
+	UnhandledFailures(FailureReporter reporter, FaultBarrier faults) {
 		this.reporter = reporter;
 		this.faults = faults;
 		this.before = RestAction.getDefaultFailure();
@@ -41,20 +41,25 @@ final class UnhandledRestFailures implements LoggedFailureListener, AutoCloseabl
 
 	private void failed(Throwable failure) {
 		if (!(failure instanceof CancellationException)) {
-			this.faults.run("report a call to Discord", () -> report(failure));
+			this.faults.run("report a call to Discord", () -> this.reporter.reportCallback(failure));
 		}
 		this.before.accept(failure);
 	}
 
 	@Override
 	public void logged(String logger, String message, Throwable thrown) {
-		if (CALLBACK_LOGGER.equals(logger) && message.startsWith(CALLBACK_MESSAGE)) {
-			report(thrown);
+		if (LoggedBotFailures.contains(logger, message, thrown)) {
+			Throwable cause = thrown.getCause();
+			this.reporter.reportLogged((thrown instanceof InvocationTargetException && cause != null) ? cause : thrown);
 		}
 	}
 
-	private void report(Throwable failure) {
-		this.reporter.reportCall(failure);
+	@Override
+	public void observe(GenericEvent event) {
+		if (event instanceof ExceptionEvent failure && failure.isLogged()
+				&& LoggedBotFailures.isOfBot(failure.getCause())) {
+			this.reporter.reportLogged(failure.getCause());
+		}
 	}
 
 	@Override

@@ -49,7 +49,13 @@ public sealed class ContextExecutorService extends AbstractExecutorService {
 		return isWrapped(scheduler, contexts) ? scheduler : new Scheduled(scheduler, contexts);
 	}
 
-	private static boolean isWrapped(ExecutorService executor, TaskContext.Factory contexts) {
+	/**
+	 * Return whether an executor is wrapped.
+	 * @param executor the executor
+	 * @param contexts the factory for the context of the tasks
+	 * @return {@code true} if it is wrapped with the factory
+	 */
+	public static boolean isWrapped(ExecutorService executor, TaskContext.Factory contexts) {
 		return executor instanceof ContextExecutorService wrapper && wrapper.contexts == contexts;
 	}
 

@@ -9,6 +9,7 @@ import io.sentry.IScopes;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
 import io.sentry.NoOpSpan;
+import io.sentry.PropagationContext;
 import io.sentry.SentryDate;
 import io.sentry.SentryTraceHeader;
 import io.sentry.SpanStatus;
@@ -244,8 +245,8 @@ public final class Tracer {
 	}
 
 	/**
-	 * Start an isolated scope on the current thread, for work that originates outside of
-	 * the process and is not a transaction.
+	 * Start an isolated scope with a trace of its own on the current thread, for work
+	 * that originates outside of the process and is not a transaction.
 	 * @return a no-op span that holds the scope
 	 */
 	public ActiveSpan startIsolatedScope() {
@@ -256,12 +257,13 @@ public final class Tracer {
 	}
 
 	/**
-	 * Fork the root scopes, without the breadcrumbs that the main thread records there
-	 * while the application starts.
+	 * Fork the root scopes, with a trace of their own and without the breadcrumbs that the
+	 * main thread records there while the application starts.
 	 */
 	private IScopes isolatedScopes() {
 		IScopes forked = this.scopes.forkedRootScopes(CREATOR);
 		forked.clearBreadcrumbs();
+		forked.configureScope((scope) -> scope.setPropagationContext(new PropagationContext()));
 		return forked;
 	}
 

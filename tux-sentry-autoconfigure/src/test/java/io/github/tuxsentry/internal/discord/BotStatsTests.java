@@ -238,22 +238,6 @@ class BotStatsTests {
 	}
 
 	@Test
-	@SuppressWarnings("unchecked")
-	void tellsOfEachShardWithoutItsToken() {
-		try (TestBot bot = TestBot.withListeners(new ListenerAdapter() {
-		})) {
-			BotStats bots = bot.bean(BotStats.class);
-			assertThat(bots.name()).isEqualTo("jda");
-			assertThat((List<Map<String, Object>>) bots.value()).singleElement()
-				.satisfies((shard) -> assertThat(shard).containsEntry("shard", 0)
-					.containsEntry("shards", 1)
-					.containsEntry("status", "CONNECTED")
-					.containsKeys("guilds", "listeners"));
-			assertThat(bots.value().toString()).doesNotContain(bot.jda().getToken());
-		}
-	}
-
-	@Test
 	void theRoomCanBeSwitchedOff() {
 		try (TestBot bot = TestBot.builder().properties(Map.of("tux.sentry.discord.enabled", false)).start()) {
 			assertThat(captured(bot, "no room")).doesNotHaveContext("bot_stats").doesNotHaveTag("bot.setup_complete");

@@ -21,6 +21,8 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,6 +101,28 @@ class BotStopTests {
 			assertThat(bot.sentry().awaitTransaction("bot.shutdown").spans())
 				.extracting((span) -> span.path("description").textValue())
 				.containsExactly("close beans");
+		}
+	}
+
+	/**
+	 * A command of a bot that is not configured waits a moment for further calls.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "shut-down-jda=true", "shut-down-jda=false", "enabled=false" })
+	void sendsTheCommandsThatHaveJustEnded(String property) {
+		String[] setting = property.split("=");
+		try (TestBot bot = TestBot.builder()
+			.notConfigured()
+			.listeners(new Commands())
+			.properties(Map.of("tux.sentry.shutdown." + setting[0], setting[1]))
+			.start()) {
+			for (int i = 0; i < 3; i++) {
+				bot.discord().slash("ping").by("alice").send().awaitReply();
+			}
+			bot.stop();
+			bot.sentry().awaitItems(SentryItem.TRANSACTION, 3);
+			assertThat(bot.sentry().transactions()).allSatisfy(
+					(transaction) -> SentryAssertions.assertThat(transaction).hasName("command.ping").hasStatus("ok"));
 		}
 	}
 

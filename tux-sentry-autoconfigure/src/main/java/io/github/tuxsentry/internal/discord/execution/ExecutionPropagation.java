@@ -32,6 +32,15 @@ public final class ExecutionPropagation {
 	}
 
 	/**
+	 * Return whether a pool is wrapped.
+	 * @param pool the pool
+	 * @return {@code true} if its tasks belong to the execution that submitted them
+	 */
+	public static boolean isWrapped(ExecutorService pool) {
+		return ContextExecutorService.isWrapped(pool, EXECUTION);
+	}
+
+	/**
 	 * Wrap a scheduler.
 	 * @param scheduler the scheduler
 	 * @return the wrapped scheduler, whose one-time tasks belong to the execution that

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 
 import io.github.tuxsentry.internal.core.ThreadScopes;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -42,6 +43,8 @@ public final class RestCalls {
 
 	private final RunningCommands commands;
 
+	private final Consumer<? super JDA> onFirstCall;
+
 	private final FaultBarrier faults;
 
 	/**
@@ -50,14 +53,18 @@ public final class RestCalls {
 	 * @param breadcrumbs records breadcrumbs
 	 * @param metrics records the metrics
 	 * @param commands the running commands
+	 * @param onFirstCall the callback for the first tracked call of a bot, which is that
+	 * of its login
 	 * @param faults handles internal errors
 	 */
 	public RestCalls(Tracer tracer, Breadcrumbs breadcrumbs, BotMetrics metrics, RunningCommands commands,
+			Consumer<? super JDA> onFirstCall,
 			FaultBarrier faults) {
 		this.tracer = tracer;
 		this.breadcrumbs = breadcrumbs;
 		this.metrics = metrics;
 		this.commands = commands;
+		this.onFirstCall = onFirstCall;
 		this.faults = faults;
 	}
 
@@ -65,7 +72,9 @@ public final class RestCalls {
 	 * Record that the calls of a bot are tracked. Bots are weakly referenced.
 	 */
 	void tracked(JDA bot) {
-		this.trackedBots.add(bot);
+		if (this.trackedBots.add(bot)) {
+			this.faults.run("handle the first call of a bot", () -> this.onFirstCall.accept(bot));
+		}
 	}
 
 	/**

@@ -118,10 +118,19 @@ public final class RunningCommands implements AutoCloseable {
 			if (running > 0) {
 				logger.info("Shutting down while {} commands are still running", running);
 			}
-			this.stopped = true;
-			List.copyOf(this.executions).forEach(CommandExecution::abort);
+			abort();
 			awaitEnds();
 		}
+	}
+
+	/**
+	 * End the commands that await further calls after their response, and abort those
+	 * that are still running, as well as further ones.
+	 */
+	private void abort() {
+		this.stopping = true;
+		this.stopped = true;
+		List.copyOf(this.executions).forEach(CommandExecution::abort);
 	}
 
 	/**
@@ -135,13 +144,13 @@ public final class RunningCommands implements AutoCloseable {
 	}
 
 	/**
-	 * Accept commands again, which are not followed any longer: a bot may outlive its
-	 * application context.
+	 * End all commands, and accept further ones, which are not followed any longer: a bot
+	 * may outlive its application context.
 	 */
 	@Override
 	public void close() {
+		abort();
 		this.closed = true;
-		this.stopped = true;
 	}
 
 	private boolean isRunning() {
