@@ -33,7 +33,7 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnSwitch({ "enabled", "discord.enabled" })
 class RestConfiguration {
 
-	@Bean(destroyMethod = "abort")
+	@Bean
 	RunningCommands tuxSentryRunningCommands() {
 		return new RunningCommands();
 	}
