@@ -70,13 +70,13 @@ final class Invocations implements ContextContributor {
 					: null;
 		}
 		if (event instanceof ButtonInteractionEvent button) {
-			return interaction(Invocation.Kind.BUTTON, this.componentNames.of(button.getCustomId()), button);
+			return interaction(Invocation.Kind.BUTTON, this.componentNames.of(button.getComponentId()), button);
 		}
 		if (event instanceof StringSelectInteractionEvent select) {
-			return interaction(Invocation.Kind.STRING_SELECT, this.componentNames.of(select.getCustomId()), select);
+			return interaction(Invocation.Kind.STRING_SELECT, this.componentNames.of(select.getComponentId()), select);
 		}
 		if (event instanceof EntitySelectInteractionEvent select) {
-			return interaction(Invocation.Kind.ENTITY_SELECT, this.componentNames.of(select.getCustomId()), select);
+			return interaction(Invocation.Kind.ENTITY_SELECT, this.componentNames.of(select.getComponentId()), select);
 		}
 		if (event instanceof ModalInteractionEvent modal) {
 			return interaction(Invocation.Kind.MODAL, this.componentNames.of(modal.getModalId()), modal);

@@ -88,7 +88,7 @@ class LogContextOverTheWireTests {
 				assertThat(line[3]).as("the bot's own entry").isEqualTo("kept");
 			});
 			assertThat(lines).extracting((line) -> line[0])
-				.containsOnlyElementsOf(transactions.stream().map(SentryItem::traceId).toList());
+				.hasSameElementsAs(transactions.stream().map(SentryItem::traceId).toList());
 			bot.awaitIdle();
 			assertThat(remaining()).containsOnlyNulls();
 		}

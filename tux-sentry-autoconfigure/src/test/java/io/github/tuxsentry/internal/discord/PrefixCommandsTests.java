@@ -63,6 +63,7 @@ class PrefixCommandsTests {
 	@Test
 	void commandsWithoutPrefixesAreLoggedAsWell(CapturedOutput output) {
 		try (TestBot bot = start("", "ping")) {
+			bot.discord().message("ping").by("alice").send();
 			assertThat(output).containsOnlyOnce(UNKNOWN_COMMANDS).contains("Set tux.sentry.discord.prefixes.");
 		}
 	}
