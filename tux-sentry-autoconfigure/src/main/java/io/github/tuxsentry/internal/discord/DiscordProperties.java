@@ -53,13 +53,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tux.sentry.discord")
 record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean configureBuilders,
-		@DefaultValue List<String> prefixes,
-		@DefaultValue Set<String> prefixCommands, @DefaultValue("false") boolean acceptMentionAsPrefix,
-		@DefaultValue("500") int maxPrefixCommandNames, @DefaultValue("40") int maxComponentNames,
-		@DefaultValue("full") UserDetails userDetails, @DefaultValue("full") ArgumentDetails argumentDetails,
-		@DefaultValue Set<String> hiddenOptions, @DefaultValue("15m") Duration deadline,
-		@DefaultValue("true") boolean reportUnacknowledged, @Nullable List<Class<? extends Throwable>> routineErrors,
-		@DefaultValue( {
+		@DefaultValue List<String> prefixes, @DefaultValue Set<String> prefixCommands,
+		@DefaultValue("false") boolean acceptMentionAsPrefix, @DefaultValue("500") int maxPrefixCommandNames,
+		@DefaultValue("40") int maxComponentNames, @DefaultValue("full") UserDetails userDetails,
+		@DefaultValue("full") ArgumentDetails argumentDetails, @DefaultValue Set<String> hiddenOptions,
+		@DefaultValue("15m") Duration deadline, @DefaultValue("true") boolean reportUnacknowledged,
+		@Nullable List<Class<? extends Throwable>> routineErrors, @DefaultValue( {
 				"10008", "10062", "50001", "50007", "50013" }) Set<Integer> routineErrorCodes,
 		@DefaultValue("false") boolean replyWithEventId,
 		@DefaultValue("Something went wrong. Error id: {0}") String replyText){

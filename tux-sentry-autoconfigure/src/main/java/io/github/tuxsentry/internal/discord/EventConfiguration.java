@@ -94,9 +94,8 @@ class EventConfiguration {
 
 	@Bean
 	Executions tuxSentryExecutions(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log,
-			Breadcrumbs breadcrumbs,
-			BotMetrics metrics, RunningCommands commands, Deadlines deadlines, DiscordProperties properties,
-			FaultBarrier faults) {
+			Breadcrumbs breadcrumbs, BotMetrics metrics, RunningCommands commands, Deadlines deadlines,
+			DiscordProperties properties, FaultBarrier faults) {
 		return new Executions(sentry, tracker, tracer, log, breadcrumbs, commands, deadlines,
 				new UnacknowledgedInteractions(metrics, properties.reportUnacknowledged() ? sentry : null, faults),
 				faults);

@@ -43,7 +43,8 @@ class RestConfiguration {
 			OrderedBeans beans, FaultBarrier faults) {
 		Supplier<JdaInstrumentation> instrumentation = beans.oneOr(JdaInstrumentation.class,
 				new NoOpJdaInstrumentation());
-		return new RestCalls(tracer, breadcrumbs, metrics, commands, (bot) -> instrumentation.get().instrument(bot), faults);
+		return new RestCalls(tracer, breadcrumbs, metrics, commands, (bot) -> instrumentation.get().instrument(bot),
+				faults);
 	}
 
 	@Bean

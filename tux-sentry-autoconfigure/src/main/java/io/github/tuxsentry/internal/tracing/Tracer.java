@@ -257,8 +257,8 @@ public final class Tracer {
 	}
 
 	/**
-	 * Fork the root scopes, with a trace of their own and without the breadcrumbs that the
-	 * main thread records there while the application starts.
+	 * Fork the root scopes, with a trace of their own and without the breadcrumbs that
+	 * the main thread records there while the application starts.
 	 */
 	private IScopes isolatedScopes() {
 		IScopes forked = this.scopes.forkedRootScopes(CREATOR);

@@ -184,8 +184,8 @@ final class ExecutionRecord {
 	 * @param unacknowledged reports interactions without a response
 	 * @param faults handles internal errors
 	 */
-	record Services(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log, Breadcrumbs breadcrumbs,
-			UnacknowledgedInteractions unacknowledged, FaultBarrier faults) {
+	record Services(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log,
+			Breadcrumbs breadcrumbs, UnacknowledgedInteractions unacknowledged, FaultBarrier faults) {
 	}
 
 }

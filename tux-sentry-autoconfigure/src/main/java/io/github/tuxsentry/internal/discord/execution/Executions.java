@@ -33,9 +33,8 @@ public final class Executions {
 	 * @param faults handles internal errors
 	 */
 	public Executions(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log,
-			Breadcrumbs breadcrumbs,
-			RunningCommands commands, Deadlines deadlines, UnacknowledgedInteractions unacknowledged,
-			FaultBarrier faults) {
+			Breadcrumbs breadcrumbs, RunningCommands commands, Deadlines deadlines,
+			UnacknowledgedInteractions unacknowledged, FaultBarrier faults) {
 		this.records = new ExecutionRecord.Services(sentry, tracker, tracer, log, breadcrumbs, unacknowledged, faults);
 		this.commands = commands;
 		this.deadlines = deadlines;

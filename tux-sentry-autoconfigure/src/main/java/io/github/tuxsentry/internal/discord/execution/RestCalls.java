@@ -58,8 +58,7 @@ public final class RestCalls {
 	 * @param faults handles internal errors
 	 */
 	public RestCalls(Tracer tracer, Breadcrumbs breadcrumbs, BotMetrics metrics, RunningCommands commands,
-			Consumer<? super JDA> onFirstCall,
-			FaultBarrier faults) {
+			Consumer<? super JDA> onFirstCall, FaultBarrier faults) {
 		this.tracer = tracer;
 		this.breadcrumbs = breadcrumbs;
 		this.metrics = metrics;

@@ -368,7 +368,8 @@ class CommandExecutionFuzzTests {
 			boolean accepted = status / 100 == 2;
 			Outcome problem = accepted ? Outcome.OK : Outcome.REJECTED;
 			boolean thinking = callback && accepted && this.interaction != null && this.interaction.deferred;
-			if (response && this.answer == (callback ? Answer.PENDING : Answer.DEFERRED)) {
+			boolean overtakes = !callback && accepted && this.answer == Answer.PENDING;
+			if (response && (overtakes || this.answer == (callback ? Answer.PENDING : Answer.DEFERRED))) {
 				answer(this.answer, thinking ? Answer.DEFERRED : Answer.GIVEN, problem, now);
 				return;
 			}

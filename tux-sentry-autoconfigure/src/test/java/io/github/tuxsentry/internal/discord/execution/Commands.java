@@ -13,6 +13,7 @@ import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.internal.core.ManagerUnderTest;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricSink;
@@ -58,7 +59,8 @@ final class Commands {
 		FaultBarrier barrier = new FaultBarrier();
 		this.running = new RunningCommands();
 		this.executions = new Executions(new ManagerUnderTest(NoOpScopes.getInstance()).manager, new Tracker(),
-				TracerUnderTest.of(NoOpScopes.getInstance()), this.running, this.deadlines,
+				TracerUnderTest.of(NoOpScopes.getInstance()), new LogContext(Map.of(), barrier),
+				TracerUnderTest.noBreadcrumbs(), this.running, this.deadlines,
 				new UnacknowledgedInteractions(new BotMetrics(MetricSink.none(), barrier::run), null, barrier),
 				barrier);
 	}

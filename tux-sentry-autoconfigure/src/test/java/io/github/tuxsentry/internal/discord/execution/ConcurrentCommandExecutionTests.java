@@ -134,7 +134,10 @@ class ConcurrentCommandExecutionTests {
 				this.answered = true;
 				this.commands.running.called(this.interaction.callback(), 204);
 			}
-			case 4 -> this.commands.running.called(this.interaction.followUp(), 200);
+			case 4 -> {
+				this.answered = true;
+				this.commands.running.called(this.interaction.followUp(), 200);
+			}
 			case 5 -> this.execution.runDelayed(() -> {
 			});
 			case 6 -> {
