@@ -175,7 +175,7 @@ abstract sealed class LocalRestApi permits LocalDiscord {
 
 	/**
 	 * Has requests of a kind stay open without an answer. {@link #clearResponses()} has
-	 * them answered after all; {@link #close()}, or else a minute, cuts their
+	 * them answered after all; {@link LocalDiscord#close()}, or else a minute, cuts their
 	 * connections. JDA itself gives up after 10 seconds and tries once more.
 	 * @param method the HTTP method
 	 * @param pathPattern the path, see {@link #calls(String, String)}
