@@ -127,9 +127,8 @@ public final class ApiCall {
 	}
 
 	private void record(int status, Duration elapsed) {
-		this.calls.metrics()
-			.recordApiMetric(this.service.name(), this.request.endpoint(), elapsed,
-					details(this.request.method(), status));
+		this.calls.record(this.service.name(), this.request.endpoint(), elapsed,
+				details(this.request.method(), status));
 	}
 
 	/**

@@ -1,15 +1,19 @@
 package io.github.tuxsentry.internal.http;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.text.BoundedNames;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.Tracer;
+import io.github.tuxsentry.metrics.ApiMetric;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.TraceHeaders;
 import io.sentry.IScopes;
@@ -26,6 +30,10 @@ public final class ApiCalls {
 
 	private static final String OPERATION = "http.client";
 
+	private static final int MAX_SERVICES = 50;
+
+	private static final int MAX_ENDPOINTS = 200;
+
 	private final IScopes scopes;
 
 	private final Tracer tracer;
@@ -39,6 +47,12 @@ public final class ApiCalls {
 	private final FailedCalls failed;
 
 	private final Breadcrumbs breadcrumbs;
+
+	private final BoundedNames serviceNames = new BoundedNames("called APIs", MAX_SERVICES,
+			"Hosts that users choose should be called by a client that is not instrumented.");
+
+	private final BoundedNames endpoints = new BoundedNames("called endpoints", MAX_ENDPOINTS,
+			"Use URI templates for the calls, such as /pages/{page}.");
 
 	private final FaultBarrier faults;
 
@@ -112,8 +126,19 @@ public final class ApiCalls {
 		return span;
 	}
 
-	BotMetrics metrics() {
-		return this.metrics;
+	private static String describe(ApiCall.Request request) {
+		URI uri = request.uri();
+		String port = (uri.getPort() >= 0) ? ":" + uri.getPort() : "";
+		return request.method() + " " + uri.getScheme() + "://" + uri.getHost() + port + request.endpoint();
+	}
+
+	/**
+	 * Record the metrics of a call. Users of the bot can cause calls to any host or path,
+	 * so that the number of names is limited.
+	 */
+	void record(String service, String endpoint, Duration elapsed, Consumer<ApiMetric> details) {
+		this.metrics.recordApiMetric(this.serviceNames.limit(service), this.endpoints.limit(endpoint), elapsed,
+				details);
 	}
 
 	/**

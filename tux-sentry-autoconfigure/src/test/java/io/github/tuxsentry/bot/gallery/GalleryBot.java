@@ -21,6 +21,8 @@ enum GalleryBot {
 
 	THIRD_PARTY_STARTER(ThirdPartyStarterBot.class, configured(Shape.PLAIN, Shape.FRAMEWORK)),
 
+	BUILDER_BEAN(BuilderBeanBot.class, configured(Shape.PLAIN, Shape.FRAMEWORK)),
+
 	SHARD_MANAGER(ShardedBot.class, configured(Shape.PLAIN, Shape.FRAMEWORK)),
 
 	SEVERAL_JDAS(SeveralJdasBot.class, configured(Shape.FRAMEWORK), configured(Shape.PLAIN)),

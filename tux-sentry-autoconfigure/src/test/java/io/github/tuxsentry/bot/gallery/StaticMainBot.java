@@ -29,12 +29,10 @@ class StaticMainBot {
 			.addEventListeners(new PlainListener(), framework)
 			.build();
 		ConfigurableApplicationContext context = spring.get();
-		JdaInstrumentation instrumentation = context.getBean(JdaInstrumentation.class);
-		instrumentation.instrument(first);
+		context.getBean(JdaInstrumentation.class).instrument(first);
 		JDA second = context.getBean(JdaBuilderConfigurer.class)
 			.configure(secondDiscord.configure(JDABuilder.createLight(null)).addEventListeners(new AsyncListener()))
 			.build();
-		instrumentation.instrument(second);
 		context.addApplicationListener((ApplicationListener<ContextClosedEvent>) (event) -> {
 			first.shutdown();
 			second.shutdown();
