@@ -84,8 +84,9 @@ class SwitchedOffBotTests {
 			.web(WebApplicationType.NONE)
 			.initializers((context) -> context.getBeanFactory().registerSingleton("discord", this.discord))
 			.run(Stream
-				.concat(Stream.of("--sentry.dsn=" + this.sentry.dsn()),
-						Stream.of(properties).map((property) -> "--" + property))
+				.concat(Stream.of("sentry.dsn=" + this.sentry.dsn())
+					.filter((dsn) -> Stream.of(properties).noneMatch("sentry.dsn="::equals)), Stream.of(properties))
+				.map((property) -> "--" + property)
 				.toArray(String[]::new))) {
 			jda = bot.getBean(JDA.class);
 			assertThat(this.discord.slash("ping").by("alice").send().awaitReply().content()).isEqualTo("pong");

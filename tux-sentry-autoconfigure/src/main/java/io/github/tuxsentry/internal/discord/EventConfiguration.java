@@ -19,6 +19,7 @@ import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.internal.discord.execution.UnacknowledgedInteractions;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.text.BoundedNames;
+import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.Tracer;
@@ -133,9 +134,9 @@ class EventConfiguration {
 	}
 
 	@Bean
-	BotReportLogger tuxSentryBotReportLogger(BotReport report, JdaInstrumentation instrumentation,
+	BotReportLogger tuxSentryBotReportLogger(BotReport report, JdaInstrumentation instrumentation, Tracer tracer,
 			ConfigurableListableBeanFactory beans) {
-		return new BotReportLogger(report, instrumentation, beans);
+		return new BotReportLogger(report, instrumentation, tracer, beans);
 	}
 
 	@Bean
@@ -153,9 +154,11 @@ class EventConfiguration {
 	/**
 	 * Listener that logs the report on the bots when the application accepts traffic,
 	 * which follows the last listener that may create a bot on startup. Bots that are
-	 * registered as singletons are not post-processed, and are instrumented then.
+	 * registered as singletons are not post-processed, and are instrumented then. The
+	 * report is not a breadcrumb of later events.
 	 */
-	record BotReportLogger(BotReport report, JdaInstrumentation instrumentation, ConfigurableListableBeanFactory beans)
+	record BotReportLogger(BotReport report, JdaInstrumentation instrumentation, Tracer tracer,
+			ConfigurableListableBeanFactory beans)
 			implements
 				ApplicationListener<AvailabilityChangeEvent<ReadinessState>> {
 
@@ -165,7 +168,9 @@ class EventConfiguration {
 				existing(JDA.class).forEach(this.instrumentation::instrument);
 				existing(ShardManager.class).filter((shards) -> !areInstrumented(shards))
 					.forEach(this.instrumentation::instrument);
-				this.report.log();
+				try (ActiveSpan scope = this.tracer.startIsolatedScope()) {
+					this.report.log();
+				}
 			}
 		}
 

@@ -49,8 +49,8 @@ final class UnhandledFailures implements LoggedFailureListener, EventObserver, A
 	@Override
 	public void logged(String logger, String message, Throwable thrown) {
 		if (LoggedBotFailures.contains(logger, message, thrown)) {
-			Throwable cause = thrown.getCause();
-			this.reporter.reportLogged((thrown instanceof InvocationTargetException && cause != null) ? cause : thrown);
+			Throwable target = (thrown instanceof InvocationTargetException ex) ? ex.getTargetException() : null;
+			this.reporter.reportLogged((target != null) ? target : thrown);
 		}
 	}
 

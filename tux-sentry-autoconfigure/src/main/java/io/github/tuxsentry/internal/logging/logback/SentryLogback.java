@@ -100,6 +100,7 @@ public final class SentryLogback implements AfterBeansDestroyed {
 	 */
 	@Override
 	public void resume() {
+		detach();
 		attach();
 	}
 

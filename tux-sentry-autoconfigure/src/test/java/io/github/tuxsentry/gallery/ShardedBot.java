@@ -1,4 +1,4 @@
-package io.github.tuxsentry.bot.gallery;
+package io.github.tuxsentry.gallery;
 
 import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import io.github.tuxsentry.internal.autoconfigure.EnableBotAutoConfiguration;

@@ -1,4 +1,4 @@
-package io.github.tuxsentry.bot.gallery;
+package io.github.tuxsentry.gallery;
 
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;

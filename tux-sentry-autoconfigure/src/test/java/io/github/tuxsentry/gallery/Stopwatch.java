@@ -1,4 +1,4 @@
-package io.github.tuxsentry.bot.gallery;
+package io.github.tuxsentry.gallery;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
