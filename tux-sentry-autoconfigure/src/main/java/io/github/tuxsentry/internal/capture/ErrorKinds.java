@@ -1,9 +1,9 @@
 package io.github.tuxsentry.internal.capture;
 
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -47,7 +47,7 @@ public final class ErrorKinds implements EventProcessor {
 		Throwable error = event.getThrowable();
 		if (error != null) {
 			this.faults.run("find the kinds of an error",
-					() -> kindsOf(error).forEach((kind) -> describe(event, error, kind)));
+					() -> kindsOf(error).forEach((kind, link) -> describe(event, link, kind)));
 			if (event.getLevel() == null) {
 				event.setLevel(SentryLevel.ERROR);
 			}
@@ -61,12 +61,14 @@ public final class ErrorKinds implements EventProcessor {
 		report.addTo(event);
 	}
 
-	private Set<Kind> kindsOf(Throwable error) {
-		Set<Kind> found = new LinkedHashSet<>();
+	private Map<Kind, Throwable> kindsOf(Throwable error) {
+		Map<Kind, Throwable> found = new LinkedHashMap<>();
 		Iterator<Throwable> links = Causes.of(error).iterator();
 		while (links.hasNext() && found.size() < this.kinds.size()) {
 			Throwable link = links.next();
-			this.kinds.stream().filter((kind) -> kind.covers().test(link)).forEach(found::add);
+			this.kinds.stream()
+				.filter((kind) -> kind.covers().test(link))
+				.forEach((kind) -> found.putIfAbsent(kind, link));
 		}
 		return found;
 	}

@@ -6,6 +6,8 @@ import io.github.tuxsentry.discord.ComponentNameResolver;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.text.BoundedNames;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Names of components and modals, limited in number: that of the application's resolver,
  * or else the pattern of the custom ID. Thread-safe.
@@ -35,7 +37,7 @@ final class ComponentNames {
 	String of(String customId) {
 		String resolved = this.faults.getOrNull("resolve the name of a component",
 				() -> this.resolver.get().resolve(customId));
-		return this.names.limit((resolved != null) ? resolved : ComponentIdPattern.of(customId));
+		return this.names.limit(StringUtils.hasText(resolved) ? resolved : ComponentIdPattern.of(customId));
 	}
 
 }

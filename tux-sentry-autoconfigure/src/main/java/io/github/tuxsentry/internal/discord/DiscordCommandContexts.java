@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.tuxsentry.CommandContext;
 import io.github.tuxsentry.discord.ArgumentDetails;
@@ -34,11 +35,12 @@ final class DiscordCommandContexts {
 	 * Create a new factory.
 	 * @param details the details of options and arguments to send
 	 * @param hiddenOptions the names of options whose values are not sent, either alone
-	 * or qualified by the name of the command and a dot
+	 * or qualified by the name of the command and a dot, in lower or upper case
 	 */
 	DiscordCommandContexts(ArgumentDetails details, Set<String> hiddenOptions) {
 		this.details = details;
-		this.hiddenOptions = Set.copyOf(hiddenOptions);
+		this.hiddenOptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		this.hiddenOptions.addAll(hiddenOptions);
 	}
 
 	CommandContext describe(PrefixCommand command, MessageReceivedEvent event) {

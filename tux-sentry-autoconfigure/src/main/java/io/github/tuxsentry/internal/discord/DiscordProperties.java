@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Configuration properties for JDA instrumentation.
@@ -65,6 +66,19 @@ record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 
 	private static final List<Class<? extends Throwable>> ROUTINE = List.of(PermissionException.class,
 			InteractionExpiredException.class);
+
+	DiscordProperties {
+		check("deadline", deadline, deadline.isNegative() || deadline.isZero());
+		check("max-prefix-command-names", maxPrefixCommandNames, maxPrefixCommandNames < 1);
+		check("max-component-names", maxComponentNames, maxComponentNames < 1);
+	}
+
+	private static void check(String name, Object value, boolean invalid) {
+		if (invalid) {
+			throw new InvalidConfigurationPropertyValueException("tux.sentry.discord." + name, value,
+					"It must be positive.");
+		}
+	}
 
 	List<Class<? extends Throwable>> routineErrorsOrDefault() {
 		return (this.routineErrors != null) ? this.routineErrors : ROUTINE;

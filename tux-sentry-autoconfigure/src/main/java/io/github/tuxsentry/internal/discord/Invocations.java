@@ -21,6 +21,8 @@ import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionE
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Detection of the events that are invocations. As a context contributor, it describes
  * JDA's users, members and invocations for Sentry. Thread-safe.
@@ -63,7 +65,7 @@ final class Invocations implements ContextContributor {
 		}
 		if (event instanceof MessageReceivedEvent message) {
 			PrefixCommand command = this.prefixCommands.get().resolve(message);
-			return (command != null)
+			return (command != null && StringUtils.hasText(command.name()))
 					? new Invocation(Invocation.Kind.PREFIX, this.prefixCommandNames.limit(command.name()),
 							() -> this.users.describe(message.getAuthor(), message.getMember()),
 							() -> this.contexts.describe(command, message), null)

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Prefix command resolver for fixed prefixes and commands. A prefix is directly followed
  * by the name of a command, of which the longest one that matches is used. Other messages
@@ -47,9 +49,9 @@ final class StaticPrefixCommandResolver implements PrefixCommandResolver {
 	 * @param commands the qualified names of the commands
 	 */
 	StaticPrefixCommandResolver(List<String> prefixes, boolean mention, Collection<String> commands) {
-		this.prefixes = List.copyOf(prefixes);
+		this.prefixes = prefixes.stream().filter(StringUtils::hasText).toList();
 		this.mention = mention;
-		for (String command : commands) {
+		for (String command : commands.stream().filter(StringUtils::hasText).toList()) {
 			List<String> words = words(command.strip());
 			this.commands.put(lowerCase(words), String.join(" ", words));
 		}
@@ -63,8 +65,9 @@ final class StaticPrefixCommandResolver implements PrefixCommandResolver {
 	 * @return the resolver
 	 */
 	static StaticPrefixCommandResolver of(DiscordProperties properties) {
-		boolean prefixes = !properties.prefixes().isEmpty() || properties.acceptMentionAsPrefix();
-		boolean commands = !properties.prefixCommands().isEmpty();
+		boolean prefixes = properties.prefixes().stream().anyMatch(StringUtils::hasText)
+				|| properties.acceptMentionAsPrefix();
+		boolean commands = properties.prefixCommands().stream().anyMatch(StringUtils::hasText);
 		if (prefixes && !commands) {
 			logger.warn("Messages are not recorded as commands, since the names of the commands are not known. "
 					+ "List them in tux.sentry.discord.prefix-commands or declare a PrefixCommandResolver bean.");

@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.text;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,10 @@ public final class BoundedNames {
 	 * Name that replaces those beyond the limit.
 	 */
 	public static final String OVERFLOW = "other";
+
+	private static final int MAX_LENGTH = 100;
+
+	private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}");
 
 	private static final Logger logger = LoggerFactory.getLogger(BoundedNames.class);
 
@@ -43,11 +48,20 @@ public final class BoundedNames {
 	}
 
 	/**
-	 * Apply the limit to a name.
+	 * Apply the limit to a name. A long name is cut to {@value #MAX_LENGTH} characters.
 	 * @param name the name
-	 * @return the given name, or {@value #OVERFLOW} if the limit was reached before
+	 * @return the name, or {@value #OVERFLOW} if the limit was reached before
 	 */
 	public String limit(String name) {
+		return limitNumber(cut(name));
+	}
+
+	private static String cut(String name) {
+		String text = CONTROL_CHARACTERS.matcher(name).replaceAll(" ");
+		return (text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) : text;
+	}
+
+	private String limitNumber(String name) {
 		if (this.names.contains(name) || add(name)) {
 			return name;
 		}

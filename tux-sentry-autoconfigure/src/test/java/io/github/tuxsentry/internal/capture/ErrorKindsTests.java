@@ -83,7 +83,7 @@ class ErrorKindsTests {
 			.hasTag("error.severity", "warning")
 			.hasLevel(way.level)
 			.hasContextEntry("tux_error", "error_code", "out_of_stock")
-			.hasContextEntry("tux_error", "error_type", "IllegalStateException")
+			.hasContextEntry("tux_error", "error_type", "OutOfStock")
 			.hasContextEntry("tux_error", "user_facing", false);
 	}
 

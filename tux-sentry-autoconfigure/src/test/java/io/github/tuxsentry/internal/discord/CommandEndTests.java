@@ -39,6 +39,24 @@ class CommandEndTests {
 	}
 
 	@Test
+	void aLateCallForAnInteractionIsWorkOfItsOwnInTheSameTrace() {
+		try (TestBot bot = TestBot.withListeners(new LateCalls())) {
+			bot.discord().slash("late").by("alice").send();
+			SentryItem transaction = bot.sentry().awaitTransaction("command.late");
+			assertThat(transaction).hasStatus("ok");
+			SentryItem late = bot.sentry()
+				.awaitTransaction((candidate) -> "discord.delayed"
+					.equals(candidate.payload().path("contexts").path("trace").path("op").asText()));
+			assertThat(late).hasTraceIdOf(transaction).hasStatus("internal_error").hasUsername("alice");
+			assertThat(late.tag("command.success")).isNull();
+			assertThat(late.spans()).hasSize(1);
+			SentryItem event = bot.sentry().awaitEvent((candidate) -> true);
+			assertThat(event).hasTraceIdOf(transaction).hasUsername("alice").hasTag("command.name", "late");
+			assertThat(event.tag("command.success")).isNull();
+		}
+	}
+
+	@Test
 	void aTrackedStageThatFailsFailsTheCommand() {
 		Tracking tracking = new Tracking();
 		try (TestBot bot = TestBot.withListeners(tracking)) {
@@ -194,6 +212,30 @@ class CommandEndTests {
 		@Override
 		public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
 			event.deferReply().queue((hook) -> this.begun.countDown());
+		}
+
+	}
+
+	private static final class LateCalls extends ListenerAdapter {
+
+		@Override
+		public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+			event.reply("wait").queue();
+			new Thread(() -> {
+				sleep(2 * WORK_MILLIS);
+				event.getHook().editOriginal("done").queue((message) -> {
+					throw new IllegalStateException("late");
+				});
+			}).start();
+		}
+
+		private static void sleep(long millis) {
+			try {
+				TimeUnit.MILLISECONDS.sleep(millis);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
 
 	}

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -57,6 +58,16 @@ class EventConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(BotStats.class)
 				.doesNotHaveBean(EventObserver.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "deadline=0s", "deadline=-1s", "max-component-names=0", "max-prefix-command-names=-1" })
+	void refusesBoundsThatLetNothingThrough(String property) {
+		this.contextRunner.withPropertyValues("tux.sentry.discord." + property)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("tux.sentry.discord." + property.split("=")[0]));
 	}
 
 }

@@ -52,6 +52,18 @@ class PrefixCommandsTests {
 	}
 
 	@Test
+	void blankPrefixesAndNamesAreIgnored() {
+		try (TestBot bot = start("!, ", "ping, ")) {
+			bot.discord().message("ping my password is hunter2").by("mallory").send();
+			bot.discord().message("! hello").by("mallory").send();
+			bot.discord().message("!ping").by("alice").send();
+			assertThat(bot.sentry().awaitTransaction("command.ping")).hasContextEntry("command", "args_count", 0);
+			bot.awaitIdle();
+			assertThat(bot.sentry()).hasTransactions(1).neverReceived("hunter2").neverReceived("hello");
+		}
+	}
+
+	@Test
 	void prefixesWithoutCommandsAreLoggedWithTheActionToTake(CapturedOutput output) {
 		try (TestBot bot = start("!", "")) {
 			bot.discord().message("!ping").by("alice").send();

@@ -25,6 +25,12 @@ class BoundedNamesTests {
 	}
 
 	@Test
+	void cutsLongNamesAndReplacesControlCharacters() {
+		assertThat(this.names.limit("light\nblue")).isEqualTo("light blue");
+		assertThat(this.names.limit("x".repeat(500))).hasSize(100);
+	}
+
+	@Test
 	void replacesFurtherNamesAndLogsThisOnce(CapturedOutput output) {
 		this.names.limit("red");
 		this.names.limit("green");

@@ -382,10 +382,18 @@ public final class CommandExecution extends UnitOfWork {
 			runHeld(task);
 			return;
 		}
+		startDelayed().runHeld(task);
+	}
+
+	/**
+	 * Start work of its own in the same trace, after the end of this execution.
+	 * @return the execution of the work, which is held open by the caller
+	 */
+	CommandExecution startDelayed() {
 		CommandExecution delayed = new CommandExecution(this.record.startDelayed(), null, this.commands,
 				this.deadlines);
 		delayed.begin();
-		delayed.runHeld(task);
+		return delayed;
 	}
 
 	private void runHeld(Runnable task) {
@@ -410,6 +418,10 @@ public final class CommandExecution extends UnitOfWork {
 			failed(thrown);
 			throw thrown;
 		}
+	}
+
+	boolean isDelayedWorkOf(CommandExecution other) {
+		return this.record.isOf(other.record);
 	}
 
 	private @Nullable Interaction interaction() {

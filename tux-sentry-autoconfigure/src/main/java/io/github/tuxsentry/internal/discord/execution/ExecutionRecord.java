@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -14,6 +15,7 @@ import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
+import io.sentry.IScopes;
 import io.sentry.SentryDate;
 import io.sentry.SpanStatus;
 import io.sentry.protocol.User;
@@ -112,6 +114,23 @@ final class ExecutionRecord {
 	}
 
 	/**
+	 * Return whether this record is of the same invocation as another one.
+	 */
+	boolean isOf(ExecutionRecord other) {
+		return this.invocation != null && this.invocation == other.invocation;
+	}
+
+	private void forgetOutcome() {
+		IScopes scopes = this.span.scopes();
+		if (scopes != null) {
+			scopes.configureScope((scope) -> {
+				List.of("command.success", "command.error_type", "command.execution_time_ms").forEach(scope::removeTag);
+				scope.removeContexts("command_error");
+			});
+		}
+	}
+
+	/**
 	 * Enter the MDC of the execution on the current thread.
 	 * @return the token that leaves it
 	 */
@@ -133,6 +152,7 @@ final class ExecutionRecord {
 							: this.services.tracer.startScope(),
 					false);
 			record.span.detach();
+			record.forgetOutcome();
 			record.logged = this.logged;
 			return record;
 		}

@@ -88,6 +88,10 @@ public final class RestCalls {
 		return this.commands.find(route);
 	}
 
+	@Nullable CommandExecution hold(Route.CompiledRoute route) {
+		return this.commands.hold(route);
+	}
+
 	/**
 	 * Record that a call completed without an answer.
 	 */

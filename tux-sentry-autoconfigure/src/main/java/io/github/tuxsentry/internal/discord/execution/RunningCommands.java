@@ -30,6 +30,8 @@ public final class RunningCommands implements AutoCloseable {
 
 	private final Map<String, CommandExecution> interactions = new ConcurrentHashMap<>();
 
+	private final EndedInteractions ended = new EndedInteractions();
+
 	private volatile boolean stopping;
 
 	private volatile boolean stopped;
@@ -62,21 +64,47 @@ public final class RunningCommands implements AutoCloseable {
 
 	void remove(CommandExecution execution, @Nullable Interaction interaction) {
 		this.executions.remove(execution);
-		if (interaction != null) {
-			this.interactions.remove(InteractionCall.keyOf(interaction), execution);
+		if (interaction != null && this.interactions.remove(InteractionCall.keyOf(interaction), execution)) {
+			this.ended.add(InteractionCall.keyOf(interaction), execution);
 		}
 	}
 
 	/**
+	 * Hold the execution that a call to Discord belongs to open: that of its interaction,
+	 * or else that of the current thread. A call for an interaction whose execution has
+	 * ended begins work of its own in the same trace.
+	 * @param route the route of the call
+	 * @return the execution, to be released when the call is complete, or {@code null} if
+	 * there is none
+	 */
+	@Nullable CommandExecution hold(Route.CompiledRoute route) {
+		CommandExecution execution = find(route);
+		if (execution != null && execution.hold()) {
+			return execution;
+		}
+		CommandExecution before = endedOf(InteractionCall.of(route));
+		return (before != null) ? before.startDelayed() : null;
+	}
+
+	private @Nullable CommandExecution endedOf(@Nullable InteractionCall call) {
+		return (call != null) ? this.ended.find(call.key()) : null;
+	}
+
+	/**
 	 * Return the execution that a call to Discord belongs to: that of its interaction, or
-	 * else that of the current thread.
+	 * else that of the current thread, unless the call is for another interaction.
 	 * @param route the route of the call
 	 * @return the execution, or {@code null} if there is none
 	 */
 	@Nullable CommandExecution find(Route.CompiledRoute route) {
 		InteractionCall call = InteractionCall.of(route);
 		CommandExecution execution = (call != null) ? this.interactions.get(call.key()) : null;
-		return (execution != null) ? execution : CommandExecution.current();
+		if (execution != null) {
+			return execution;
+		}
+		CommandExecution current = CommandExecution.current();
+		CommandExecution before = endedOf(call);
+		return (before == null || (current != null && current.isDelayedWorkOf(before))) ? current : null;
 	}
 
 	/**

@@ -37,8 +37,7 @@ final class TrackingRateLimiter implements RestRateLimiter {
 	@Override
 	public void enqueue(Work task) {
 		this.calls.tracked(task.getJDA());
-		CommandExecution current = this.calls.executionOf(task.getRoute());
-		CommandExecution held = (current != null && current.hold()) ? current : null;
+		CommandExecution held = this.calls.hold(task.getRoute());
 		TrackedWork tracked = new TrackedWork(task, held);
 		// Tasks that the rate limiter itself schedules are not part of the execution.
 		try (UnitOfWork.Entered suspended = UnitOfWork.enter(null)) {
