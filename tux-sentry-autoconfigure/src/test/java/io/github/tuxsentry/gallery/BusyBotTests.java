@@ -13,11 +13,14 @@ import io.github.tuxsentry.test.discord.SentCommand;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
@@ -42,6 +45,11 @@ class BusyBotTests {
 
 	@AutoClose
 	private final LocalDiscord discord = LocalDiscord.start();
+
+	@AfterEach
+	void logAgain() {
+		LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+	}
 
 	@Test
 	void everyCommandIsReportedOnceAndNoneIsMixedUp() {
