@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndedInteractions {
 
-	private static final int MAX_INTERACTIONS = 500;
+	private static final int MAX_INTERACTIONS = 200;
 
 	/**
 	 * Validity of the token of an interaction.

@@ -18,8 +18,8 @@ class EndedInteractionsTests {
 		for (int i = 0; i < 10_000; i++) {
 			interactions.add("token" + i, execution);
 		}
-		assertThat(interactions.find("token9499")).isNull();
-		assertThat(interactions.find("token9500")).isSameAs(execution);
+		assertThat(interactions.find("token9799")).isNull();
+		assertThat(interactions.find("token9800")).isSameAs(execution);
 		assertThat(interactions.find("token9999")).isSameAs(execution);
 	}
 
