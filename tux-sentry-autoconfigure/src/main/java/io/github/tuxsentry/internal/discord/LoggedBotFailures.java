@@ -49,16 +49,14 @@ final class LoggedBotFailures {
 			// Once: listenOnce().timeout()
 			Map.entry("net.dv8tion.jda.api.utils.Once",
 					List.of("An error occurred while running the timeout callback")),
-			// WebSocketClient, WebSocketSendingThread, GuildImpl: loadMembers(callback),
-			// the
+			// WebSocketClient, GuildImpl: loadMembers(callback), the
 			// VoiceDispatchInterceptor, the SessionController, errors on the gateway's
 			// thread
 			Map.entry("net.dv8tion.jda.internal.requests.WebSocketClient",
 					List.of("Encountered exception trying to handle member chunk response",
 							"Got an unexpected error. Please redirect", "Encountered exception on lifecycle level",
 							"There was an error in the WebSocket connection",
-							"Failed to append new session to session controller queue",
-							"Was unable to schedule next packet due to rejected execution")),
+							"Failed to append new session to session controller queue")),
 			// DefaultShardManager: the providers of a shard that is created later
 			Map.entry("net.dv8tion.jda.api.sharding.ShardManager",
 					List.of("Caught an exception in the queue processing thread",
