@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.tuxsentry.internal.error.ErrorText;
+import io.sentry.IScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,15 @@ public final class CommandOutcome {
 	 */
 	public static final String ERROR_CONTEXT = "command_error";
 
+	/**
+	 * Key of the tag for the duration of a command.
+	 */
+	static final String EXECUTION_TIME = "command.execution_time_ms";
+
+	private static final String SUCCESS = "command.success";
+
+	private static final String ERROR_TYPE = "command.error_type";
+
 	private CommandOutcome() {
 	}
 
@@ -26,9 +36,9 @@ public final class CommandOutcome {
 	 */
 	public static Map<String, Object> tags(@Nullable Throwable error) {
 		Map<String, Object> tags = new LinkedHashMap<>();
-		tags.put("command.success", error == null);
+		tags.put(SUCCESS, error == null);
 		if (error != null) {
-			tags.put("command.error_type", ErrorText.typeOf(error));
+			tags.put(ERROR_TYPE, ErrorText.typeOf(error));
 		}
 		return tags;
 	}
@@ -44,6 +54,17 @@ public final class CommandOutcome {
 		values.put("error_type", ErrorText.typeOf(error));
 		values.put("error_module", error.getClass().getPackageName());
 		return values;
+	}
+
+	/**
+	 * Remove the outcome from a scope, for work that follows the command.
+	 * @param scope the scope
+	 */
+	public static void remove(IScope scope) {
+		scope.removeTag(SUCCESS);
+		scope.removeTag(ERROR_TYPE);
+		scope.removeTag(EXECUTION_TIME);
+		scope.removeContexts(ERROR_CONTEXT);
 	}
 
 }

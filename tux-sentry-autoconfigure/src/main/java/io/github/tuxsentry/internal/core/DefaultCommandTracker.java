@@ -77,7 +77,7 @@ public final class DefaultCommandTracker implements CommandTracker {
 
 	private static void describe(CaptureSpec scope, CommandRun run, @Nullable Throwable error) {
 		scope.tags(CommandOutcome.tags(error));
-		scope.tag("command.execution_time_ms", run.elapsed().toNanos() / 1000 / MICROS_IN_MILLI);
+		scope.tag(CommandOutcome.EXECUTION_TIME, run.elapsed().toNanos() / 1000 / MICROS_IN_MILLI);
 		if (error != null) {
 			scope.context(CommandOutcome.ERROR_CONTEXT, CommandOutcome.describe(error));
 		}

@@ -14,11 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.discord.execution.Deadlines;
+import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.test.discord.SentCommand;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.InteractionHook;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +50,10 @@ class FrameworkBotTests {
 			List<SentryItem> transactions = bot.sentry().awaitItems(SentryItem.TRANSACTION, COMMANDS, TIMEOUT);
 			bot.awaitIdle();
 			bot.bean(SentryManager.class).flush(TIMEOUT);
+			Awaitility.await().atMost(TIMEOUT).untilAsserted(() -> {
+				assertThat(bot.bean(RunningCommands.class).size()).isZero();
+				assertThat(bot.bean(Deadlines.class).running()).isZero();
+			});
 			verify(bot, sent, transactions);
 		}
 		finally {
@@ -73,6 +80,7 @@ class FrameworkBotTests {
 		Map<String, SentryItem> byInteraction = transactions.stream()
 			.collect(Collectors.toMap(FrameworkBotTests::interactionOf, Function.identity()));
 		assertThat(byInteraction).containsOnlyKeys(sent.keySet());
+		assertThat(transactions.stream().map(SentryItem::traceId).distinct()).hasSize(COMMANDS);
 		byInteraction.forEach((id, transaction) -> {
 			SentCommand command = sent.get(id);
 			Course course = Course.valueOf(transaction.tag("command.name").toUpperCase(Locale.ROOT));

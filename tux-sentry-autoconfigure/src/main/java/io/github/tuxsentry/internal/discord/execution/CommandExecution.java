@@ -378,11 +378,8 @@ public final class CommandExecution extends UnitOfWork {
 	 * @param task the task
 	 */
 	void runDelayed(Runnable task) {
-		if (hold()) {
-			runHeld(task);
-			return;
-		}
-		startDelayed().runHeld(task);
+		CommandExecution execution = hold() ? this : startDelayed();
+		execution.runHeld(task);
 	}
 
 	/**

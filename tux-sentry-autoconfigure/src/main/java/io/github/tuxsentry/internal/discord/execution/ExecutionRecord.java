@@ -2,13 +2,13 @@ package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.core.CommandOutcome;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
@@ -123,10 +123,7 @@ final class ExecutionRecord {
 	private void forgetOutcome() {
 		IScopes scopes = this.span.scopes();
 		if (scopes != null) {
-			scopes.configureScope((scope) -> {
-				List.of("command.success", "command.error_type", "command.execution_time_ms").forEach(scope::removeTag);
-				scope.removeContexts("command_error");
-			});
+			scopes.configureScope(CommandOutcome::remove);
 		}
 	}
 

@@ -78,12 +78,17 @@ public final class RunningCommands implements AutoCloseable {
 	 * there is none
 	 */
 	@Nullable CommandExecution hold(Route.CompiledRoute route) {
-		CommandExecution execution = find(route);
+		InteractionCall call = InteractionCall.of(route);
+		CommandExecution execution = find(call);
 		if (execution != null && execution.hold()) {
 			return execution;
 		}
-		CommandExecution before = endedOf(InteractionCall.of(route));
+		CommandExecution before = endedOf(call);
 		return (before != null) ? before.startDelayed() : null;
+	}
+
+	private @Nullable CommandExecution runningOf(@Nullable InteractionCall call) {
+		return (call != null) ? this.interactions.get(call.key()) : null;
 	}
 
 	private @Nullable CommandExecution endedOf(@Nullable InteractionCall call) {
@@ -97,10 +102,13 @@ public final class RunningCommands implements AutoCloseable {
 	 * @return the execution, or {@code null} if there is none
 	 */
 	@Nullable CommandExecution find(Route.CompiledRoute route) {
-		InteractionCall call = InteractionCall.of(route);
-		CommandExecution execution = (call != null) ? this.interactions.get(call.key()) : null;
-		if (execution != null) {
-			return execution;
+		return find(InteractionCall.of(route));
+	}
+
+	private @Nullable CommandExecution find(@Nullable InteractionCall call) {
+		CommandExecution running = runningOf(call);
+		if (running != null) {
+			return running;
 		}
 		CommandExecution current = CommandExecution.current();
 		CommandExecution before = endedOf(call);
@@ -114,7 +122,7 @@ public final class RunningCommands implements AutoCloseable {
 	 */
 	void called(Route.CompiledRoute route, int status) {
 		InteractionCall call = InteractionCall.of(route);
-		CommandExecution execution = (call != null) ? this.interactions.get(call.key()) : null;
+		CommandExecution execution = runningOf(call);
 		if (call != null && execution != null) {
 			execution.called(call, status);
 		}

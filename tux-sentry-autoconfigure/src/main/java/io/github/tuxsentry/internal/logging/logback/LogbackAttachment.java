@@ -59,6 +59,17 @@ final class LogbackAttachment implements LoggerContextListener {
 		}
 	}
 
+	/**
+	 * Attach the component again if that of another application context stood in for it,
+	 * which has been closed.
+	 */
+	synchronized void resume() {
+		if (this.attached && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+			this.detach.accept(context);
+			this.attach.accept(context);
+		}
+	}
+
 	@Override
 	public boolean isResetResistant() {
 		return true;

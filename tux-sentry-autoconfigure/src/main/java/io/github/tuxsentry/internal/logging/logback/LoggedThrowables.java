@@ -66,6 +66,11 @@ final class LoggedThrowables implements LoggedFailureSource, AfterBeansDestroyed
 	}
 
 	@Override
+	public void resume() {
+		this.attachment.resume();
+	}
+
+	@Override
 	public void closeLast() {
 		detach();
 	}

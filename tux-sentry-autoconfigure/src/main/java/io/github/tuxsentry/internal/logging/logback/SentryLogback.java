@@ -100,8 +100,7 @@ public final class SentryLogback implements AfterBeansDestroyed {
 	 */
 	@Override
 	public void resume() {
-		detach();
-		attach();
+		this.attachment.resume();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.logging.logback;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import ch.qos.logback.classic.BasicConfigurator;
 import ch.qos.logback.classic.Level;
@@ -74,6 +75,27 @@ class LoggedThrowablesTests {
 		console.configure(this.context);
 		this.jda.error("Failed", new IllegalStateException("a callback"));
 		assertThat(this.told).hasSize(1);
+	}
+
+	@Test
+	void passesThemOnAfterAnotherContextThatDidSoIsClosed() {
+		List<String> toldLater = new CopyOnWriteArrayList<>();
+		LoggedThrowables later = new LoggedThrowables(this.sentry.scopes(),
+				() -> List.of((logger, message, thrown) -> toldLater.add(message)), this.faults);
+		later.attach();
+		try {
+			this.jda.error("Once", new IllegalStateException("a callback"));
+			assertThat(this.told).hasSize(1);
+			assertThat(toldLater).isEmpty();
+			this.throwables.closeLast();
+			later.resume();
+			this.jda.error("Again", new IllegalStateException("a callback"));
+			assertThat(this.told).hasSize(1);
+			assertThat(toldLater).containsExactly("Again");
+		}
+		finally {
+			later.detach();
+		}
 	}
 
 	@Test
