@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.github.tuxsentry.internal.autoconfigure.NamedAutoConfigurations;
 import io.github.tuxsentry.HostileError;
 import io.github.tuxsentry.error.DomainError;
 import io.github.tuxsentry.error.ErrorSeverity;
@@ -23,7 +24,6 @@ import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.Sentry;
 import io.sentry.protocol.SentryId;
-import io.sentry.spring.boot.jakarta.SentryAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +43,8 @@ class ErrorCaptureTests {
 	private final LocalSentry sentry = LocalSentry.start();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class, TuxSentryAutoConfiguration.class,
-				FilterConfiguration.class, TuxSentryMetricsAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(NamedAutoConfigurations.named("SentryAutoConfiguration"),
+				TuxSentryAutoConfiguration.class, FilterConfiguration.class, TuxSentryMetricsAutoConfiguration.class))
 		.withPropertyValues("sentry.dsn=" + this.sentry.dsn());
 
 	@AfterEach

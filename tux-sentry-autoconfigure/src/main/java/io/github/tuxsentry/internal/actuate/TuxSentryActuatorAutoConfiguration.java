@@ -19,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -28,7 +29,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the actuator endpoint
- * {@code tuxsentry} and, on Spring Boot 3, the health of Sentry.
+ * {@code tuxsentry} and the health of Sentry, whose types depend on the version of Spring
+ * Boot.
  */
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, Endpoint.class, ConditionalOnAvailableEndpoint.class })
@@ -69,14 +71,27 @@ public final class TuxSentryActuatorAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
+	@ConditionalOnClass(AbstractHealthIndicator.class)
 	@ConditionalOnEnabledHealthIndicator("tuxSentry")
-	static class HealthConfiguration {
+	static class Boot3HealthConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
-		TuxSentryHealthIndicator tuxSentryHealthIndicator(SentryStatus status, DeliveryCounters delivery) {
-			return new TuxSentryHealthIndicator(status, delivery);
+		@ConditionalOnMissingBean(name = "tuxSentryHealthIndicator")
+		Boot3HealthIndicator tuxSentryHealthIndicator(SentryStatus status, DeliveryCounters delivery) {
+			return new Boot3HealthIndicator(new SentryHealth(status, delivery));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(org.springframework.boot.health.contributor.AbstractHealthIndicator.class)
+	@org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator("tuxSentry")
+	static class Boot4HealthConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "tuxSentryHealthIndicator")
+		Boot4HealthIndicator tuxSentryHealthIndicator(SentryStatus status, DeliveryCounters delivery) {
+			return new Boot4HealthIndicator(new SentryHealth(status, delivery));
 		}
 
 	}

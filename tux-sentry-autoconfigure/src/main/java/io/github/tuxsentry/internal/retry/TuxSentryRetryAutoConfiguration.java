@@ -9,14 +9,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.retry.support.RetrySynchronizationManager;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for Spring Retry. Attempts are
  * recorded in the database metrics.
  */
 @AutoConfiguration
-@ConditionalOnClass(RetrySynchronizationManager.class)
+@ConditionalOnClass(name = "org.springframework.retry.support.RetrySynchronizationManager")
 @ConditionalOnSwitch({ "enabled", "retry.enabled" })
 @EnableConfigurationProperties(RetryProperties.class)
 public final class TuxSentryRetryAutoConfiguration {

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.autoconfigure;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import javax.sql.DataSource;
@@ -16,11 +17,11 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,6 +33,7 @@ import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.client.RestTemplate;
 
 /**
@@ -79,8 +81,9 @@ class AheadOfTimeBot {
 	}
 
 	@Bean
-	RestTemplate restTemplate(RestTemplateBuilder builder) {
-		return builder.build();
+	RestTemplate restTemplate(@Qualifier("restTemplateBuilder") Object builder) {
+		// The package of the builder depends on the version of Spring Boot.
+		return Objects.requireNonNull(ReflectionTestUtils.invokeMethod(builder, "build"));
 	}
 
 	@Bean

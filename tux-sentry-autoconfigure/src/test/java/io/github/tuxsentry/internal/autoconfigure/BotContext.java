@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.github.tuxsentry.test.sentry.LocalSentry;
-import io.sentry.spring.boot.jakarta.SentryAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -31,7 +30,8 @@ public final class BotContext {
 			.withPropertyValues("tux.sentry.startup.send-transaction=false",
 					"tux.sentry.shutdown.send-transaction=false")
 			.withConfiguration(ours())
-			.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class, AopAutoConfiguration.class));
+			.withConfiguration(AutoConfigurations.of(NamedAutoConfigurations.named("SentryAutoConfiguration"),
+					AopAutoConfiguration.class));
 	}
 
 	public static ApplicationContextRunner sendingTo(LocalSentry sentry) {
@@ -64,8 +64,17 @@ public final class BotContext {
 	}
 
 	private static Stream<Class<?>> withImported(Class<?> configuration) {
+		Class<?>[] nested;
+		try {
+			configuration.getDeclaredMethods();
+			nested = configuration.getDeclaredClasses();
+		}
+		catch (NoClassDefFoundError ex) {
+			// A configuration for the other version of Spring Boot.
+			return Stream.empty();
+		}
 		Import imported = configuration.getAnnotation(Import.class);
-		Stream<Class<?>> others = Stream.concat(Stream.of(configuration.getDeclaredClasses()),
+		Stream<Class<?>> others = Stream.concat(Stream.of(nested),
 				Stream.of((imported != null) ? imported.value() : new Class<?>[0]));
 		return Stream.concat(Stream.of(configuration), others.flatMap(BotContext::withImported));
 	}

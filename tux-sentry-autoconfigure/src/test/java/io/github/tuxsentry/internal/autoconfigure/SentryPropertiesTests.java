@@ -26,7 +26,6 @@ import io.sentry.Sentry;
 import io.sentry.SentryLevel;
 import io.sentry.SentryOptions;
 import io.sentry.protocol.User;
-import io.sentry.spring.boot.jakarta.SentryProperties;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +72,12 @@ class SentryPropertiesTests {
 	private static final Set<String> UNCHANGED = Set.of("sentry.dsn", "sentry.enabled",
 			"sentry.profiling-traces-dir-path");
 
+	/**
+	 * The properties class of Sentry's starter, next to its auto-configuration.
+	 */
+	private static final Class<?> SENTRY_PROPERTIES = ClassUtils.resolveClassName(
+			NamedAutoConfigurations.named("SentryAutoConfiguration").getPackageName() + ".SentryProperties", null);
+
 	@AutoClose
 	private final LocalSentry sentry = LocalSentry.start();
 
@@ -84,7 +89,7 @@ class SentryPropertiesTests {
 	@Test
 	void aPropertyThatTheMetadataOfTheSdkLacksIsNoticed() throws IOException {
 		Set<String> settable = new TreeSet<>();
-		Stream.of(BeanUtils.getPropertyDescriptors(SentryProperties.class))
+		Stream.of(BeanUtils.getPropertyDescriptors(SENTRY_PROPERTIES))
 			.filter((property) -> property.getWriteMethod() != null)
 			.filter((property) -> BeanUtils.isSimpleValueType(property.getPropertyType()))
 			.forEach((property) -> settable.add("sentry." + DataObjectPropertyName.toDashedForm(property.getName())));
@@ -278,7 +283,7 @@ class SentryPropertiesTests {
 	@Test
 	void everyOtherPropertyArrivesAtTheOptions() throws IOException {
 		Map<String, String> types = types();
-		BeanWrapper defaults = wrap(new SentryProperties());
+		BeanWrapper defaults = wrap(BeanUtils.instantiateClass(SENTRY_PROPERTIES));
 		Map<String, Object> values = new TreeMap<>();
 		effects().forEach((property, effect) -> {
 			if (effect.startsWith("As in Sentry") && !effect.endsWith(": set by its starter")
@@ -393,8 +398,8 @@ class SentryPropertiesTests {
 	 */
 	private static Map<String, String> types() throws IOException {
 		Map<String, String> types = new TreeMap<>();
-		for (URL url : Collections.list(
-				SentryProperties.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
+		for (URL url : Collections
+			.list(SENTRY_PROPERTIES.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
 			try (InputStream metadata = url.openStream()) {
 				for (JsonNode property : new ObjectMapper().readTree(metadata).path("properties")) {
 					String name = property.path("name").asText();

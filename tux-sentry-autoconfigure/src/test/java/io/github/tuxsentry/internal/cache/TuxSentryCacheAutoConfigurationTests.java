@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.cache;
 
 import java.time.Duration;
 
+import io.github.tuxsentry.internal.autoconfigure.NamedAutoConfigurations;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
@@ -17,12 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.metrics.cache.CacheMetricsAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.cache.CacheAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.cache.Cache;
@@ -46,7 +41,7 @@ class TuxSentryCacheAutoConfigurationTests {
 	private final LocalSentry sentry = LocalSentry.start();
 
 	private final ApplicationContextRunner contextRunner = BotContext.sendingTo(this.sentry)
-		.withConfiguration(AutoConfigurations.of(CacheAutoConfiguration.class))
+		.withConfiguration(NamedAutoConfigurations.of("CacheAutoConfiguration"))
 		.withUserConfiguration(Pages.class)
 		.withPropertyValues("spring.cache.cache-names=tldr", "spring.cache.caffeine.spec=maximumSize=10,recordStats",
 				"tux.sentry.sampling.other=1", "tux.sentry.metrics.step=1h");
@@ -82,8 +77,8 @@ class TuxSentryCacheAutoConfigurationTests {
 	void metricsThatBootHasOfACacheStay() {
 		this.contextRunner
 			.withConfiguration(
-					AutoConfigurations.of(MetricsAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
-							CompositeMeterRegistryAutoConfiguration.class, CacheMetricsAutoConfiguration.class))
+					NamedAutoConfigurations.of("MetricsAutoConfiguration", "SimpleMetricsExportAutoConfiguration",
+							"CompositeMeterRegistryAutoConfiguration", "CacheMetricsAutoConfiguration"))
 			.run((context) -> {
 				askTwice(context);
 				SimpleMeterRegistry registry = context.getBean(SimpleMeterRegistry.class);
@@ -102,7 +97,7 @@ class TuxSentryCacheAutoConfigurationTests {
 	@Test
 	void backsOffWithoutSentry() {
 		BotContext.onlyOurs()
-			.withConfiguration(AutoConfigurations.of(CacheAutoConfiguration.class))
+			.withConfiguration(NamedAutoConfigurations.of("CacheAutoConfiguration"))
 			.withUserConfiguration(Pages.class)
 			.withClassLoader(new FilteredClassLoader(IScopes.class))
 			.run((context) -> {
@@ -138,7 +133,7 @@ class TuxSentryCacheAutoConfigurationTests {
 	@Test
 	void doesNothingToCachesWithoutADsn() {
 		BotContext.withoutDsn()
-			.withConfiguration(AutoConfigurations.of(CacheAutoConfiguration.class))
+			.withConfiguration(NamedAutoConfigurations.of("CacheAutoConfiguration"))
 			.withUserConfiguration(Pages.class)
 			.run((context) -> {
 				assertThat(context.getBean(Pages.class).page("tar")).isEqualTo("page 1 of tar");

@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.http;
 import java.net.URI;
 import java.util.List;
 
+import io.github.tuxsentry.internal.autoconfigure.NamedAutoConfigurations;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.error.TuxApiResourceNotFoundException;
@@ -24,12 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.autoconfigure.http.client.HttpClientAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.client.RestClientAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.client.RestTemplateAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.reactive.function.client.WebClientAutoConfiguration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -52,9 +47,9 @@ class HttpConfigurationTests {
 
 	private static ApplicationContextRunner withClients(ApplicationContextRunner runner) {
 		return runner
-			.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class,
-					RestTemplateAutoConfiguration.class, WebClientAutoConfiguration.class,
-					HttpClientAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class))
+			.withConfiguration(NamedAutoConfigurations.of("RestClientAutoConfiguration",
+					"RestTemplateAutoConfiguration", "WebClientAutoConfiguration", "HttpClientAutoConfiguration",
+					"HttpMessageConvertersAutoConfiguration"))
 			.withUserConfiguration(InstrumentedClient.ClientsConfiguration.class);
 	}
 

@@ -2,12 +2,14 @@ package io.github.tuxsentry.internal.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Objects;
 
 import okhttp3.OkHttpClient;
 
-import org.springframework.boot.web.client.RestTemplateBuilder;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -168,14 +170,23 @@ public enum InstrumentedClient {
 		}
 
 		@Bean
-		Clients clients(RestClient.Builder restClient, RestClient ownRestClient, RestTemplateBuilder restTemplate,
-				RestTemplate ownRestTemplate, WebClient.Builder webClient, WebClient ownWebClient,
-				OkHttpClient okHttp) {
+		Clients clients(RestClient.Builder restClient, RestClient ownRestClient,
+				@Qualifier("restTemplateBuilder") Object restTemplate, RestTemplate ownRestTemplate,
+				WebClient.Builder webClient, WebClient ownWebClient, OkHttpClient okHttp) {
 			return new Clients(restClient.requestFactory(HttpClients.jdkRequests(HttpClients.PATIENT)).build(),
-					ownRestClient,
-					restTemplate.requestFactory(() -> HttpClients.simpleRequests(HttpClients.PATIENT)).build(),
-					ownRestTemplate, webClient.clientConnector(HttpClients.connector(HttpClients.PATIENT)).build(),
-					ownWebClient, okHttp);
+					ownRestClient, built(restTemplate), ownRestTemplate,
+					webClient.clientConnector(HttpClients.connector(HttpClients.PATIENT)).build(), ownWebClient,
+					okHttp);
+		}
+
+		/**
+		 * Build a RestTemplate. The package of its builder depends on the version of
+		 * Spring Boot.
+		 */
+		private static RestTemplate built(Object builder) {
+			RestTemplate template = Objects.requireNonNull(ReflectionTestUtils.invokeMethod(builder, "build"));
+			template.setRequestFactory(HttpClients.simpleRequests(HttpClients.PATIENT));
+			return template;
 		}
 
 	}

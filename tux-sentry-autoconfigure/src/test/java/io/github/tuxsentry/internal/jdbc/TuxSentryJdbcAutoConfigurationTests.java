@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.tuxsentry.internal.autoconfigure.NamedAutoConfigurations;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.capture.ErrorCapture;
@@ -20,14 +21,11 @@ import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.IScopes;
-import io.sentry.spring.boot.jakarta.SentryAutoConfiguration;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.jdbc.metadata.CompositeDataSourcePoolMetadataProvider;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
@@ -49,8 +47,8 @@ class TuxSentryJdbcAutoConfigurationTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(TuxSentryAutoConfiguration.class, FilterConfiguration.class,
 				SamplingConfiguration.class, TuxSentryMetricsAutoConfiguration.class,
-				TuxSentryJdbcAutoConfiguration.class, DataSourceAutoConfiguration.class,
-				JdbcTemplateAutoConfiguration.class))
+				TuxSentryJdbcAutoConfiguration.class, NamedAutoConfigurations.named("DataSourceAutoConfiguration"),
+				NamedAutoConfigurations.named("JdbcTemplateAutoConfiguration")))
 		.withPropertyValues("spring.datasource.generate-unique-name=true",
 				"spring.datasource.hikari.maximum-pool-size=1");
 
@@ -201,7 +199,7 @@ class TuxSentryJdbcAutoConfigurationTests {
 	}
 
 	private ApplicationContextRunner live(LocalSentry sentry) {
-		return this.contextRunner.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class))
+		return this.contextRunner.withConfiguration(NamedAutoConfigurations.of("SentryAutoConfiguration"))
 			.withPropertyValues("sentry.dsn=" + sentry.dsn(), "tux.sentry.sampling.tasks=1");
 	}
 

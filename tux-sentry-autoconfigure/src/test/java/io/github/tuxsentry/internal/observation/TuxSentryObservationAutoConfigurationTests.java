@@ -4,6 +4,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import io.github.tuxsentry.internal.autoconfigure.NamedAutoConfigurations;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -34,7 +33,7 @@ class TuxSentryObservationAutoConfigurationTests {
 	private static final String ON = "tux.sentry.tracing.observations.enabled=true";
 
 	private final ApplicationContextRunner contextRunner = BotContext.withoutDsn()
-		.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class));
+		.withConfiguration(NamedAutoConfigurations.of("ObservationAutoConfiguration"));
 
 	@Test
 	void doesNothingUnlessAskedTo() {

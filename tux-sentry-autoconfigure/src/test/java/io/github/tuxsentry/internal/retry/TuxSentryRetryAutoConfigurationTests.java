@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.retry;
 import java.util.List;
 import java.util.function.Function;
 
+import io.github.tuxsentry.internal.autoconfigure.NamedAutoConfigurations;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
 import io.github.tuxsentry.internal.metrics.RetryDetector;
@@ -13,9 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,8 +30,7 @@ class TuxSentryRetryAutoConfigurationTests {
 	private final LocalSentry sentry = LocalSentry.start();
 
 	private final ApplicationContextRunner contextRunner = BotContext.sendingTo(this.sentry)
-		.withConfiguration(
-				AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class))
+		.withConfiguration(NamedAutoConfigurations.of("DataSourceAutoConfiguration", "JdbcTemplateAutoConfiguration"))
 		.withPropertyValues("spring.datasource.generate-unique-name=true", "tux.sentry.metrics.step=1h");
 
 	@Test

@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.metrics.micrometer;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.tuxsentry.internal.autoconfigure.NamedAutoConfigurations;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.delivery.DeliveryConfiguration;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -20,14 +21,10 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
-import io.sentry.spring.boot.jakarta.SentryAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -47,8 +44,8 @@ class TuxSentryMetricsAutoConfigurationTests {
 			AutoConfigurations.of(TuxSentryMetricsAutoConfiguration.class, TuxSentryAutoConfiguration.class));
 
 	private final ApplicationContextRunner actuatorRunner = this.contextRunner
-		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
-				SimpleMetricsExportAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class));
+		.withConfiguration(NamedAutoConfigurations.of("MetricsAutoConfiguration",
+				"SimpleMetricsExportAutoConfiguration", "CompositeMeterRegistryAutoConfiguration"));
 
 	@Test
 	void withoutActuatorTheSentryRegistryIsTheOnlyOne() {
@@ -75,7 +72,7 @@ class TuxSentryMetricsAutoConfigurationTests {
 	@Test
 	void metricsOfABotWithADsnArriveInSentry() {
 		try (LocalSentry sentry = LocalSentry.start()) {
-			this.actuatorRunner.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class))
+			this.actuatorRunner.withConfiguration(NamedAutoConfigurations.of("SentryAutoConfiguration"))
 				.withPropertyValues("sentry.dsn=" + sentry.dsn())
 				.run((context) -> {
 					context.getBean(BotMetrics.class).recordTaskMetric("cleanup", ELAPSED, (m) -> m.type("scheduled"));
@@ -91,7 +88,7 @@ class TuxSentryMetricsAutoConfigurationTests {
 	@Test
 	void lastStepIsSentWhenTheContextCloses() {
 		try (LocalSentry sentry = LocalSentry.start()) {
-			this.actuatorRunner.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class))
+			this.actuatorRunner.withConfiguration(NamedAutoConfigurations.of("SentryAutoConfiguration"))
 				.withPropertyValues("sentry.dsn=" + sentry.dsn(), "tux.sentry.metrics.step=1h")
 				.run((context) -> context.getBean(BotMetrics.class).recordTaskMetric("cleanup", ELAPSED));
 			assertThat(sentry.awaitMetric("bot.task.executions").value()).isEqualTo(1.0);
@@ -101,7 +98,7 @@ class TuxSentryMetricsAutoConfigurationTests {
 	@Test
 	void sendingCanBeSwitchedOffAtSentry() {
 		try (LocalSentry sentry = LocalSentry.start()) {
-			this.actuatorRunner.withConfiguration(AutoConfigurations.of(SentryAutoConfiguration.class))
+			this.actuatorRunner.withConfiguration(NamedAutoConfigurations.of("SentryAutoConfiguration"))
 				.withPropertyValues("sentry.dsn=" + sentry.dsn(), "sentry.metrics.enabled=false")
 				.run((context) -> {
 					context.getBean(BotMetrics.class).recordCommandMetric("ping", ELAPSED);
@@ -117,8 +114,10 @@ class TuxSentryMetricsAutoConfigurationTests {
 	@Test
 	void isOrderedByClassesThatThisBootHas() {
 		AutoConfiguration ordering = TuxSentryMetricsAutoConfiguration.class.getAnnotation(AutoConfiguration.class);
-		assertThat(ordering.afterName()).contains(SimpleMetricsExportAutoConfiguration.class.getName());
-		assertThat(ordering.beforeName()).contains(CompositeMeterRegistryAutoConfiguration.class.getName());
+		assertThat(ordering.afterName())
+			.contains(NamedAutoConfigurations.named("SimpleMetricsExportAutoConfiguration").getName());
+		assertThat(ordering.beforeName())
+			.contains(NamedAutoConfigurations.named("CompositeMeterRegistryAutoConfiguration").getName());
 	}
 
 	@Test
@@ -195,7 +194,8 @@ class TuxSentryMetricsAutoConfigurationTests {
 		try (LocalSentry sentry = LocalSentry.start()) {
 			this.actuatorRunner
 				.withConfiguration(AutoConfigurations.of(TuxSentryAutoConfiguration.class, DeliveryConfiguration.class,
-						SentryAutoConfiguration.class, TuxSentryLifecycleAutoConfiguration.class))
+						NamedAutoConfigurations.named("SentryAutoConfiguration"),
+						TuxSentryLifecycleAutoConfiguration.class))
 				.withBean(LastWords.class)
 				.withPropertyValues("sentry.dsn=" + sentry.dsn(), "tux.sentry.metrics.step=1h")
 				.run((context) -> context.getBean(BotMetrics.class).recordTaskMetric("known", ELAPSED));
