@@ -195,7 +195,7 @@ class TuxSentryActuatorAutoConfigurationTests {
 	}
 
 	private static String status(AssertableApplicationContext context) {
-		return String.valueOf((Object) ReflectionTestUtils.invokeMethod(reportedHealth(context), "getStatus"));
+		return Objects.toString(ReflectionTestUtils.invokeMethod(reportedHealth(context), "getStatus"));
 	}
 
 	private static Map<String, Object> health(AssertableApplicationContext context) {
