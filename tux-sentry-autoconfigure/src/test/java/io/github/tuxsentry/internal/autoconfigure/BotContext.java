@@ -59,7 +59,7 @@ public final class BotContext {
 	 * Return all configuration classes of the library: its auto-configurations, what they
 	 * import and what they nest.
 	 */
-	static Stream<Class<?>> configurations() {
+	public static Stream<Class<?>> configurations() {
 		return autoConfigurations().stream().flatMap(BotContext::withImported);
 	}
 

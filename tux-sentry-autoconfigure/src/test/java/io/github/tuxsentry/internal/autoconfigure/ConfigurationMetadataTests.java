@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,8 +55,7 @@ public class ConfigurationMetadataTests {
 
 	@Test
 	void knowsAsManyPropertiesAsTheRecordsHave() throws IOException {
-		long components = BotContext.autoConfigurations()
-			.stream()
+		long components = BotContext.configurations()
 			.flatMap(ConfigurationMetadataTests::propertiesOf)
 			.distinct()
 			.mapToLong(ConfigurationMetadataTests::leaves)
@@ -73,14 +71,6 @@ public class ConfigurationMetadataTests {
 	}
 
 	private static Stream<Class<?>> propertiesOf(Class<?> configuration) {
-		Import imports = configuration.getAnnotation(Import.class);
-		Stream<Class<?>> configurations = Stream.concat(Arrays.stream(configuration.getDeclaredClasses()),
-				(imports != null) ? Arrays.stream(imports.value()) : Stream.empty());
-		return Stream.concat(ownPropertiesOf(configuration),
-				configurations.flatMap(ConfigurationMetadataTests::propertiesOf));
-	}
-
-	private static Stream<Class<?>> ownPropertiesOf(Class<?> configuration) {
 		EnableConfigurationProperties enabled = configuration.getAnnotation(EnableConfigurationProperties.class);
 		return (enabled != null) ? Arrays.stream(enabled.value())
 			.peek((type) -> assertThat(type).hasAnnotation(ConfigurationProperties.class).matches(Class::isRecord))

@@ -88,9 +88,7 @@ class ConditionalOnSwitchTests {
 	}
 
 	private static Stream<ConditionalOnSwitch> switches() {
-		return BotContext.autoConfigurations()
-			.stream()
-			.flatMap((type) -> Stream.concat(Stream.of(type), Arrays.stream(type.getDeclaredClasses())))
+		return BotContext.configurations()
 			.<AnnotatedElement>flatMap(
 					(type) -> Stream.concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods())))
 			.filter((element) -> element.isAnnotationPresent(ConditionalOnSwitch.class))

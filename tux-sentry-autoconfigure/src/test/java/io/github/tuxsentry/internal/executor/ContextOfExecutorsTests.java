@@ -341,7 +341,7 @@ public class ContextOfExecutorsTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAsync
-	static class OwnAsyncExecutor implements AsyncConfigurer {
+	static class OwnAsyncExecutor {
 
 		private final ThreadPoolTaskExecutor executor = onePoolThread(new ThreadPoolTaskExecutor());
 
@@ -350,11 +350,18 @@ public class ContextOfExecutorsTests {
 			return new Steps(manager);
 		}
 
-		@Override
-		public Executor getAsyncExecutor() {
-			this.executor.setDaemon(true);
-			this.executor.initialize();
-			return this.executor;
+		@Bean
+		AsyncConfigurer asyncConfigurer() {
+			return new AsyncConfigurer() {
+
+				@Override
+				public Executor getAsyncExecutor() {
+					OwnAsyncExecutor.this.executor.setDaemon(true);
+					OwnAsyncExecutor.this.executor.initialize();
+					return OwnAsyncExecutor.this.executor;
+				}
+
+			};
 		}
 
 		ThreadPoolTaskExecutor executor() {

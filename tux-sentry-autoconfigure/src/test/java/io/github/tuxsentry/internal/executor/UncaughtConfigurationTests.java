@@ -40,6 +40,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.SpringVersion;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
@@ -177,10 +178,11 @@ class UncaughtConfigurationTests {
 
 	@Test
 	void asyncMethodOfAClassThatCannotBeProxiedIsCapturedAsItIsLogged() {
+		// Since Spring Framework 7, @Async itself creates a subclass by default.
 		run(FinalBeans.class, (context, sentry) -> {
 			context.getBean(Sender.class).send();
 			assertUncaughtOnce(context, sentry, "fax broken", "spring_async");
-		});
+		}, "spring.aop.proxy-target-class=" + SpringVersion.getVersion().startsWith("6."));
 	}
 
 	@Test
@@ -224,9 +226,10 @@ class UncaughtConfigurationTests {
 		return event;
 	}
 
-	private void run(Class<?> configuration, LiveConsumer consumer) {
+	private void run(Class<?> configuration, LiveConsumer consumer, String... properties) {
 		try (LocalSentry sentry = LocalSentry.start()) {
 			this.contextRunner.withPropertyValues("sentry.dsn=" + sentry.dsn())
+				.withPropertyValues(properties)
 				.withUserConfiguration(configuration)
 				.run((context) -> consumer.accept(context, sentry));
 		}
@@ -277,7 +280,7 @@ class UncaughtConfigurationTests {
 
 	@Configuration
 	@EnableAsync
-	static class OwnHandler implements AsyncConfigurer {
+	static class OwnHandler {
 
 		final CompletableFuture<Throwable> handled = new CompletableFuture<>();
 
@@ -286,9 +289,16 @@ class UncaughtConfigurationTests {
 			return new Mailer();
 		}
 
-		@Override
-		public AsyncUncaughtExceptionHandler getAsyncUncaughtExceptionHandler() {
-			return (thrown, method, arguments) -> this.handled.complete(thrown);
+		@Bean
+		AsyncConfigurer asyncConfigurer() {
+			return new AsyncConfigurer() {
+
+				@Override
+				public AsyncUncaughtExceptionHandler getAsyncUncaughtExceptionHandler() {
+					return (thrown, method, arguments) -> OwnHandler.this.handled.complete(thrown);
+				}
+
+			};
 		}
 
 	}

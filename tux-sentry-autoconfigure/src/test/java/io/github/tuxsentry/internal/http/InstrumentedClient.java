@@ -9,6 +9,7 @@ import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.SpringVersion;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -20,7 +21,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 public enum InstrumentedClient {
 
-	REST_CLIENT("auto.http.spring_jakarta.restclient") {
+	REST_CLIENT("auto.http." + Spring.MODULE + ".restclient") {
 
 		@Override
 		public String get(Clients clients, URI uri) {
@@ -48,7 +49,7 @@ public enum InstrumentedClient {
 
 	},
 
-	REST_TEMPLATE("auto.http.spring_jakarta.resttemplate") {
+	REST_TEMPLATE("auto.http." + Spring.MODULE + ".resttemplate") {
 
 		@Override
 		public String get(Clients clients, URI uri) {
@@ -76,7 +77,7 @@ public enum InstrumentedClient {
 
 	},
 
-	WEB_CLIENT("auto.http.spring_jakarta.webclient") {
+	WEB_CLIENT("auto.http." + Spring.MODULE + ".webclient") {
 
 		@Override
 		public String get(Clients clients, URI uri) {
@@ -188,6 +189,16 @@ public enum InstrumentedClient {
 			template.setRequestFactory(HttpClients.simpleRequests(HttpClients.PATIENT));
 			return template;
 		}
+
+	}
+
+	/**
+	 * Name of Sentry's module for the version of Spring Framework, in the origins of its
+	 * spans.
+	 */
+	private static final class Spring {
+
+		private static final String MODULE = SpringVersion.getVersion().startsWith("6.") ? "spring_jakarta" : "spring7";
 
 	}
 
