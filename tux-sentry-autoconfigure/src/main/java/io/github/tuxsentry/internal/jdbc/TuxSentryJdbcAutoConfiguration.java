@@ -52,7 +52,7 @@ public final class TuxSentryJdbcAutoConfiguration {
 			ObjectProvider<RetryDetector> retries, FailedStatements failed, FaultBarrier faults) {
 		return new DataSourceInstrumentation(SingletonSupplier.of(tracer::getObject),
 				SingletonSupplier.of(breadcrumbs::getObject), SingletonSupplier.of(metrics::getObject),
-				SingletonSupplier.of(() -> retries.getIfAvailable(RetryDetector::none)), failed, faults);
+				SingletonSupplier.of(() -> RetryDetector.anyOf(retries.orderedStream().toList())), failed, faults);
 	}
 
 	@Bean

@@ -1,5 +1,7 @@
 package io.github.tuxsentry.internal.metrics;
 
+import java.util.List;
+
 /**
  * Detector of retries of the work of the current thread. Implementations are thread-safe.
  */
@@ -21,6 +23,24 @@ public interface RetryDetector {
 	 */
 	static RetryDetector none() {
 		return (work) -> 0;
+	}
+
+	/**
+	 * Return a detector of the retries that any of the given detectors detects.
+	 * @param detectors the detectors
+	 * @return the detector, which consults each of them
+	 */
+	static RetryDetector anyOf(List<RetryDetector> detectors) {
+		if (detectors.size() <= 1) {
+			return detectors.isEmpty() ? none() : detectors.get(0);
+		}
+		return (work) -> {
+			int retry = 0;
+			for (RetryDetector detector : detectors) {
+				retry = Math.max(retry, detector.retry(work));
+			}
+			return retry;
+		};
 	}
 
 }

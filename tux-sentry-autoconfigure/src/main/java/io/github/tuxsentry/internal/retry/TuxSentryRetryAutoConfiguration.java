@@ -5,28 +5,22 @@ import io.github.tuxsentry.internal.metrics.RetryDetector;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for Spring Retry. Attempts are
- * recorded in the database metrics.
+ * {@link EnableAutoConfiguration Auto-configuration} for Spring Retry and the retry
+ * support of Spring Framework 7. Attempts are recorded in the database metrics.
  */
 @AutoConfiguration
-@ConditionalOnClass(name = "org.springframework.retry.support.RetrySynchronizationManager")
+@ConditionalOnMissingBean(RetryDetector.class)
 @ConditionalOnSwitch({ "enabled", "retry.enabled" })
 @EnableConfigurationProperties(RetryProperties.class)
+@Import({ SpringRetryConfiguration.class, SpringFrameworkRetryConfiguration.class })
 public final class TuxSentryRetryAutoConfiguration {
 
 	TuxSentryRetryAutoConfiguration() {
-	}
-
-	@Bean
-	@ConditionalOnMissingBean(RetryDetector.class)
-	SpringRetryDetector tuxSentryRetryDetector() {
-		return new SpringRetryDetector();
 	}
 
 }

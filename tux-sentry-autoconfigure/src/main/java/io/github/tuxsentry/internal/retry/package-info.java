@@ -1,5 +1,6 @@
 /**
- * Spring Retry integration. Attempts are recorded in the database metrics.
+ * Integration of Spring Retry and of the retry support of Spring Framework 7. Attempts
+ * are recorded in the database metrics.
  */
 @NullMarked
 package io.github.tuxsentry.internal.retry;

@@ -62,7 +62,7 @@ class TuxSentryRetryAutoConfigurationTests {
 	@Test
 	void backsOffWithoutSpringRetry() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("org.springframework.retry")).run((context) -> {
-			assertThat(context).hasNotFailed().doesNotHaveBean(RetryDetector.class);
+			assertThat(context).hasNotFailed().doesNotHaveBean(SpringRetryDetector.class);
 			context.getBean(JdbcTemplate.class).execute("SELECT 1");
 		});
 		assertThat(this.sentry.awaitMetric("bot.database.operation.count").attributes())
