@@ -1,10 +1,9 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
 /**
- * Exception thrown when the class path contains modules of Sentry that the library does
- * not work with.
+ * Exception thrown when modules of Sentry are too old, or do not have the same version.
  */
-public final class UnsupportedSentryVersionException extends RuntimeException {
+final class UnsupportedSentryVersionException extends UnsupportedSentryException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,7 @@ import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryOptionsAutoConfiguration;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryScrubAutoConfiguration;
 import io.github.tuxsentry.internal.autoconfigure.UnknownPropertyException;
-import io.github.tuxsentry.internal.autoconfigure.UnsupportedSentryVersionException;
+import io.github.tuxsentry.internal.autoconfigure.UnsupportedSentryException;
 import io.github.tuxsentry.internal.beans.ApplicationFaults;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.core.Flusher;
@@ -140,7 +140,7 @@ final class StartupFailureReport {
 	}
 
 	private static boolean isUnsupported(Throwable failure) {
-		return Causes.of(failure).stream().anyMatch(UnsupportedSentryVersionException.class::isInstance);
+		return Causes.of(failure).stream().anyMatch(UnsupportedSentryException.class::isInstance);
 	}
 
 	private StartupFailure describe(Throwable error, Phase phase, List<Breadcrumb> log) {
