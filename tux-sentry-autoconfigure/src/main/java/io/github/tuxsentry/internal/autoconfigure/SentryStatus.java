@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.autoconfigure;
 
 import java.net.URI;
 
+import io.github.tuxsentry.internal.condition.BuildTimeRun;
 import io.github.tuxsentry.internal.condition.Switches;
 import io.sentry.IScopes;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ public final class SentryStatus implements SmartInitializingSingleton {
 		if (reason != null) {
 			String advice = reason.equals(NO_DSN) ? " Set sentry.dsn (or SENTRY_DSN) to enable it." : "";
 			logger.info("Sentry is disabled: {}.{}", reason, advice);
+		}
+		else if (BuildTimeRun.isTraining()) {
+			logger.info("This is a training run, which sends nothing to Sentry.");
 		}
 	}
 

@@ -1,12 +1,14 @@
 package io.github.tuxsentry.internal.delivery;
 
 import io.github.tuxsentry.internal.beans.OrderedBeans;
+import io.github.tuxsentry.internal.condition.BuildTimeRun;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.IScopes;
 import io.sentry.NoOpTransportFactory;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 import io.sentry.SentryOptions.OnDiscardCallback;
+import io.sentry.transport.NoOpTransport;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,7 +22,8 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Configuration for the delivery of envelopes and its statistics. An
- * {@link io.sentry.ITransportFactory} of the application takes precedence.
+ * {@link io.sentry.ITransportFactory} of the application takes precedence. A training run
+ * delivers nothing.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(IScopes.class)
@@ -48,7 +51,9 @@ public final class DeliveryConfiguration {
 			DeliveryCounters counters, DiscardCallbacks callbacks, FaultBarrier faults) {
 		return (options) -> {
 			if (options.getTransportFactory() instanceof NoOpTransportFactory) {
-				options.setTransportFactory(new DeliveryTransportFactory(properties.toSettings(), counters, faults));
+				options.setTransportFactory(
+						BuildTimeRun.isTraining() ? (trained, requestDetails) -> NoOpTransport.getInstance()
+								: new DeliveryTransportFactory(properties.toSettings(), counters, faults));
 			}
 			// Sentry's module for Boot 4 does not apply discard callbacks.
 			options.setOnDiscard(callbacks);

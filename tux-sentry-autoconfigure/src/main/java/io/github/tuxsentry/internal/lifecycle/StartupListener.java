@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.lifecycle;
 
 import java.time.Instant;
 
+import io.github.tuxsentry.internal.condition.BuildTimeRun;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
@@ -17,8 +18,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Application listener that observes a startup of the application from its very
- * beginning, if Sentry is on the class path. Spring Boot creates an instance for each
- * startup.
+ * beginning, if Sentry is on the class path and the application is not only processed
+ * ahead of time. Spring Boot creates an instance for each startup.
  */
 final class StartupListener implements ApplicationListener<SpringApplicationEvent>, Ordered {
 
@@ -38,7 +39,7 @@ final class StartupListener implements ApplicationListener<SpringApplicationEven
 
 	@Override
 	public void onApplicationEvent(SpringApplicationEvent event) {
-		if (event instanceof ApplicationStartingEvent && SENTRY_IS_PRESENT) {
+		if (event instanceof ApplicationStartingEvent && SENTRY_IS_PRESENT && !BuildTimeRun.isAheadOfTimeProcessing()) {
 			this.start = new StartupObservation(Instant.ofEpochMilli(event.getTimestamp()),
 					StartupSteps.of(event.getSpringApplication()));
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.tuxsentry.internal.beans.ApplicationFaults;
+import io.github.tuxsentry.internal.condition.BuildTimeRun;
 import io.github.tuxsentry.internal.condition.Switches;
 import io.github.tuxsentry.internal.core.StartupLog;
 import io.github.tuxsentry.internal.error.Causes;
@@ -108,7 +109,7 @@ final class StartupObservation {
 
 	void failed(@Nullable ConfigurableApplicationContext context, Throwable error) {
 		ConfigurableEnvironment known = this.environment;
-		if (known != null && isOn("tux.sentry.enabled") && isOn(ENABLED) && isOn("sentry.enabled")) {
+		if (known != null && mayReport() && isOn("tux.sentry.enabled") && isOn("sentry.enabled")) {
 			this.faults.run("report a failed start",
 					() -> new StartupFailureReport(known, context, this.held, this.applicationFaults).send(error,
 							phaseOf(error), (this.log != null) ? this.log.lines() : List.of()));
@@ -122,7 +123,15 @@ final class StartupObservation {
 	 */
 	static boolean mayStillReport(ConfigurableListableBeanFactory beans) {
 		return beans.getSingleton(NAME) instanceof StartupObservation startup && !startup.over
-				&& startup.starter == Thread.currentThread() && startup.isOn(ENABLED);
+				&& startup.starter == Thread.currentThread() && startup.mayReport();
+	}
+
+	/**
+	 * Return whether a failure may be reported. A failed training run is reported by the
+	 * build that performs it.
+	 */
+	private boolean mayReport() {
+		return !BuildTimeRun.isTraining() && isOn(ENABLED);
 	}
 
 	private Phase phaseOf(Throwable error) {

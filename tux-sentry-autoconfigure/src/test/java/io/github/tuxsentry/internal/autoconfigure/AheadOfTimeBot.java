@@ -17,7 +17,9 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +29,7 @@ import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Async;
@@ -65,6 +68,15 @@ class AheadOfTimeBot {
 		context.close();
 	}
 
+	/**
+	 * Logs in once the context is refreshed.
+	 */
+	@Bean
+	ApplicationRunner login(ObjectProvider<JDA> jda) {
+		return (arguments) -> jda.getObject();
+	}
+
+	@Lazy
 	@Bean(destroyMethod = "shutdownNow")
 	JDA jda(Environment environment, Library library, JdaBuilderConfigurer configurer) {
 		String url = environment.getRequiredProperty("discord.url");

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
@@ -27,12 +26,14 @@ import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.SpringProperties;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.ClassUtils;
 
+import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Processes a bot ahead of time as Spring Boot's build plugins do, and runs what comes of
- * it.
+ * Processes a bot ahead of time as Spring Boot's build plugins do, archives its classes,
+ * and runs what comes of it.
  */
 @Timeout(240)
 class AheadOfTimeTests {
@@ -40,14 +41,12 @@ class AheadOfTimeTests {
 	private static final Set<String> STAND_INS = Set.of("tuxSentryCustomizingJdaBuilderConfigurer",
 			"tuxSentryNoOpJdaInstrumentation", "tuxSentryNoOpOkHttpInterceptor");
 
-	private static final String CLASS_PATH = System.getProperty("surefire.test.class.path",
-			System.getProperty("java.class.path"));
-
-	private static final String SWITCHED_ON = "--tux.sentry.capture.locals.enabled=true "
-			+ "--tux.sentry.capture.locals.record-arguments=true --tux.sentry.tracing.observations.enabled=true "
-			+ "--tux.sentry.tasks.send-check-ins=true --tux.sentry.startup.send-transaction=true --tux.sentry.shutdown.send-transaction=true "
-			+ "--tux.sentry.sampling.commands=1 --tux.sentry.sampling.tasks=1 "
-			+ "--management.endpoints.jmx.exposure.include=* --spring.jmx.enabled=true";
+	private static final List<String> SWITCHED_ON = List.of("--tux.sentry.capture.locals.enabled=true",
+			"--tux.sentry.capture.locals.record-arguments=true", "--tux.sentry.tracing.observations.enabled=true",
+			"--tux.sentry.tasks.send-check-ins=true", "--tux.sentry.startup.send-transaction=true",
+			"--tux.sentry.shutdown.send-transaction=true", "--tux.sentry.sampling.commands=1",
+			"--tux.sentry.sampling.tasks=1", "--management.endpoints.jmx.exposure.include=*",
+			"--spring.jmx.enabled=true");
 
 	@AutoClose
 	private final LocalSentry sentry = LocalSentry.start();
@@ -58,33 +57,48 @@ class AheadOfTimeTests {
 	@TempDir
 	private Path directory;
 
+	/**
+	 * The training run starts the bot up to its refreshed context, without its runners,
+	 * and so without its JDA.
+	 */
 	@Test
-	void aBotWithEveryRoomRunsAsProcessed() throws Exception {
-		Path classes = process();
-		Path output = this.directory.resolve("output.txt");
-		Process bot = java(output, classes + File.pathSeparator + CLASS_PATH, "-Dspring.aot.enabled=true",
-				AheadOfTimeBot.class.getName(), "--sentry.dsn=" + this.sentry.dsn(),
-				"--discord.url=" + this.discord.restConfig().getBaseUrl());
-		try {
-			awaitStart(bot, output);
+	void aBotWithEveryRoomIsProcessedAndTrainedAndRuns() throws Exception {
+		String classPath = BotProcess.ofJars(process() + File.pathSeparator + BotProcess.CLASS_PATH, this.directory);
+		ClassArchive archive = new ClassArchive(this.directory.resolve("bot.archive"));
+		train(classPath, archive);
+		try (BotProcess bot = bot(classPath, archive.inputOption(), archive.requiringOption())) {
+			bot.awaitLine(AheadOfTimeBot.BEANS);
 			this.discord.slash("ping").by("alice").send().awaitReply();
 			assertThat(this.sentry.awaitTransaction("command.ping").spans())
 				.extracting((span) -> span.get("op").asText())
 				.contains("http.client", "cache.get", "db.query", "library.ask");
 			this.sentry.awaitTransaction((transaction) -> "task.scheduled".equals(transaction.op()));
-			bot.getOutputStream().close();
-			assertThat(bot.waitFor(60, TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
+			assertThat(bot.awaitEnd()).as(bot.output()).isZero();
+			assertThat(bot.output()).contains("Starting AOT-processed")
+				.contains(AheadOfTimeBot.FAULTS + 0)
+				.doesNotContain(" WARN ", " ERROR ");
+			assertThat(bot.linesAfter(AheadOfTimeBot.BEANS)).singleElement()
+				.satisfies((beans) -> assertThat(beans.split(",")).containsAll(beansOfTheLibrary()));
 		}
-		finally {
-			bot.destroyForcibly();
-		}
-		assertThat(output).content()
-			.contains("Starting AOT-processed")
-			.contains(AheadOfTimeBot.FAULTS + 0)
-			.doesNotContain(" WARN ", " ERROR ");
-		assertThat(beans(output)).containsAll(beansOfTheLibrary());
-		assertThat(bot.exitValue()).isZero();
 		this.sentry.awaitTransaction("bot.shutdown");
+	}
+
+	private void train(String classPath, ClassArchive archive) throws Exception {
+		try (BotProcess training = bot(classPath, archive.outputOption(), "-Dspring.context.exit=onRefresh")) {
+			assertThat(training.awaitEnd()).as(training.output()).isZero();
+			assertThat(training.output()).contains("Starting AOT-processed").doesNotContain(AheadOfTimeBot.BEANS);
+		}
+		assertThat(archive.file()).isNotEmptyFile();
+		assertThat(this.sentry).hasReceivedNothing();
+		assertThat(this.discord.sessionCount()).isZero();
+	}
+
+	private BotProcess bot(String classPath, String... options) throws IOException {
+		List<String> arguments = new ArrayList<>(List.of(options));
+		arguments.addAll(List.of("-Dspring.aot.enabled=true", AheadOfTimeBot.class.getName(),
+				"--sentry.dsn=" + this.sentry.dsn(), "--discord.url=" + this.discord.restConfig().getBaseUrl()));
+		arguments.addAll(SWITCHED_ON);
+		return BotProcess.start(this.directory, classPath, arguments);
 	}
 
 	@Test
@@ -102,20 +116,21 @@ class AheadOfTimeTests {
 	}
 
 	/**
-	 * Generates and compiles the code that takes the place of the configuration.
+	 * Generates and compiles the code that takes the place of the configuration. The
+	 * build knows the DSN, and sends nothing to it.
 	 * @return where the classes are
 	 */
 	private Path process() throws Exception {
 		Path sources = this.directory.resolve("sources");
 		Path classes = this.directory.resolve("classes");
-		Path output = this.directory.resolve("processing.txt");
-		Process processing = java(output, CLASS_PATH, SpringApplicationAotProcessor.class.getName(),
+		List<String> arguments = new ArrayList<>(List.of(SpringApplicationAotProcessor.class.getName(),
 				AheadOfTimeBot.class.getName(), sources.toString(), classes.toString(), classes.toString(),
-				"io.github.tuxsentry", "bot", "--sentry.dsn=http://public@127.0.0.1:9/42");
-		boolean ended = processing.waitFor(60, TimeUnit.SECONDS);
-		processing.destroyForcibly();
-		assertThat(ended).as(Files.readString(output)).isTrue();
-		assertThat(processing.exitValue()).as(Files.readString(output)).isZero();
+				"io.github.tuxsentry", "bot", "--sentry.dsn=" + this.sentry.dsn()));
+		arguments.addAll(SWITCHED_ON);
+		try (BotProcess processing = BotProcess.start(this.directory, BotProcess.CLASS_PATH, arguments)) {
+			assertThat(processing.awaitEnd()).as(processing.output()).isZero();
+		}
+		assertThat(this.sentry).hasReceivedNothing();
 		compile(sources, classes);
 		return classes;
 	}
@@ -123,44 +138,22 @@ class AheadOfTimeTests {
 	private static void compile(Path sources, Path classes) throws IOException {
 		try (Stream<Path> files = Files.walk(sources)) {
 			List<String> arguments = new ArrayList<>(List.of("-nowarn", "-proc:none", "-cp",
-					classes + File.pathSeparator + CLASS_PATH, "-d", classes.toString()));
+					classes + File.pathSeparator + BotProcess.CLASS_PATH, "-d", classes.toString()));
 			files.map(Path::toString).filter((name) -> name.endsWith(".java")).forEach(arguments::add);
 			int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
 			assertThat(status).isZero();
 		}
 	}
 
-	private static Process java(Path output, String classPath, String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-XX:+UseSerialGC", "-cp", classPath));
-		command.addAll(List.of(arguments));
-		command.addAll(List.of(SWITCHED_ON.split(" ")));
-		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-	}
-
-	private static void awaitStart(Process bot, Path output) throws Exception {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-		while (bot.isAlive() && beans(output).isEmpty() && System.nanoTime() < deadline) {
-			Thread.sleep(50);
-		}
-		assertThat(beans(output)).as(Files.readString(output)).isNotEmpty();
-	}
-
-	private static List<String> beans(Path output) throws IOException {
-		return Files.readAllLines(output)
-			.stream()
-			.filter((line) -> line.startsWith(AheadOfTimeBot.BEANS))
-			.flatMap((line) -> Stream.of(line.substring(AheadOfTimeBot.BEANS.length()).split(",")))
-			.toList();
-	}
-
 	/**
-	 * The bot has every feature on, so that nothing stands in for one that is off.
+	 * The bot has every feature on, so that nothing stands in for one that is off. Spring
+	 * Retry is not part of Spring Boot 4.
 	 */
 	private static List<String> beansOfTheLibrary() {
+		boolean springRetry = ClassUtils.isPresent("org.springframework.retry.RetryListener", null);
 		return BotContext.configurations()
 			.distinct()
+			.filter((type) -> springRetry || !type.getPackageName().endsWith(".retry"))
 			.flatMap((type) -> Stream.of(type.getDeclaredMethods()))
 			.filter((method) -> method.isAnnotationPresent(Bean.class))
 			.map(Method::getName)
