@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-import net.dv8tion.jda.api.components.actionrow.ActionRow;
-import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
@@ -21,20 +19,17 @@ class EventWaiter extends ListenerAdapter {
 	@Override
 	public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
 		if (event.getName().equals(Shape.WAITER.command(Shape.WARM_UP))) {
-			ActionRow buttons = ActionRow.of(Button.primary(awaited(Course.OK), "ok"),
-					Button.primary(awaited(Course.FAILS), "fails"), Button.primary(awaited(Course.IGNORED), "ignored"),
-					Button.primary(awaited(Course.DEFERRED), "deferred"),
-					Button.primary(awaited(Course.UNANSWERED), "unanswered"));
-			event.reply("Which?").addComponents(buttons).queue();
+			for (Course course : Course.values()) {
+				await(course);
+			}
+			event.reply("Which?").queue();
 		}
 	}
 
-	private String awaited(Course course) {
+	private void await(Course course) {
 		CompletableFuture<ButtonInteractionEvent> pressed = new CompletableFuture<>();
 		pressed.thenAcceptAsync(course::perform);
-		String id = Shape.WAITER.command(course);
-		this.awaited.put(id, pressed);
-		return id;
+		this.awaited.put(Shape.WAITER.command(course), pressed);
 	}
 
 	@Override

@@ -59,7 +59,11 @@ final class ComponentData {
 				.put("id", id + 1)
 				.put("custom_id", customId)
 				.put("value", value);
-			labels.add(Json.object().put("type", LABEL).put("id", id).set("component", input));
+			ObjectNode label = Json.object().put("type", LABEL).put("id", id);
+			label.set("component", input);
+			// JDA 5 expects rows of fields instead.
+			label.putArray("components").add(input);
+			labels.add(label);
 		});
 		return data;
 	}

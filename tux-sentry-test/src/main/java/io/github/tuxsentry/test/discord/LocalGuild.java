@@ -210,7 +210,8 @@ public final class LocalGuild {
 
 	/**
 	 * The guild as the gateway introduces it. JDA never becomes ready without the field
-	 * {@code afk_timeout} or with a role without {@code colors}.
+	 * {@code afk_timeout} or with a role without {@code colors}, which JDA 5 calls
+	 * {@code color}.
 	 */
 	ObjectNode json() {
 		ObjectNode json = Json.object()

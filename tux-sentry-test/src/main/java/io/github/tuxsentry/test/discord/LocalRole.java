@@ -3,7 +3,7 @@ package io.github.tuxsentry.test.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Role of the guild.
+ * Role of the guild, with its color as JDA 5 reads it and as JDA 6 does.
  */
 record LocalRole(String id, String name, int position, long permissions) {
 
@@ -16,6 +16,7 @@ record LocalRole(String id, String name, int position, long permissions) {
 			.put("hoist", false)
 			.put("managed", false)
 			.put("mentionable", false)
+			.put("color", 0)
 			.set("colors", Json.object().put("primary_color", 0));
 	}
 
