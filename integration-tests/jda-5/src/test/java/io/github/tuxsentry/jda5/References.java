@@ -132,10 +132,12 @@ final class References extends ClassVisitor {
 				.anyMatch(
 						(constructor) -> Type.getConstructorDescriptor(constructor).equals(descriptor.getDescriptor()));
 		}
-		Stream<Class<?>> types = Stream.concat(Stream.of(type, Object.class),
-				Stream.concat(ClassUtils.getAllInterfacesForClassAsSet(type).stream(),
-						Stream.<Class<?>>iterate(type, (current) -> current != null, Class::getSuperclass)));
-		return types.anyMatch((declaring) -> declares(declaring, name, descriptor));
+		return declares(type, name, descriptor) || Stream.concat(Stream.of(type.getInterfaces()), superclass(type))
+			.anyMatch((inherited) -> hasMember(inherited, name, descriptor));
+	}
+
+	private static Stream<Class<?>> superclass(Class<?> type) {
+		return type.isInterface() ? Stream.of(Object.class) : Stream.ofNullable(type.getSuperclass());
 	}
 
 	private static boolean declares(Class<?> type, String name, Type descriptor) {

@@ -18,7 +18,7 @@ import mockwebserver3.SocketEffect;
  */
 final class DiscordServer implements AutoCloseable {
 
-	private final MockWebServer server = new MockWebServer();
+	private final MockWebServer server = newServer();
 
 	private final RestApi api;
 
@@ -30,6 +30,16 @@ final class DiscordServer implements AutoCloseable {
 		useDaemonThreads(this.server);
 		this.server.setServerSocketFactory(new NoDelayServerSocketFactory());
 		this.server.setDispatcher(new ApiDispatcher());
+	}
+
+	private static MockWebServer newServer() {
+		try {
+			return new MockWebServer();
+		}
+		catch (LinkageError ex) {
+			throw new IllegalStateException("The local Discord requires OkHttp 5, but an older version precedes it on "
+					+ "the class path. With JDA 5, declare the dependency on tux-sentry-test before that on JDA.", ex);
+		}
 	}
 
 	/**
