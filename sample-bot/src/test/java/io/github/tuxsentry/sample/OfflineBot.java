@@ -17,7 +17,7 @@ import org.springframework.test.annotation.DirtiesContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "offline.tour=false")
-@Import(OfflineClient.class)
+@Import({ OfflineClient.class, HttpClient.class })
 @DirtiesContext
 public @interface OfflineBot {
 

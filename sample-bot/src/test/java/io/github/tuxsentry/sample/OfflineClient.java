@@ -9,7 +9,6 @@ import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -20,13 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public class OfflineClient {
 
-	private final TestRestTemplate http;
+	private final HttpClient http;
 
 	private final LocalSentry sentry;
 
 	private final SentryManager manager;
 
-	OfflineClient(TestRestTemplate http, LocalSentry sentry, SentryManager manager) {
+	OfflineClient(HttpClient http, LocalSentry sentry, SentryManager manager) {
 		this.http = http;
 		this.sentry = sentry;
 		this.manager = manager;
@@ -36,8 +35,8 @@ public class OfflineClient {
 	 * Gives a command and waits for its transaction.
 	 */
 	public Run run(String kind, String name, String user, Map<String, ?> options) {
-		ResponseEntity<JsonNode> response = this.http.postForEntity("/offline/discord/commands",
-				Map.of("kind", kind, "name", name, "user", user, "options", options), JsonNode.class);
+		ResponseEntity<JsonNode> response = this.http.post("/offline/discord/commands",
+				Map.of("kind", kind, "name", name, "user", user, "options", options));
 		assertThat(response.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
 		JsonNode delivered = response.getBody();
 		String id = delivered.path("id").textValue();

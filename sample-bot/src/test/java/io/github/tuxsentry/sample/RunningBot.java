@@ -5,7 +5,6 @@ import java.util.Map;
 import io.github.tuxsentry.discord.JdaBuilderCustomizer;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.HttpStatusCode;
@@ -17,10 +16,11 @@ public final class RunningBot implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private final TestRestTemplate http = new TestRestTemplate();
+	private final HttpClient http;
 
 	private RunningBot(ConfigurableApplicationContext context) {
 		this.context = context;
+		this.http = new HttpClient(context.getEnvironment());
 	}
 
 	public static RunningBot start(String... args) {
@@ -53,15 +53,11 @@ public final class RunningBot implements AutoCloseable {
 	}
 
 	public HttpStatusCode get(String path) {
-		return this.http.getForEntity(url(path), String.class).getStatusCode();
+		return this.http.status(path);
 	}
 
-	public HttpStatusCode post(String path, Object body) {
-		return this.http.postForEntity(url(path), body, String.class).getStatusCode();
-	}
-
-	private String url(String path) {
-		return "http://127.0.0.1:" + property("local.server.port") + path;
+	public HttpStatusCode post(String path, Map<String, ?> body) {
+		return this.http.post(path, body).getStatusCode();
 	}
 
 	@Override

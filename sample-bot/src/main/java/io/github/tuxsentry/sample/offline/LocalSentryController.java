@@ -2,22 +2,28 @@ package io.github.tuxsentry.sample.offline;
 
 import java.util.List;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows what reached the local Sentry.
+ * Shows what reached the local Sentry. Writes the JSON itself, as Spring Boot 3 and 4 use
+ * different versions of Jackson.
  */
 @RestController
 @ConditionalOnBean(LocalSentry.class)
 class LocalSentryController {
+
+	private static final ObjectMapper json = new ObjectMapper();
 
 	private final LocalSentry sentry;
 
@@ -25,9 +31,10 @@ class LocalSentryController {
 		this.sentry = sentry;
 	}
 
-	@GetMapping("/offline/sentry/items")
-	List<SentryItem> items(@RequestParam(required = false) @Nullable String type) {
-		return StringUtils.hasText(type) ? this.sentry.items(type) : this.sentry.items();
+	@GetMapping(path = "/offline/sentry/items", produces = MediaType.APPLICATION_JSON_VALUE)
+	String items(@RequestParam(required = false) @Nullable String type) throws JsonProcessingException {
+		List<SentryItem> items = StringUtils.hasText(type) ? this.sentry.items(type) : this.sentry.items();
+		return json.writeValueAsString(items);
 	}
 
 }
