@@ -229,8 +229,8 @@ class SpringFrameworkRetryTests {
 				case FUTURE -> assertThat(context.getBean(Cases.class).insertLater(ids)).isCompletedWithValue(1);
 				case RETRYABLE ->
 					assertThat(template.execute(named(() -> database.update(INSERT, ids.incrementAndGet())))).isOne();
-				case SUPPLIER -> assertThat(template.invoke(() -> database.update(INSERT, ids.incrementAndGet())))
-					.isOne();
+				case SUPPLIER ->
+					assertThat(template.invoke(() -> database.update(INSERT, ids.incrementAndGet()))).isOne();
 				case RUNNABLE -> template.invoke(() -> {
 					database.update(INSERT, ids.incrementAndGet());
 				});
