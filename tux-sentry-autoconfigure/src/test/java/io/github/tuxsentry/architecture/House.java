@@ -60,13 +60,13 @@ final class House {
 
 	private static final List<String> MIDDLE = List.of("internal.beans", "internal.binding", "internal.capture",
 			"internal.condition", "internal.core", "internal.delivery", "internal.filter", "internal.http",
-			"internal.metrics", "internal.sampling", "internal.serialization", "internal.tracing");
+			"internal.logging", "internal.metrics", "internal.sampling", "internal.serialization", "internal.tracing");
 
 	private static final List<String> ROOMS = List.of("internal.actuate", "internal.cache", "internal.discord",
 			"internal.discord.execution", "internal.executor", "internal.http.okhttp", "internal.http.restclient",
 			"internal.http.webclient", "internal.jdbc", "internal.lifecycle", "internal.locals",
-			"internal.logging.logback", "internal.metrics.micrometer", "internal.observation", "internal.reactor",
-			"internal.retry", "internal.tracing.aop");
+			"internal.logging.log4j2", "internal.logging.logback", "internal.metrics.micrometer",
+			"internal.observation", "internal.reactor", "internal.retry", "internal.tracing.aop");
 
 	/**
 	 * Packages below the rooms whose purpose is Spring.
@@ -83,6 +83,7 @@ final class House {
 					List.of("internal.metrics.micrometer", "internal.executor", "internal.observation",
 							"internal.actuate", "internal.cache", "internal.reactor")),
 			Map.entry("ch.qos.logback..", List.of("internal.logging.logback")),
+			Map.entry("org.apache.logging.log4j..", List.of("internal.logging.log4j2")),
 			Map.entry("io.sentry.logback..", List.of("internal.logging.logback")),
 			Map.entry("org.springframework.aop..",
 					List.of("internal.tracing.aop", "internal.executor", "internal.jdbc", "internal.locals",

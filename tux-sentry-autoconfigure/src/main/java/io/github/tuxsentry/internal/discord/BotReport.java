@@ -33,8 +33,8 @@ final class BotReport implements TuxSentryInfoContributor, EventObserver {
 			+ "or its RestConfig as a bean, pass its builder to the JdaBuilderConfigurer, or pass JDA itself to the "
 			+ "JdaInstrumentation";
 
-	private static final String NOT_LOGGED = ". Exceptions that JDA only logs, such as those of callbacks, are not "
-			+ "reported, since Logback is not the logging system";
+	private static final String NOT_LOGGED = ". Log events, and exceptions that JDA only logs, such as those of "
+			+ "callbacks, are not reported, since neither Logback nor Log4j2 is the logging system";
 
 	private final Supplier<List<JDA>> bots;
 

@@ -52,9 +52,10 @@ class BotReportTests {
 	}
 
 	@Test
-	void mentionsAnotherLoggingSystemThanLogback(CapturedOutput output) {
+	void mentionsThatTheLoggingSystemIsNotSupported(CapturedOutput output) {
 		new BotReport(List::of, (jda) -> true, () -> true, () -> false).log();
-		assertThat(output).contains("No JDA was found").contains("since Logback is not the logging system");
+		assertThat(output).contains("No JDA was found")
+			.contains("since neither Logback nor Log4j2 is the logging system");
 	}
 
 	@SuppressWarnings("unchecked")

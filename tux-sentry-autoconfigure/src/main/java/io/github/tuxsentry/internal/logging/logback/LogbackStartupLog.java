@@ -1,8 +1,5 @@
 package io.github.tuxsentry.internal.logging.logback;
 
-import java.util.ArrayDeque;
-import java.util.Date;
-import java.util.Deque;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
@@ -11,6 +8,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.github.tuxsentry.internal.core.StartupLog;
+import io.github.tuxsentry.internal.logging.RecentLogLines;
 import io.sentry.Breadcrumb;
 import io.sentry.SentryLevel;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,7 @@ import org.springframework.util.ClassUtils;
  */
 final class LogbackStartupLog implements StartupLog {
 
-	private static final int MAX_LINES = 50;
-
-	private final Deque<Breadcrumb> lines = new ArrayDeque<>();
+	private final RecentLogLines lines = new RecentLogLines();
 
 	private final Appender appender = new Appender();
 
@@ -44,14 +40,9 @@ final class LogbackStartupLog implements StartupLog {
 		return log;
 	}
 
-	/**
-	 * Return the log lines.
-	 * @return the latest ones in order, as breadcrumbs
-	 */
+	@Override
 	public List<Breadcrumb> lines() {
-		synchronized (this.lines) {
-			return List.copyOf(this.lines);
-		}
+		return this.lines.toList();
 	}
 
 	@Override
@@ -60,19 +51,6 @@ final class LogbackStartupLog implements StartupLog {
 			context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(this.appender);
 		}
 		this.appender.stop();
-	}
-
-	private void add(ILoggingEvent event) {
-		Breadcrumb line = new Breadcrumb(new Date(event.getTimeStamp()));
-		line.setMessage(event.getFormattedMessage());
-		line.setCategory(event.getLoggerName());
-		line.setLevel(level(event.getLevel()));
-		synchronized (this.lines) {
-			if (this.lines.size() == MAX_LINES) {
-				this.lines.removeFirst();
-			}
-			this.lines.addLast(line);
-		}
 	}
 
 	private static SentryLevel level(Level level) {
@@ -88,7 +66,8 @@ final class LogbackStartupLog implements StartupLog {
 
 		@Override
 		protected void append(ILoggingEvent event) {
-			add(event);
+			LogbackStartupLog.this.lines.add(event.getTimeStamp(), event.getLoggerName(), level(event.getLevel()),
+					event.getFormattedMessage());
 		}
 
 	}

@@ -1,51 +1,50 @@
 package io.github.tuxsentry.internal.logging.logback;
 
-import java.util.List;
-import java.util.function.Supplier;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.EventArgUtil;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import io.github.tuxsentry.internal.capture.LoggedFailureListener;
-import io.github.tuxsentry.internal.capture.SafeThrowable;
-import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.logging.LoggingComponent;
+import io.github.tuxsentry.internal.logging.ThrowableInspector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * Turbo filter that inspects the throwables of log events before Logback processes them,
- * which may fail or never end. Those logged as errors are passed to the listeners, and
- * those that cannot be processed are logged with their readable parts.
+ * Turbo filter that inspects the throwables of log events before Logback processes them.
+ * Those that cannot be processed are logged with their readable parts.
  */
-final class ThrowableTurboFilter extends TurboFilter {
+final class ThrowableTurboFilter extends TurboFilter implements LoggingComponent<LoggerContext> {
 
-	private final Supplier<List<LoggedFailureListener>> listeners;
+	private final ThrowableInspector inspector;
 
-	private final FaultBarrier faults;
+	ThrowableTurboFilter(ThrowableInspector inspector) {
+		this.inspector = inspector;
+	}
 
-	ThrowableTurboFilter(Supplier<List<LoggedFailureListener>> listeners, FaultBarrier faults) {
-		this.listeners = listeners;
-		this.faults = faults;
+	@Override
+	public void addTo(LoggerContext context) {
+		if (context.getTurboFilterList().stream().noneMatch(ThrowableTurboFilter.class::isInstance)) {
+			context.addTurboFilter(this);
+		}
+	}
+
+	@Override
+	public void removeFrom(LoggerContext context) {
+		context.getTurboFilterList().remove(this);
 	}
 
 	@Override
 	public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String message,
 			Object @Nullable [] arguments, @Nullable Throwable thrown) {
 		Throwable error = (thrown != null) ? thrown : EventArgUtil.extractThrowable(arguments);
-		if (error == null || error instanceof SafeThrowable) {
+		if (error == null) {
 			return FilterReply.NEUTRAL;
 		}
-		if (level.isGreaterOrEqual(Level.ERROR) && message != null) {
-			this.faults.run("report a logged failure", () -> this.listeners.get()
-				.forEach((listener) -> listener.logged(logger.getName(), message, error)));
-		}
-		if (!level.isGreaterOrEqual(logger.getEffectiveLevel())) {
-			return FilterReply.NEUTRAL;
-		}
-		Throwable readable = SafeThrowable.of(error);
-		if (readable == error) {
+		Throwable readable = this.inspector.inspect(logger.getName(), message, error,
+				level.isGreaterOrEqual(Level.ERROR), () -> level.isGreaterOrEqual(logger.getEffectiveLevel()));
+		if (readable == null) {
 			return FilterReply.NEUTRAL;
 		}
 		Object[] others = (thrown == null && arguments != null) ? EventArgUtil.trimmedCopy(arguments) : arguments;

@@ -7,6 +7,9 @@ import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
+import io.github.tuxsentry.internal.logging.LoggedThrowables;
+import io.github.tuxsentry.internal.logging.LoggingProperties;
+import io.github.tuxsentry.internal.logging.ThrowableInspector;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import io.sentry.logback.SentryAppender;
@@ -34,7 +37,9 @@ public final class TuxSentryLogbackAutoConfiguration {
 
 	@Bean(initMethod = "attach", destroyMethod = "detach")
 	LoggedThrowables tuxSentryLoggedThrowables(OrderedBeans beans, FaultBarrier faults) {
-		return new LoggedThrowables(ScopesAdapter.getInstance(), beans.inOrder(LoggedFailureListener.class), faults);
+		ThrowableInspector inspector = new ThrowableInspector(beans.inOrder(LoggedFailureListener.class), faults);
+		return new LoggedThrowables(ScopesAdapter.getInstance(),
+				new LogbackAttachment(new ThrowableTurboFilter(inspector)));
 	}
 
 	@Configuration(proxyBeanMethods = false)

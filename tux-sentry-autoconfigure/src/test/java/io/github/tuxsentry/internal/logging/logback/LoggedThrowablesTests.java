@@ -9,7 +9,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.github.tuxsentry.LiveSentry;
+import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.logging.LoggedThrowables;
+import io.github.tuxsentry.internal.logging.ThrowableInspector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +41,8 @@ class LoggedThrowablesTests {
 
 	@BeforeEach
 	void attach() {
-		this.throwables = new LoggedThrowables(this.sentry.scopes(), () -> List
-			.of((logger, message, thrown) -> this.told.add(logger + ": " + message + ": " + thrown.getMessage())),
-				this.faults);
+		this.throwables = inspection(
+				(logger, message, thrown) -> this.told.add(logger + ": " + message + ": " + thrown.getMessage()));
 		this.throwables.attach();
 	}
 
@@ -80,8 +82,7 @@ class LoggedThrowablesTests {
 	@Test
 	void passesThemOnAfterAnotherContextThatDidSoIsClosed() {
 		List<String> toldLater = new CopyOnWriteArrayList<>();
-		LoggedThrowables later = new LoggedThrowables(this.sentry.scopes(),
-				() -> List.of((logger, message, thrown) -> toldLater.add(message)), this.faults);
+		LoggedThrowables later = inspection((logger, message, thrown) -> toldLater.add(message));
 		later.attach();
 		try {
 			this.jda.error("Once", new IllegalStateException("a callback"));
@@ -105,6 +106,11 @@ class LoggedThrowablesTests {
 		this.jda.error("Failed", new IllegalStateException("a callback"));
 		assertThat(this.told).isEmpty();
 		assertThat(this.throwables.isActive()).as("Logback is in use").isTrue();
+	}
+
+	private LoggedThrowables inspection(LoggedFailureListener listener) {
+		return new LoggedThrowables(this.sentry.scopes(), new LogbackAttachment(
+				new ThrowableTurboFilter(new ThrowableInspector(() -> List.of(listener), this.faults))));
 	}
 
 }

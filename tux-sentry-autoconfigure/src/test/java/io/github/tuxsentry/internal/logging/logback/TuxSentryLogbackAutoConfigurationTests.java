@@ -137,16 +137,16 @@ class TuxSentryLogbackAutoConfigurationTests {
 		BotContext.onlyOurs().withClassLoader(new FilteredClassLoader(SentryAppender.class)).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context).doesNotHaveBean(SentryLogback.class)
-				.hasSingleBean(LoggedThrowables.class)
+				.hasBean("tuxSentryLoggedThrowables")
 				.hasSingleBean(SentryManager.class);
 		});
 		BotContext.onlyOurs()
 			.withClassLoader(new FilteredClassLoader(IScopes.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(SentryLogback.class)
-				.doesNotHaveBean(LoggedThrowables.class));
+				.doesNotHaveBean("tuxSentryLoggedThrowables"));
 		BotContext.onlyOurs().withClassLoader(new FilteredClassLoader(LoggerContext.class)).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context).doesNotHaveBean(LoggedThrowables.class);
+			assertThat(context).doesNotHaveBean("tuxSentryLoggedThrowables");
 		});
 	}
 

@@ -1,4 +1,4 @@
-package io.github.tuxsentry.internal.logging.logback;
+package io.github.tuxsentry.internal.logging;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +14,6 @@ import org.springframework.boot.logging.LogLevel;
  * sentry.logs.enabled is true.
  */
 @ConfigurationProperties("tux.sentry.logging")
-record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("debug") LogLevel breadcrumbs,
+public record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("debug") LogLevel breadcrumbs,
 		@DefaultValue("error") LogLevel events, @DefaultValue("info") LogLevel logs) {
 }

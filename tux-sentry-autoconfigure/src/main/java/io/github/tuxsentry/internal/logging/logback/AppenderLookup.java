@@ -1,7 +1,6 @@
 package io.github.tuxsentry.internal.logging.logback;
 
 import java.util.Iterator;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.Logger;
@@ -9,16 +8,18 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.AppenderAttachable;
+import io.github.tuxsentry.internal.logging.ApplicationAppenders;
 import io.sentry.logback.SentryAppender;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loggers with a {@link SentryAppender} of the application, directly or within another
- * appender such as an {@code AsyncAppender}.
- *
- * @param loggers the names of the loggers
+ * Lookup of each {@link SentryAppender} of the application, on a logger directly or
+ * within another appender such as an {@code AsyncAppender}.
  */
-record ApplicationAppenders(Set<String> loggers) {
+final class AppenderLookup {
+
+	private AppenderLookup() {
+	}
 
 	/**
 	 * Find the loggers in the current configuration of Logback, apart from those that
@@ -29,7 +30,7 @@ record ApplicationAppenders(Set<String> loggers) {
 			.stream()
 			.filter((logger) -> isOn(logger, own))
 			.map(Logger::getName)
-			.collect(Collectors.toUnmodifiableSet()));
+			.collect(Collectors.toUnmodifiableSet()), Logger.ROOT_LOGGER_NAME);
 	}
 
 	/**
@@ -50,25 +51,6 @@ record ApplicationAppenders(Set<String> loggers) {
 	private static boolean contains(Appender<ILoggingEvent> appender, @Nullable SentryAppender own) {
 		return appender instanceof AppenderAttachable<?> attachable
 				&& isOn((AppenderAttachable<ILoggingEvent>) attachable, own);
-	}
-
-	/**
-	 * Return whether the log events of a logger reach one of the appenders, if they reach
-	 * the root logger.
-	 */
-	boolean receive(String logger) {
-		if (this.loggers.isEmpty()) {
-			return false;
-		}
-		String name = logger;
-		while (!this.loggers.contains(name)) {
-			int dot = name.lastIndexOf('.');
-			if (dot < 0) {
-				return this.loggers.contains(Logger.ROOT_LOGGER_NAME);
-			}
-			name = name.substring(0, dot);
-		}
-		return true;
 	}
 
 }

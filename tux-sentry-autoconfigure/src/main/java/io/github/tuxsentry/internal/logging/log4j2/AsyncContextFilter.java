@@ -1,0 +1,45 @@
+package io.github.tuxsentry.internal.logging.log4j2;
+
+import io.github.tuxsentry.internal.logging.log4j2.AllLoggers.AppenderFilter;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.Marker;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.Filter;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Filter of a configuration whose loggers are all asynchronous, which passes log events
+ * to an appender on the thread that logs.
+ */
+final class AsyncContextFilter extends LoggerCallFilter implements AppenderFilter {
+
+	private final Appender appender;
+
+	AsyncContextFilter(Appender appender) {
+		this.appender = appender;
+	}
+
+	@Override
+	public Appender appender() {
+		return this.appender;
+	}
+
+	@Override
+	Filter.Result called(Logger logger, Level level, @Nullable Marker marker, Message message,
+			@Nullable Throwable thrown) {
+		if (level.isMoreSpecificThan(logger.getLevel())) {
+			this.appender.append(Log4jLogEvent.newBuilder()
+				.setLoggerName(logger.getName())
+				.setLevel(level)
+				.setMarker(marker)
+				.setMessage(message)
+				.setThrown((thrown != null) ? thrown : message.getThrowable())
+				.build());
+		}
+		return Filter.Result.NEUTRAL;
+	}
+
+}

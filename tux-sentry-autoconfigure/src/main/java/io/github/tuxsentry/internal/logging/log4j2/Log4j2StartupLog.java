@@ -1,0 +1,93 @@
+package io.github.tuxsentry.internal.logging.log4j2;
+
+import java.util.List;
+
+import io.github.tuxsentry.internal.core.StartupLog;
+import io.github.tuxsentry.internal.logging.LoggingAttachment;
+import io.github.tuxsentry.internal.logging.LoggingComponent;
+import io.github.tuxsentry.internal.logging.RecentLogLines;
+import io.sentry.Breadcrumb;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * {@link StartupLog} that records log events of Log4j2.
+ */
+final class Log4j2StartupLog implements StartupLog {
+
+	private final RecentLogLines lines = new RecentLogLines();
+
+	private final LoggingAttachment<LoggerContext> attachment = new Log4j2Attachment(new Appender(this.lines));
+
+	private Log4j2StartupLog() {
+	}
+
+	static @Nullable Log4j2StartupLog begin() {
+		Log4j2StartupLog log = new Log4j2StartupLog();
+		log.attachment.attach();
+		return log.attachment.isPossible() ? log : null;
+	}
+
+	@Override
+	public List<Breadcrumb> lines() {
+		return this.lines.toList();
+	}
+
+	@Override
+	public void end() {
+		this.attachment.detach();
+	}
+
+	private static final class Appender extends AbstractAppender implements LoggingComponent<LoggerContext> {
+
+		private final RecentLogLines lines;
+
+		Appender(RecentLogLines lines) {
+			super("TUX_SENTRY_START", null, null, true, Property.EMPTY_ARRAY);
+			this.lines = lines;
+			start();
+		}
+
+		@Override
+		public void addTo(LoggerContext context) {
+			AllLoggers.add(context, this);
+		}
+
+		@Override
+		public void removeFrom(LoggerContext context) {
+			AllLoggers.remove(context, this);
+			stop();
+		}
+
+		@Override
+		public void append(LogEvent event) {
+			this.lines.add(event.getTimeMillis(), event.getLoggerName(), LogEvents.level(event.getLevel()),
+					event.getMessage().getFormattedMessage());
+		}
+
+	}
+
+	/**
+	 * Factory of the {@link StartupLog} for Log4j2, which may be absent.
+	 */
+	static final class Factory implements StartupLog.Factory {
+
+		private static final boolean LOG4J_IS_PRESENT = ClassUtils
+			.isPresent("org.apache.logging.log4j.core.LoggerContext", Factory.class.getClassLoader());
+
+		Factory() {
+		}
+
+		@Override
+		public @Nullable StartupLog begin() {
+			return LOG4J_IS_PRESENT ? Log4j2StartupLog.begin() : null;
+		}
+
+	}
+
+}
