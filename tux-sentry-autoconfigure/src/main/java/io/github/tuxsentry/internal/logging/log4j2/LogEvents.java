@@ -42,7 +42,7 @@ final class LogEvents {
 	 */
 	static SentryEvent toEvent(LogEvent logged, List<String> tags) {
 		SentryEvent event = new SentryEvent(new Date(logged.getTimeMillis()));
-		event.setMessage(message(logged.getMessage()));
+		event.setMessage(message(logged.getMessage(), logged.getThrown()));
 		event.setLogger(logged.getLoggerName());
 		event.setLevel(level(logged.getLevel()));
 		Throwable thrown = logged.getThrown();
@@ -64,14 +64,14 @@ final class LogEvents {
 		return event;
 	}
 
-	private static Message message(org.apache.logging.log4j.message.Message logged) {
+	private static Message message(org.apache.logging.log4j.message.Message logged, @Nullable Throwable thrown) {
 		Message message = new Message();
 		message.setMessage(template(logged));
 		message.setFormatted(logged.getFormattedMessage());
 		Object[] arguments = logged.getParameters();
 		message.setParams(Stream.ofNullable(arguments)
 			.flatMap(Stream::of)
-			.filter(Objects::nonNull)
+			.filter((argument) -> argument != null && argument != thrown)
 			.map(ParameterizedMessage::deepToString)
 			.toList());
 		return message;
