@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.logging.log4j2;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.apache.logging.log4j.core.Filter;
@@ -15,23 +16,25 @@ final class Filters {
 	}
 
 	static Stream<Filter> of(Filterable filterable) {
-		Filter filter = filterable.getFilter();
-		return (filter instanceof CompositeFilter composite) ? Stream.of(composite.getFiltersArray())
-				: Stream.ofNullable(filter);
+		return Stream.ofNullable(filterable.getFilter()).flatMap(Filters::flatten);
+	}
+
+	private static Stream<Filter> flatten(Filter filter) {
+		return (filter instanceof CompositeFilter composite)
+				? Stream.of(composite.getFiltersArray()).flatMap(Filters::flatten) : Stream.of(filter);
 	}
 
 	/**
 	 * Add a filter before those that may accept or deny a log event.
 	 */
 	static void addFirst(Filterable filterable, Filter filter) {
-		Filter others = filterable.getFilter();
-		if (others != null) {
-			filterable.removeFilter(others);
+		List<Filter> others = of(filterable).toList();
+		Filter before = filterable.getFilter();
+		if (before != null) {
+			filterable.removeFilter(before);
 		}
 		filterable.addFilter(filter);
-		if (others != null) {
-			filterable.addFilter(others);
-		}
+		others.forEach(filterable::addFilter);
 	}
 
 }

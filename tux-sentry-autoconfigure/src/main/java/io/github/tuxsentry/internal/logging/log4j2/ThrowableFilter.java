@@ -55,7 +55,7 @@ final class ThrowableFilter extends LoggerCallFilter implements LoggingComponent
 		if (readable == null) {
 			return Filter.Result.NEUTRAL;
 		}
-		logger.logMessage(SLF4J_LOGGER, level, marker, withoutThrowable(logger, message), readable);
+		logger.logIfEnabled(SLF4J_LOGGER, level, marker, withoutThrowable(logger, message), readable);
 		return Filter.Result.DENY;
 	}
 
