@@ -92,7 +92,12 @@ public final class SentryStatus implements SmartInitializingSingleton {
 		return isOn() ? target(this.scopes.getOptions().getDsn()) : null;
 	}
 
-	private static @Nullable String target(@Nullable String dsn) {
+	/**
+	 * Return the target of a DSN, without the key.
+	 * @param dsn the DSN
+	 * @return the host and the project, or {@code null} if there is none
+	 */
+	public static @Nullable String target(@Nullable String dsn) {
 		if (dsn == null) {
 			return null;
 		}

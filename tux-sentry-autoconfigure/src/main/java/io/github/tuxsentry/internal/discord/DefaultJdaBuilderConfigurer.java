@@ -38,7 +38,7 @@ final class DefaultJdaBuilderConfigurer implements JdaBuilderConfigurer {
 
 	private static final int GATEWAY_THREADS = 1;
 
-	private static final long IDLE_SECONDS = 60;
+	private static final long IDLE_SECONDS = 5;
 
 	private final Supplier<Stream<JdaBuilderCustomizer>> customizers;
 
@@ -158,7 +158,7 @@ final class DefaultJdaBuilderConfigurer implements JdaBuilderConfigurer {
 
 	/**
 	 * Create a scheduler that several bots of the same builder may share, and that has no
-	 * threads when it is idle.
+	 * threads when it is idle, since nobody shuts it down.
 	 */
 	private static ScheduledExecutorService newScheduler(int threads, String name) {
 		AtomicInteger number = new AtomicInteger();
@@ -167,6 +167,7 @@ final class DefaultJdaBuilderConfigurer implements JdaBuilderConfigurer {
 			thread.setDaemon(true);
 			return thread;
 		});
+		scheduler.setRemoveOnCancelPolicy(true);
 		scheduler.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
 		scheduler.allowCoreThreadTimeOut(true);
 		return scheduler;

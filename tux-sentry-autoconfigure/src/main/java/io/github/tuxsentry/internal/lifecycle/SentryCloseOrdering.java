@@ -1,14 +1,19 @@
 package io.github.tuxsentry.internal.lifecycle;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.core.AfterBeansDestroyed;
 import io.github.tuxsentry.internal.core.Flusher;
+import io.github.tuxsentry.internal.core.SentryHandover;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.IScopes;
+import io.sentry.SentryOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,20 +83,30 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 		}
 		shutdown.ifPresentOrElse(BotShutdown::end,
 				() -> new Flusher(scopes, Stream::empty, this.faults).close(FAILED_START_TIMEOUT));
-		warnOthers();
+		handOver(this.faults);
 	}
 
 	/**
-	 * Log a warning if Sentry was closed while other contexts are open.
+	 * Start Sentry again for the other open contexts, with the options of the one that
+	 * was started last.
+	 * @param faults handles exceptions of the SDK
 	 */
-	static void warnOthers() {
-		if (!SentryContexts.open().isEmpty()) {
-			logger.warn("Sentry was closed together with the application context that has started it. "
-					+ "Other application contexts of this JVM do not report to Sentry any more.");
+	static void handOver(FaultBarrier faults) {
+		List<SentryOptions> others = new ArrayList<>(SentryContexts.options());
+		Collections.reverse(others);
+		for (SentryOptions options : others) {
+			if (faults.get("start Sentry for another context", () -> SentryHandover.to(options), false)) {
+				logger.info("Sentry was started again with the options of another application context, "
+						+ "since the context that had started it was closed.");
+				return;
+			}
 		}
 	}
 
-	private static void resumeOthers() {
+	/**
+	 * Resume the use of Logback and Sentry in the other open contexts.
+	 */
+	static void resumeOthers() {
 		SentryContexts.open()
 			.stream()
 			.flatMap((context) -> SentryContexts.existing(context, AfterBeansDestroyed.class))

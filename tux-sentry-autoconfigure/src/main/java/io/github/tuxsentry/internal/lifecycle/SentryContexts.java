@@ -1,39 +1,57 @@
 package io.github.tuxsentry.internal.lifecycle;
 
-import java.util.Collections;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.sentry.SentryOptions;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Open application contexts of this JVM that have started Sentry. They share the Sentry
- * of the context that was started last. Thread-safe.
+ * Open application contexts of this JVM that start Sentry. They share the Sentry of the
+ * context that was started last. Thread-safe.
  */
 final class SentryContexts {
 
-	private static final Set<ConfigurableListableBeanFactory> OPEN = Collections
-		.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+	private static final List<WeakReference<ConfigurableListableBeanFactory>> OPEN = new ArrayList<>();
 
 	private SentryContexts() {
 	}
 
 	static void add(ConfigurableListableBeanFactory context) {
-		OPEN.add(context);
+		synchronized (OPEN) {
+			OPEN.add(new WeakReference<>(context));
+		}
 	}
 
 	static void remove(ConfigurableListableBeanFactory context) {
-		OPEN.remove(context);
+		synchronized (OPEN) {
+			OPEN.removeIf((open) -> open.refersTo(context) || open.refersTo(null));
+		}
 	}
 
+	/**
+	 * Return the open contexts, in the order in which they were started.
+	 */
 	static List<ConfigurableListableBeanFactory> open() {
 		synchronized (OPEN) {
-			return List.copyOf(OPEN);
+			return OPEN.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
 		}
+	}
+
+	/**
+	 * Return the options of Sentry of each open context that has started it, in the order
+	 * in which the contexts were started.
+	 */
+	static List<SentryOptions> options() {
+		return open().stream()
+			.filter((context) -> context.containsSingleton(SentryAutoConfigurations.SENTRY_BEAN))
+			.flatMap((context) -> existing(context, SentryOptions.class))
+			.toList();
 	}
 
 	/**
@@ -41,9 +59,7 @@ final class SentryContexts {
 	 * @param current the current options of Sentry
 	 */
 	static boolean haveStarted(SentryOptions current) {
-		return open().stream()
-			.flatMap((context) -> existing(context, SentryOptions.class))
-			.anyMatch((options) -> options == current);
+		return options().stream().anyMatch((options) -> options == current);
 	}
 
 	/**

@@ -128,7 +128,8 @@ final class StartupFailureReport {
 		}
 		else {
 			flusher.close(timeout);
-			SentryCloseOrdering.warnOthers();
+			SentryCloseOrdering.handOver(this.faults);
+			SentryCloseOrdering.resumeOthers();
 		}
 	}
 

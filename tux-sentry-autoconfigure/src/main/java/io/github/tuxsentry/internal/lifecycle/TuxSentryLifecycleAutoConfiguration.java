@@ -15,10 +15,12 @@ import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
@@ -38,6 +40,11 @@ import org.springframework.core.env.Environment;
 public final class TuxSentryLifecycleAutoConfiguration {
 
 	TuxSentryLifecycleAutoConfiguration() {
+	}
+
+	@Bean
+	static DisabledSentry tuxSentryDisabledSentry(Environment environment) {
+		return new DisabledSentry(environment);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -67,7 +74,12 @@ public final class TuxSentryLifecycleAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
+		SharedSentry tuxSentrySharedSentry(ConfigurableListableBeanFactory beans) {
+			return new SharedSentry(beans);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		BotShutdown tuxSentryBotShutdown(ApplicationContext context, ObjectProvider<ShutdownStep> steps,
 				ObjectProvider<MetricsPublisher> publishers, ShutdownProperties properties,
 				ObjectProvider<DeliveryCounters> deliveries, FaultBarrier faults) {
