@@ -43,8 +43,8 @@ public final class TuxSentryLifecycleAutoConfiguration {
 	}
 
 	@Bean
-	static DisabledSentry tuxSentryDisabledSentry(Environment environment) {
-		return new DisabledSentry(environment);
+	static DisabledSentry tuxSentryDisabledSentry(ObjectProvider<Environment> environment) {
+		return new DisabledSentry(environment.getObject());
 	}
 
 	@Configuration(proxyBeanMethods = false)
