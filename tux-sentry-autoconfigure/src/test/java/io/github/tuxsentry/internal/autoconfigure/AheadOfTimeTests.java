@@ -104,7 +104,8 @@ class AheadOfTimeTests {
 	@Test
 	void aDsnThatWasMissingWhenTheBotWasProcessedIsTheReasonWhySentryIsOff() {
 		TuxSentryProperties properties = new TuxSentryProperties(true, null, null, Map.of());
-		MockEnvironment environment = new MockEnvironment().withProperty("sentry.dsn", this.sentry.dsn());
+		MockEnvironment environment = new MockEnvironment();
+		environment.setProperty("sentry.dsn", this.sentry.dsn());
 		SpringProperties.setFlag(AotDetector.AOT_ENABLED);
 		try {
 			assertThat(new SentryStatus(NoOpScopes.getInstance(), properties, environment).reason())

@@ -25,7 +25,8 @@ public final class FailureAnalyses {
 	 * @return the analysis of the first analyzer that knows the failure
 	 */
 	public static FailureAnalysis of(Throwable failure, String property, String value) {
-		Environment environment = new MockEnvironment().withProperty(property, value);
+		MockEnvironment environment = new MockEnvironment();
+		environment.setProperty(property, value);
 		return SpringFactoriesLoader.forDefaultResourceLocation()
 			.load(FailureAnalyzer.class, ArgumentResolver.of(Environment.class, environment), (type, name, ex) -> {
 			})
