@@ -63,9 +63,10 @@ final class House {
 			"internal.logging", "internal.metrics", "internal.sampling", "internal.serialization", "internal.tracing");
 
 	private static final List<String> ROOMS = List.of("internal.actuate", "internal.cache", "internal.discord",
-			"internal.discord.execution", "internal.executor", "internal.http.okhttp", "internal.http.restclient",
-			"internal.http.webclient", "internal.jdbc", "internal.lifecycle", "internal.locals",
-			"internal.logging.log4j2", "internal.logging.logback", "internal.metrics.micrometer",
+			"internal.discord.execution", "internal.discord.ktx", "internal.executor", "internal.http.okhttp",
+			"internal.http.restclient", "internal.http.webclient", "internal.jdbc", "internal.kotlin",
+			"internal.lifecycle", "internal.locals", "internal.logging.log4j2", "internal.logging.logback",
+			"internal.metrics.micrometer",
 			"internal.observation", "internal.reactor", "internal.retry", "internal.tracing.aop");
 
 	/**
@@ -78,7 +79,11 @@ final class House {
 			"internal.binding", "internal.condition", "internal.lifecycle");
 
 	private static final Map<String, List<String>> ROOMS_OF_LIBRARIES = Map.ofEntries(
-			Map.entry("net.dv8tion..", List.of("discord", "internal.discord", "internal.discord.execution")),
+			Map.entry("net.dv8tion..",
+					List.of("discord", "internal.discord", "internal.discord.execution", "internal.discord.ktx")),
+			Map.entry("dev.minn..", List.of("internal.discord.ktx")),
+			Map.entry("kotlin..", List.of("tracing", "internal.kotlin", "internal.discord.ktx")),
+			Map.entry("kotlinx..", List.of("internal.kotlin", "internal.discord.ktx")),
 			Map.entry("io.micrometer..",
 					List.of("internal.metrics.micrometer", "internal.executor", "internal.observation",
 							"internal.actuate", "internal.cache", "internal.reactor")),

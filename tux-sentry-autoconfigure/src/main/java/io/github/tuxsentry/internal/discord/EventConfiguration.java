@@ -104,9 +104,10 @@ class EventConfiguration {
 
 	@Bean
 	EventHandling tuxSentryEventHandling(Invocations invocations, Executions executions, FailureReporter failures,
-			FailureReply reply, BotMetrics metrics, ObjectProvider<EventObserver> observers, FaultBarrier faults) {
+			FailureReply reply, BotMetrics metrics, ObjectProvider<EventObserver> observers,
+			ObjectProvider<EventDispatch.Factory> dispatches, FaultBarrier faults) {
 		return new EventHandling(invocations, executions, failures, reply, new CogMetrics(metrics),
-				observers.orderedStream().toList(), faults);
+				observers.orderedStream().toList(), dispatches.orderedStream().toList(), faults);
 	}
 
 	@Bean

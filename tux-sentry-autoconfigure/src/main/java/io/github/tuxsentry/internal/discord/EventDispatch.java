@@ -4,10 +4,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.capture.SafeThrowable;
 import net.dv8tion.jda.api.JDA;
@@ -17,6 +18,7 @@ import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.hooks.IEventManager;
 import net.dv8tion.jda.api.hooks.InterfacedEventManager;
 import net.dv8tion.jda.api.hooks.SubscribeEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +26,20 @@ import org.slf4j.LoggerFactory;
  * Dispatch of an event to listeners, as by the bot's event manager. Exceptions of
  * listeners are recorded.
  */
-interface EventDispatch {
+public interface EventDispatch {
 
 	/**
 	 * Dispatch an event.
 	 * @param event the event
-	 * @param failures receives the exceptions of listeners before they are handled
-	 * otherwise, in addition to an exception of this method itself; it must not throw an
-	 * exception
+	 * @param observer observes the listeners
 	 */
-	void dispatch(GenericEvent event, BiConsumer<Object, Throwable> failures);
+	void dispatch(GenericEvent event, Observer observer);
+
+	/**
+	 * Return the listeners that are registered.
+	 * @return the listeners, or objects of the classes by which they are known
+	 */
+	List<Object> listeners();
 
 	/**
 	 * Return the dispatch that behaves like an event manager.
@@ -45,6 +51,49 @@ interface EventDispatch {
 			return new Interfaced(manager);
 		}
 		return (manager.getClass() == AnnotatedEventManager.class) ? new Annotated(manager) : new Opaque(manager);
+	}
+
+	/**
+	 * Observer of the listeners during the dispatch of an event. Its methods do not throw
+	 * exceptions.
+	 */
+	interface Observer {
+
+		/**
+		 * Report the exception of a listener, before it is handled otherwise. An
+		 * exception of the dispatch itself need not be reported.
+		 * @param listener the listener
+		 * @param thrown the exception
+		 */
+		void failed(Object listener, Throwable thrown);
+
+		/**
+		 * Record that listeners were not called or did not complete, without an event.
+		 * @param reason the reason
+		 */
+		void interrupted(Throwable reason);
+
+		/**
+		 * Continue the dispatch after its method has returned.
+		 * @return the callback to run once, on any thread, when it is complete
+		 */
+		Runnable suspended();
+
+	}
+
+	/**
+	 * Factory for the dispatch of event managers that JDA does not provide.
+	 */
+	@FunctionalInterface
+	interface Factory {
+
+		/**
+		 * Create the dispatch that behaves like an event manager.
+		 * @param manager the event manager, which holds the listeners
+		 * @return the dispatch, or {@code null} for an event manager of another type
+		 */
+		@Nullable EventDispatch create(IEventManager manager);
+
 	}
 
 	/**
@@ -62,13 +111,18 @@ interface EventDispatch {
 		}
 
 		@Override
-		public void dispatch(GenericEvent event, BiConsumer<Object, Throwable> failures) {
-			for (Object listener : this.eventManager.getRegisteredListeners()) {
+		public List<Object> listeners() {
+			return this.eventManager.getRegisteredListeners();
+		}
+
+		@Override
+		public void dispatch(GenericEvent event, Observer observer) {
+			for (Object listener : listeners()) {
 				try {
 					((EventListener) listener).onEvent(event);
 				}
 				catch (Throwable thrown) {
-					failures.accept(listener, thrown);
+					observer.failed(listener, thrown);
 					jdaLogger.error("One of the EventListeners had an uncaught exception", SafeThrowable.of(thrown));
 					if (thrown instanceof Error error) {
 						throw error;
@@ -98,13 +152,18 @@ interface EventDispatch {
 		}
 
 		@Override
-		public void dispatch(GenericEvent event, BiConsumer<Object, Throwable> failures) {
-			for (Object listener : this.eventManager.getRegisteredListeners()) {
+		public List<Object> listeners() {
+			return this.eventManager.getRegisteredListeners();
+		}
+
+		@Override
+		public void dispatch(GenericEvent event, Observer observer) {
+			for (Object listener : listeners()) {
 				Class<?> type = (listener instanceof Class<?> listenerClass) ? listenerClass : listener.getClass();
 				for (Method method : this.methods.computeIfAbsent(type, Annotated::subscriptions)) {
 					boolean callable = !(listener instanceof Class) || Modifier.isStatic(method.getModifiers());
 					if (callable && method.getParameterTypes()[0].isInstance(event)) {
-						call(method, listener, event, failures);
+						call(method, listener, event, observer);
 					}
 				}
 			}
@@ -117,18 +176,17 @@ interface EventDispatch {
 				.toList();
 		}
 
-		private static void call(Method method, Object listener, GenericEvent event,
-				BiConsumer<Object, Throwable> failures) {
+		private static void call(Method method, Object listener, GenericEvent event, Observer observer) {
 			try {
 				method.setAccessible(true);
 				method.invoke(listener, event);
 			}
 			catch (InvocationTargetException ex) {
-				failures.accept(listener, (ex.getCause() != null) ? ex.getCause() : ex);
+				observer.failed(listener, (ex.getCause() != null) ? ex.getCause() : ex);
 				log(ex);
 			}
 			catch (IllegalAccessException | RuntimeException ex) {
-				failures.accept(listener, ex);
+				observer.failed(listener, ex);
 				log(ex);
 			}
 		}
@@ -151,13 +209,27 @@ interface EventDispatch {
 			this.eventManager = eventManager;
 		}
 
+		/**
+		 * Return the listeners, also those in a list that the event manager has
+		 * registered as a whole, as that of jda-ktx does.
+		 */
 		@Override
-		public void dispatch(GenericEvent event, BiConsumer<Object, Throwable> failures) {
+		public List<Object> listeners() {
+			return this.eventManager.getRegisteredListeners()
+				.stream()
+				.flatMap((listener) -> (listener instanceof Collection<?> nested) ? nested.stream()
+						: Stream.of(listener))
+				.<Object>map((listener) -> listener)
+				.toList();
+		}
+
+		@Override
+		public void dispatch(GenericEvent event, Observer observer) {
 			try {
 				this.eventManager.handle(event);
 			}
 			catch (Throwable thrown) {
-				failures.accept(this.eventManager, thrown);
+				observer.failed(this.eventManager, thrown);
 				throw thrown;
 			}
 		}

@@ -1,7 +1,7 @@
 package io.github.tuxsentry.internal.discord;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.tuxsentry.internal.discord.execution.CommandExecution;
 import io.github.tuxsentry.internal.discord.execution.Executions;
@@ -12,6 +12,7 @@ import io.sentry.protocol.SentryId;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.hooks.IEventManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handling of the events of instrumented bots. Each event is passed to the observers, and
@@ -33,24 +34,41 @@ final class EventHandling {
 
 	private final List<EventObserver> observers;
 
+	private final List<EventDispatch.Factory> dispatches;
+
 	private final FaultBarrier faults;
 
 	EventHandling(Invocations invocations, Executions executions, FailureReporter failures, FailureReply reply,
-			CogMetrics cogs, List<EventObserver> observers, FaultBarrier faults) {
+			CogMetrics cogs, List<EventObserver> observers, List<EventDispatch.Factory> dispatches,
+			FaultBarrier faults) {
 		this.invocations = invocations;
 		this.executions = executions;
 		this.failures = failures;
 		this.reply = reply;
 		this.cogs = cogs;
 		this.observers = List.copyOf(observers);
+		this.dispatches = List.copyOf(dispatches);
 		this.faults = faults;
+	}
+
+	/**
+	 * Return the dispatch that behaves like an event manager.
+	 */
+	EventDispatch dispatchLike(IEventManager manager) {
+		for (EventDispatch.Factory factory : this.dispatches) {
+			EventDispatch dispatch = this.faults.getOrNull("observe an event manager", () -> factory.create(manager));
+			if (dispatch != null) {
+				return dispatch;
+			}
+		}
+		return EventDispatch.of(manager);
 	}
 
 	/**
 	 * Begin to handle the events of a bot.
 	 */
-	void begin(JDA jda, IEventManager manager) {
-		this.faults.run("count the listeners of a bot", () -> this.cogs.found(manager.getRegisteredListeners()));
+	void begin(JDA jda, EventDispatch dispatch) {
+		this.faults.run("count the listeners of a bot", () -> this.cogs.found(dispatch.listeners()));
 		this.observers.forEach((observer) -> this.faults.run("observe a bot", () -> observer.instrumented(jda)));
 	}
 
@@ -69,22 +87,70 @@ final class EventHandling {
 		Invocation invocation = this.faults.getOrNull("find an invocation", () -> this.invocations.find(event));
 		CommandExecution execution = this.executions.start(event, invocation);
 		if (execution != null) {
-			// Each exception is reported immediately, before it is logged, since logging
-			// may have arbitrary effects.
-			List<SentryId> reported = new ArrayList<>();
-			execution.run(
-					() -> dispatch.dispatch(event,
-							(listener, thrown) -> reported.add(report(execution, listener, thrown))),
-					() -> reported.forEach((id) -> this.reply.send(invocation, id)));
+			ListenersOfEvent listeners = new ListenersOfEvent(execution, invocation);
+			execution.run(() -> dispatch.dispatch(event, listeners), listeners::returned);
 		}
 	}
 
-	private SentryId report(CommandExecution execution, Object listener, Throwable thrown) {
-		return this.faults.get("report a listener", () -> {
-			try (UnitOfWork.Entered entered = execution.enter()) {
-				return this.failures.report(thrown, (spec) -> spec.tag("cog.name", CogMetrics.nameOf(listener)));
+	/**
+	 * Listeners during the dispatch of an event. Each exception is reported immediately,
+	 * before it is logged, since logging may have arbitrary effects; the replies are sent
+	 * after the last listener.
+	 */
+	private final class ListenersOfEvent implements EventDispatch.Observer {
+
+		private final CommandExecution execution;
+
+		private final @Nullable Invocation invocation;
+
+		private final List<SentryId> reported = new CopyOnWriteArrayList<>();
+
+		private boolean suspended;
+
+		ListenersOfEvent(CommandExecution execution, @Nullable Invocation invocation) {
+			this.execution = execution;
+			this.invocation = invocation;
+		}
+
+		@Override
+		public void failed(Object listener, Throwable thrown) {
+			EventHandling.this.faults.run("report a listener", () -> {
+				try (UnitOfWork.Entered entered = this.execution.enter()) {
+					this.reported.add(EventHandling.this.failures.report(thrown,
+							(spec) -> spec.tag("cog.name", CogMetrics.nameOf(listener))));
+				}
+			});
+		}
+
+		@Override
+		public void interrupted(Throwable reason) {
+			this.execution.failed(reason);
+		}
+
+		@Override
+		public Runnable suspended() {
+			this.suspended = true;
+			boolean held = this.execution.hold();
+			return () -> {
+				try (UnitOfWork.Entered entered = this.execution.enter()) {
+					reply();
+				}
+				if (held) {
+					this.execution.release();
+				}
+			};
+		}
+
+		void returned() {
+			if (!this.suspended) {
+				reply();
 			}
-		}, SentryId.EMPTY_ID);
+		}
+
+		private void reply() {
+			this.reported.forEach((id) -> EventHandling.this.reply.send(this.invocation, id));
+		}
+
 	}
 
 }

@@ -24,6 +24,14 @@ final class LoggedBotFailures {
 	 */
 	private static final String CALL_FAILED = "There was an unexpected error while executing a REST request";
 
+	/**
+	 * Event manager of jda-ktx and its default scope, as of jda-ktx 0.14.2.
+	 */
+	private static final String COROUTINES = "dev.minn.jda.ktx.events.CoroutineEventManager";
+
+	private static final List<String> COROUTINE_MESSAGES = List.of("Uncaught exception in event listener",
+			"Uncaught exception from coroutine");
+
 	private static final Map<String, List<String>> MESSAGES = Map.ofEntries(
 			// InterfacedEventManager, AnnotatedEventManager, EventManagerProxy, JDAImpl
 			Map.entry("net.dv8tion.jda.api.JDA",
@@ -97,8 +105,9 @@ final class LoggedBotFailures {
 		if (thrown instanceof RejectedExecutionException && logger.equals(REQUESTER)) {
 			return message.startsWith(CALL_FAILED);
 		}
-		return isOfBot(thrown)
-				&& MESSAGES.getOrDefault(logger, List.of()).stream().anyMatch((known) -> message.startsWith(known));
+		List<String> messages = logger.equals(COROUTINES) ? COROUTINE_MESSAGES
+				: MESSAGES.getOrDefault(logger, List.of());
+		return isOfBot(thrown) && messages.stream().anyMatch((known) -> message.startsWith(known));
 	}
 
 	/**

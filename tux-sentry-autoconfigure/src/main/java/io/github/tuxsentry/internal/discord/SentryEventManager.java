@@ -1,7 +1,6 @@
 package io.github.tuxsentry.internal.discord;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import net.dv8tion.jda.api.JDA;
@@ -22,16 +21,13 @@ final class SentryEventManager implements IEventManager {
 
 	private final IEventManager delegate;
 
-	private final EventDispatch dispatch;
-
 	private final Supplier<@Nullable EventHandling> handling;
 
-	private final AtomicBoolean begun = new AtomicBoolean();
+	private volatile @Nullable EventDispatch dispatch;
 
 	SentryEventManager(JDA jda, IEventManager delegate, Supplier<@Nullable EventHandling> handling) {
 		this.jda = jda;
 		this.delegate = delegate;
-		this.dispatch = EventDispatch.of(delegate);
 		this.handling = handling;
 	}
 
@@ -57,10 +53,24 @@ final class SentryEventManager implements IEventManager {
 	 */
 	@Nullable EventHandling begin() {
 		EventHandling current = this.handling.get();
-		if (current != null && this.begun.compareAndSet(false, true)) {
-			current.begin(this.jda, this.delegate);
+		if (current != null && this.dispatch == null) {
+			begin(current);
 		}
 		return current;
+	}
+
+	private EventDispatch begin(EventHandling current) {
+		EventDispatch known;
+		synchronized (this) {
+			known = this.dispatch;
+			if (known != null) {
+				return known;
+			}
+			known = current.dispatchLike(this.delegate);
+			this.dispatch = known;
+		}
+		current.begin(this.jda, known);
+		return known;
 	}
 
 	@Override
@@ -94,7 +104,8 @@ final class SentryEventManager implements IEventManager {
 	public void handle(GenericEvent event) {
 		EventHandling current = begin();
 		if (current != null) {
-			current.handle(event, this.dispatch);
+			EventDispatch known = this.dispatch;
+			current.handle(event, (known != null) ? known : begin(current));
 		}
 		else {
 			this.delegate.handle(event);

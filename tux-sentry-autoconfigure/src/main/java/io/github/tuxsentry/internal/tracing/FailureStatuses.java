@@ -92,6 +92,7 @@ public final class FailureStatuses {
 						List.of("java.util.concurrent.TimeoutException", "java.net.SocketTimeoutException",
 								"java.net.http.HttpTimeoutException", "java.sql.SQLTimeoutException",
 								"io.netty.handler.timeout.TimeoutException",
+								"kotlinx.coroutines.TimeoutCancellationException",
 								"org.springframework.dao.QueryTimeoutException",
 								"org.springframework.transaction.TransactionTimedOutException",
 								"org.springframework.web.context.request.async.AsyncRequestTimeoutException")),

@@ -130,6 +130,21 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	}
 
 	/**
+	 * Capture the context of the current thread for work that runs in several steps, on
+	 * any threads, such as a coroutine.
+	 * @param forked whether the work has a fork of the scopes instead of the scopes
+	 * themselves
+	 * @return the context
+	 */
+	public ResumableContext captureResumable(boolean forked) {
+		IScopes captured = forked ? captureScopes() : this.faults.getOrNull("get the scopes of a thread",
+				() -> this.scopes.isEnabled() ? sameAs(this.scopes) : null);
+		UnitOfWork work = UnitOfWork.current();
+		Map<String, String> logged = this.log.capture();
+		return new ResumableContext(work, () -> enter(captured, work, logged));
+	}
+
+	/**
 	 * Capture the scopes of the current thread.
 	 * @return a fork of the current scopes, or {@code null} without Sentry
 	 */
@@ -143,6 +158,23 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 		IScopes fork = scopes.forkedScopes(CREATOR);
 		return fork.isNoOp() ? fork
 				: new Scopes(fork.getScope(), fork.getIsolationScope(), fork.getGlobalScope(), CREATOR);
+	}
+
+	private static IScopes sameAs(IScopes scopes) {
+		return new Scopes(scopes.getScope(), scopes.getIsolationScope(), scopes.getGlobalScope(), CREATOR);
+	}
+
+	private UnitOfWork.Entered enter(@Nullable IScopes scopes, @Nullable UnitOfWork work, Map<String, String> logged) {
+		ISentryLifecycleToken scope = this.faults.get("enter the scope of a task",
+				() -> (scopes != null) ? scopes.makeCurrent() : NoOpScopesLifecycleToken.getInstance(),
+				NoOpScopesLifecycleToken.getInstance());
+		UnitOfWork.Entered entered = UnitOfWork.enter(work);
+		UnitOfWork.Entered entries = this.log.enter(logged);
+		return () -> {
+			entries.close();
+			entered.close();
+			this.faults.run("leave the scope of a task", scope::close);
+		};
 	}
 
 	private IScopes forkOf(IScopes captured) {
@@ -217,17 +249,8 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 			private final @Nullable UnitOfWork joined = (Participant.this.work != null && Participant.this.work.hold())
 					? Participant.this.work : null;
 
-			private final ISentryLifecycleToken scope = ScopesPropagation.this.faults.get("enter the scope of a task",
-					this::enterScopes, NoOpScopesLifecycleToken.getInstance());
-
-			private final UnitOfWork.Entered entered = UnitOfWork.enter(this.joined);
-
-			private final UnitOfWork.Entered log = ScopesPropagation.this.log.enter(Participant.this.logged);
-
-			private ISentryLifecycleToken enterScopes() {
-				IScopes own = Participant.this.scopes;
-				return (own != null) ? own.makeCurrent() : NoOpScopesLifecycleToken.getInstance();
-			}
+			private final UnitOfWork.Entered entered = enter(Participant.this.scopes, this.joined,
+					Participant.this.logged);
 
 			void failed(Throwable thrown) {
 				if (this.joined != null) {
@@ -237,9 +260,7 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 
 			@Override
 			public void close() {
-				this.log.close();
 				this.entered.close();
-				ScopesPropagation.this.faults.run("leave the scope of a task", this.scope::close);
 				if (this.joined != null) {
 					this.joined.release();
 				}

@@ -24,11 +24,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param statuses Status of failed spans and transactions by exception class name,
  * including subclasses. Takes precedence over the built-in statuses.
  * @param reactor properties for methods that return a Mono or Flux
+ * @param coroutines properties for Kotlin coroutines
  */
 @ConfigurationProperties("tux.sentry.tracing")
 public record TracingProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("sentry") OperationNames operationNames, @DefaultValue Map<String, SpanStatus> statuses,
-		@DefaultValue Reactor reactor) {
+		@DefaultValue Reactor reactor, @DefaultValue Coroutines coroutines) {
 
 	public FailureStatuses toFailureStatuses(Supplier<List<FailureStatusRule>> rules, FaultBarrier faults,
 			@Nullable ClassLoader classLoader) {
@@ -46,6 +47,15 @@ public record TracingProperties(@DefaultValue("true") boolean enabled,
 	 * than the method call.
 	 */
 	public record Reactor(@DefaultValue("true") boolean enabled) {
+	}
+
+	/**
+	 * Configuration properties for Kotlin coroutines.
+	 *
+	 * @param enabled Whether to propagate scopes, the active span and the command to
+	 * Kotlin coroutines, and to observe the coroutines of jda-ktx.
+	 */
+	public record Coroutines(@DefaultValue("true") boolean enabled) {
 	}
 
 }

@@ -258,7 +258,7 @@ class BotStatsTests {
 		FaultBarrier faults = bot.bean(FaultBarrier.class);
 		EventHandling handling = new EventHandling(bot.bean(Invocations.class), bot.bean(Executions.class),
 				bot.bean(FailureReporter.class), bot.bean(FailureReply.class),
-				new CogMetrics(bot.bean(BotMetrics.class)), List.of(observer), faults);
+				new CogMetrics(bot.bean(BotMetrics.class)), List.of(observer), List.of(), faults);
 		return new EventManagerInstrumentation(() -> handling, faults);
 	}
 
