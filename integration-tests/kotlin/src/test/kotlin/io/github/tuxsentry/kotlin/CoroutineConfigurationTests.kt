@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource
 import org.springframework.beans.factory.getBean
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration
 import org.springframework.boot.test.context.FilteredClassLoader
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext
 import org.springframework.boot.test.context.runner.ApplicationContextRunner
 
 /**
@@ -30,12 +31,16 @@ class CoroutineConfigurationTests {
     @AutoClose
     private val sentry = LocalSentry.start()
 
-    private val contextRunner = ApplicationContextRunner()
+    private val contexts = ApplicationContextRunner()
         .withUserConfiguration(Application::class.java)
         .withPropertyValues("sentry.dsn=${sentry.dsn()}")
 
+    private fun run(runner: ApplicationContextRunner = contexts, check: (AssertableApplicationContext) -> Unit) {
+        runner.run { check(it) }
+    }
+
     @Test
-    fun propagatesTheScopesOfTheThread() = contextRunner.run { context ->
+    fun propagatesTheScopesOfTheThread() = run { context ->
         Sentry.setTag("origin", "thread")
         assertThat(tagsSeenWith(context.getBean<SentryCoroutineContext>())).containsEntry("origin", "thread")
         assertThat(context).hasSingleBean(EventDispatch.Factory::class.java)
@@ -43,9 +48,9 @@ class CoroutineConfigurationTests {
 
     @ParameterizedTest
     @ValueSource(strings = ["tux.sentry.tracing.coroutines.enabled", "tux.sentry.tracing.context.enabled", "tux.sentry.enabled"])
-    fun doesNothingIfDisabled(property: String) = contextRunner.withPropertyValues("$property=false").run { context ->
+    fun doesNothingIfDisabled(property: String) = run(contexts.withPropertyValues("$property=false")) { context ->
         val disabled = context.getBean<SentryCoroutineContext>()
-        assertThat(disabled.ofThread()).isSameAs(EmptyCoroutineContext)
+        assertThat(disabled.ofThread() as Any).isSameAs(EmptyCoroutineContext)
         assertThat(runBlocking(disabled) { "done" }).isEqualTo("done")
         assertThat(context).doesNotHaveBean(EventDispatch.Factory::class.java)
     }
@@ -57,14 +62,14 @@ class CoroutineConfigurationTests {
 
             override fun ofThread() = EmptyCoroutineContext
         }
-        contextRunner.withBean("own", SentryCoroutineContext::class.java, { own }).run { context ->
+        run(contexts.withBean("own", SentryCoroutineContext::class.java, { own })) { context ->
             assertThat(context).getBean(SentryCoroutineContext::class.java).isSameAs(own)
         }
     }
 
     @Test
-    fun backsOffWithoutCoroutines() = contextRunner.withClassLoader(FilteredClassLoader("kotlinx", "dev.minn"))
-        .run { context ->
+    fun backsOffWithoutCoroutines() =
+        run(contexts.withClassLoader(FilteredClassLoader("kotlinx", "dev.minn"))) { context ->
             assertThat(context).hasNotFailed()
                 .doesNotHaveBean(TuxSentryKotlinAutoConfiguration::class.java)
                 .doesNotHaveBean(TuxSentryJdaKtxAutoConfiguration::class.java)
@@ -73,7 +78,7 @@ class CoroutineConfigurationTests {
 
     @Test
     fun supportsCoroutinesWithoutJdaKtx() =
-        contextRunner.withClassLoader(FilteredClassLoader(CoroutineEventManager::class.java)).run { context ->
+        run(contexts.withClassLoader(FilteredClassLoader(CoroutineEventManager::class.java))) { context ->
             assertThat(context).hasSingleBean(SentryCoroutineContext::class.java)
                 .doesNotHaveBean(TuxSentryJdaKtxAutoConfiguration::class.java)
         }

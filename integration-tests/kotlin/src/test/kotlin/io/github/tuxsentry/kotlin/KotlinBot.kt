@@ -2,8 +2,8 @@ package io.github.tuxsentry.kotlin
 
 import dev.minn.jda.ktx.jdabuilder.injectKTX
 import io.github.tuxsentry.discord.JdaBuilderConfigurer
-import io.github.tuxsentry.internal.fault.FaultBarrier
 import io.github.tuxsentry.internal.discord.execution.RunningCommands
+import io.github.tuxsentry.internal.fault.FaultBarrier
 import io.github.tuxsentry.test.discord.LocalDiscord
 import io.github.tuxsentry.test.sentry.LocalSentry
 import io.github.tuxsentry.tracing.SentryCoroutineContext
@@ -11,7 +11,6 @@ import java.time.Duration
 import java.util.function.Supplier
 import net.dv8tion.jda.api.JDA
 import net.dv8tion.jda.api.JDABuilder
-import net.dv8tion.jda.api.hooks.IEventManager
 import org.assertj.core.api.Assertions.assertThat
 import org.awaitility.Awaitility
 import org.springframework.beans.factory.getBean
@@ -27,8 +26,7 @@ import org.springframework.context.support.GenericApplicationContext
  * Spring bot in Kotlin on a real JDA, with a local Discord and a local Sentry.
  */
 class KotlinBot(
-    properties: Map<String, String> = emptyMap(),
-    private val build: (JDABuilder, JdaBuilderConfigurer) -> JDA = { builder, sentry ->
+    private val build: ((JDABuilder, JdaBuilderConfigurer) -> JDA)? = { builder, sentry ->
         sentry.configure(builder.injectKTX()).build()
     },
     private val customize: (GenericApplicationContext, LocalDiscord) -> Unit = { _, _ -> },
@@ -41,21 +39,19 @@ class KotlinBot(
     private val context = SpringApplicationBuilder(Application::class.java)
         .web(WebApplicationType.NONE)
         .initializers(ApplicationContextInitializer<GenericApplicationContext> { register(it) })
-        .run(*(properties + DEFAULTS + ("sentry.dsn" to sentry.dsn())).map { "--${it.key}=${it.value}" }.toTypedArray())
+        .run(*(PROPERTIES + ("sentry.dsn" to sentry.dsn())).map { "--${it.key}=${it.value}" }.toTypedArray())
 
     private fun register(beans: GenericApplicationContext) {
-        beans.registerBean(JDA::class.java, Supplier { connect(beans) }, BeanDefinitionCustomizer { it.destroyMethodName = "shutdownNow" })
+        if (build != null) {
+            beans.registerBean(JDA::class.java, Supplier {
+                build(discord.configure(JDABuilder.createDefault(null)), beans.getBean<JdaBuilderConfigurer>()).awaitReady()
+            }, BeanDefinitionCustomizer { it.destroyMethodName = "shutdownNow" })
+        }
         customize(beans, discord)
     }
 
-    private fun connect(beans: GenericApplicationContext): JDA =
-        build(discord.configure(JDABuilder.createDefault(null)), beans.getBean<JdaBuilderConfigurer>()).awaitReady()
-
     val jda: JDA
         get() = bean()
-
-    val manager: IEventManager
-        get() = jda.eventManager
 
     inline fun <reified T : Any> bean(): T = bean(T::class.java)
 
@@ -80,15 +76,10 @@ class KotlinBot(
 
     companion object {
 
-        private val DEFAULTS = mapOf("tux.sentry.sampling.commands" to "1", "tux.sentry.metrics.step" to "1s")
+        private val PROPERTIES = mapOf("tux.sentry.sampling.commands" to "1", "tux.sentry.metrics.step" to "1s")
 
         /** A bot with [Commands]. */
-        fun withCommands(
-            properties: Map<String, String> = emptyMap(),
-            build: (JDABuilder, JdaBuilderConfigurer) -> JDA = { builder, sentry ->
-                sentry.configure(builder.injectKTX()).build()
-            },
-        ) = KotlinBot(properties, build) { beans, _ ->
+        fun withCommands() = KotlinBot { beans, _ ->
             beans.registerBean(Commands::class.java, Supplier {
                 Commands(beans.getBean<JDA>(), beans.getBean<SentryCoroutineContext>())
             })
