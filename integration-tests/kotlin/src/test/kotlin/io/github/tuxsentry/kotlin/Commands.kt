@@ -10,6 +10,7 @@ import dev.minn.jda.ktx.util.SLF4J
 import io.github.tuxsentry.tracing.SentryCoroutineContext
 import io.sentry.Sentry
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.async
@@ -83,8 +84,13 @@ class Commands(jda: JDA, sentryContext: SentryCoroutineContext) {
             it.reply("done").await()
         }
         jda.onCommand("waits") {
-            it.reply("Which?").setComponents(ActionRow.of(primary("pressed", "Press"))).await()
-            val pressed = jda.await<ButtonInteractionEvent> { event -> event.componentId == "pressed" }
+            val pressed = coroutineScope {
+                val press = async(start = CoroutineStart.UNDISPATCHED) {
+                    jda.await<ButtonInteractionEvent> { event -> event.componentId == "pressed" }
+                }
+                it.reply("Which?").setComponents(ActionRow.of(primary("pressed", "Press"))).await()
+                press.await()
+            }
             log.info("Pressed by {}", pressed.user.name)
         }
         jda.onButton("pressed") {
