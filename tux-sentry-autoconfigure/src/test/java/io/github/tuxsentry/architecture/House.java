@@ -66,8 +66,8 @@ final class House {
 			"internal.discord.execution", "internal.discord.ktx", "internal.executor", "internal.http.okhttp",
 			"internal.http.restclient", "internal.http.webclient", "internal.jdbc", "internal.kotlin",
 			"internal.lifecycle", "internal.locals", "internal.logging.log4j2", "internal.logging.logback",
-			"internal.metrics.micrometer",
-			"internal.observation", "internal.reactor", "internal.retry", "internal.tracing.aop");
+			"internal.metrics.micrometer", "internal.observation", "internal.reactor", "internal.retry",
+			"internal.tracing.aop");
 
 	/**
 	 * Packages below the rooms whose purpose is Spring.
