@@ -26,7 +26,6 @@ import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.SpringProperties;
 import org.springframework.mock.env.MockEnvironment;
-import org.springframework.util.ClassUtils;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AheadOfTimeTests {
 
 	private static final Set<String> STAND_INS = Set.of("tuxSentryCustomizingJdaBuilderConfigurer",
-			"tuxSentryNoOpJdaInstrumentation", "tuxSentryNoOpOkHttpInterceptor");
+			"tuxSentryNoOpJdaInstrumentation", "tuxSentryNoOpOkHttpInterceptor", "tuxSentryNoOpCoroutineContext");
 
 	private static final List<String> SWITCHED_ON = List.of("--tux.sentry.capture.locals.enabled=true",
 			"--tux.sentry.capture.locals.record-arguments=true", "--tux.sentry.tracing.observations.enabled=true",
@@ -147,14 +146,11 @@ class AheadOfTimeTests {
 	}
 
 	/**
-	 * The bot has every feature on, so that nothing stands in for one that is off. Spring
-	 * Retry is not part of Spring Boot 4.
+	 * The bot has every feature on, so that nothing stands in for one that is off.
 	 */
 	private static List<String> beansOfTheLibrary() {
-		boolean springRetry = ClassUtils.isPresent("org.springframework.retry.RetryListener", null);
 		return BotContext.configurations()
 			.distinct()
-			.filter((type) -> springRetry || !type.getPackageName().endsWith(".retry"))
 			.flatMap((type) -> Stream.of(type.getDeclaredMethods()))
 			.filter((method) -> method.isAnnotationPresent(Bean.class))
 			.map(Method::getName)

@@ -1,5 +1,8 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -9,10 +12,14 @@ import io.github.tuxsentry.test.sentry.LocalSentry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.MultiValueMap;
 
 /**
  * The context of a bot: all auto-configurations of the library, Sentry's own for its SDK,
@@ -64,19 +71,35 @@ public final class BotContext {
 	}
 
 	private static Stream<Class<?>> withImported(Class<?> configuration) {
-		Class<?>[] nested;
-		try {
-			configuration.getDeclaredMethods();
-			nested = configuration.getDeclaredClasses();
-		}
-		catch (NoClassDefFoundError ex) {
-			// A configuration for the other version of Spring Boot.
+		if (!isForPresentClasses(configuration)) {
 			return Stream.empty();
 		}
 		Import imported = configuration.getAnnotation(Import.class);
-		Stream<Class<?>> others = Stream.concat(Stream.of(nested),
+		Stream<Class<?>> others = Stream.concat(Stream.of(configuration.getDeclaredClasses()),
 				Stream.of((imported != null) ? imported.value() : new Class<?>[0]));
 		return Stream.concat(Stream.of(configuration), others.flatMap(BotContext::withImported));
+	}
+
+	/**
+	 * Some configurations are for classes of another version of Spring or Spring Boot.
+	 */
+	private static boolean isForPresentClasses(Class<?> configuration) {
+		MultiValueMap<String, Object> conditions = metadata(configuration)
+			.getAllAnnotationAttributes(ConditionalOnClass.class.getName(), true);
+		return conditions == null || conditions.values()
+			.stream()
+			.flatMap(Collection::stream)
+			.flatMap((names) -> Stream.of((String[]) names))
+			.allMatch((name) -> ClassUtils.isPresent(name, null));
+	}
+
+	private static AnnotationMetadata metadata(Class<?> type) {
+		try {
+			return new SimpleMetadataReaderFactory().getMetadataReader(type.getName()).getAnnotationMetadata();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static AutoConfigurations ours() {

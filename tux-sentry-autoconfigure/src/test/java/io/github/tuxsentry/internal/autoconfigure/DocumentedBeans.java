@@ -14,13 +14,15 @@ import io.github.tuxsentry.http.TuxSentryOkHttpInterceptor;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.tracing.ContextPropagation;
+import io.github.tuxsentry.tracing.SentryCoroutineContext;
 
 /**
  * A bean of a bot that injects all that the documentation shows.
  */
 record DocumentedBeans(SentryManager manager, CommandTracker commands, DiscordContext discord, ErrorCapture errors,
-		BotMetrics metrics, ContextPropagation context, Scrubber scrubber, JdaBuilderConfigurer configurer,
-		JdaInstrumentation instrumentation, TuxSentryOkHttpInterceptor interceptor, DeliveryMonitor delivery) {
+		BotMetrics metrics, ContextPropagation context, SentryCoroutineContext coroutines, Scrubber scrubber,
+		JdaBuilderConfigurer configurer, JdaInstrumentation instrumentation, TuxSentryOkHttpInterceptor interceptor,
+		DeliveryMonitor delivery) {
 
 	static List<Class<?>> types() {
 		return Arrays.stream(DocumentedBeans.class.getRecordComponents())

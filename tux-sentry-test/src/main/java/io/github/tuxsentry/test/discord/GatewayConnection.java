@@ -27,7 +27,9 @@ final class GatewayConnection extends WebSocketListener {
 
 	private static final int HEARTBEAT_ACK = 11;
 
-	private static final int HEARTBEAT_INTERVAL_MILLIS = 41_250;
+	// Shorter than that of Discord: JDA computes no ping from a heartbeat that is
+	// acknowledged before its own thread goes on.
+	private static final int HEARTBEAT_INTERVAL_MILLIS = 5_000;
 
 	private final Gateway gateway;
 
