@@ -39,6 +39,8 @@ final class KnownProperties {
 
 	static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("tux.sentry");
 
+	static final String AUTO_CONFIGURATIONS = "META-INF/spring/" + AutoConfiguration.class.getName() + ".imports";
+
 	private static final String PACKAGE = "io.github.tuxsentry.";
 
 	private final List<Property> properties;
@@ -48,26 +50,41 @@ final class KnownProperties {
 	}
 
 	static KnownProperties find(@Nullable ClassLoader classLoader) {
-		MetadataReaderFactory readers = new SimpleMetadataReaderFactory(classLoader);
-		return new KnownProperties(
-				StreamSupport.stream(ImportCandidates.load(AutoConfiguration.class, classLoader).spliterator(), false)
-					.filter((name) -> name.startsWith(PACKAGE))
-					.flatMap((autoConfiguration) -> recordsOf(autoConfiguration, readers))
-					.distinct()
-					.map((name) -> ClassUtils.resolveClassName(name, classLoader))
-					.flatMap(KnownProperties::propertiesOf)
-					.sorted(Comparator.comparing(Property::name))
-					.toList());
+		return new KnownProperties(recordsIn(classLoader).flatMap(KnownProperties::propertiesOf)
+			.sorted(Comparator.comparing(Property::name))
+			.toList());
 	}
 
-	private static Stream<String> recordsOf(String configuration, MetadataReaderFactory readers) {
+	static Stream<Class<?>> recordsIn(@Nullable ClassLoader classLoader) {
+		MetadataReaderFactory readers = new SimpleMetadataReaderFactory(classLoader);
+		return configurationsIn(classLoader).flatMap(
+				(name) -> classesIn(read(name, readers).getAnnotationMetadata(), EnableConfigurationProperties.class))
+			.distinct()
+			.map((name) -> ClassUtils.resolveClassName(name, classLoader));
+	}
+
+	/**
+	 * Return the names of the auto-configurations and the configurations that these
+	 * contain or import.
+	 */
+	static Stream<String> configurationsIn(@Nullable ClassLoader classLoader) {
+		MetadataReaderFactory readers = new SimpleMetadataReaderFactory(classLoader);
+		return StreamSupport.stream(ImportCandidates.load(AutoConfiguration.class, classLoader).spliterator(), false)
+			.filter((name) -> name.startsWith(PACKAGE))
+			.flatMap((autoConfiguration) -> withNested(autoConfiguration, readers))
+			.distinct();
+	}
+
+	private static Stream<String> withNested(String configuration, MetadataReaderFactory readers) {
+		MetadataReader reader = read(configuration, readers);
+		Stream<String> nested = Stream.concat(classesIn(reader.getAnnotationMetadata(), Import.class),
+				Arrays.stream(reader.getClassMetadata().getMemberClassNames()));
+		return Stream.concat(Stream.of(configuration), nested.flatMap((name) -> withNested(name, readers)));
+	}
+
+	private static MetadataReader read(String configuration, MetadataReaderFactory readers) {
 		try {
-			MetadataReader reader = readers.getMetadataReader(configuration);
-			AnnotationMetadata annotations = reader.getAnnotationMetadata();
-			Stream<String> configurations = Stream.concat(classesIn(annotations, Import.class),
-					Arrays.stream(reader.getClassMetadata().getMemberClassNames()));
-			return Stream.concat(classesIn(annotations, EnableConfigurationProperties.class),
-					configurations.flatMap((name) -> recordsOf(name, readers)));
+			return readers.getMetadataReader(configuration);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("Cannot read " + configuration, ex);

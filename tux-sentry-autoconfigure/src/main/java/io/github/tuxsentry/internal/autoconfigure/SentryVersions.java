@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.sentry.BuildConfig;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ record SentryVersions(Map<String, String> versions) {
 	 */
 	static final String REQUIRED = BuildConfig.VERSION_NAME;
 
+	static final String FIELD = "VERSION_NAME";
+
 	private static final Map<String, String> PACKAGES = Map.of("sentry", "io.sentry", "sentry-jdbc", "io.sentry.jdbc",
 			"sentry-logback", "io.sentry.logback", "sentry-okhttp", "io.sentry.okhttp", "sentry-reactor",
 			"io.sentry.reactor", "sentry-spring-7", "io.sentry.spring7", "sentry-spring-boot-4",
@@ -40,10 +43,21 @@ record SentryVersions(Map<String, String> versions) {
 		return new SentryVersions(versions);
 	}
 
+	/**
+	 * Return the names of the classes that contain the versions.
+	 */
+	static Stream<String> buildConfigs() {
+		return PACKAGES.values().stream().map(SentryVersions::buildConfig);
+	}
+
+	private static String buildConfig(String packageName) {
+		return packageName + ".BuildConfig";
+	}
+
 	private static @Nullable String versionIn(String packageName, @Nullable ClassLoader classLoader) {
 		try {
-			Class<?> buildConfig = ClassUtils.forName(packageName + ".BuildConfig", classLoader);
-			return (String) buildConfig.getField("VERSION_NAME").get(null);
+			Class<?> type = ClassUtils.forName(buildConfig(packageName), classLoader);
+			return (String) type.getField(FIELD).get(null);
 		}
 		catch (ReflectiveOperationException | LinkageError | ClassCastException ex) {
 			return null;

@@ -24,6 +24,7 @@ import org.springframework.boot.info.GitProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the Sentry options: the
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnClass(IScopes.class)
 @EnableConfigurationProperties(TuxSentryProperties.class)
 @Import({ DeliveryConfiguration.class, FilterConfiguration.class, SamplingConfiguration.class })
+@ImportRuntimeHints({ SentryRuntimeHints.class, PropertiesRuntimeHints.class })
 public final class TuxSentryOptionsAutoConfiguration {
 
 	TuxSentryOptionsAutoConfiguration() {

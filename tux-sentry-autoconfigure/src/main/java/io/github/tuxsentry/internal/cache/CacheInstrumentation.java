@@ -29,6 +29,8 @@ import org.springframework.util.ClassUtils;
  */
 final class CacheInstrumentation {
 
+	static final String TRANSACTION_AWARE_CACHE = "org.springframework.cache.transaction.TransactionAwareCacheDecorator";
+
 	private final CacheCalls calls;
 
 	private final FaultBarrier faults;
@@ -135,8 +137,7 @@ final class CacheInstrumentation {
 	 */
 	private static final class TransactionAware {
 
-		private static final boolean PRESENT = ClassUtils.isPresent(
-				"org.springframework.cache.transaction.TransactionAwareCacheDecorator",
+		private static final boolean PRESENT = ClassUtils.isPresent(TRANSACTION_AWARE_CACHE,
 				CacheInstrumentation.class.getClassLoader());
 
 		static boolean isAroundObserved(Cache cache) {

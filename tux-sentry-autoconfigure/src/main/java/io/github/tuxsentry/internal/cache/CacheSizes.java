@@ -12,8 +12,9 @@ import org.springframework.util.ClassUtils;
  */
 final class CacheSizes {
 
-	private static final boolean CAFFEINE = ClassUtils.isPresent("com.github.benmanes.caffeine.cache.Cache",
-			CacheSizes.class.getClassLoader());
+	static final String CAFFEINE_CACHE = "com.github.benmanes.caffeine.cache.Cache";
+
+	private static final boolean CAFFEINE = ClassUtils.isPresent(CAFFEINE_CACHE, CacheSizes.class.getClassLoader());
 
 	private CacheSizes() {
 	}

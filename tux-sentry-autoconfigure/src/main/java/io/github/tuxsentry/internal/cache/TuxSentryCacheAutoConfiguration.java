@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.cache.CacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -34,6 +35,7 @@ import org.springframework.util.function.SingletonSupplier;
 @ConditionalOnSwitch({ "enabled", "cache.enabled" })
 @EnableConfigurationProperties(CacheProperties.class)
 @Import({ Boot3CacheMeterConfiguration.class, Boot4CacheMeterConfiguration.class })
+@ImportRuntimeHints(CacheRuntimeHints.class)
 public final class TuxSentryCacheAutoConfiguration {
 
 	TuxSentryCacheAutoConfiguration() {

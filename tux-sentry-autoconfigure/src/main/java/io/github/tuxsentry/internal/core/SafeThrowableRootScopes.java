@@ -17,7 +17,10 @@ import io.sentry.SentryOptions;
  */
 public final class SafeThrowableRootScopes implements Integration {
 
-	private static final String FIELD = "rootScopes";
+	/**
+	 * Field of {@link Sentry} with the root scopes.
+	 */
+	public static final String FIELD = "rootScopes";
 
 	private final FaultBarrier faults;
 

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.discord;
 
 import java.lang.reflect.Field;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Settings of a JDA builder, which has no getters.
  */
 final class BuilderFields {
+
+	static final List<String> OF_BUILDER = List.of("restConfig", "callbackPool", "shutdownCallbackPool",
+			"rateLimitScheduler", "shutdownRateLimitScheduler", "mainWsPool", "shutdownMainWsPool");
+
+	static final List<String> OF_SHARD_MANAGER_BUILDER = List.of("restConfigProvider", "callbackPoolProvider",
+			"rateLimitSchedulerProvider", "gatewayPoolProvider");
 
 	private final Object builder;
 

@@ -20,7 +20,7 @@ import org.springframework.util.ReflectionUtils;
  */
 final class ObservedEventManagerProxy extends EventManagerProxy {
 
-	private static final String FIELD = "eventManager";
+	static final String FIELD = "eventManager";
 
 	private final EventManagerProxy original;
 

@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for JDA. Beans of type JDA and
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnClass({ IScopes.class, JDA.class })
 @EnableConfigurationProperties(DiscordProperties.class)
 @Import({ RestConfiguration.class, EventConfiguration.class, ShutdownConfiguration.class })
+@ImportRuntimeHints(DiscordRuntimeHints.class)
 public final class TuxSentryDiscordAutoConfiguration {
 
 	TuxSentryDiscordAutoConfiguration() {

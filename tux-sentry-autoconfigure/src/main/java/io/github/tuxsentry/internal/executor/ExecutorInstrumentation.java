@@ -149,7 +149,7 @@ final class ExecutorInstrumentation {
 		return (field != null) ? (Supplier<T>) ReflectionUtils.getField(field, processor) : null;
 	}
 
-	private static @Nullable Field field(Class<?> type, String name, Class<?> fieldType) {
+	static @Nullable Field field(Class<?> type, String name, Class<?> fieldType) {
 		Field field = ReflectionUtils.findField(type, name, fieldType);
 		if (field != null) {
 			ReflectionUtils.makeAccessible(field);

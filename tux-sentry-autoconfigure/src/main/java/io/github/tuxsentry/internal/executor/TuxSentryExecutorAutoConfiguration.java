@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 
 /**
@@ -35,6 +36,7 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties({ ExecutorProperties.Context.class, ExecutorProperties.Tasks.class,
 		ExecutorProperties.Uncaught.class })
 @Import({ TaskConfiguration.class, UncaughtConfiguration.class })
+@ImportRuntimeHints(ExecutorRuntimeHints.class)
 public final class TuxSentryExecutorAutoConfiguration {
 
 	TuxSentryExecutorAutoConfiguration() {

@@ -12,12 +12,16 @@ import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import io.sentry.SentryOptions.BeforeSendCallback;
 import io.sentry.SentryOptions.BeforeSendTransactionCallback;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -30,6 +34,7 @@ import org.springframework.core.io.ResourceLoader;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(IScopes.class)
 @EnableConfigurationProperties(FilterProperties.class)
+@ImportRuntimeHints(FilterConfiguration.UserErrorRuntimeHints.class)
 public final class FilterConfiguration {
 
 	FilterConfiguration() {
@@ -128,6 +133,20 @@ public final class FilterConfiguration {
 	@Bean
 	static SinglePrimaryPostProcessor tuxSentryBeforeSendTransactionPrimaryPostProcessor() {
 		return new SinglePrimaryPostProcessor(BeforeSendTransactionCallback.class, TransactionFilterChain.class);
+	}
+
+	/**
+	 * {@link RuntimeHints} for the exceptions of other libraries that are user errors by
+	 * default.
+	 */
+	static final class UserErrorRuntimeHints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			FilterProperties.DEFAULT_USER_ERRORS
+				.forEach((name) -> hints.reflection().registerTypeIfPresent(classLoader, name));
+		}
+
 	}
 
 }

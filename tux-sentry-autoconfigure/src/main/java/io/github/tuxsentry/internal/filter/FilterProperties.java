@@ -45,7 +45,7 @@ record FilterProperties(@DefaultValue( {
 	static final String PREFIX = "tux.sentry.filter";
 
 	/** Exceptions of common libraries that are always caused by the user. */
-	private static final List<String> DEFAULT_USER_ERRORS = List.of("jakarta.validation.ConstraintViolationException",
+	static final List<String> DEFAULT_USER_ERRORS = List.of("jakarta.validation.ConstraintViolationException",
 			"org.springframework.validation.BindException",
 			"org.springframework.web.method.annotation.HandlerMethodValidationException",
 			"org.springframework.security.access.AccessDeniedException",

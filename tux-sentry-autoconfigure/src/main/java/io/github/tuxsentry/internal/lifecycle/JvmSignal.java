@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class JvmSignal {
 
+	static final String TYPE = "sun.misc.Signal";
+
+	static final String HANDLER_TYPE = "sun.misc.SignalHandler";
+
 	private final String name;
 
 	private final int number;
@@ -98,12 +102,12 @@ final class JvmSignal {
 	}
 
 	private static Class<?> signalClass() throws ClassNotFoundException {
-		return Class.forName("sun.misc.Signal");
+		return Class.forName(TYPE);
 	}
 
 	private static Class<?> handlerClass() {
 		try {
-			return Class.forName("sun.misc.SignalHandler");
+			return Class.forName(HANDLER_TYPE);
 		}
 		catch (ClassNotFoundException ex) {
 			throw new IllegalStateException(ex);

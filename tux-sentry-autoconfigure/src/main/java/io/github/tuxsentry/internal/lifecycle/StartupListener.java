@@ -23,7 +23,9 @@ import org.springframework.util.ClassUtils;
  */
 final class StartupListener implements ApplicationListener<SpringApplicationEvent>, Ordered {
 
-	private static final boolean SENTRY_IS_PRESENT = ClassUtils.isPresent("io.sentry.IScopes",
+	static final String SENTRY = "io.sentry.IScopes";
+
+	private static final boolean SENTRY_IS_PRESENT = ClassUtils.isPresent(SENTRY,
 			StartupListener.class.getClassLoader());
 
 	private @Nullable StartupObservation start;

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -37,6 +38,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass(IScopes.class)
 @EnableConfigurationProperties(StartupProperties.class)
+@ImportRuntimeHints(LifecycleRuntimeHints.class)
 public final class TuxSentryLifecycleAutoConfiguration {
 
 	TuxSentryLifecycleAutoConfiguration() {

@@ -21,7 +21,7 @@ import org.springframework.web.client.RestTemplate;
  */
 final class RestTemplateCustomizerFactoryBean implements FactoryBean<Object> {
 
-	private static final List<String> TYPES = List.of("org.springframework.boot.web.client.RestTemplateCustomizer",
+	static final List<String> TYPES = List.of("org.springframework.boot.web.client.RestTemplateCustomizer",
 			"org.springframework.boot.restclient.RestTemplateCustomizer");
 
 	private static final @Nullable Class<?> PRESENT = present(RestTemplateCustomizerFactoryBean.class.getClassLoader());

@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -24,6 +25,7 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class,
 		afterName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass({ IScopes.class, RestClient.class })
+@ImportRuntimeHints(RestClientRuntimeHints.class)
 public final class TuxSentryRestClientAutoConfiguration {
 
 	TuxSentryRestClientAutoConfiguration() {

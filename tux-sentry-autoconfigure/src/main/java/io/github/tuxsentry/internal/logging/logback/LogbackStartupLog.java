@@ -77,8 +77,9 @@ final class LogbackStartupLog implements StartupLog {
 	 */
 	static final class Factory implements StartupLog.Factory {
 
-		private static final boolean LOGBACK_IS_PRESENT = ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext",
-				Factory.class.getClassLoader());
+		static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
+
+		private static final boolean LOGBACK_IS_PRESENT = ClassUtils.isPresent(LOGBACK, Factory.class.getClassLoader());
 
 		Factory() {
 		}

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
@@ -29,6 +30,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, Advisor.class, MethodInterceptor.class })
 @ConditionalOnSwitch({ "enabled", "tracing.enabled" })
+@ImportRuntimeHints(TracingRuntimeHints.class)
 public final class TuxSentryTracingAutoConfiguration {
 
 	TuxSentryTracingAutoConfiguration() {

@@ -1,0 +1,29 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import io.github.tuxsentry.internal.core.SafeThrowableRootScopes;
+import io.sentry.IScope;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/**
+ * {@link RuntimeHints} for Sentry: the versions of its modules, and the scope through
+ * which exceptions pass.
+ */
+final class SentryRuntimeHints implements RuntimeHintsRegistrar {
+
+	@Override
+	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		SentryVersions.buildConfigs()
+			.forEach((name) -> hints.reflection()
+				.registerTypeIfPresent(classLoader, name, (type) -> type.withField(SentryVersions.FIELD)));
+		hints.reflection()
+			.registerTypeIfPresent(classLoader, "io.sentry.Sentry",
+					(type) -> type.withField(SafeThrowableRootScopes.FIELD));
+		hints.reflection().registerType(IScope.class, MemberCategory.INVOKE_PUBLIC_METHODS);
+		hints.proxies().registerJdkProxy(IScope.class);
+	}
+
+}
