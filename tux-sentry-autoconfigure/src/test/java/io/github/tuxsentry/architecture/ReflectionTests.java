@@ -68,6 +68,7 @@ class ReflectionTests {
 	/** Classes whose reflection the hints cover, and who registers them. */
 	private static final Map<String, String> HINTED = Map.ofEntries(
 			Map.entry("internal.autoconfigure.KnownProperties", "PropertiesRuntimeHints"),
+			Map.entry("internal.autoconfigure.SentryModule", "SentryRuntimeHints"),
 			Map.entry("internal.autoconfigure.SentryVersions", "SentryRuntimeHints"),
 			Map.entry("internal.cache.CacheInstrumentation", "CacheRuntimeHints"),
 			Map.entry("internal.cache.CacheSizes", "CacheRuntimeHints"),
@@ -75,13 +76,17 @@ class ReflectionTests {
 			Map.entry("internal.core.SafeThrowableRootScopes", "SentryRuntimeHints"),
 			Map.entry("internal.discord.BuilderFields", "DiscordRuntimeHints"),
 			Map.entry("internal.discord.ObservedEventManagerProxy", "DiscordRuntimeHints"),
+			Map.entry("internal.discord.ktx.CoroutineScopeOfManager", "JdaKtxRuntimeHints"),
+			Map.entry("internal.discord.ktx.RegisteredListeners", "JdaKtxRuntimeHints"),
 			Map.entry("internal.executor.ExecutorInstrumentation", "ExecutorRuntimeHints"),
 			Map.entry("internal.filter.FilterProperties", "UserErrorRuntimeHints"),
-			Map.entry("internal.http.restclient.RestClientRuntimeHints", "RestClientRuntimeHints"),
 			Map.entry("internal.http.restclient.RestTemplateCustomizerFactoryBean", "RestClientRuntimeHints"),
 			Map.entry("internal.lifecycle.JvmSignal", "LifecycleRuntimeHints"),
 			Map.entry("internal.lifecycle.StartupListener", "LifecycleRuntimeHints"),
+			Map.entry("internal.logging.log4j2.Log4j2StartupLog", "Log4j2RuntimeHints"),
 			Map.entry("internal.logging.logback.LogbackStartupLog", "LogbackRuntimeHints"),
+			Map.entry("internal.retry.RetryTemplateInstrumentation", "SpringFrameworkRetryRuntimeHints"),
+			Map.entry("internal.retry.RetryableMethods", "SpringFrameworkRetryRuntimeHints"),
 			Map.entry("internal.tracing.aop.TracingAnnotation", "TracingRuntimeHints"));
 
 	private static final String PROXY = "creates a subclass at runtime, which a native image does not support";
@@ -188,8 +193,12 @@ class ReflectionTests {
 		return hints;
 	}
 
+	/**
+	 * Registrars run when the application is processed, and need no hints.
+	 */
 	private static Set<String> reflectiveClasses() {
 		return library.stream()
+			.filter((type) -> !type.isAssignableTo(RuntimeHintsRegistrar.class))
 			.filter((type) -> type.getAccessesFromSelf().stream().anyMatch(ReflectionTests::isReflective)
 					|| type.getMethodReferencesFromSelf().stream().anyMatch(ReflectionTests::isReflective))
 			.map((type) -> type.getName().substring(ROOT.length() + 1).replaceAll("\\$.*", ""))

@@ -1,5 +1,8 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
+import java.util.stream.Stream;
+
+import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.core.SafeThrowableRootScopes;
 import io.sentry.IScope;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +12,7 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * {@link RuntimeHints} for Sentry: the versions of its modules, and the scope through
+ * {@link RuntimeHints} for Sentry: its modules and their versions, and the scope through
  * which exceptions pass.
  */
 final class SentryRuntimeHints implements RuntimeHintsRegistrar {
@@ -22,6 +25,8 @@ final class SentryRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "io.sentry.Sentry",
 					(type) -> type.withField(SafeThrowableRootScopes.FIELD));
+		Stream.of(SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4)
+			.forEach((name) -> hints.reflection().registerTypeIfPresent(classLoader, name));
 		hints.reflection().registerType(IScope.class, MemberCategory.INVOKE_PUBLIC_METHODS);
 		hints.proxies().registerJdkProxy(IScope.class);
 	}

@@ -24,6 +24,10 @@ import org.springframework.util.ClassUtils;
  */
 final class RetryTemplateInstrumentation {
 
+	static final String OPERATIONS = "org.springframework.core.retry.RetryOperations";
+
+	static final String RETRYABLE = "org.springframework.core.retry.Retryable";
+
 	private final Class<?> retryOperations;
 
 	private final Class<?> retryable;
@@ -31,9 +35,8 @@ final class RetryTemplateInstrumentation {
 	private final FaultBarrier faults;
 
 	RetryTemplateInstrumentation(@Nullable ClassLoader classLoader, FaultBarrier faults) {
-		this.retryOperations = ClassUtils.resolveClassName("org.springframework.core.retry.RetryOperations",
-				classLoader);
-		this.retryable = ClassUtils.resolveClassName("org.springframework.core.retry.Retryable", classLoader);
+		this.retryOperations = ClassUtils.resolveClassName(OPERATIONS, classLoader);
+		this.retryable = ClassUtils.resolveClassName(RETRYABLE, classLoader);
 		this.faults = faults;
 	}
 

@@ -19,11 +19,12 @@ import org.springframework.util.ClassUtils;
  */
 final class RetryableMethods {
 
+	static final String INTERCEPTOR = "org.springframework.resilience.retry.AbstractRetryInterceptor";
+
 	private final Class<?> retryInterceptor;
 
 	RetryableMethods(@Nullable ClassLoader classLoader) {
-		this.retryInterceptor = ClassUtils
-			.resolveClassName("org.springframework.resilience.retry.AbstractRetryInterceptor", classLoader);
+		this.retryInterceptor = ClassUtils.resolveClassName(INTERCEPTOR, classLoader);
 	}
 
 	/**

@@ -8,12 +8,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * Configuration for the retry support of Spring Framework 7.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnClass(name = "org.springframework.resilience.retry.AbstractRetryInterceptor")
+@ConditionalOnClass(name = RetryableMethods.INTERCEPTOR)
+@ImportRuntimeHints(SpringFrameworkRetryRuntimeHints.class)
 class SpringFrameworkRetryConfiguration {
 
 	@Bean

@@ -17,6 +17,7 @@ import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.sentry.NoOpScopes;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,16 +57,26 @@ class AheadOfTimeTests {
 	@TempDir
 	private Path directory;
 
+	@Test
+	void aBotWithEveryRoomIsProcessedAndRuns() throws Exception {
+		runsTheProcessedBot(process() + File.pathSeparator + BotProcess.CLASS_PATH);
+	}
+
 	/**
 	 * The training run starts the bot up to its refreshed context, without its runners,
 	 * and so without its JDA.
 	 */
 	@Test
-	void aBotWithEveryRoomIsProcessedAndTrainedAndRuns() throws Exception {
+	@Tag("long")
+	void aBotWithEveryRoomIsProcessedAndTrainedAndRunsFromTheArchive() throws Exception {
 		String classPath = BotProcess.ofJars(process() + File.pathSeparator + BotProcess.CLASS_PATH, this.directory);
 		ClassArchive archive = new ClassArchive(this.directory.resolve("bot.archive"));
 		train(classPath, archive);
-		try (BotProcess bot = bot(classPath, archive.inputOption(), archive.requiringOption())) {
+		runsTheProcessedBot(classPath, archive.inputOption(), archive.requiringOption());
+	}
+
+	private void runsTheProcessedBot(String classPath, String... options) throws Exception {
+		try (BotProcess bot = bot(classPath, options)) {
 			bot.awaitLine(AheadOfTimeBot.BEANS);
 			this.discord.slash("ping").by("alice").send().awaitReply();
 			assertThat(this.sentry.awaitTransaction("command.ping").spans())

@@ -35,7 +35,7 @@ final class CoroutineScopeOfManager {
 		}
 	}
 
-	private static Field scopeField() {
+	static Field scopeField() {
 		for (Field field : CoroutineEventManager.class.getDeclaredFields()) {
 			if (field.getType() == CoroutineScope.class && !Modifier.isStatic(field.getModifiers())) {
 				return field;

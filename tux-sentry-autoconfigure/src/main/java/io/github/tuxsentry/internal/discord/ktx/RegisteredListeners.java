@@ -38,9 +38,21 @@ final class RegisteredListeners {
 	 */
 	RegisteredListeners(CoroutineEventManager manager) {
 		this.manager = manager;
-		this.timeout = method(CoroutineEventManager.class, "timeout-", Object.class);
-		this.toMillis = method(Duration.class, "getInWholeMilliseconds-impl", long.class);
-		this.isFinite = method(Duration.class, "isFinite-impl", long.class);
+		this.timeout = timeoutMethod();
+		this.toMillis = toMillisMethod();
+		this.isFinite = isFiniteMethod();
+	}
+
+	static Method timeoutMethod() {
+		return method(CoroutineEventManager.class, "timeout-", Object.class);
+	}
+
+	static Method toMillisMethod() {
+		return method(Duration.class, "getInWholeMilliseconds-impl", long.class);
+	}
+
+	static Method isFiniteMethod() {
+		return method(Duration.class, "isFinite-impl", long.class);
 	}
 
 	private static Method method(Class<?> type, String prefix, Class<?> parameter) {

@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for jda-ktx: commands of listeners
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, JDA.class, CopyableThreadContextElement.class, CoroutineEventManager.class })
 @ConditionalOnSwitch({ "enabled", "discord.enabled", "tracing.context.enabled", "tracing.coroutines.enabled" })
+@ImportRuntimeHints(JdaKtxRuntimeHints.class)
 public final class TuxSentryJdaKtxAutoConfiguration {
 
 	TuxSentryJdaKtxAutoConfiguration() {

@@ -77,8 +77,9 @@ final class Log4j2StartupLog implements StartupLog {
 	 */
 	static final class Factory implements StartupLog.Factory {
 
-		private static final boolean LOG4J_IS_PRESENT = ClassUtils
-			.isPresent("org.apache.logging.log4j.core.LoggerContext", Factory.class.getClassLoader());
+		static final String LOG4J = "org.apache.logging.log4j.core.LoggerContext";
+
+		private static final boolean LOG4J_IS_PRESENT = ClassUtils.isPresent(LOG4J, Factory.class.getClassLoader());
 
 		Factory() {
 		}

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for Log4j2: log events as
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
 @AutoConfiguration(after = TuxSentryOptionsAutoConfiguration.class)
 @ConditionalOnClass({ IScopes.class, LoggerContext.class })
 @ConditionalOnSwitch("enabled")
+@ImportRuntimeHints(Log4j2RuntimeHints.class)
 public final class TuxSentryLog4j2AutoConfiguration {
 
 	TuxSentryLog4j2AutoConfiguration() {
