@@ -30,6 +30,7 @@ import net.dv8tion.jda.api.sharding.ShardManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationListener;
@@ -111,7 +112,7 @@ class EventConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	JdaInstrumentation tuxSentryJdaInstrumentation(OrderedBeans beans, FaultBarrier faults) {
 		return new EventManagerInstrumentation(beans.one(EventHandling.class), faults);
 	}
@@ -146,7 +147,7 @@ class EventConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	@ConditionalOnSwitch("startup.enabled")
 	LoginObserver tuxSentryLoginObserver(SentryManager sentry, ObjectProvider<LoginListener> listeners) {
 		return new LoginObserver(sentry, OrderedBeans.inOrder(listeners));

@@ -20,6 +20,7 @@ import net.dv8tion.jda.api.events.http.HttpRequestEvent;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -68,7 +69,7 @@ class RestConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	JdaBuilderConfigurer tuxSentryJdaBuilderConfigurer(ObjectProvider<JdaBuilderCustomizer> customizers,
 			RestCalls calls, ObjectProvider<JdaInstrumentation> instrumentation, FaultBarrier faults) {
 		return new DefaultJdaBuilderConfigurer(customizers::orderedStream, calls,

@@ -7,6 +7,7 @@ import io.github.tuxsentry.internal.core.ShutdownStep;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,14 +27,14 @@ class ShutdownConfiguration {
 
 	@Bean
 	@Order(100)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CommandsStop tuxSentryCommandsStop(RunningCommands commands) {
 		return new CommandsStop(commands);
 	}
 
 	@Bean
 	@Order(200)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	JdaShutdown tuxSentryJdaShutdown(JdaBeans beans) {
 		return new JdaShutdown(beans);
 	}

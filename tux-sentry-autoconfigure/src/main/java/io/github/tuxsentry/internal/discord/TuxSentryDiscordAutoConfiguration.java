@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -39,7 +40,7 @@ public final class TuxSentryDiscordAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	JdaBuilderConfigurer tuxSentryCustomizingJdaBuilderConfigurer(ObjectProvider<JdaBuilderCustomizer> customizers,
 			FaultBarrier faults) {
 		return new DefaultJdaBuilderConfigurer(customizers::orderedStream, null, Object::new, faults);
@@ -53,7 +54,7 @@ public final class TuxSentryDiscordAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	JdaInstrumentation tuxSentryNoOpJdaInstrumentation() {
 		return new NoOpJdaInstrumentation();
 	}

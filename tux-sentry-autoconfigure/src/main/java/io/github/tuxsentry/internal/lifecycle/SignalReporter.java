@@ -12,6 +12,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.SentryLevel;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 
@@ -24,6 +25,8 @@ final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 	private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP");
 
 	private static final long TIMEOUT_MILLIS = 1000;
+
+	private final ApplicationContext context;
 
 	private final SentryManager sentry;
 
@@ -39,14 +42,16 @@ final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 
 	/**
 	 * Create a new reporter, which observes signals once {@link #install() installed}.
+	 * @param context the context whose closing stops the bot
 	 * @param sentry captures the messages
 	 * @param faults handles internal errors
 	 */
-	SignalReporter(SentryManager sentry, FaultBarrier faults) {
-		this(sentry, faults, SIGNALS);
+	SignalReporter(ApplicationContext context, SentryManager sentry, FaultBarrier faults) {
+		this(context, sentry, faults, SIGNALS);
 	}
 
-	SignalReporter(SentryManager sentry, FaultBarrier faults, List<String> names) {
+	SignalReporter(ApplicationContext context, SentryManager sentry, FaultBarrier faults, List<String> names) {
+		this.context = context;
 		this.sentry = sentry;
 		this.faults = faults;
 		this.names = names;
@@ -76,11 +81,12 @@ final class SignalReporter implements ApplicationListener<ContextClosedEvent> {
 	}
 
 	/**
-	 * Report a shutdown whose reason is unknown.
+	 * Report a shutdown whose reason is unknown. Events of child contexts are received as
+	 * well.
 	 */
 	@Override
 	public void onApplicationEvent(ContextClosedEvent event) {
-		if (this.signalsUnavailable) {
+		if (this.signalsUnavailable && event.getApplicationContext() == this.context) {
 			report(null);
 		}
 	}

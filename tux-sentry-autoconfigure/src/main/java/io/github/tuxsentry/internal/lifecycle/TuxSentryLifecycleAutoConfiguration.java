@@ -1,5 +1,8 @@
 package io.github.tuxsentry.internal.lifecycle;
 
+import java.util.Collection;
+import java.util.List;
+
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
@@ -14,6 +17,7 @@ import io.sentry.ScopesAdapter;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -86,16 +90,34 @@ public final class TuxSentryLifecycleAutoConfiguration {
 				ObjectProvider<MetricsPublisher> publishers, ShutdownProperties properties,
 				ObjectProvider<DeliveryCounters> deliveries, FaultBarrier faults) {
 			IScopes current = ScopesAdapter.getInstance();
-			return new BotShutdown(context, OrderedBeans.inOrder(steps), OrderedBeans.inOrder(publishers),
-					properties.sendTransaction() ? new ProcessTransactions(current) : null, current,
+			boolean sendTransaction = properties.sendTransaction() && !isPartOfAnotherBot(context);
+			return new BotShutdown(context, () -> ownSteps(steps, context), OrderedBeans.inOrder(publishers),
+					sendTransaction ? new ProcessTransactions(current) : null, current,
 					deliveries.getIfAvailable(DeliveryCounters::new), properties, faults);
+		}
+
+		/**
+		 * Return the steps in order, without those of parent contexts, which run on.
+		 */
+		private static List<ShutdownStep> ownSteps(ObjectProvider<ShutdownStep> steps, ApplicationContext context) {
+			Collection<ShutdownStep> own = context.getBeansOfType(ShutdownStep.class).values();
+			return steps.orderedStream().filter(own::contains).toList();
+		}
+
+		/**
+		 * Return whether a parent context has a shutdown, which is that of the process.
+		 */
+		private static boolean isPartOfAnotherBot(ApplicationContext context) {
+			ApplicationContext parent = context.getParent();
+			return parent != null && BeanFactoryUtils.beanNamesForTypeIncludingAncestors(parent, BotShutdown.class,
+					true, false).length > 0;
 		}
 
 		@Bean(initMethod = "install", destroyMethod = "uninstall")
 		@ConditionalOnMissingBean
 		@ConditionalOnSwitch("shutdown.report-signals")
-		SignalReporter tuxSentrySignalReporter(SentryManager sentry, FaultBarrier faults) {
-			return new SignalReporter(sentry, faults);
+		SignalReporter tuxSentrySignalReporter(ApplicationContext context, SentryManager sentry, FaultBarrier faults) {
+			return new SignalReporter(context, sentry, faults);
 		}
 
 	}

@@ -27,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SignalReporterTests {
 
+	private final StaticApplicationContext context = new StaticApplicationContext();
+
 	private static final String MESSAGE = "Received SIGWINCH, initiating graceful shutdown. "
 			+ "This is a normal shutdown signal, not an error.";
 
@@ -52,7 +54,7 @@ class SignalReporterTests {
 							case "handle" -> this.earlier.add(args[0].toString());
 							default -> "earlier";
 						}));
-		this.reporter = new SignalReporter(manager(), this.faults, List.of("WINCH"));
+		this.reporter = new SignalReporter(this.context, manager(), this.faults, List.of("WINCH"));
 	}
 
 	@AfterEach
@@ -113,15 +115,17 @@ class SignalReporterTests {
 		this.sentry.stop();
 		this.reporter.install();
 		raise();
-		this.reporter.onApplicationEvent(new ContextClosedEvent(new StaticApplicationContext()));
+		this.reporter.onApplicationEvent(new ContextClosedEvent(this.context));
 		SentryAssertions.assertThat(this.sentry.local()).hasReceivedNothing();
 	}
 
 	@Test
-	void reportsAShutdownWithoutANameWhereThereAreNoSignals() {
-		SignalReporter blind = new SignalReporter(manager(), this.faults, List.of("NONE"));
+	void reportsAShutdownOfItsOwnContextWithoutANameWhereThereAreNoSignals() {
+		SignalReporter blind = new SignalReporter(this.context, manager(), this.faults, List.of("NONE"));
 		blind.install();
-		blind.onApplicationEvent(new ContextClosedEvent(new StaticApplicationContext()));
+		blind.onApplicationEvent(new ContextClosedEvent(new StaticApplicationContext(this.context)));
+		SentryAssertions.assertThat(this.sentry.local()).hasReceivedNothing();
+		blind.onApplicationEvent(new ContextClosedEvent(this.context));
 		SentryAssertions.assertThat(this.sentry.received())
 			.onlyEvent()
 			.hasMessage("Received a request to stop, initiating graceful shutdown. "
