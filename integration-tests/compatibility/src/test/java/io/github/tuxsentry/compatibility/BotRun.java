@@ -1,0 +1,86 @@
+package io.github.tuxsentry.compatibility;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A run of the bot in a process of its own, which ends with its last check.
+ */
+final class BotRun implements AutoCloseable {
+
+	private static final long TIMEOUT_SECONDS = 180;
+
+	private final Process process;
+
+	private final Path output;
+
+	private BotRun(Process process, Path output) {
+		this.process = process;
+		this.output = output;
+	}
+
+	/**
+	 * Start the bot.
+	 * @param classPath the file that contains the class path of its dependencies
+	 * @param output the file to which its output is written
+	 * @return the running bot
+	 */
+	static BotRun start(Path classPath, Path output) throws IOException {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		Process process = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--add-opens",
+				"java.base/java.lang=ALL-UNNAMED", "-cp",
+				Path.of("target", "classes").toAbsolutePath() + File.pathSeparator
+						+ Files.readString(classPath).strip(),
+				CompatibilityBot.class.getName())
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start();
+		return new BotRun(process, output);
+	}
+
+	void await() throws InterruptedException {
+		assertThat(this.process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS))
+			.as(() -> "the bot has ended; its output is: " + lines())
+			.isTrue();
+	}
+
+	int exitStatus() {
+		return this.process.exitValue();
+	}
+
+	/**
+	 * Return the names of the checks that have passed, in order.
+	 */
+	List<String> passed() {
+		return lines().stream().filter((line) -> line.startsWith("ok ")).toList();
+	}
+
+	/**
+	 * Return what did not pass, including the reasons.
+	 */
+	List<String> failures() {
+		return lines().stream().filter((line) -> line.startsWith("FAILED ")).toList();
+	}
+
+	List<String> lines() {
+		try {
+			return Files.readAllLines(this.output);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+	}
+
+}
