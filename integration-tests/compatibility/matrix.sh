@@ -18,19 +18,20 @@ work=$module/target/matrix
 page=$root/docs/compatibility.md
 mkdir -p "$work"
 
-# Builds the given module and what it requires, without tests. The bot is built once; later builds only resolve.
+# Builds the given module and what it requires, without tests.
 build() {
 	mvn -B -q package -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true \
 		-Dspring-javaformat.skip=true -am -pl "$@"
 }
 
+# Writes the class path of a combination, without compiling anything again.
 class_path() {
 	local boot=$1 logging=$2 jda=$3
 	local arguments=("-Dclass-path.spring-boot=$boot" "-Dclass-path.jda=$jda"
 		"-Dclass-path.file=$work/class-path-$boot-$logging-$jda.txt")
 	[[ $boot == 3.* ]] && arguments+=(-Dclass-path.spring-boot-3)
 	[[ $logging == Log4j2 ]] && arguments+=(-Dclass-path.logging=log4j2 -Dclass-path.other-logging=logging)
-	build integration-tests/compatibility/class-path "${arguments[@]}"
+	build integration-tests/compatibility/class-path -Dmaven.main.skip=true "${arguments[@]}"
 }
 
 # Prints the result of a cell. A cell that ran with other versions than those of its row has no result.
