@@ -4,15 +4,16 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Supplier;
 
-import io.github.tuxsentry.internal.beans.BeanClasses;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.util.ClassUtils;
@@ -20,23 +21,27 @@ import org.springframework.util.ClassUtils;
 /**
  * Instrumentation of Spring Framework's {@code RetryTemplate} by a proxy that passes it
  * tasks whose attempts are observed. The proxy is a subclass, so that it can be injected
- * by the class of the template. A template that cannot be proxied is left unchanged.
+ * by the class of the template. Templates of other classes are left unchanged, since
+ * their fields would not be those of the proxy.
  */
 final class RetryTemplateInstrumentation {
 
-	static final String OPERATIONS = "org.springframework.core.retry.RetryOperations";
+	static final String TEMPLATE = "org.springframework.core.retry.RetryTemplate";
 
 	static final String RETRYABLE = "org.springframework.core.retry.Retryable";
 
-	private final Class<?> retryOperations;
+	private final Class<?> retryTemplate;
 
 	private final Class<?> retryable;
+
+	private final RetryListeners listeners;
 
 	private final FaultBarrier faults;
 
 	RetryTemplateInstrumentation(@Nullable ClassLoader classLoader, FaultBarrier faults) {
-		this.retryOperations = ClassUtils.resolveClassName(OPERATIONS, classLoader);
+		this.retryTemplate = ClassUtils.resolveClassName(TEMPLATE, classLoader);
 		this.retryable = ClassUtils.resolveClassName(RETRYABLE, classLoader);
+		this.listeners = new RetryListeners(this.retryTemplate, RetryTemplateInstrumentation::original);
 		this.faults = faults;
 	}
 
@@ -44,19 +49,21 @@ final class RetryTemplateInstrumentation {
 	 * Instrument a bean if it is a template.
 	 * @param bean the bean
 	 * @return the bean to use in its place, or the bean itself if it is no template, is
-	 * instrumented already or cannot be proxied
+	 * instrumented already or cannot be changed
 	 */
 	Object instrument(Object bean) {
-		if (!this.retryOperations.isInstance(bean)) {
+		if (AopUtils.getTargetClass(bean) != this.retryTemplate) {
 			return bean;
 		}
 		if (bean instanceof Advised proxy) {
-			if (!proxy.isFrozen() && !isInstrumented(proxy)) {
+			Object template = AopProxyUtils.getSingletonTarget(proxy);
+			if (!proxy.isFrozen() && !isInstrumented(proxy) && template != null) {
+				this.listeners.adaptListenerOf(template);
 				proxy.addAdvice(0, new TaskInterceptor());
 			}
 			return bean;
 		}
-		return BeanClasses.isProxyableBySubclass(bean.getClass()) ? proxy(bean) : bean;
+		return proxy(bean);
 	}
 
 	private static boolean isInstrumented(Advised proxy) {
@@ -64,10 +71,16 @@ final class RetryTemplateInstrumentation {
 	}
 
 	private Object proxy(Object template) {
+		this.listeners.adaptListenerOf(template);
 		ProxyFactory factory = new ProxyFactory(template);
 		factory.setProxyTargetClass(true);
 		factory.addAdvice(new TaskInterceptor());
 		return factory.getProxy(template.getClass().getClassLoader());
+	}
+
+	private static @Nullable Object original(@Nullable Object task) {
+		return (task != null && Proxy.isProxyClass(task.getClass())
+				&& Proxy.getInvocationHandler(task) instanceof ObservedRetryable observed) ? observed.task() : task;
 	}
 
 	/**
@@ -80,14 +93,17 @@ final class RetryTemplateInstrumentation {
 			@Nullable Object[] arguments = invocation.getArguments();
 			if (arguments.length == 1 && arguments[0] != null) {
 				Object task = arguments[0];
-				Class<?> type = invocation.getMethod().getParameterTypes()[0];
 				arguments[0] = RetryTemplateInstrumentation.this.faults.get("observe a task with retries",
-						() -> observed(task, type), task);
+						() -> observed(task, invocation.getMethod()), task);
 			}
-			return invocation.proceed();
+			return RetryListeners.unadapt(invocation.proceed());
 		}
 
-		private Object observed(Object task, Class<?> type) {
+		private Object observed(Object task, Method method) {
+			if (RetryTemplateInstrumentation.this.listeners.isSetter(method)) {
+				return Objects.requireNonNull(RetryTemplateInstrumentation.this.listeners.adapt(task));
+			}
+			Class<?> type = method.getParameterTypes()[0];
 			RetriedOperation operation = new RetriedOperation();
 			if (type == RetryTemplateInstrumentation.this.retryable) {
 				return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },

@@ -14,12 +14,15 @@ import org.springframework.util.ClassUtils;
 /**
  * Instrumentation of proxies whose methods Spring Framework retries, such as those with
  * {@code @Retryable}. An interceptor that directly follows that of Spring is called once
- * for each attempt. Objects that are not proxies, or whose proxy cannot be changed, are
- * left unchanged.
+ * for each attempt. The advisors of the library precede that of Spring, as they do with
+ * Spring Retry, so that they observe a call as a whole. Objects that are not proxies, or
+ * whose proxy cannot be changed, are left unchanged.
  */
 final class RetryableMethods {
 
 	static final String INTERCEPTOR = "org.springframework.resilience.retry.AbstractRetryInterceptor";
+
+	private static final String LIBRARY = "io.github.tuxsentry.";
 
 	private final Class<?> retryInterceptor;
 
@@ -39,10 +42,22 @@ final class RetryableMethods {
 				if (this.retryInterceptor.isInstance(advisors[i].getAdvice())
 						&& !(i + 1 < advisors.length && isInstrumented(advisors[i + 1]))) {
 					proxy.addAdvisor(i + 1, attemptsOf(advisors[i]));
+					moveAdvisorsOfTheLibrary(proxy, i);
 				}
 			}
 		}
 		return proxy;
+	}
+
+	private static void moveAdvisorsOfTheLibrary(Advised proxy, int retries) {
+		Advisor[] advisors = proxy.getAdvisors();
+		int position = retries;
+		for (int i = retries + 2; i < advisors.length; i++) {
+			if (advisors[i].getAdvice().getClass().getName().startsWith(LIBRARY)) {
+				proxy.removeAdvisor(i);
+				proxy.addAdvisor(position++, advisors[i]);
+			}
+		}
 	}
 
 	private static boolean isInstrumented(Advisor next) {

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
@@ -18,12 +19,13 @@ final class SpringFrameworkRetryRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		Stream
-			.of(RetryableMethods.INTERCEPTOR, RetryTemplateInstrumentation.OPERATIONS,
-					RetryTemplateInstrumentation.RETRYABLE)
-			.forEach((name) -> hints.reflection().registerTypeIfPresent(classLoader, name));
-		if (ClassUtils.isPresent(RetryTemplateInstrumentation.RETRYABLE, classLoader)) {
-			hints.proxies().registerJdkProxy(TypeReference.of(RetryTemplateInstrumentation.RETRYABLE));
-		}
+			.of(RetryableMethods.INTERCEPTOR, RetryTemplateInstrumentation.TEMPLATE,
+					RetryTemplateInstrumentation.RETRYABLE, RetryListeners.LISTENER)
+			.forEach((name) -> hints.reflection()
+				.registerTypeIfPresent(classLoader, name, MemberCategory.INVOKE_PUBLIC_METHODS));
+		Stream.of(RetryTemplateInstrumentation.RETRYABLE, RetryListeners.LISTENER)
+			.filter((name) -> ClassUtils.isPresent(name, classLoader))
+			.forEach((name) -> hints.proxies().registerJdkProxy(TypeReference.of(name)));
 	}
 
 }

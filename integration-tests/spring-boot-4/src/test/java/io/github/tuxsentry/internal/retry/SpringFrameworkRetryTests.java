@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -14,6 +16,7 @@ import io.github.tuxsentry.internal.metrics.RetryDetector;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.tracing.Span;
+import io.github.tuxsentry.tracing.Transaction;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,8 @@ import org.springframework.core.retry.Retryable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.resilience.annotation.EnableResilientMethods;
 import org.springframework.resilience.retry.MethodRetryEvent;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -124,6 +129,37 @@ class SpringFrameworkRetryTests {
 			assertThat(context.getBean("template", RetryTemplate.class).getRetryListener()).isSameAs(listener);
 			assertThat(context.getBean(RetryEvents.class).methods).containsExactly("insert", "insert");
 		});
+	}
+
+	@Test
+	void listenersReceiveTheTasksOfTheApplication() {
+		this.contextRunner.run((context) -> {
+			RetryTemplate template = context.getBean("template", RetryTemplate.class);
+			Retryable<Integer> task = new FailingTwice(new AtomicInteger());
+			template.execute(task);
+			assertThat(context.getBean(Listener.class).tasks).hasSize(3).allMatch((received) -> received == task);
+			Listener later = new Listener();
+			template.setRetryListener(later);
+			template.execute(new FailingTwice(new AtomicInteger()));
+			assertThat(template.getRetryListener()).isSameAs(later);
+			assertThat(later.tasks).hasSize(3).hasOnlyElementsOfType(FailingTwice.class);
+		});
+	}
+
+	@Test
+	void aMethodThatIsRetriedIsOneUnitOfWork() {
+		this.contextRunner.withUserConfiguration(AsyncBot.class)
+			.withPropertyValues("tux.sentry.sampling.other=1", "tux.sentry.sampling.tasks=1")
+			.run((context) -> {
+				Report report = context.getBean(Report.class);
+				report.transaction();
+				report.asynchronous();
+				report.awaitAsynchronous();
+			});
+		assertThat(this.sentry.events()).isEmpty();
+		assertThat(this.sentry.transactions()).filteredOn((transaction) -> "report".equals(transaction.name()))
+			.singleElement()
+			.satisfies((transaction) -> assertThat(transaction.status()).isEqualTo("ok"));
 	}
 
 	@Test
@@ -334,14 +370,61 @@ class SpringFrameworkRetryTests {
 
 		final List<String> calls = new ArrayList<>();
 
+		final List<Retryable<?>> tasks = new ArrayList<>();
+
 		@Override
 		public void beforeRetry(RetryPolicy policy, Retryable<?> task, RetryState state) {
+			this.tasks.add(task);
 			this.calls.add(state.getRetryCount() + " " + task.getName());
 		}
 
 		@Override
 		public void onRetrySuccess(RetryPolicy policy, Retryable<?> task, Object result) {
+			this.tasks.add(task);
 			this.calls.add("success " + task.getName());
+		}
+
+	}
+
+	record FailingTwice(AtomicInteger attempts) implements Retryable<Integer> {
+
+		@Override
+		public Integer execute() {
+			return failUntilThird(this.attempts);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAsync
+	@Import(Report.class)
+	static class AsyncBot {
+
+	}
+
+	static class Report {
+
+		private final CountDownLatch done = new CountDownLatch(1);
+
+		private final AtomicInteger attempts = new AtomicInteger();
+
+		private final AtomicInteger asynchronousAttempts = new AtomicInteger();
+
+		@Transaction(op = "task.background", name = "report")
+		@org.springframework.resilience.annotation.Retryable(maxRetries = 2, delay = 0)
+		public void transaction() {
+			failUntilThird(this.attempts);
+		}
+
+		@Async
+		@org.springframework.resilience.annotation.Retryable(maxRetries = 2, delay = 0)
+		public void asynchronous() {
+			failUntilThird(this.asynchronousAttempts);
+			this.done.countDown();
+		}
+
+		public void awaitAsynchronous() throws InterruptedException {
+			assertThat(this.done.await(30, TimeUnit.SECONDS)).isTrue();
 		}
 
 	}
