@@ -85,6 +85,7 @@ class ReflectionTests {
 			Map.entry("internal.lifecycle.StartupListener", "LifecycleRuntimeHints"),
 			Map.entry("internal.logging.log4j2.Log4j2StartupLog", "Log4j2RuntimeHints"),
 			Map.entry("internal.logging.logback.LogbackStartupLog", "LogbackRuntimeHints"),
+			Map.entry("internal.retry.RetryListeners", "SpringFrameworkRetryRuntimeHints"),
 			Map.entry("internal.retry.RetryTemplateInstrumentation", "SpringFrameworkRetryRuntimeHints"),
 			Map.entry("internal.retry.RetryableMethods", "SpringFrameworkRetryRuntimeHints"),
 			Map.entry("internal.tracing.aop.TracingAnnotation", "TracingRuntimeHints"));

@@ -27,8 +27,7 @@ final class GatewayConnection extends WebSocketListener {
 
 	private static final int HEARTBEAT_ACK = 11;
 
-	// Shorter than that of Discord: JDA computes no ping from a heartbeat that is
-	// acknowledged before its own thread goes on.
+	// Short, since JDA may compute no ping from a heartbeat that is acknowledged at once.
 	private static final int HEARTBEAT_INTERVAL_MILLIS = 5_000;
 
 	private final Gateway gateway;
