@@ -26,7 +26,8 @@ import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.SpringProperties;
-import org.springframework.mock.env.MockEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,8 +115,9 @@ class AheadOfTimeTests {
 	@Test
 	void aDsnThatWasMissingWhenTheBotWasProcessedIsTheReasonWhySentryIsOff() {
 		TuxSentryProperties properties = new TuxSentryProperties(true, null, null, Map.of());
-		MockEnvironment environment = new MockEnvironment();
-		environment.setProperty("sentry.dsn", this.sentry.dsn());
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("test", Map.of("sentry.dsn", this.sentry.dsn())));
 		SpringProperties.setFlag(AotDetector.AOT_ENABLED);
 		try {
 			assertThat(new SentryStatus(NoOpScopes.getInstance(), properties, environment).reason())

@@ -2,8 +2,10 @@ package io.github.tuxsentry.internal.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,14 +29,26 @@ public class ConfigurationMetadataTests {
 	private static final String ENDPOINT = "management.endpoint.";
 
 	public static List<JsonNode> properties() throws IOException {
-		try (InputStream metadata = new ClassPathResource("/META-INF/spring-configuration-metadata.json",
-				SentryOptionsDefaults.class)
-			.getInputStream()) {
+		try (InputStream metadata = metadata().openStream()) {
 			List<JsonNode> properties = new ArrayList<>();
 			new ObjectMapper().readTree(metadata).path("properties").forEach(properties::add);
 			properties.removeIf((property) -> property.path("name").asText().startsWith(ENDPOINT));
 			return properties;
 		}
+	}
+
+	/**
+	 * The metadata of the library, rather than that of another library of the class path.
+	 */
+	private static URL metadata() throws IOException {
+		String library = SentryOptionsDefaults.class.getProtectionDomain().getCodeSource().getLocation().toString();
+		return Collections
+			.list(SentryOptionsDefaults.class.getClassLoader()
+				.getResources("META-INF/spring-configuration-metadata.json"))
+			.stream()
+			.filter((url) -> url.toString().contains(library))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	@ParameterizedTest

@@ -1,13 +1,15 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
+import java.util.Map;
 import java.util.Objects;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
-import org.springframework.mock.env.MockEnvironment;
 
 /**
  * What Boot tells the user when a context fails to start.
@@ -25,8 +27,8 @@ public final class FailureAnalyses {
 	 * @return the analysis of the first analyzer that knows the failure
 	 */
 	public static FailureAnalysis of(Throwable failure, String property, String value) {
-		MockEnvironment environment = new MockEnvironment();
-		environment.setProperty(property, value);
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of(property, value)));
 		return SpringFactoriesLoader.forDefaultResourceLocation()
 			.load(FailureAnalyzer.class, ArgumentResolver.of(Environment.class, environment), (type, name, ex) -> {
 			})
