@@ -150,9 +150,16 @@ class FaultMatrixTests {
 			stats = monitor.snapshot();
 			this.arrived = this.kept.get() + this.bot.sentry().rawBodies().size();
 		}
-		while (System.nanoTime() < deadline && (stats.queued() > 0 || stats.captured() != monitor.snapshot().captured()
-				|| this.arrived < stats.sent()));
+		while (System.nanoTime() < deadline && !(isSettled(stats) && this.arrived >= stats.sent()
+				&& stats.captured() == monitor.snapshot().captured()));
 		return stats;
+	}
+
+	/**
+	 * The numbers of a snapshot are read one after another, while metrics come and go.
+	 */
+	private static boolean isSettled(DeliveryStats stats) {
+		return stats.queued() == 0 && stats.captured() == stats.sent() + stats.totalDropped();
 	}
 
 	private static long usedHeap() throws InterruptedException {
