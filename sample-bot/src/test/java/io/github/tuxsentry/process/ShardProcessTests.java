@@ -81,6 +81,10 @@ class ShardProcessTests {
 			.extracting(LocalMetric::value)
 			.satisfies(
 					(values) -> assertThat(values.stream().mapToDouble(Double::doubleValue).sum()).isEqualTo(COMMANDS));
+		assertThat(this.sentry.metrics()).filteredOn((metric) -> metric.name().equals("bot.guilds"))
+			.extracting((metric) -> metric.attributes().get("instance") + ": " + metric.value())
+			.contains("bot-0: 0.0", "bot-1: 1.0")
+			.isSubsetOf("bot-0: 0.0", "bot-1: 1.0", "bot-1: 0.0");
 		SentryItem asked = this.sentry.awaitTransaction("command.ask");
 		assertThat(asked.tag("shard.id")).isEqualTo("1");
 		SentryItem answered = this.sentry.awaitTransaction("GET /shard");
@@ -98,7 +102,9 @@ class ShardProcessTests {
 			.property("remote.discord", this.discord.restConfig().getBaseUrl())
 			.property("shard.id", id)
 			.property("shard.total", 2)
+			.property("management.metrics.tags.instance", "bot-" + id)
 			.property("sentry.ignored-span-origins", "")
+			.property("tux.sentry.metrics.step", "500ms")
 			.property("tux.sentry.sampling.commands", 1)
 			.property("tux.sentry.sampling.http", 1)
 			.property("sentry.max-queue-size", 2 * COMMANDS)
