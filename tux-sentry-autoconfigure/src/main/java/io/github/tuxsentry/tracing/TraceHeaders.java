@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param trace the value of the header {@code sentry-trace}, which identifies the trace,
  * the parent span and the sampling decision, or {@code null}
  * @param baggage the value of the header {@code baggage}, or {@code null}
+ * @param traceparent the value of the header {@code traceparent} of W3C Trace Context, or
+ * {@code null}. It is only read if {@code trace} is {@code null} and
+ * {@code sentry.propagate-traceparent} is {@code true}
  * @since 0.1.0
  */
-public record TraceHeaders(@Nullable String trace, @Nullable String baggage) {
+public record TraceHeaders(@Nullable String trace, @Nullable String baggage, @Nullable String traceparent) {
 
 	/**
 	 * Create an instance from the headers of a request or message.
@@ -30,7 +33,7 @@ public record TraceHeaders(@Nullable String trace, @Nullable String baggage) {
 	 */
 	public static TraceHeaders from(Function<String, @Nullable String> headers) {
 		return new TraceHeaders(headers.apply(SentryTraceHeader.SENTRY_TRACE_HEADER),
-				headers.apply(BaggageHeader.BAGGAGE_HEADER));
+				headers.apply(BaggageHeader.BAGGAGE_HEADER), headers.apply(W3CTraceparentHeader.TRACEPARENT_HEADER));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.tuxsentry.tracing;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.github.tuxsentry.LiveSentry;
@@ -15,6 +16,8 @@ import io.sentry.Sentry;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +83,81 @@ class TraceHeadersTests {
 			assertThat(tracer().isInTransaction()).isFalse();
 			Sentry.captureMessage("after");
 			assertThat(this.sentry.received().awaitEvent((event) -> true)).doesNotHaveTag("who");
+		}
+
+	}
+
+	/**
+	 * The values follow W3C Trace Context, section "traceparent Header Field Values".
+	 */
+	@Nested
+	class WhenTraceparentIsPropagated {
+
+		private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+		private static final String PARENT = "00f067aa0ba902b7";
+
+		@RegisterExtension
+		final LiveSentry sentry = new LiveSentry((options) -> options.setPropagateTraceparent(true));
+
+		@ParameterizedTest
+		@ValueSource(strings = { "00-" + TRACE + "-" + PARENT + "-00", "00-" + TRACE + "-" + PARENT + "-01",
+				"cc-" + TRACE + "-" + PARENT + "-01-what-the-future-will-be-like" })
+		void otherProcessGoesOnWithTheTraceAndItsOwnDecision(String traceparent) {
+			SentryItem there = continued(Map.of("traceparent", traceparent));
+			assertThat(there.traceId()).isEqualTo(TRACE);
+			assertThat(there.context("trace").path("parent_span_id").asText()).isEqualTo(PARENT);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "00-" + TRACE + "-" + PARENT + "-01-more", "ff-" + TRACE + "-" + PARENT + "-01",
+				"00-" + TRACE + "-0000000000000000-01", "00-00000000000000000000000000000000-" + PARENT + "-01",
+				"00-" + TRACE + "-" + PARENT, "garbage", "" })
+		void invalidHeaderIsIgnored(String traceparent) {
+			assertThat(continued(Map.of("traceparent", traceparent)).traceId()).isNotNull().isNotEqualTo(TRACE);
+		}
+
+		@Test
+		void headerOfSentryIsPreferred() {
+			String trace = "771a43a4192642f0b136d5159a501700";
+			assertThat(continued(Map.of("sentry-trace", trace + "-" + PARENT + "-1", "traceparent",
+					"00-" + TRACE + "-" + PARENT + "-00"))
+				.traceId()).isEqualTo(trace);
+		}
+
+		@Test
+		void whatIsSentIsRead() {
+			Map<String, String> headers = new HashMap<>();
+			try (ActiveSpan transaction = tracer().startTransaction("queue.publish", "here", "manual")) {
+				headers.putAll(tracer().traceHeaders());
+			}
+			assertThat(headers).containsKeys("sentry-trace", "baggage", "traceparent");
+			headers.keySet().removeAll(Set.of("sentry-trace", "baggage"));
+			assertThat(continued(headers)).hasTraceIdOf(this.sentry.local().awaitTransaction("here"));
+		}
+
+		private SentryItem continued(Map<String, String> headers) {
+			tracer().continueTrace(TraceHeaders.from(headers), "queue.process", "there", "manual").close();
+			return this.sentry.received().awaitTransaction("there");
+		}
+
+	}
+
+	@Nested
+	class WhenTraceparentIsNotPropagated {
+
+		@RegisterExtension
+		final LiveSentry sentry = new LiveSentry();
+
+		@Test
+		void headerIsNeitherSentNorRead() {
+			String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+			assertThat(tracer().traceHeaders()).containsKey("sentry-trace").doesNotContainKey("traceparent");
+			tracer()
+				.continueTrace(TraceHeaders.from(Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")),
+						"queue.process", "there", "manual")
+				.close();
+			assertThat(this.sentry.received().awaitTransaction("there").traceId()).isNotEqualTo(trace);
 		}
 
 	}

@@ -2,6 +2,8 @@ package io.github.tuxsentry.internal.tracing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.tuxsentry.internal.operation.OperationNames;
 import io.github.tuxsentry.internal.operation.Operations;
@@ -23,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  * scheme and sets them on their scopes. Thread-safe.
  */
 final class SpanFactory {
+
+	/**
+	 * The format of W3C Trace Context. Only versions after 00 may have further fields.
+	 */
+	private static final Pattern TRACEPARENT = Pattern
+		.compile("(?!ff|00-.{52}-)[0-9a-f]{2}-(?!0{32})(?<trace>[0-9a-f]{32})"
+				+ "-(?!0{16})(?<parent>[0-9a-f]{16})-[0-9a-f]{2}(-.*)?");
 
 	private final OperationNames names;
 
@@ -60,8 +69,22 @@ final class SpanFactory {
 
 	private static TransactionContext continued(IScopes scopes, TraceHeaders headers) {
 		String baggage = headers.baggage();
-		TransactionContext context = scopes.continueTrace(headers.trace(), (baggage != null) ? List.of(baggage) : null);
+		TransactionContext context = scopes.continueTrace(sentryTrace(scopes, headers),
+				(baggage != null) ? List.of(baggage) : null);
 		return (context != null) ? context : new TransactionContext("", "");
+	}
+
+	/**
+	 * The header {@code sentry-trace} or, without it, the one that corresponds to
+	 * {@code traceparent}. The latter leaves the sampling decision to this process: the
+	 * rates of other tracing systems are not those of Sentry.
+	 */
+	private static @Nullable String sentryTrace(IScopes scopes, TraceHeaders headers) {
+		if (headers.trace() != null || headers.traceparent() == null || !scopes.getOptions().isPropagateTraceparent()) {
+			return headers.trace();
+		}
+		Matcher traceparent = TRACEPARENT.matcher(headers.traceparent().strip());
+		return traceparent.matches() ? traceparent.group("trace") + "-" + traceparent.group("parent") : null;
 	}
 
 	private static @Nullable CustomSamplingContext tell(Map<String, ?> samplingContext, @Nullable String given,

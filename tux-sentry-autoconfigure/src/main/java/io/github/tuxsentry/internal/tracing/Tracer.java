@@ -24,7 +24,7 @@ public final class Tracer {
 
 	private static final String CREATOR = "tux-sentry";
 
-	private static final TraceHeaders NO_HEADERS = new TraceHeaders(null, null);
+	private static final TraceHeaders NO_HEADERS = new TraceHeaders(null, null, null);
 
 	private final IScopes scopes;
 
