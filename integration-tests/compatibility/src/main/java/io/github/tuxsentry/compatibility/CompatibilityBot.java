@@ -22,6 +22,7 @@ import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -65,6 +66,7 @@ class CompatibilityBot {
 	}
 
 	@Bean(destroyMethod = "shutdownNow")
+	@Lazy(false)
 	JDA jda(LocalDiscord discord, JdaBuilderConfigurer configurer, Commands commands) {
 		JDABuilder builder = discord.configure(JDABuilder.createDefault(null))
 			.enableIntents(GatewayIntent.MESSAGE_CONTENT)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -30,18 +31,19 @@ final class BotRun implements AutoCloseable {
 	 * Start the bot.
 	 * @param classPath the file that contains the class path of its dependencies
 	 * @param output the file to which its output is written
+	 * @param arguments the arguments of the bot
 	 * @return the running bot
 	 */
-	static BotRun start(Path classPath, Path output) throws IOException {
-		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process process = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--add-opens",
-				"java.base/java.lang=ALL-UNNAMED", "-cp",
-				Path.of("target", "classes").toAbsolutePath() + File.pathSeparator
-						+ Files.readString(classPath).strip(),
-				CompatibilityBot.class.getName())
-			.redirectErrorStream(true)
-			.redirectOutput(output.toFile())
-			.start();
+	static BotRun start(Path classPath, Path output, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command
+			.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--add-opens",
+					"java.base/java.lang=ALL-UNNAMED", "-cp", Path.of("target", "classes").toAbsolutePath()
+							+ File.pathSeparator + Files.readString(classPath).strip(),
+					CompatibilityBot.class.getName()));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		return new BotRun(process, output);
 	}
 

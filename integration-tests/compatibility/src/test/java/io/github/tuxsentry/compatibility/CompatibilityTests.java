@@ -3,6 +3,7 @@ package io.github.tuxsentry.compatibility;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,13 +15,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CompatibilityTests {
 
+	private static final Path SPRING_BOOT_3 = Path.of("target/class-path.txt");
+
+	private static final Path SPRING_BOOT_4 = Path.of("class-path/target/class-path.txt");
+
 	@TempDir
 	private Path directory;
 
 	@Test
 	void theSameChecksPassWithBothVersionsOfSpringBoot() throws IOException, InterruptedException {
-		try (BotRun springBoot3 = start("spring-boot-3", Path.of("target/class-path.txt"));
-				BotRun springBoot4 = start("spring-boot-4", Path.of("class-path/target/class-path.txt"))) {
+		try (BotRun springBoot3 = start("spring-boot-3", SPRING_BOOT_3);
+				BotRun springBoot4 = start("spring-boot-4", SPRING_BOOT_4)) {
 			springBoot3.await();
 			springBoot4.await();
 			assertThat(springBoot3.failures()).isEmpty();
@@ -34,8 +39,25 @@ class CompatibilityTests {
 		}
 	}
 
-	private BotRun start(String name, Path classPath) throws IOException {
-		return BotRun.start(classPath, this.directory.resolve(name + ".txt"));
+	/**
+	 * Caches are then bound by Spring Boot only if the bot requests its registrar.
+	 */
+	@Test
+	@Tag("long")
+	void allChecksButThatOfTheMetersOfSpringBootPassIfBeansAreLazy() throws IOException, InterruptedException {
+		String lazy = "--spring.main.lazy-initialization=true";
+		try (BotRun springBoot3 = start("spring-boot-3", SPRING_BOOT_3, lazy);
+				BotRun springBoot4 = start("spring-boot-4", SPRING_BOOT_4, lazy)) {
+			springBoot3.await();
+			springBoot4.await();
+			assertThat(springBoot3.failures()).singleElement().asString().contains("cache.meters_of_spring_boot");
+			assertThat(springBoot4.failures()).singleElement().asString().contains("cache.meters_of_spring_boot");
+			assertThat(springBoot4.passed()).isNotEmpty().isEqualTo(springBoot3.passed());
+		}
+	}
+
+	private BotRun start(String name, Path classPath, String... arguments) throws IOException {
+		return BotRun.start(classPath, this.directory.resolve(name + ".txt"), arguments);
 	}
 
 }
