@@ -37,7 +37,7 @@ public final class ActiveSpan implements TransactionHandle {
 
 	private final @Nullable ISentryLifecycleToken scope;
 
-	private final Thread owner = Thread.currentThread();
+	private final @Nullable Thread owner;
 
 	private final AtomicBoolean detached = new AtomicBoolean();
 
@@ -48,6 +48,7 @@ public final class ActiveSpan implements TransactionHandle {
 		this.scopes = scopes;
 		this.tracer = tracer;
 		this.scope = (scopes != null) ? scopes.makeCurrent() : null;
+		this.owner = (scopes != null) ? Thread.currentThread() : null;
 		this.ended.set(!ownsSpan);
 	}
 

@@ -1,7 +1,10 @@
 package io.github.tuxsentry.internal.tracing;
 
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +13,7 @@ import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.ISpan;
 import io.sentry.SpanStatus;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.OverridingClassLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -50,6 +55,37 @@ class ActiveSpanTests {
 		SentryAssertions.assertThat(item).hasTag("shard", "7").hasTag("flag", "true").hasStatus("not_found");
 		assertThat(dataOf(item).path("rows").asInt()).isEqualTo(3);
 		SentryAssertions.assertThat(this.sentry.local()).hasTransactions(1);
+	}
+
+	/**
+	 * The thread would keep the class loader of an application alive that was restarted.
+	 */
+	@Test
+	void noSpanKeepsNoThreadAlive() throws Exception {
+		ClassLoader classLoader = new OverridingClassLoader(getClass().getClassLoader()) {
+
+			@Override
+			protected boolean isEligibleForOverriding(String name) {
+				return name.equals(ActiveSpan.class.getName());
+			}
+
+		};
+		WeakReference<Thread> thread = initializeOnThread(classLoader);
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+			System.gc();
+			return thread.refersTo(null);
+		});
+		assertThat(classLoader.loadClass(ActiveSpan.class.getName())).isNotSameAs(ActiveSpan.class);
+	}
+
+	private static WeakReference<Thread> initializeOnThread(ClassLoader classLoader) throws Exception {
+		FutureTask<?> initialization = new FutureTask<>(
+				() -> Class.forName(ActiveSpan.class.getName(), true, classLoader));
+		Thread thread = new Thread(initialization);
+		thread.start();
+		initialization.get(30, TimeUnit.SECONDS);
+		thread.join();
+		return new WeakReference<>(thread);
 	}
 
 	@Test

@@ -1,8 +1,6 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import net.dv8tion.jda.api.events.GenericEvent;
@@ -111,11 +109,20 @@ record EventAccessors(Function<GenericEvent, @Nullable Object> user, Function<Ge
 			accessor(GenericStageInstanceEvent.class, GenericStageInstanceEvent::getChannel),
 			accessor(AutoModExecutionEvent.class, AutoModExecutionEvent::getChannel));
 
-	private static final Map<Class<?>, EventAccessors> BY_CLASS = new ConcurrentHashMap<>();
+	/**
+	 * Does not keep the class loader of an event of the application alive.
+	 */
+	private static final ClassValue<EventAccessors> BY_CLASS = new ClassValue<>() {
+
+		@Override
+		protected EventAccessors computeValue(Class<?> type) {
+			return new EventAccessors(find(USERS, type), find(GUILDS, type), find(CHANNELS, type));
+		}
+
+	};
 
 	static EventAccessors of(Class<? extends GenericEvent> type) {
-		return BY_CLASS.computeIfAbsent(type, (eventClass) -> new EventAccessors(find(USERS, eventClass),
-				find(GUILDS, eventClass), find(CHANNELS, eventClass)));
+		return BY_CLASS.get(type);
 	}
 
 	private static Function<GenericEvent, @Nullable Object> find(List<Accessor<?>> accessors, Class<?> type) {

@@ -1,7 +1,10 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +15,12 @@ import net.dv8tion.jda.api.events.Event;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.core.OverridingClassLoader;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ClassUtils;
 
@@ -64,6 +69,38 @@ class EventAccessorsTests {
 		assertThat(EventAccessors.of(ReadyEvent.class)).isSameAs(EventAccessors.of(ReadyEvent.class));
 		assertThat(EventAccessors.of(ShutdownEvent.class).guild()).isSameAs(EventAccessors.NONE);
 		assertThat(EventAccessors.of(SessionDisconnectEvent.class).user()).isSameAs(EventAccessors.NONE);
+	}
+
+	@Test
+	void doNotKeepTheClassLoaderOfAnEventOfTheBotAlive() throws Exception {
+		WeakReference<ClassLoader> classLoader = useEventOfItsOwn();
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+			System.gc();
+			return classLoader.refersTo(null);
+		});
+	}
+
+	private static WeakReference<ClassLoader> useEventOfItsOwn() throws Exception {
+		ClassLoader classLoader = new OverridingClassLoader(EventAccessorsTests.class.getClassLoader()) {
+
+			@Override
+			protected boolean isEligibleForOverriding(String name) {
+				return name.equals(OwnEvent.class.getName());
+			}
+
+		};
+		Class<?> type = classLoader.loadClass(OwnEvent.class.getName());
+		assertThat(type).isNotSameAs(OwnEvent.class);
+		assertThat(EventAccessors.of(type.asSubclass(Event.class)).user()).isSameAs(EventAccessors.NONE);
+		return new WeakReference<>(classLoader);
+	}
+
+	static class OwnEvent extends ShutdownEvent {
+
+		OwnEvent(JDA jda) {
+			super(jda, OffsetDateTime.now(), 1000);
+		}
+
 	}
 
 }
