@@ -8,11 +8,12 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.github.tuxsentry.internal.core.StartupLog;
+import io.github.tuxsentry.internal.logging.LoggingAttachment;
+import io.github.tuxsentry.internal.logging.LoggingComponent;
 import io.github.tuxsentry.internal.logging.RecentLogLines;
 import io.sentry.Breadcrumb;
 import io.sentry.SentryLevel;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.util.ClassUtils;
 
@@ -23,21 +24,15 @@ final class LogbackStartupLog implements StartupLog {
 
 	private final RecentLogLines lines = new RecentLogLines();
 
-	private final Appender appender = new Appender();
+	private final LoggingAttachment<LoggerContext> attachment = new LogbackAttachment(new Appender(this.lines));
 
 	private LogbackStartupLog() {
 	}
 
 	static @Nullable LogbackStartupLog begin() {
-		if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
-			return null;
-		}
 		LogbackStartupLog log = new LogbackStartupLog();
-		log.appender.setName("TUX_SENTRY_START");
-		log.appender.setContext(context);
-		log.appender.start();
-		context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(log.appender);
-		return log;
+		log.attachment.attach();
+		return log.attachment.isPossible() ? log : null;
 	}
 
 	@Override
@@ -47,10 +42,7 @@ final class LogbackStartupLog implements StartupLog {
 
 	@Override
 	public void end() {
-		if (this.appender.getContext() instanceof LoggerContext context) {
-			context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(this.appender);
-		}
-		this.appender.stop();
+		this.attachment.detach();
 	}
 
 	private static SentryLevel level(Level level) {
@@ -62,11 +54,31 @@ final class LogbackStartupLog implements StartupLog {
 		};
 	}
 
-	private final class Appender extends AppenderBase<ILoggingEvent> {
+	private static final class Appender extends AppenderBase<ILoggingEvent> implements LoggingComponent<LoggerContext> {
+
+		private final RecentLogLines lines;
+
+		Appender(RecentLogLines lines) {
+			this.lines = lines;
+			setName("TUX_SENTRY_START");
+		}
+
+		@Override
+		public void addTo(LoggerContext context) {
+			setContext(context);
+			start();
+			context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(this);
+		}
+
+		@Override
+		public void removeFrom(LoggerContext context) {
+			context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(this);
+			stop();
+		}
 
 		@Override
 		protected void append(ILoggingEvent event) {
-			LogbackStartupLog.this.lines.add(event.getTimeStamp(), event.getLoggerName(), level(event.getLevel()),
+			this.lines.add(event.getTimeStamp(), event.getLoggerName(), level(event.getLevel()),
 					event.getFormattedMessage());
 		}
 
