@@ -55,6 +55,9 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 		checkDsn(options);
 		options.setEnvironment(resolveEnvironment(this.properties.environment(), this.environment));
 		options.setRelease(this.release.resolve(this.properties.release()));
+		if (options.getDist() == null) {
+			options.setDist(this.release.distribution(options.getRelease()));
+		}
 		this.applicationPackages.forEach(options::addInAppInclude);
 		whereUnset("sentry.max-breadcrumbs", () -> options.setMaxBreadcrumbs(MAX_BREADCRUMBS));
 		whereUnset("sentry.max-queue-size", () -> options.setMaxQueueSize(MAX_QUEUE_SIZE));
@@ -65,7 +68,7 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 		whereUnset("sentry.enable-deduplication", () -> options.setEnableDeduplication(false));
 		whereUnset("sentry.send-default-pii", () -> options.setSendDefaultPii(false));
 		options.setGlobalHubMode(false);
-		Map<String, String> tags = new LinkedHashMap<>(this.containerTags);
+		Map<String, String> tags = new LinkedHashMap<>(this.properties.containerTags() ? this.containerTags : Map.of());
 		tags.keySet().removeAll(options.getTags().keySet());
 		tags.putAll(this.properties.tags());
 		tags.forEach((key, value) -> {

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
@@ -43,6 +44,12 @@ public final class TuxSentryOptionsAutoConfiguration {
 	@Bean
 	static UnknownPropertyCheck tuxSentryUnknownPropertyCheck() {
 		return new UnknownPropertyCheck();
+	}
+
+	@Bean
+	@ConfigurationPropertiesBinding
+	static LevelNameConverter tuxSentryLevelNameConverter() {
+		return new LevelNameConverter();
 	}
 
 	@Bean

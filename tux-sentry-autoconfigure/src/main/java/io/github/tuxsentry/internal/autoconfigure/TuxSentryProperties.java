@@ -14,12 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param environment Environment of all events. Defaults to sentry.environment, then to
  * development with a dev, local or test profile or in debug mode, and to production
  * otherwise.
- * @param release Release of all events. Defaults to sentry.release, then to the version
- * of the build info, the Git commit or the version in the manifest of the application's
- * jar.
+ * @param release Release of all events. Defaults to sentry.release, then to the name and
+ * the version of the application, as in bot@1.2.0.
  * @param tags Tags to add to all events.
+ * @param containerTags Whether to tag all events with the main class and with the
+ * environment variables NODE_ID, SERVICE_ID, INSTANCE_ID and SITE_ID.
  */
 @ConfigurationProperties("tux.sentry")
 public record TuxSentryProperties(@DefaultValue("true") boolean enabled, @Nullable String environment,
-		@Nullable String release, @DefaultValue Map<String, String> tags) {
+		@Nullable String release, @DefaultValue Map<String, String> tags, @DefaultValue("true") boolean containerTags) {
 }

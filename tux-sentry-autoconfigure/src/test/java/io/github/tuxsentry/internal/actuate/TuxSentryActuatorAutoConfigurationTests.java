@@ -159,7 +159,7 @@ class TuxSentryActuatorAutoConfigurationTests {
 	@Test
 	void beansOfTheApplicationWin() {
 		SentryStatus status = new SentryStatus(NoOpScopes.getInstance(),
-				new TuxSentryProperties(false, null, null, Map.of()), new MockEnvironment());
+				new TuxSentryProperties(false, null, null, Map.of(), true), new MockEnvironment());
 		live().withBean("ownStatus", SentryStatus.class, () -> status)
 			.withBean("ownEndpoint", TuxSentryEndpoint.class,
 					() -> new TuxSentryEndpoint(status, new DeliveryCounters(), new FaultBarrier(),

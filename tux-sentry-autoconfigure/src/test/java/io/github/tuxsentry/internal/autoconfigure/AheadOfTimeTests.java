@@ -114,7 +114,7 @@ class AheadOfTimeTests {
 
 	@Test
 	void aDsnThatWasMissingWhenTheBotWasProcessedIsTheReasonWhySentryIsOff() {
-		TuxSentryProperties properties = new TuxSentryProperties(true, null, null, Map.of());
+		TuxSentryProperties properties = new TuxSentryProperties(true, null, null, Map.of(), true);
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("test", Map.of("sentry.dsn", this.sentry.dsn())));

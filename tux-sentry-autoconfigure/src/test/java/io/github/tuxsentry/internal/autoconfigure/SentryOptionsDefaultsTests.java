@@ -111,6 +111,14 @@ class SentryOptionsDefaultsTests {
 					entry("service_id", "sentrys"), entry("instance_id", "ours"), entry("appclass", "NeverMade"))));
 	}
 
+	@Test
+	void tagsNoEventWithTheContainerWhereItIsSwitchedOff() {
+		this.contextRunner.withUserConfiguration(NeverMade.class)
+			.withSystemProperties("NODE_ID=node-1", "SERVICE_ID=bot")
+			.withPropertyValues("tux.sentry.container-tags=false", "tux.sentry.tags.site_id=ours")
+			.run(withOptions((options) -> assertThat(options.getTags()).containsOnly(entry("site_id", "ours"))));
+	}
+
 	private static void assertThatAllIsSetOtherwise(SentryOptions options) {
 		assertThat(options.isSendDefaultPii()).isTrue();
 		assertThat(options.getMaxBreadcrumbs()).isEqualTo(7);

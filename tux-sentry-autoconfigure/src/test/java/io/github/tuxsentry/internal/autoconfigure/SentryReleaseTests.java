@@ -13,7 +13,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
+import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.ScopesAdapter;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,7 @@ class SentryReleaseTests {
 	@BeforeEach
 	void packTheApplicationIntoAJar(@TempDir Path directory) throws Exception {
 		Path file = directory.resolve("bot.jar");
-		pack(file, "4.0-manifest");
+		pack(file, "4.0-manifest", null);
 		this.jar = new URLClassLoader(new URL[] { file.toUri().toURL() }, new FilteredClassLoader(Bot.class));
 		this.applicationFromJar = this.jar.loadClass(Bot.class.getName());
 		assertThat(this.applicationFromJar).isNotSameAs(Bot.class);
@@ -95,6 +97,80 @@ class SentryReleaseTests {
 	}
 
 	@Test
+	void beginsWithTheNameOfTheApplication() {
+		assertRelease("tux@3.0-build", withEverything().withPropertyValues("spring.application.name=tux"));
+		assertRelease("tux@4.0-manifest", contextRunner().withUserConfiguration(this.applicationFromJar)
+			.withPropertyValues("spring.application.name=tux"));
+	}
+
+	@Test
+	void beginsWithTheArtifactOfTheBuildElse() {
+		assertRelease("bot-artifact@3.0-build", withBuild("version", "3.0-build", "artifact", "bot-artifact"));
+	}
+
+	@Test
+	void beginsWithTheTitleInTheManifestElse(@TempDir Path directory) throws Exception {
+		Path file = directory.resolve("titled.jar");
+		pack(file, "4.0-manifest", "titled-bot");
+		try (URLClassLoader titled = new URLClassLoader(new URL[] { file.toUri().toURL() },
+				new FilteredClassLoader(Bot.class))) {
+			assertRelease("titled-bot@4.0-manifest",
+					contextRunner().withUserConfiguration(titled.loadClass(Bot.class.getName())));
+		}
+	}
+
+	@Test
+	void isWithoutANameWhereItIsConfiguredOrTheCommitIsAskedFor() {
+		ApplicationContextRunner named = withEverything().withPropertyValues("spring.application.name=tux");
+		assertRelease("1.0-ours", named.withPropertyValues("tux.sentry.release=1.0-ours"));
+		assertRelease("2.0-sentrys", named.withPropertyValues("sentry.release=2.0-sentrys"));
+		assertRelease("0123456789abcdef0123456789abcdef01234567",
+				named.withPropertyValues("sentry.use-git-commit-id-as-release=true"));
+	}
+
+	@Test
+	void containsNoCharacterThatSentryRefuses() {
+		assertRelease("my-bot-v2@3.0-feature-x",
+				withBuild("version", "3.0-feature/x").withPropertyValues("spring.application.name=my bot@v2"));
+	}
+
+	@Test
+	void isThatOfEveryEventWithTheDistributionOfTheBuild() {
+		withBuild("version", "3.0", "number", "471").withPropertyValues("spring.application.name=tux")
+			.run((context) -> {
+				context.getBean(SentryManager.class).captureMessage("released");
+				SentryItem event = this.sentry.awaitEvent((item) -> "released".equals(item.message()));
+				assertThat(event.payload().path("release").asText()).isEqualTo("tux@3.0");
+				assertThat(event.payload().path("dist").asText()).isEqualTo("471");
+			});
+	}
+
+	@Test
+	void hasTheNumberOfTheBuildAsDistribution() {
+		assertDistribution("471", withBuild("version", "3.0", "number", "471"));
+		assertDistribution("42", contextRunner().withBean(GitProperties.class,
+				() -> new GitProperties(entries("build.number", "42", "commit.id", "0123456789abcdef"))));
+	}
+
+	@Test
+	void hasTheCommitAsDistributionElse() {
+		assertDistribution("0123456", withEverything());
+		assertDistribution(null, withEverything().withPropertyValues("sentry.use-git-commit-id-as-release=true"));
+		assertDistribution(null, contextRunner().withUserConfiguration(this.applicationFromJar));
+	}
+
+	@Test
+	void hasTheConfiguredDistributionFirst() {
+		assertDistribution("mine", withEverything().withPropertyValues("sentry.dist=mine"));
+	}
+
+	@Test
+	void hasNoDistributionThatSentryRefuses() {
+		assertDistribution(null, withBuild("version", "3.0", "number", "number 471"));
+		assertDistribution(null, withBuild("version", "3.0", "number", "4".repeat(65)));
+	}
+
+	@Test
 	void isNoneWhereNothingTellsIt() {
 		assertRelease(null, contextRunner().withUserConfiguration(Bot.class));
 		assertRelease(null, contextRunner());
@@ -105,6 +181,18 @@ class SentryReleaseTests {
 			assertThat(context).hasNotFailed();
 			assertThat(ScopesAdapter.getInstance().getOptions().getRelease()).isEqualTo(expected);
 		});
+	}
+
+	private void assertDistribution(String expected, ApplicationContextRunner runner) {
+		runner.run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(ScopesAdapter.getInstance().getOptions().getDist()).isEqualTo(expected);
+		});
+	}
+
+	private ApplicationContextRunner withBuild(String... entries) {
+		return contextRunner().withUserConfiguration(Bot.class)
+			.withBean(BuildProperties.class, () -> new BuildProperties(entries(entries)));
 	}
 
 	private ApplicationContextRunner withEverything() {
@@ -118,21 +206,28 @@ class SentryReleaseTests {
 	}
 
 	private static BuildProperties build() {
-		Properties entries = new Properties();
-		entries.setProperty("version", "3.0-build");
-		return new BuildProperties(entries);
+		return new BuildProperties(entries("version", "3.0-build"));
 	}
 
 	private static GitProperties git() {
-		Properties entries = new Properties();
-		entries.setProperty("commit.id", "0123456789abcdef0123456789abcdef01234567");
-		return new GitProperties(entries);
+		return new GitProperties(entries("commit.id", "0123456789abcdef0123456789abcdef01234567"));
 	}
 
-	private static void pack(Path file, String version) throws IOException {
+	private static Properties entries(String... keysAndValues) {
+		Properties entries = new Properties();
+		for (int i = 0; i < keysAndValues.length; i += 2) {
+			entries.setProperty(keysAndValues[i], keysAndValues[i + 1]);
+		}
+		return entries;
+	}
+
+	private static void pack(Path file, String version, String title) throws IOException {
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+		if (title != null) {
+			manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_TITLE, title);
+		}
 		String entry = Bot.class.getName().replace('.', '/') + ".class";
 		try (OutputStream output = Files.newOutputStream(file);
 				JarOutputStream jar = new JarOutputStream(output, manifest);
