@@ -40,6 +40,8 @@ final class DeliveryTransport implements ITransport {
 
 	private final @Nullable OfflineDirectory directory;
 
+	private final @Nullable SessionStore sessions;
+
 	private final EnvelopeDispatcher dispatcher;
 
 	private final Thread thread;
@@ -63,6 +65,7 @@ final class DeliveryTransport implements ITransport {
 		this.rateLimiter = rateLimiter;
 		this.queue = queue;
 		this.directory = directory;
+		this.sessions = (directory != null) ? new SessionStore(directory, options, faults) : null;
 		this.dispatcher = dispatcher;
 		this.codec = new EnvelopeCodec(options);
 		this.discards = discards;
@@ -115,6 +118,9 @@ final class DeliveryTransport implements ITransport {
 	}
 
 	private void enqueue(SentryEnvelope envelope, Hint hint) throws IOException {
+		if (this.sessions != null) {
+			this.sessions.record(envelope);
+		}
 		byte[] content = this.codec.encode(envelope);
 		QueuedEnvelope queued = store(content, hint);
 		if (!this.queue.add(queued)) {
@@ -151,6 +157,15 @@ final class DeliveryTransport implements ITransport {
 			}
 		}
 		return new QueuedEnvelope.InMemory(content, now, hint);
+	}
+
+	/**
+	 * Queue updates of sessions that earlier processes have not ended.
+	 */
+	void endSessions() {
+		if (this.sessions != null) {
+			this.sessions.end((envelope) -> send(envelope, new Hint()));
+		}
 	}
 
 	void evict() {

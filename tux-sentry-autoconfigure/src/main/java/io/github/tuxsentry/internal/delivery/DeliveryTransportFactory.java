@@ -54,6 +54,7 @@ final class DeliveryTransportFactory implements ITransportFactory {
 		this.counters.watch(queue, queue::size);
 		if (directory != null) {
 			queue.addAll(restore(directory));
+			transport.endSessions();
 			transport.evict();
 		}
 		return transport.start();

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,8 @@ final class OfflineDirectory implements Closeable {
 
 	private static final Pattern SEGMENT = Pattern.compile("(segment-[0-9a-f]{8})(\\.lock)?");
 
+	private static final String SESSION = "session.json";
+
 	private static final int MAX_ATTEMPTS = 20;
 
 	private static final FileAttribute<?>[] OWNER_ONLY = FileSystems.getDefault()
@@ -61,6 +64,8 @@ final class OfflineDirectory implements Closeable {
 	private final SegmentLock lock;
 
 	private final AtomicInteger sequence = new AtomicInteger();
+
+	private final List<StoredSession> sessions = new CopyOnWriteArrayList<>();
 
 	private OfflineDirectory(Path project, String id, Path segment, SegmentLock lock) {
 		this.project = project;
@@ -102,17 +107,43 @@ final class OfflineDirectory implements Closeable {
 	 */
 	QueuedEnvelope.Stored store(byte[] content, long now) throws IOException {
 		String name = String.format(Locale.ROOT, "%013d-%06d-%s", now, this.sequence.getAndIncrement(), this.id);
-		Path temporary = this.segment.resolve(name + ".tmp");
 		Path file = this.segment.resolve(name + ".envelope");
+		write(file, name + ".tmp", content);
+		return new QueuedEnvelope.Stored(file, content.length, now);
+	}
+
+	private void write(Path file, String temporaryName, byte[] content) throws IOException {
+		Path temporary = this.segment.resolve(temporaryName);
 		try {
 			Files.write(temporary, content);
-			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
 			Files.deleteIfExists(temporary);
 			throw ex;
 		}
-		return new QueuedEnvelope.Stored(file, content.length, now);
+	}
+
+	/**
+	 * Store the running session of this process.
+	 * @param content the serialized session, or {@code null} once it has ended
+	 * @throws IOException if it cannot be stored
+	 */
+	void storeSession(byte @Nullable [] content) throws IOException {
+		if (content != null) {
+			write(this.segment.resolve(SESSION), SESSION + ".tmp", content);
+		}
+		else {
+			Files.deleteIfExists(this.segment.resolve(SESSION));
+		}
+	}
+
+	/**
+	 * Return the sessions that the processes whose envelopes were taken over have not
+	 * ended.
+	 */
+	List<StoredSession> sessions() {
+		return List.copyOf(this.sessions);
 	}
 
 	/**
@@ -167,6 +198,10 @@ final class OfflineDirectory implements Closeable {
 		if (ENVELOPE.matcher(name).matches()) {
 			found.add(Files.move(file, this.segment.resolve(name), StandardCopyOption.ATOMIC_MOVE));
 		}
+		else if (name.equals(SESSION)) {
+			this.sessions.add(new StoredSession(Files.readAllBytes(file), Files.getLastModifiedTime(file).toMillis()));
+			Files.delete(file);
+		}
 		else if (name.endsWith(".tmp")) {
 			Files.delete(file);
 		}
@@ -195,6 +230,15 @@ final class OfflineDirectory implements Closeable {
 				this.lock.delete();
 			}
 		}
+	}
+
+	/**
+	 * Session that was not ended.
+	 *
+	 * @param content the serialized session
+	 * @param updatedAt the time of its last update in milliseconds since the epoch
+	 */
+	record StoredSession(byte[] content, long updatedAt) {
 	}
 
 	/**

@@ -12,6 +12,7 @@ import io.github.tuxsentry.internal.core.AfterBeansDestroyed;
 import io.github.tuxsentry.internal.core.Flusher;
 import io.github.tuxsentry.internal.core.SentryHandover;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.session.ProcessSession;
 import io.sentry.IScopes;
 import io.sentry.SentryOptions;
 import org.slf4j.Logger;
@@ -61,6 +62,13 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 		return false;
 	}
 
+	/**
+	 * Return whether Sentry is closed once the beans of a context are destroyed.
+	 */
+	static boolean closesSentry(ConfigurableListableBeanFactory beans) {
+		return SentryContexts.open().contains(beans) && !StartupObservation.mayStillReport(beans);
+	}
+
 	private void end(ConfigurableListableBeanFactory beans) {
 		SentryContexts.remove(beans);
 		try {
@@ -81,9 +89,22 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 			shutdown.ifPresent(BotShutdown::endForOthers);
 			return;
 		}
+		if (SentryContexts.isLast(beans)) {
+			ProcessSession session = ProcessSession.current();
+			this.faults.run("end the session",
+					() -> session.end(scopes, ProcessEnd.state(session, reportTimeout(scopes))));
+		}
 		shutdown.ifPresentOrElse(BotShutdown::end,
 				() -> new Flusher(scopes, Stream::empty, this.faults).close(FAILED_START_TIMEOUT));
 		handOver(this.faults);
+	}
+
+	/**
+	 * Return the time for which a thread that ends with an exception waits for the report
+	 * of the exception, and a second for the JVM to end.
+	 */
+	private static Duration reportTimeout(IScopes scopes) {
+		return Duration.ofMillis(scopes.getOptions().getFlushTimeoutMillis()).plusSeconds(1);
 	}
 
 	/**

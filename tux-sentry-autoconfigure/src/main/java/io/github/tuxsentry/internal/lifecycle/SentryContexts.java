@@ -4,10 +4,12 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.sentry.SentryOptions;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
@@ -44,14 +46,26 @@ final class SentryContexts {
 	}
 
 	/**
+	 * Return whether no other open context uses Sentry.
+	 * @param context the context that ends, or {@code null} if it does not exist
+	 */
+	static boolean isLast(@Nullable ConfigurableListableBeanFactory context) {
+		return options((open) -> open != context).noneMatch(SentryOptions::isEnabled);
+	}
+
+	/**
 	 * Return the options of Sentry of each open context that has started it, in the order
 	 * in which the contexts were started.
 	 */
 	static List<SentryOptions> options() {
+		return options((context) -> true).toList();
+	}
+
+	private static Stream<SentryOptions> options(Predicate<ConfigurableListableBeanFactory> condition) {
 		return open().stream()
 			.filter((context) -> context.containsSingleton(SentryAutoConfigurations.SENTRY_BEAN))
-			.flatMap((context) -> existing(context, SentryOptions.class))
-			.toList();
+			.filter(condition)
+			.flatMap((context) -> existing(context, SentryOptions.class));
 	}
 
 	/**

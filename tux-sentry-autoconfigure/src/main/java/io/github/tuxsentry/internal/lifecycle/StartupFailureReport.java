@@ -16,20 +16,24 @@ import io.github.tuxsentry.internal.autoconfigure.UnknownPropertyException;
 import io.github.tuxsentry.internal.autoconfigure.UnsupportedSentryException;
 import io.github.tuxsentry.internal.beans.ApplicationFaults;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
+import io.github.tuxsentry.internal.condition.Switches;
 import io.github.tuxsentry.internal.core.Flusher;
 import io.github.tuxsentry.internal.error.Causes;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.EventFilterChain;
 import io.github.tuxsentry.internal.lifecycle.StartupTimeline.Phase;
 import io.github.tuxsentry.internal.serialization.ScrubbingSerializer;
+import io.github.tuxsentry.internal.session.ProcessSession;
 import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.Breadcrumb;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import io.sentry.SentryOptions;
+import io.sentry.Session.State;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -48,21 +52,25 @@ import org.springframework.util.StringUtils;
  * otherwise. The report is sent by the application's own Sentry if it exists. Otherwise,
  * Sentry is started by the same auto-configurations, so that all {@code sentry.*}
  * properties apply and secrets are scrubbed. If the configuration of Sentry is the cause
- * of the failure, only the DSN, the environment and the release are used.
+ * of the failure, only the DSN, the environment, the release and the name of the
+ * application are used.
  */
 final class StartupFailureReport {
 
 	private static final String TIMEOUT = "tux.sentry.startup.failed-start-timeout";
+
+	private static final String SESSIONS = "tux.sentry.sessions.enabled";
 
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(200);
 
 	private static final List<Class<?>> AUTO_CONFIGURATIONS = List.of(TuxSentryAutoConfiguration.class,
-			TuxSentryOptionsAutoConfiguration.class, TuxSentryScrubAutoConfiguration.class);
+			TuxSentryOptionsAutoConfiguration.class, TuxSentryScrubAutoConfiguration.class,
+			ProjectInfoAutoConfiguration.class);
 
 	private static final List<String> REQUIRED_PROPERTIES = List.of("sentry.dsn", "sentry.environment",
-			"sentry.release", "tux.sentry.environment", "tux.sentry.release");
+			"sentry.release", "tux.sentry.environment", "tux.sentry.release", "spring.application.name");
 
 	private final ConfigurableEnvironment environment;
 
@@ -116,8 +124,15 @@ final class StartupFailureReport {
 			this.held.release(error);
 			StartupFailure failure = describe(error, phase, log);
 			scopes.captureEvent(failure.toEvent(), failure::describe);
+			this.faults.run("end the session", () -> crashSession(scopes));
 			Duration remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime())).minus(CLOSE_TIMEOUT);
 			end(scopes, remaining.isNegative() ? Duration.ZERO : remaining);
+		}
+	}
+
+	private void crashSession(IScopes scopes) {
+		if (SentryContexts.isLast(findBeanFactory()) && new Switches(this.environment).isOn(SESSIONS, true)) {
+			ProcessSession.current().end(scopes, State.Crashed);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.lifecycle;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,6 +12,8 @@ import io.github.tuxsentry.internal.core.ShutdownStep;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
+import io.github.tuxsentry.internal.session.ProcessSession;
+import io.github.tuxsentry.internal.session.SessionErrors;
 import io.github.tuxsentry.internal.tracing.ProcessTransactions;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
@@ -28,6 +31,7 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
@@ -118,6 +122,30 @@ public final class TuxSentryLifecycleAutoConfiguration {
 		@ConditionalOnSwitch("shutdown.report-signals")
 		SignalReporter tuxSentrySignalReporter(ApplicationContext context, SentryManager sentry, FaultBarrier faults) {
 			return new SignalReporter(context, sentry, faults);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSwitch({ "enabled", "sessions.enabled" })
+	@EnableConfigurationProperties(SessionProperties.class)
+	static class SessionConfiguration {
+
+		private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
+
+		@Bean
+		SessionLifecycle tuxSentrySessionLifecycle(ConfigurableApplicationContext context, FaultBarrier faults) {
+			Duration interval = Binder.get(context.getEnvironment())
+				.bind("tux.sentry.metrics.step", Duration.class)
+				.orElse(DEFAULT_INTERVAL);
+			return new SessionLifecycle(ProcessSession.current(), ScopesAdapter.getInstance(), context, interval,
+					faults);
+		}
+
+		@Bean
+		@Order(Ordered.LOWEST_PRECEDENCE)
+		SessionErrors tuxSentrySessionErrors() {
+			return new SessionErrors(ProcessSession.current());
 		}
 
 	}

@@ -177,6 +177,35 @@ public final class LocalSentry implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the updates of sessions that have arrived.
+	 * @return the updates in the order of their arrival
+	 */
+	public List<LocalSession> sessions() {
+		return LocalSession.allIn(items(SentryItem.SESSION));
+	}
+
+	/**
+	 * Returns the health of a release, as Sentry would derive it from the sessions that
+	 * have arrived.
+	 * @param release the release
+	 * @return the health
+	 */
+	public ReleaseHealth releaseHealth(String release) {
+		return ReleaseHealth.of(sessions().stream().filter((session) -> session.release().equals(release)).toList());
+	}
+
+	/**
+	 * Waits for the first update of a session that fits, at most
+	 * {@link #DEFAULT_TIMEOUT}.
+	 * @param condition what the update must fulfil; called on the waiting thread
+	 * @return the first update that fits
+	 */
+	public LocalSession awaitSession(Predicate<? super LocalSession> condition) {
+		return this.arrivals.await("an update of a session that meets the condition", DEFAULT_TIMEOUT,
+				() -> sessions().stream().filter(condition).findFirst().orElse(null));
+	}
+
+	/**
 	 * Waits for the first metric that fits, at most {@link #DEFAULT_TIMEOUT}.
 	 * @param condition what the metric must fulfil; called on the waiting thread
 	 * @return the first metric that fits

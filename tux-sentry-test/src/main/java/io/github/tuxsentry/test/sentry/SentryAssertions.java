@@ -38,4 +38,13 @@ public final class SentryAssertions {
 		return new LocalMetricAssert(actual);
 	}
 
+	/**
+	 * Begins assertions for an update of a session.
+	 * @param actual the update
+	 * @return the assertions
+	 */
+	public static LocalSessionAssert assertThat(LocalSession actual) {
+		return new LocalSessionAssert(actual);
+	}
+
 }

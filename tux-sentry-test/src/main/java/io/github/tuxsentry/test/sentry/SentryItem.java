@@ -29,6 +29,9 @@ public record SentryItem(String type, JsonNode envelope, JsonNode header, JsonNo
 	/** The type of the containers in which metrics travel. */
 	public static final String TRACE_METRIC = "trace_metric";
 
+	/** The type of updates of sessions. */
+	public static final String SESSION = "session";
+
 	/**
 	 * The event's or transaction's id.
 	 * @return 32 hexadecimal digits, or null if there is none

@@ -1,0 +1,36 @@
+package io.github.tuxsentry.test.sentry;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Health of a release, as Sentry derives it from sessions. Each session is counted once,
+ * by its worst state.
+ *
+ * @param sessions the number of sessions
+ * @param healthy the number of sessions that ended without errors or are running
+ * @param errored the number of sessions with errors that have neither crashed nor ended
+ * abnormally
+ * @param crashed the number of sessions that have crashed
+ * @param abnormal the number of sessions that ended abnormally, such as by a kill
+ */
+public record ReleaseHealth(long sessions, long healthy, long errored, long crashed, long abnormal) {
+
+	static ReleaseHealth of(List<LocalSession> updates) {
+		Map<String, LocalSession> last = new LinkedHashMap<>();
+		updates.forEach((update) -> last.put(update.id(), update));
+		long sessions = updates.stream().filter(LocalSession::initial).map(LocalSession::id).distinct().count();
+		long crashed = count(last, (session) -> session.status().equals("crashed"));
+		long abnormal = count(last, (session) -> session.status().equals("abnormal"));
+		long errored = count(last,
+				(session) -> session.errors() > 0 && List.of("ok", "exited").contains(session.status()));
+		return new ReleaseHealth(sessions, sessions - errored - crashed - abnormal, errored, crashed, abnormal);
+	}
+
+	private static long count(Map<String, LocalSession> sessions, Predicate<LocalSession> condition) {
+		return sessions.values().stream().filter(condition).count();
+	}
+
+}
