@@ -5,10 +5,10 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +38,7 @@ import org.springframework.util.StringValueResolver;
 
 /**
  * Factory for the monitors of tasks from their schedules as resolved by Spring, once per
- * method. The reason why a task has no monitor is logged. Thread-safe.
+ * method and schedule. The reason why a task has no monitor is logged. Thread-safe.
  */
 final class TaskMonitors {
 
@@ -50,9 +50,9 @@ final class TaskMonitors {
 
 	private final ConfigurableListableBeanFactory beans;
 
-	private final Map<ScheduledMethod, Optional<TaskMonitor>> monitors = new ConcurrentHashMap<>();
+	private final Map<ScheduledMethod, List<ScheduleMonitor>> monitors = new ConcurrentHashMap<>();
 
-	private final Set<String> slugs = ConcurrentHashMap.newKeySet();
+	private final RunningSchedules running = new RunningSchedules();
 
 	TaskMonitors(Supplier<Stream<ScheduledTaskHolder>> schedules, ConfigurableListableBeanFactory beans) {
 		this.schedules = schedules;
@@ -67,10 +67,10 @@ final class TaskMonitors {
 	 * @return the monitor, or {@code null} if the task cannot have one
 	 */
 	@Nullable TaskMonitor find(Method method, Object bean) {
-		return this.monitors
-			.computeIfAbsent(new ScheduledMethod(method, nameOf(bean) + "." + method.getName()),
-					(task) -> Optional.ofNullable(make(task.method(), task.name())))
-			.orElse(null);
+		List<ScheduleMonitor> known = this.monitors.computeIfAbsent(
+				new ScheduledMethod(method, nameOf(bean) + "." + method.getName()),
+				(task) -> make(task.method(), task.name()));
+		return (known.size() > 1) ? this.running.claim(known) : (known.isEmpty() ? null : known.get(0).monitor());
 	}
 
 	/**
@@ -97,22 +97,35 @@ final class TaskMonitors {
 					.orElseGet(type::getSimpleName);
 	}
 
-	private @Nullable TaskMonitor make(Method method, String name) {
+	private List<ScheduleMonitor> make(Method method, String name) {
 		try {
-			Task task = scheduleOf(method);
-			String zone = null;
-			MonitorSchedule schedule;
+			List<Task> tasks = schedulesOf(method);
+			String slug = slug(method, name);
+			List<ScheduleMonitor> made = new ArrayList<>();
+			for (Task task : tasks) {
+				made.add(new ScheduleMonitor(task, make(method, name, task, tasks.size() > 1, slug)));
+			}
+			return List.copyOf(made);
+		}
+		catch (NoMonitorException ex) {
+			logger.info("No check-ins for the task {}: {}", name, ex.getMessage());
+			return List.of();
+		}
+	}
+
+	private @Nullable TaskMonitor make(Method method, String name, Task task, boolean several, String slug) {
+		try {
 			if (task instanceof CronTask cron) {
-				schedule = MonitorSchedule.crontab(Crontab.of(cron.getExpression()));
-				zone = timeZone(method);
+				String expression = cron.getExpression();
+				return new TaskMonitor(several ? MonitorSlug.of(slug, expression) : slug,
+						MonitorSchedule.crontab(Crontab.of(expression)), timeZone(method, several ? expression : null));
 			}
-			else if (task instanceof IntervalTask interval) {
-				schedule = schedule(interval.getIntervalDuration());
+			if (task instanceof IntervalTask interval) {
+				Duration duration = interval.getIntervalDuration();
+				return new TaskMonitor(several ? MonitorSlug.of(slug, duration.toString()) : slug, schedule(duration),
+						null);
 			}
-			else {
-				throw new NoMonitorException("it has a custom trigger");
-			}
-			return new TaskMonitor(slug(method, name), schedule, zone);
+			throw new NoMonitorException("it has a custom trigger");
 		}
 		catch (NoMonitorException ex) {
 			logger.info("No check-ins for the task {}: {}", name, ex.getMessage());
@@ -120,19 +133,29 @@ final class TaskMonitors {
 		}
 	}
 
-	private Task scheduleOf(Method method) throws NoMonitorException {
-		if (annotationsOf(method).size() > 1) {
-			throw new NoMonitorException("it has several schedules");
-		}
+	private List<Task> schedulesOf(Method method) throws NoMonitorException {
 		// Spring identifies a scheduled method only by its name. Several beans of a class
 		// have the same schedule.
-		String qualifiedName = method.getDeclaringClass().getName() + "." + method.getName();
+		String qualifiedName = qualifiedName(method);
+		List<Task> tasks = tasks().filter((task) -> task.toString().equals(qualifiedName)).toList();
+		int schedules = annotationsOf(method).size();
+		if (tasks.isEmpty()) {
+			throw new NoMonitorException("its schedule is unknown");
+		}
+		if (schedules > 1 && tasks.size() > schedules) {
+			throw new NoMonitorException("it has several schedules, and its class several beans");
+		}
+		return (schedules > 1) ? tasks : tasks.subList(0, 1);
+	}
+
+	private Stream<Task> tasks() {
 		return this.schedules.get()
 			.flatMap((holder) -> holder.getScheduledTasks().stream())
-			.<Task>map((scheduled) -> scheduled.getTask())
-			.filter((task) -> task.toString().equals(qualifiedName))
-			.findFirst()
-			.orElseThrow(() -> new NoMonitorException("its schedule is unknown"));
+			.<Task>map((scheduled) -> scheduled.getTask());
+	}
+
+	private static String qualifiedName(Method method) {
+		return method.getDeclaringClass().getName() + "." + method.getName();
 	}
 
 	private static Set<Scheduled> annotationsOf(Method method) {
@@ -153,9 +176,12 @@ final class TaskMonitors {
 		return MonitorSchedule.interval((int) minutes, MonitorScheduleUnit.MINUTE);
 	}
 
-	private String timeZone(Method method) throws NoMonitorException {
+	private String timeZone(Method method, @Nullable String expression) throws NoMonitorException {
 		ZoneId zone = ZoneId.systemDefault();
 		for (Scheduled scheduled : annotationsOf(method)) {
+			if (expression != null && !expression.equals(this.placeholders.resolveStringValue(scheduled.cron()))) {
+				continue;
+			}
 			String text = this.placeholders.resolveStringValue(scheduled.zone());
 			if (StringUtils.hasText(text)) {
 				zone = StringUtils.parseTimeZoneString(text).toZoneId();
@@ -170,9 +196,22 @@ final class TaskMonitors {
 		return zone.getId();
 	}
 
+	/**
+	 * Return a slug that does not depend on the order in which tasks run, so that it
+	 * remains the same after a restart.
+	 */
 	private String slug(Method method, String name) {
 		String slug = MonitorSlug.of(name);
-		return this.slugs.add(slug) ? slug : MonitorSlug.of(name, method.toGenericString());
+		String own = qualifiedName(method);
+		boolean taken = tasks().map(Task::toString)
+			.filter((other) -> !other.equals(own))
+			.anyMatch((other) -> MonitorSlug.of(simpleName(other)).equals(slug));
+		return taken ? MonitorSlug.of(name, own) : slug;
+	}
+
+	private static String simpleName(String qualifiedName) {
+		int type = qualifiedName.lastIndexOf('.', qualifiedName.lastIndexOf('.') - 1);
+		return qualifiedName.substring(Math.max(type, qualifiedName.lastIndexOf('$')) + 1);
 	}
 
 	/**
@@ -182,6 +221,16 @@ final class TaskMonitors {
 	 * @param name the name of the class or the bean, and of the method
 	 */
 	private record ScheduledMethod(Method method, String name) {
+
+	}
+
+	/**
+	 * Monitor of a single schedule.
+	 *
+	 * @param task the task that Spring runs
+	 * @param monitor the monitor, or {@code null} if the schedule cannot have one
+	 */
+	record ScheduleMonitor(Task task, @Nullable TaskMonitor monitor) {
 
 	}
 

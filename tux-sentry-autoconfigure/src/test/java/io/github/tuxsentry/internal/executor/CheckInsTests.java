@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.executor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
@@ -28,8 +29,10 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -115,7 +118,6 @@ class CheckInsTests {
 				for (int i = 0; i < 2; i++) {
 					skipped.everySecond();
 					skipped.lastDay();
-					skipped.twice();
 				}
 				context.getBean(IScopes.class).flush(30_000);
 				assertThat(this.sentry.items("check_in")).isEmpty();
@@ -127,8 +129,7 @@ class CheckInsTests {
 		assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage)
 			.filteredOn((line) -> line.startsWith("No check-ins"))
 			.containsExactlyInAnyOrder("No check-ins for the task Skipped.everySecond: it runs more than once a minute",
-					"No check-ins for the task Skipped.lastDay: crontab does not support 'L'",
-					"No check-ins for the task Skipped.twice: it has several schedules");
+					"No check-ins for the task Skipped.lastDay: crontab does not support 'L'");
 	}
 
 	@Test
@@ -176,6 +177,54 @@ class CheckInsTests {
 			assertThat(this.sentry.awaitItems("check_in", 4)).extracting(CheckInsTests::slug)
 				.containsExactly("nightly-report", "nightly-report", "weekly-report", "weekly-report");
 		});
+	}
+
+	@Test
+	void severalSchedulesOfAMethodHaveAMonitorEach() {
+		run(Twice.class, (context) -> {
+			List<SentryItem> checkIns = this.sentry.awaitItems("check_in", 4);
+			context.getBean(Twice.class).sync();
+			context.getBean(IScopes.class).flush(30_000);
+			assertThat(this.sentry.items("check_in")).hasSize(4);
+			assertThat(checkIns)
+				.extracting((item) -> item.payload().path("monitor_config").path("schedule").path("value").asInt() + " "
+						+ status(item))
+				.containsExactlyInAnyOrder("2 in_progress", "2 ok", "3 in_progress", "3 ok");
+			assertThat(checkIns).extracting(CheckInsTests::slug)
+				.allMatch((slug) -> slug.startsWith("twice-sync-"))
+				.satisfies((slugs) -> assertThat(Set.copyOf(slugs)).hasSize(2));
+		});
+	}
+
+	@Test
+	void severalSchedulesOfSeveralBeansCannotBeToldApart() {
+		run(TwoBeansTwice.class, (context) -> {
+			context.getBean("one", Twice.class).sync();
+			context.getBean(IScopes.class).flush(30_000);
+			assertThat(this.sentry.items("check_in")).isEmpty();
+		});
+	}
+
+	@Test
+	void slugsOfClassesOfTheSameNameDoNotDependOnTheOrderOfTheirRuns() {
+		List<String> slugs = slugs(Roles.Sync.class, Members.Sync.class);
+		assertThat(slugs).doesNotHaveDuplicates().allMatch((slug) -> slug.startsWith("sync-run-"));
+		this.sentry.clear();
+		assertThat(slugs(Members.Sync.class, Roles.Sync.class)).containsExactly(slugs.get(1), slugs.get(0));
+	}
+
+	private List<String> slugs(Class<?> first, Class<?> second) {
+		List<String> slugs = new ArrayList<>();
+		run(SameNames.class, (context) -> {
+			ReflectionTestUtils.invokeMethod(context.getBean(first), "run");
+			ReflectionTestUtils.invokeMethod(context.getBean(second), "run");
+			this.sentry.awaitItems("check_in", 4)
+				.stream()
+				.filter((item) -> status(item).equals("ok"))
+				.map(CheckInsTests::slug)
+				.forEach(slugs::add);
+		});
+		return slugs;
 	}
 
 	@Test
@@ -292,10 +341,60 @@ class CheckInsTests {
 		void lastDay() {
 		}
 
+	}
+
+	static class Twice {
+
+		@Scheduled(initialDelay = 0, fixedRateString = "PT2H")
+		@Scheduled(initialDelay = 0, fixedDelayString = "PT3H")
 		@Scheduled(cron = "@yearly")
-		@Scheduled(cron = "@monthly")
-		void twice() {
+		void sync() {
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoBeansTwice {
+
+		@Bean
+		Twice one() {
+			return new Twice();
+		}
+
+		@Bean
+		Twice other() {
+			return new Twice();
+		}
+
+	}
+
+	static class Roles {
+
+		static class Sync {
+
+			@Scheduled(cron = "@yearly")
+			void run() {
+			}
+
+		}
+
+	}
+
+	static class Members {
+
+		static class Sync {
+
+			@Scheduled(cron = "@yearly")
+			void run() {
+			}
+
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ Roles.Sync.class, Members.Sync.class })
+	static class SameNames {
 
 	}
 
