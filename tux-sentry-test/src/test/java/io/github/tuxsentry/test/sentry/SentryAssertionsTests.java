@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -34,6 +35,8 @@ class SentryAssertionsTests {
 
 	private static final LocalMetric METRIC = new LocalMetric("bot.commands", "counter", 1, "millisecond", "t1", null,
 			Map.of("command", "ban"));
+
+	private static final LocalSession SESSION = session("one", false, "ok", 2);
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("failing")
@@ -85,12 +88,45 @@ class SentryAssertionsTests {
 				failure("ban", () -> assertThat(METRIC).doesNotHaveAttribute("command")),
 				failure("t1", () -> assertThat(METRIC).hasTraceIdOf(trace("t2"))),
 				failure("to have a trace", () -> assertThat(METRIC).hasTraceIdOf(PLAIN)),
+				failure("false", () -> assertThat(SESSION).isInitial()),
+				failure("ok", () -> assertThat(SESSION).hasStatus("crashed")),
+				failure("2", () -> assertThat(SESSION).hasErrors(0)),
+				failure("bot@1", () -> assertThat(SESSION).hasRelease("bot@2")),
+				failure("test", () -> assertThat(SESSION).hasEnvironment("production")),
+				failure("one", () -> assertThat(SESSION).updates(session("two", true, "ok", 0))),
 				failure("there are 0", () -> withEmpty((sentry) -> assertThat(sentry).hasEvents(1))),
 				failure("there are 0", () -> withEmpty((sentry) -> assertThat(sentry).hasTransactions(1))),
 				failure("there are 0", () -> withEmpty((sentry) -> assertThat(sentry).onlyTransaction("command.ban"))),
 				failure("there are 0", () -> withEmpty((sentry) -> assertThat(sentry).onlyEvent())),
 				failure("the metrics are []",
 						() -> withEmpty((sentry) -> assertThat(sentry).hasMetric("bot.commands"))));
+	}
+
+	@Test
+	void eachSessionCountsOnceByItsLastUpdate() {
+		List<LocalSession> updates = List.of(session("running", true, "ok", 0), session("errored", true, "ok", 0),
+				session("crashed", true, "ok", 0), session("killed", true, "ok", 0), session("errored", false, "ok", 1),
+				session("crashed", false, "crashed", 2), session("errored", false, "exited", 3),
+				session("killed", false, "abnormal", 1));
+		assertThat(ReleaseHealth.of(updates)).isEqualTo(new ReleaseHealth(4, 1, 1, 1, 1));
+	}
+
+	@Test
+	void sessionsAreReadFromTheirItems() {
+		SentryItem started = item("""
+				{"type":"session"}
+				{"sid":"one","init":true,"status":"ok","errors":0,"started":"2026-01-01T00:00:00Z",
+				"attrs":{"release":"bot@1","environment":"test"}}""");
+		assertThat(LocalSession.allIn(List.of(PLAIN, started)).get(0)).isInitial()
+			.hasStatus("ok")
+			.hasErrors(0)
+			.hasRelease("bot@1")
+			.hasEnvironment("test")
+			.updates(SESSION);
+	}
+
+	private static LocalSession session(String id, boolean initial, String status, int errors) {
+		return new LocalSession(id, initial, status, errors, "2026-01-01T00:00:00Z", null, "bot@1", "test");
 	}
 
 	private static Arguments failure(String shown, ThrowingCallable assertion) {
