@@ -190,7 +190,12 @@ public enum BotMetric {
 	/**
 	 * Number of events that were dropped by filters.
 	 */
-	EVENTS_DROPPED("bot.events.dropped", Kind.COUNTER, "Number of events dropped by filters", REASON);
+	EVENTS_DROPPED("bot.events.dropped", Kind.COUNTER, "Number of events dropped by filters", REASON),
+
+	/**
+	 * Number of log events that were not sent as logs because of their number.
+	 */
+	LOGS_DROPPED("bot.logs.dropped", Kind.COUNTER, "Number of logs over the maximum per minute");
 
 	private static final String MILLISECOND = "millisecond";
 

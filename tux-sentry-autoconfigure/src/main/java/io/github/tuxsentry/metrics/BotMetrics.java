@@ -259,6 +259,17 @@ public final class BotMetrics {
 		}
 	}
 
+	/**
+	 * Record a log event that was not sent as a log because of the maximum number per
+	 * minute. Called by the starter.
+	 */
+	public void recordDroppedLog() {
+		if (this.sink != MetricSink.none()) {
+			this.guard.accept("record a dropped log",
+					() -> this.sink.count(BotMetric.LOGS_DROPPED, MetricAttributes.none(), 1));
+		}
+	}
+
 	private <M> void record(String where, M metric, Consumer<? super M> details, Consumer<M> write) {
 		if (this.sink == MetricSink.none()) {
 			return;

@@ -43,6 +43,7 @@ class BotMetricTests {
 			bot.shards                      | gauge        | -           | -
 			bot.gateway.ping                | gauge        | millisecond | shard
 			bot.events.dropped              | counter      | -           | reason
+			bot.logs.dropped                | counter      | -           | -
 			"""
 		.lines()
 		.map((line) -> line.replaceAll(" +\\| +", " | "))

@@ -1,9 +1,11 @@
 package io.github.tuxsentry.log4j2;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.test.sentry.LocalLog;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.log4j2.SentryAppender;
@@ -11,6 +13,8 @@ import org.apache.logging.log4j.core.config.Configuration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.WebApplicationType;
@@ -46,10 +50,46 @@ class Log4j2ConnectionTests {
 		assertThat(output).doesNotContain("is the logging system");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "log4j2-plain.xml", "log4j2-async-root.xml" })
+	void logEventsAreSentAsLogsWithTheCommandThatLogs(String configuration) throws InterruptedException {
+		try (Log4j2Bot bot = Log4j2Bot.start("--tux.sentry.logging.logs=info",
+				"--logging.config=classpath:" + configuration)) {
+			String user = bot.discord().slash("log").by("alice").send().userId();
+			SentryItem transaction = bot.sentry().awaitTransaction("command.log");
+			LoggerFactory.getLogger("bot.Main").warn("{} are 50% done, %d", 7);
+			bot.flush();
+			assertThat(bot.sentry()).onlyLog("alice uses log")
+				.hasTraceIdOf(transaction)
+				.hasLevel("info")
+				.hasAttributes(Map.of("user.id", user, "command.name", "log", "guild.id", bot.discord().guild().id(),
+						"shard.id", "0", "logger.name", "bot.Main", "sentry.origin", "auto.log.log4j2"))
+				.hasAttributes(Map.of("sentry.message.template", "{} uses {}", "sentry.message.parameter.0", "alice"));
+			assertThat(bot.sentry()).onlyLog("Cannot greet alice").hasLevel("error");
+			assertThat(bot.sentry()).onlyLog("7 are 50% done, %d")
+				.hasAttribute("sentry.message.parameter.0", 7)
+				.doesNotHaveAttribute("command.name");
+			assertThat(bot.sentry().logs()).extracting(LocalLog::body).doesNotContain("an excluded line");
+		}
+	}
+
+	@Test
+	void logsAreLimitedInNumber() throws InterruptedException {
+		try (Log4j2Bot bot = Log4j2Bot.start("--tux.sentry.logging.logs=warn",
+				"--tux.sentry.logging.max-logs-per-minute=20", "--logging.config=classpath:log4j2-plain.xml")) {
+			for (int i = 0; i < 1000; i++) {
+				LoggerFactory.getLogger("bot.Main").warn("line {} of a flood", i);
+			}
+			bot.flush();
+			assertThat(bot.sentry().logs()).hasSizeBetween(1, 20);
+		}
+	}
+
 	@Test
 	void anAppenderOfTheApplicationReceivesItsLogEventsAlone() throws InterruptedException {
 		SentryAppender.received.clear();
-		try (Log4j2Bot bot = Log4j2Bot.start("--logging.config=classpath:log4j2-own-appender.xml")) {
+		try (Log4j2Bot bot = Log4j2Bot.start("--tux.sentry.logging.logs=info",
+				"--logging.config=classpath:log4j2-own-appender.xml")) {
 			bot.discord().slash("own").send();
 			bot.sentry().awaitTransaction("command.own");
 			bot.discord().slash("log").send();
@@ -58,6 +98,7 @@ class Log4j2ConnectionTests {
 			assertThat(bot.sentry()).onlyEvent().hasExceptionMessage("no greeting");
 			Awaitility.await().until(() -> !SentryAppender.received.isEmpty());
 			assertThat(SentryAppender.received).containsExactly("an own line");
+			assertThat(bot.sentry().logs()).extracting(LocalLog::body).isNotEmpty().doesNotContain("an own line");
 		}
 	}
 

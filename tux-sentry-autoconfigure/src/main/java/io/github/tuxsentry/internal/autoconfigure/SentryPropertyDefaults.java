@@ -28,6 +28,13 @@ final class SentryPropertyDefaults extends PropertySource<Map<String, String>> i
 	static final String NAME = "sentryPropertyDefaults";
 
 	/**
+	 * Level of logs, of which none are sent unless they are enabled.
+	 */
+	private static final String LOGS = "tux.sentry.logging.logs";
+
+	private static final String DEFAULT_LOGS = "info";
+
+	/**
 	 * Properties of Sentry's starter by the property of the library that they are the
 	 * default of.
 	 */
@@ -36,7 +43,7 @@ final class SentryPropertyDefaults extends PropertySource<Map<String, String>> i
 			Map.entry("tux.sentry.logging.breadcrumbs", "sentry.logging.minimum-breadcrumb-level"),
 			Map.entry("tux.sentry.logging.enabled", "sentry.logging.enabled"),
 			Map.entry("tux.sentry.logging.events", "sentry.logging.minimum-event-level"),
-			Map.entry("tux.sentry.logging.logs", "sentry.logging.minimum-level"),
+			Map.entry(LOGS, "sentry.logging.minimum-level"),
 			Map.entry("tux.sentry.metrics.include-user-attributes", "sentry.send-default-pii"),
 			Map.entry("tux.sentry.sampling.commands", "sentry.traces-sample-rate"),
 			Map.entry("tux.sentry.sampling.database", "sentry.traces-sample-rate"),
@@ -70,7 +77,17 @@ final class SentryPropertyDefaults extends PropertySource<Map<String, String>> i
 			return (value != null) ? !value : null;
 		}
 		String value = bind(source, String.class);
+		if (name.equals(LOGS)) {
+			return logs(value);
+		}
 		return StringUtils.hasText(value) ? value : null;
+	}
+
+	private @Nullable String logs(@Nullable String level) {
+		if (!Boolean.TRUE.equals(bind("sentry.logs.enabled", Boolean.class))) {
+			return null;
+		}
+		return StringUtils.hasText(level) ? level : DEFAULT_LOGS;
 	}
 
 	private <T> @Nullable T bind(String property, Class<T> type) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.delivery.DeliveryConfiguration;
 import io.github.tuxsentry.internal.filter.FilterConfiguration;
+import io.github.tuxsentry.internal.logging.LoggingConfiguration;
 import io.github.tuxsentry.internal.sampling.SamplingConfiguration;
 import io.sentry.IScopes;
 import io.sentry.Sentry;
@@ -34,7 +35,8 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
 @EnableConfigurationProperties(TuxSentryProperties.class)
-@Import({ DeliveryConfiguration.class, FilterConfiguration.class, SamplingConfiguration.class })
+@Import({ DeliveryConfiguration.class, FilterConfiguration.class, LoggingConfiguration.class,
+		SamplingConfiguration.class })
 @ImportRuntimeHints({ SentryRuntimeHints.class, PropertiesRuntimeHints.class })
 public final class TuxSentryOptionsAutoConfiguration {
 

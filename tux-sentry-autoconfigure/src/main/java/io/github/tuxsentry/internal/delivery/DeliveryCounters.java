@@ -71,13 +71,15 @@ public final class DeliveryCounters implements DeliveryMonitor {
 
 	/**
 	 * Count items that the SDK discards before they are in an envelope. Discarded
-	 * envelopes are counted by {@link #dropped}, spans with their transaction.
+	 * envelopes are counted by {@link #dropped}, spans with their transaction. The SDK
+	 * reports the size of logs and metrics in addition to their number.
 	 * @param reason the SDK's reason
 	 * @param category the category of the items
 	 * @param number the number of items
 	 */
 	public void discarded(DiscardReason reason, DataCategory category, long number) {
-		if (category == DataCategory.Span) {
+		if (category == DataCategory.Span || category == DataCategory.LogByte
+				|| category == DataCategory.TraceMetricByte) {
 			return;
 		}
 		switch (reason) {

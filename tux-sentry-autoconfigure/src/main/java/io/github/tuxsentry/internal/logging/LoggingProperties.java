@@ -10,10 +10,20 @@ import org.springframework.boot.logging.LogLevel;
  * @param enabled Whether to send log events to Sentry.
  * @param breadcrumbs Minimum level of log events that are recorded as breadcrumbs.
  * @param events Minimum level of log events that are sent as events.
- * @param logs Minimum level of log events that are sent as logs of Sentry, if
- * sentry.logs.enabled is true.
+ * @param logs Minimum level of log events that are sent as logs of Sentry. Defaults to
+ * info if sentry.logs.enabled is true.
+ * @param maxLogsPerMinute Maximum number of logs of Sentry per minute.
  */
 @ConfigurationProperties("tux.sentry.logging")
 public record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("debug") LogLevel breadcrumbs,
-		@DefaultValue("error") LogLevel events, @DefaultValue("info") LogLevel logs) {
+		@DefaultValue("error") LogLevel events, @DefaultValue("off") LogLevel logs,
+		@DefaultValue("1000") int maxLogsPerMinute) {
+
+	public LoggingProperties {
+		if (maxLogsPerMinute < 1) {
+			throw new IllegalArgumentException(
+					"tux.sentry.logging.max-logs-per-minute must be positive but is " + maxLogsPerMinute);
+		}
+	}
+
 }

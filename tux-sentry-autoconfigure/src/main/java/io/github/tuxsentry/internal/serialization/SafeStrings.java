@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Conversion of arbitrary objects to texts that are safe to send.
  */
-final class SafeStrings {
+public final class SafeStrings {
 
 	private static final char REPLACEMENT = '\uFFFD';
 
@@ -18,7 +18,7 @@ final class SafeStrings {
 	 * {@code null}
 	 * @return its text, or a placeholder that describes why there is none
 	 */
-	static String of(@Nullable Object object) {
+	public static String of(@Nullable Object object) {
 		try {
 			return (object != null) ? String.valueOf(object.toString()) : "null";
 		}

@@ -127,13 +127,15 @@ class SentryPropertiesTests {
 	void isTheDefaultOfTheLibrary(String property, String value) {
 		Set<String> properties = new TreeSet<>(SentryPropertyDefaults.DEFAULTS.keySet());
 		properties.removeIf((name) -> !property.equals(SentryPropertyDefaults.DEFAULTS.get(name)));
-		BotContext.withoutDsn().withPropertyValues(property + "=" + value).run((context) -> {
-			assertThat(context).hasNotFailed();
-			Environment environment = context.getEnvironment();
-			assertThat(properties).isNotEmpty()
-				.allSatisfy((name) -> assertThat(environment.getProperty(name))
-					.isEqualTo(name.startsWith("tux.sentry.scrub.") ? "false" : value));
-		});
+		BotContext.withoutDsn()
+			.withPropertyValues(property + "=" + value, "sentry.logs.enabled=true")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				Environment environment = context.getEnvironment();
+				assertThat(properties).isNotEmpty()
+					.allSatisfy((name) -> assertThat(environment.getProperty(name))
+						.isEqualTo(name.startsWith("tux.sentry.scrub.") ? "false" : value));
+			});
 	}
 
 	@Test

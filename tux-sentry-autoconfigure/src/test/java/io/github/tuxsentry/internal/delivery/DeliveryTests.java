@@ -229,6 +229,20 @@ class DeliveryTests {
 	}
 
 	@Test
+	void countsDiscardedLogsAndMetricsByNumberAndNotBySize() {
+		try (RunningDelivery delivery = new RunningDelivery(this.sentry, DeliveryTransportFactory.Settings.inMemory(),
+				(options) -> {
+					options.getLogs().setEnabled(true);
+					options.getLogs().setBeforeSend((log) -> null);
+					options.getMetrics().setBeforeSend((metric, hint) -> null);
+				})) {
+			Sentry.logger().info("a line");
+			Sentry.metrics().count("commands");
+			assertThat(delivery.stats().discarded()).containsEntry("before_send", 2L);
+		}
+	}
+
+	@Test
 	void sendsTheRestWhenTheSdkStartsAnew() {
 		this.sentry.setBehavior(IngestBehavior.slow(Duration.ofMillis(20)));
 		try (RunningDelivery first = inMemory()) {

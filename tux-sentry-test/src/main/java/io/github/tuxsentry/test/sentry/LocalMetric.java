@@ -1,7 +1,6 @@
 package io.github.tuxsentry.test.sentry;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,23 +33,9 @@ public record LocalMetric(String name, String type, double value, @Nullable Stri
 	}
 
 	private static LocalMetric of(JsonNode entry) {
-		Map<String, Object> attributes = new LinkedHashMap<>();
-		entry.path("attributes")
-			.properties()
-			.forEach((attribute) -> attributes.put(attribute.getKey(), unwrap(attribute.getValue().path("value"))));
 		return new LocalMetric(entry.path("name").asText(), entry.path("type").asText(), entry.path("value").asDouble(),
 				entry.path("unit").textValue(), entry.path("trace_id").textValue(), entry.path("span_id").textValue(),
-				Map.copyOf(attributes));
-	}
-
-	private static Object unwrap(JsonNode value) {
-		if (value.isBoolean()) {
-			return value.booleanValue();
-		}
-		if (value.isIntegralNumber()) {
-			return value.longValue();
-		}
-		return (value.isNumber()) ? value.doubleValue() : value.asText();
+				Attributes.of(entry));
 	}
 
 }

@@ -54,7 +54,7 @@ public final class LocalMetricAssert extends AbstractAssert<LocalMetricAssert, L
 	 */
 	public LocalMetricAssert hasAttribute(String key, Object value) {
 		isNotNull();
-		return check("attribute " + key, this.actual.attributes().get(key), widened(value));
+		return check("attribute " + key, this.actual.attributes().get(key), Attributes.widened(value));
 	}
 
 	/**
@@ -95,13 +95,6 @@ public final class LocalMetricAssert extends AbstractAssert<LocalMetricAssert, L
 			throw failure("Expecting %s%n  %s%nbut it is%n  %s%nin%n  %s", what, expected, found, this.actual);
 		}
 		return this;
-	}
-
-	private static Object widened(Object value) {
-		if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-			return ((Number) value).longValue();
-		}
-		return (value instanceof Float number) ? (Object) number.doubleValue() : value;
 	}
 
 }

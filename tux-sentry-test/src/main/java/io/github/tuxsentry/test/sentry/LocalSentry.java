@@ -93,6 +93,14 @@ public final class LocalSentry implements AutoCloseable {
 	}
 
 	/**
+	 * The single logs inside the {@code log} items that arrived.
+	 * @return the logs in the order of arrival, a snapshot
+	 */
+	public List<LocalLog> logs() {
+		return LocalLog.allIn(items());
+	}
+
+	/**
 	 * What was sent to the ingest but could not be read as an envelope. Each was answered
 	 * with status 400.
 	 * @return the malformed envelopes in the order of arrival, a snapshot
@@ -223,6 +231,27 @@ public final class LocalSentry implements AutoCloseable {
 	public LocalMetric awaitMetric(String name) {
 		return this.arrivals.await("a metric named " + name, DEFAULT_TIMEOUT,
 				() -> metrics().stream().filter((metric) -> metric.name().equals(name)).findFirst().orElse(null));
+	}
+
+	/**
+	 * Waits for the first log that fits. The SDK sends logs every five seconds, or when
+	 * it is flushed.
+	 * @param condition what the log must fulfil; called on the waiting thread
+	 * @return the first log that fits
+	 */
+	public LocalLog awaitLog(Predicate<? super LocalLog> condition) {
+		return this.arrivals.await("a log that meets the condition", DEFAULT_TIMEOUT,
+				() -> logs().stream().filter(condition).findFirst().orElse(null));
+	}
+
+	/**
+	 * Waits for the first log with a message.
+	 * @param body the whole formatted message
+	 * @return the first log with that message
+	 */
+	public LocalLog awaitLog(String body) {
+		return this.arrivals.await("a log " + body, DEFAULT_TIMEOUT,
+				() -> logs().stream().filter((log) -> log.body().equals(body)).findFirst().orElse(null));
 	}
 
 	/**

@@ -116,6 +116,33 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
+	 * No logs have arrived.
+	 * @return this
+	 */
+	public LocalSentryAssert hasNoLogs() {
+		isNotNull();
+		if (!this.actual.logs().isEmpty()) {
+			throw failure("Expecting no logs but there are %s", this.actual.logs());
+		}
+		return this;
+	}
+
+	/**
+	 * Return assertions for the only log with the given message.
+	 * @param body the whole formatted message
+	 * @return assertions on the log
+	 */
+	public LocalLogAssert onlyLog(String body) {
+		isNotNull();
+		List<LocalLog> found = this.actual.logs().stream().filter((log) -> log.body().equals(body)).toList();
+		if (found.size() != 1) {
+			throw failure("Expecting one log %s but there are %d.%nThe logs are %s", body, found.size(),
+					this.actual.logs());
+		}
+		return new LocalLogAssert(found.get(0));
+	}
+
+	/**
 	 * Return assertions for the only event.
 	 * @return assertions on the event
 	 */

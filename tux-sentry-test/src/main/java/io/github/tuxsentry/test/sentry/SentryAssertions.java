@@ -47,4 +47,13 @@ public final class SentryAssertions {
 		return new LocalSessionAssert(actual);
 	}
 
+	/**
+	 * Begins assertions on one log.
+	 * @param actual the log to look at
+	 * @return the assertions
+	 */
+	public static LocalLogAssert assertThat(LocalLog actual) {
+		return new LocalLogAssert(actual);
+	}
+
 }

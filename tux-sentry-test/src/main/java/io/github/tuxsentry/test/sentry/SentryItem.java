@@ -32,6 +32,9 @@ public record SentryItem(String type, JsonNode envelope, JsonNode header, JsonNo
 	/** The type of updates of sessions. */
 	public static final String SESSION = "session";
 
+	/** The type of the containers in which logs travel. */
+	public static final String LOG = "log";
+
 	/**
 	 * The event's or transaction's id.
 	 * @return 32 hexadecimal digits, or null if there is none
@@ -172,6 +175,10 @@ public record SentryItem(String type, JsonNode envelope, JsonNode header, JsonNo
 		if (this.type.equals(TRACE_METRIC)) {
 			line.append(" of ");
 			line.append(String.join(", ", LocalMetric.allIn(List.of(this)).stream().map(LocalMetric::name).toList()));
+		}
+		if (this.type.equals(LOG)) {
+			line.append(" of ");
+			line.append(String.join(", ", LocalLog.allIn(List.of(this)).stream().map(LocalLog::body).toList()));
 		}
 		return line.toString();
 	}

@@ -6,15 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.logging.LogLine;
 import io.sentry.Breadcrumb;
-import io.sentry.IScopes;
-import io.sentry.SentryAttribute;
-import io.sentry.SentryAttributes;
 import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
 import io.sentry.SentryLogLevel;
 import io.sentry.exception.ExceptionMechanismException;
-import io.sentry.logger.SentryLogParameters;
 import io.sentry.protocol.Mechanism;
 import io.sentry.protocol.Message;
 import io.sentry.util.LoggerPropertiesUtil;
@@ -30,7 +27,7 @@ final class LogEvents {
 
 	private static final String MECHANISM = "Log4j2SentryAppender";
 
-	private static final String ORIGIN = "auto.log.log4j2";
+	static final String ORIGIN = "auto.log.log4j2";
 
 	private LogEvents() {
 	}
@@ -104,19 +101,24 @@ final class LogEvents {
 	}
 
 	/**
-	 * Send a log event as a log of Sentry.
+	 * Convert a log event to a log of Sentry.
 	 */
-	static void log(LogEvent logged, IScopes scopes) {
-		String formatted = logged.getMessage().getFormattedMessage();
-		String template = template(logged.getMessage());
-		SentryAttributes attributes = SentryAttributes.of();
-		if (template != null && !template.equals(formatted)) {
-			attributes.add(SentryAttribute.stringAttribute("sentry.message.template", template));
-		}
-		LoggerPropertiesUtil.applyPropertiesToAttributes(attributes, scopes.getOptions().getContextTags(), mdc(logged));
-		SentryLogParameters parameters = SentryLogParameters.create(attributes);
-		parameters.setOrigin(ORIGIN);
-		scopes.logger().log(logLevel(logged.getLevel()), parameters, formatted, logged.getMessage().getParameters());
+	static LogLine toLine(LogEvent logged) {
+		org.apache.logging.log4j.message.Message message = logged.getMessage();
+		Object[] arguments = message.getParameters();
+		return new LogLine(logged.getLoggerName(), logLevel(logged.getLevel()), message.getFormattedMessage(),
+				template(message),
+				Stream.ofNullable(arguments)
+					.flatMap(Stream::of)
+					.filter((argument) -> argument == null || argument != logged.getThrown())
+					.map(LogEvents::primitiveOrText)
+					.toList(),
+				mdc(logged));
+	}
+
+	private static Object primitiveOrText(@Nullable Object argument) {
+		return (argument instanceof Number || argument instanceof Boolean) ? argument
+				: String.valueOf(ParameterizedMessage.deepToString(argument));
 	}
 
 	static SentryLevel level(Level level) {

@@ -6,6 +6,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import io.github.tuxsentry.internal.logging.ApplicationAppenders;
 import io.github.tuxsentry.internal.logging.LoggingComponent;
+import io.github.tuxsentry.internal.logging.SentryLogs;
 import io.sentry.Hint;
 import io.sentry.IScopes;
 import io.sentry.TypeCheckHint;
@@ -35,15 +36,18 @@ final class SentryAppender extends AbstractAppender implements LoggingComponent<
 
 	private final LoggerExclusions exclusions;
 
+	private final SentryLogs logs;
+
 	private final FaultBarrier faults;
 
 	private volatile ApplicationAppenders ofApplication = new ApplicationAppenders(Set.of(), LoggerConfig.ROOT);
 
-	SentryAppender(IScopes scopes, Levels levels, LoggerExclusions exclusions, FaultBarrier faults) {
+	SentryAppender(IScopes scopes, Levels levels, LoggerExclusions exclusions, SentryLogs logs, FaultBarrier faults) {
 		super(NAME, null, null, true, Property.EMPTY_ARRAY);
 		this.scopes = scopes;
 		this.levels = levels;
 		this.exclusions = exclusions;
+		this.logs = logs;
 		this.faults = faults;
 		setHandler(new NoErrorHandler());
 	}
@@ -83,8 +87,8 @@ final class SentryAppender extends AbstractAppender implements LoggingComponent<
 			return;
 		}
 		Level level = event.getLevel();
-		if (level.isMoreSpecificThan(this.levels.logs()) && this.scopes.getOptions().getLogs().isEnabled()) {
-			LogEvents.log(event, this.scopes);
+		if (level.isMoreSpecificThan(this.levels.logs()) && this.logs.accept()) {
+			this.logs.send(LogEvents.toLine(event), LogEvents.ORIGIN);
 		}
 		if (level.isMoreSpecificThan(this.levels.events())) {
 			Hint hint = new Hint();

@@ -8,6 +8,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import io.github.tuxsentry.internal.logging.LoggedThrowables;
 import io.github.tuxsentry.internal.logging.LoggingProperties;
+import io.github.tuxsentry.internal.logging.SentryLogs;
 import io.github.tuxsentry.internal.logging.ThrowableInspector;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
@@ -18,7 +19,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,16 +45,16 @@ public final class TuxSentryLog4j2AutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnSwitch("logging.enabled")
-	@EnableConfigurationProperties(LoggingProperties.class)
 	static class AppenderConfiguration {
 
 		@Bean(initMethod = "attach", destroyMethod = "detach")
 		@ConditionalOnMissingBean
-		SentryLog4j2 tuxSentryLog4j2(LoggingProperties properties, LoggerExclusions exclusions, FaultBarrier faults) {
+		SentryLog4j2 tuxSentryLog4j2(LoggingProperties properties, LoggerExclusions exclusions, SentryLogs logs,
+				FaultBarrier faults) {
 			SentryAppender.Levels levels = new SentryAppender.Levels(level(properties.breadcrumbs()),
 					level(properties.events()), level(properties.logs()));
 			IScopes scopes = ScopesAdapter.getInstance();
-			return new SentryLog4j2(scopes, new SentryAppender(scopes, levels, exclusions, faults));
+			return new SentryLog4j2(scopes, new SentryAppender(scopes, levels, exclusions, logs, faults));
 		}
 
 		private static Level level(LogLevel level) {

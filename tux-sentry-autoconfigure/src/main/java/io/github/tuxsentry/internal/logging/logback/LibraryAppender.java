@@ -1,29 +1,34 @@
 package io.github.tuxsentry.internal.logging.logback;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import io.github.tuxsentry.internal.logging.ApplicationAppenders;
 import io.github.tuxsentry.internal.logging.LoggingComponent;
+import io.github.tuxsentry.internal.logging.SentryLogs;
 import io.sentry.SentryOptions;
 import io.sentry.logback.SentryAppender;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * {@link SentryAppender} of the library on the root logger, unless the application has
- * one there.
+ * {@link SentryAppender} of the library on the root logger and a {@link LogsAppender}
+ * beside it, unless the application has one there.
  */
 final class LibraryAppender implements LoggingComponent<LoggerContext> {
 
 	private static final String APPENDER_NAME = "TUX_SENTRY";
+
+	private static final String LOGS_APPENDER_NAME = "TUX_SENTRY_LOGS";
 
 	/**
 	 * An appender with such a DSN does not attempt to start Sentry itself.
@@ -38,46 +43,59 @@ final class LibraryAppender implements LoggingComponent<LoggerContext> {
 
 	private final LoggerExclusions exclusions;
 
-	private @Nullable SentryAppender appender;
+	private final SentryLogs sentryLogs;
 
-	LibraryAppender(String breadcrumbs, String events, String logs, LoggerExclusions exclusions) {
+	private final List<Appender<ILoggingEvent>> added = new ArrayList<>();
+
+	LibraryAppender(String breadcrumbs, String events, String logs, LoggerExclusions exclusions,
+			SentryLogs sentryLogs) {
 		this.breadcrumbs = Level.toLevel(breadcrumbs, Level.DEBUG);
 		this.events = Level.toLevel(events, Level.ERROR);
 		this.logs = Level.toLevel(logs, Level.INFO);
 		this.exclusions = exclusions;
+		this.sentryLogs = sentryLogs;
 	}
 
 	@Override
 	public void addTo(LoggerContext context) {
 		if (!AppenderLookup.find(context, null).receive(Logger.ROOT_LOGGER_NAME)) {
-			this.appender = createAppender(context);
-			context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(this.appender);
+			this.added.clear();
+			SentryAppender appender = createAppender();
+			OtherLoggersFilter filter = new OtherLoggersFilter(this.exclusions, context, appender);
+			add(appender, APPENDER_NAME, filter, context);
+			if (this.logs != Level.OFF) {
+				add(new LogsAppender(this.sentryLogs, this.logs), LOGS_APPENDER_NAME, filter, context);
+			}
 		}
 	}
 
-	private SentryAppender createAppender(LoggerContext context) {
+	private void add(Appender<ILoggingEvent> appender, String name, OtherLoggersFilter filter, LoggerContext context) {
+		appender.setName(name);
+		appender.setContext(context);
+		appender.addFilter(filter);
+		appender.start();
+		this.added.add(appender);
+		context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+	}
+
+	private SentryAppender createAppender() {
 		SentryOptions noStart = new SentryOptions();
 		noStart.setDsn(NO_DSN);
 		SentryAppender created = new SentryAppender();
-		created.setName(APPENDER_NAME);
-		created.setContext(context);
 		created.setOptions(noStart);
 		created.setMinimumBreadcrumbLevel(this.breadcrumbs);
 		created.setMinimumEventLevel(this.events);
-		created.setMinimumLevel(this.logs);
-		created.addFilter(new OtherLoggersFilter(this.exclusions, context, created));
-		created.start();
+		created.setMinimumLevel(Level.OFF);
 		return created;
 	}
 
 	@Override
 	public void removeFrom(LoggerContext context) {
-		SentryAppender added = this.appender;
-		if (added != null) {
-			context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(added);
-			added.stop();
-			this.appender = null;
+		for (Appender<ILoggingEvent> appender : this.added) {
+			context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(appender);
+			appender.stop();
 		}
+		this.added.clear();
 	}
 
 	/**

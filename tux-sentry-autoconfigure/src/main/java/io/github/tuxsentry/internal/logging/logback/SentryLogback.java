@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.logging.logback;
 
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import io.github.tuxsentry.internal.logging.LoggingConnection;
+import io.github.tuxsentry.internal.logging.SentryLogs;
 import io.sentry.IScopes;
 import io.sentry.logback.SentryAppender;
 
@@ -21,9 +22,11 @@ public final class SentryLogback extends LoggingConnection {
 	 * @param events the name of the minimum level of events
 	 * @param logs the name of the minimum level of logs
 	 * @param exclusions the loggers whose log events are neither
+	 * @param sentryLogs sends the logs
 	 */
-	SentryLogback(IScopes scopes, String breadcrumbs, String events, String logs, LoggerExclusions exclusions) {
-		super(scopes, new LogbackAttachment(new LibraryAppender(breadcrumbs, events, logs, exclusions)));
+	SentryLogback(IScopes scopes, String breadcrumbs, String events, String logs, LoggerExclusions exclusions,
+			SentryLogs sentryLogs) {
+		super(scopes, new LogbackAttachment(new LibraryAppender(breadcrumbs, events, logs, exclusions, sentryLogs)));
 	}
 
 }

@@ -9,6 +9,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import io.github.tuxsentry.internal.logging.LoggedThrowables;
 import io.github.tuxsentry.internal.logging.LoggingProperties;
+import io.github.tuxsentry.internal.logging.SentryLogs;
 import io.github.tuxsentry.internal.logging.ThrowableInspector;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
@@ -18,7 +19,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,14 +47,13 @@ public final class TuxSentryLogbackAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(SentryAppender.class)
 	@ConditionalOnSwitch("logging.enabled")
-	@EnableConfigurationProperties(LoggingProperties.class)
 	static class AppenderConfiguration {
 
 		@Bean(initMethod = "attach", destroyMethod = "detach")
 		@ConditionalOnMissingBean
-		SentryLogback tuxSentryLogback(LoggingProperties properties, LoggerExclusions exclusions) {
+		SentryLogback tuxSentryLogback(LoggingProperties properties, LoggerExclusions exclusions, SentryLogs logs) {
 			return new SentryLogback(ScopesAdapter.getInstance(), logbackName(properties.breadcrumbs()),
-					logbackName(properties.events()), logbackName(properties.logs()), exclusions);
+					logbackName(properties.events()), logbackName(properties.logs()), exclusions, logs);
 		}
 
 		private static String logbackName(LogLevel level) {

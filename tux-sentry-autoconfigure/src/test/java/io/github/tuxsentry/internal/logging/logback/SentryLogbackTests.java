@@ -12,6 +12,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
+import io.github.tuxsentry.internal.logging.SentryLogs;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.SentryOptions;
@@ -183,7 +184,7 @@ class SentryLogbackTests {
 		attach("DEBUG", "ERROR");
 		this.logback.attach();
 		SentryLogback second = new SentryLogback(this.sentry.scopes(), "DEBUG", "ERROR", "INFO",
-				new LoggerExclusions(List.of()));
+				new LoggerExclusions(List.of()), logs());
 		second.attach();
 		assertThat(sentryAppenders()).hasSize(1);
 		this.bot.error("an error");
@@ -272,8 +273,13 @@ class SentryLogbackTests {
 
 	private void attach(String breadcrumbs, String events) {
 		this.logback = new SentryLogback(this.sentry.scopes(), breadcrumbs, events, "INFO",
-				new LoggerExclusions(List.of("net.dv8tion.jda")));
+				new LoggerExclusions(List.of("net.dv8tion.jda")), logs());
 		this.logback.attach();
+	}
+
+	private SentryLogs logs() {
+		return new SentryLogs(this.sentry.scopes(), 1000, () -> {
+		});
 	}
 
 	private SentryAppender applicationAppender() {

@@ -12,6 +12,7 @@ import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.autoconfigure.EnableBotAutoConfiguration;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
+import io.github.tuxsentry.internal.logging.SentryLogs;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -225,8 +226,8 @@ class TuxSentryLogbackAutoConfigurationTests {
 	static class OwnBean {
 
 		@Bean
-		SentryLogback ownLogback(LoggerExclusions exclusions) {
-			return new SentryLogback(NoOpScopes.getInstance(), "debug", "error", "info", exclusions);
+		SentryLogback ownLogback(LoggerExclusions exclusions, SentryLogs logs) {
+			return new SentryLogback(NoOpScopes.getInstance(), "debug", "error", "info", exclusions, logs);
 		}
 
 	}

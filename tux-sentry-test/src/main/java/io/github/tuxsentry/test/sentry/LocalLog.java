@@ -1,0 +1,38 @@
+package io.github.tuxsentry.test.sentry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One log that arrived inside an item of type {@code log}.
+ *
+ * @param body the formatted message
+ * @param level the level, such as {@code warn}
+ * @param traceId the trace the log belongs to, or null
+ * @param spanId the span the log belongs to, or null
+ * @param attributes the attributes' values by their keys: strings, booleans, {@link Long}
+ * or {@link Double}
+ */
+public record LocalLog(String body, String level, @Nullable String traceId, @Nullable String spanId,
+		Map<String, Object> attributes) {
+
+	static List<LocalLog> allIn(List<SentryItem> items) {
+		List<LocalLog> logs = new ArrayList<>();
+		for (SentryItem item : items) {
+			if (item.type().equals(SentryItem.LOG)) {
+				item.payload().path("items").forEach((entry) -> logs.add(of(entry)));
+			}
+		}
+		return List.copyOf(logs);
+	}
+
+	private static LocalLog of(JsonNode entry) {
+		return new LocalLog(entry.path("body").asText(), entry.path("level").asText(),
+				entry.path("trace_id").textValue(), entry.path("span_id").textValue(), Attributes.of(entry));
+	}
+
+}
