@@ -1,6 +1,8 @@
 package io.github.tuxsentry;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 import io.github.tuxsentry.spi.ContextContributor;
 import io.sentry.SentryLevel;
@@ -80,5 +82,32 @@ public interface CaptureSpec {
 	 * @return this spec
 	 */
 	CaptureSpec fingerprint(String... parts);
+
+	/**
+	 * Attach content. An attachment over {@code sentry.max-attachment-size} is not sent,
+	 * in contrast to the event. Text is scrubbed.
+	 * @param filename the name of the attachment
+	 * @param content the content
+	 * @return this spec
+	 */
+	CaptureSpec attachment(String filename, byte[] content);
+
+	/**
+	 * Attach a file, as {@link #attachment(String, byte[])} does. It is read before the
+	 * call that captures returns, and only if the event is sent. If it cannot be read,
+	 * the event is sent without it.
+	 * @param file the file
+	 * @return this spec
+	 */
+	CaptureSpec attachment(Path file);
+
+	/**
+	 * Attach content that is created only if the event is sent, before the call that
+	 * captures returns. If its creation fails, the event is sent without it.
+	 * @param filename the name of the attachment
+	 * @param content a callback that creates the content
+	 * @return this spec
+	 */
+	CaptureSpec attachment(String filename, Callable<byte[]> content);
 
 }

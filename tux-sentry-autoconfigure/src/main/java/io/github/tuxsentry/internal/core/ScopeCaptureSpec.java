@@ -1,11 +1,14 @@
 package io.github.tuxsentry.internal.core;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.internal.tag.TagRules;
+import io.sentry.Attachment;
 import io.sentry.IScope;
 import io.sentry.SentryLevel;
 
@@ -79,6 +82,24 @@ final class ScopeCaptureSpec implements CaptureSpec {
 	@Override
 	public CaptureSpec fingerprint(String... parts) {
 		this.scope.setFingerprint(Arrays.asList(parts));
+		return this;
+	}
+
+	@Override
+	public CaptureSpec attachment(String filename, byte[] content) {
+		this.scope.addAttachment(new Attachment(content.clone(), filename));
+		return this;
+	}
+
+	@Override
+	public CaptureSpec attachment(Path file) {
+		this.scope.addAttachment(new Attachment(file.toString()));
+		return this;
+	}
+
+	@Override
+	public CaptureSpec attachment(String filename, Callable<byte[]> content) {
+		this.scope.addAttachment(Attachment.fromByteProvider(content, filename, null, false));
 		return this;
 	}
 

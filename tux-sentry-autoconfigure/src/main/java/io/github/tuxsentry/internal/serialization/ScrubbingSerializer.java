@@ -26,6 +26,8 @@ import io.sentry.SentryAppStartProfilingOptions;
 import io.sentry.SentryBaseEvent;
 import io.sentry.SentryEnvelope;
 import io.sentry.SentryEnvelopeItem;
+import io.sentry.SentryEnvelopeItemHeader;
+import io.sentry.SentryItemType;
 import io.sentry.SentryLevel;
 import io.sentry.SentryOptions;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,8 @@ public final class ScrubbingSerializer implements ISerializer {
 
 	private final Scrubber scrubber;
 
+	private final AttachmentScrubber attachments;
+
 	private final FaultBarrier faults;
 
 	private final Set<String> rejectedTags = ConcurrentHashMap.newKeySet();
@@ -65,6 +69,7 @@ public final class ScrubbingSerializer implements ISerializer {
 		this.sdk = options.getSerializer();
 		this.options = options;
 		this.scrubber = scrubber;
+		this.attachments = new AttachmentScrubber(scrubber);
 		this.faults = faults;
 	}
 
@@ -98,13 +103,23 @@ public final class ScrubbingSerializer implements ISerializer {
 	}
 
 	private void serialize(SentryEnvelopeItem item, Writer writer, OutputStream stream) throws IOException {
+		boolean attachment = item.getHeader().getType() == SentryItemType.Attachment;
 		byte[] data;
 		String header;
 		try {
 			data = item.getData();
-			header = json(item.getHeader());
+			SentryEnvelopeItemHeader itemHeader = item.getHeader();
+			if (attachment) {
+				data = this.attachments.scrub(data, itemHeader.getContentType());
+				itemHeader = withLength(itemHeader, data.length);
+			}
+			header = json(itemHeader);
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
+			if (attachment) {
+				this.faults.caught("read an attachment", ex);
+				return;
+			}
 			logger().log(SentryLevel.ERROR, "Failed to create envelope item. Dropping it.", ex);
 			return;
 		}
@@ -113,6 +128,11 @@ public final class ScrubbingSerializer implements ISerializer {
 		writer.flush();
 		stream.write(data);
 		writer.write('\n');
+	}
+
+	private static SentryEnvelopeItemHeader withLength(SentryEnvelopeItemHeader header, int length) {
+		return new SentryEnvelopeItemHeader(header.getType(), length, header.getContentType(), header.getFileName(),
+				header.getAttachmentType(), header.getPlatform(), header.getItemCount());
 	}
 
 	@Override

@@ -1,0 +1,62 @@
+package io.github.tuxsentry.internal.serialization;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+import io.github.tuxsentry.scrub.Scrubber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scrubber for attachments that are text: those that are valid UTF-8 without the
+ * character NUL, and those whose content type denotes text. Other attachments are not
+ * modified.
+ */
+final class AttachmentScrubber {
+
+	/**
+	 * Maximum number of characters of a text, which is scrubbed on the thread that
+	 * captures.
+	 */
+	static final int MAX_TEXT_LENGTH = 1_048_576;
+
+	private final Scrubber scrubber;
+
+	AttachmentScrubber(Scrubber scrubber) {
+		this.scrubber = scrubber;
+	}
+
+	/**
+	 * Scrub an attachment.
+	 * @param content the content
+	 * @param contentType the content type, or {@code null} if unknown
+	 * @return the content to send; the same instance if nothing was replaced
+	 */
+	byte[] scrub(byte[] content, @Nullable String contentType) {
+		String text = decode(content);
+		if (text != null) {
+			return scrub(content, text, StandardCharsets.UTF_8);
+		}
+		if (contentType != null && contentType.regionMatches(true, 0, "text/", 0, 5)) {
+			return scrub(content, new String(content, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+		}
+		return content;
+	}
+
+	private static @Nullable String decode(byte[] content) {
+		try {
+			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+			return (text.indexOf('\0') < 0) ? text : null;
+		}
+		catch (CharacterCodingException ex) {
+			return null;
+		}
+	}
+
+	private byte[] scrub(byte[] content, String text, Charset charset) {
+		String scrubbed = this.scrubber.scrub(text, MAX_TEXT_LENGTH);
+		return scrubbed.equals(text) ? content : scrubbed.getBytes(charset);
+	}
+
+}
