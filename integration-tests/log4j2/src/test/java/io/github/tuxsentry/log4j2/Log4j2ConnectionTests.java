@@ -53,7 +53,7 @@ class Log4j2ConnectionTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "log4j2-plain.xml", "log4j2-async-root.xml" })
 	void logEventsAreSentAsLogsWithTheCommandThatLogs(String configuration) throws InterruptedException {
-		try (Log4j2Bot bot = Log4j2Bot.start("--tux.sentry.logging.logs=info",
+		try (Log4j2Bot bot = Log4j2Bot.start("--tux.sentry.logging.logs=info", "--tux.sentry.logging.attached-lines=50",
 				"--logging.config=classpath:" + configuration)) {
 			String user = bot.discord().slash("log").by("alice").send().userId();
 			SentryItem transaction = bot.sentry().awaitTransaction("command.log");
@@ -70,6 +70,8 @@ class Log4j2ConnectionTests {
 				.hasAttribute("sentry.message.parameter.0", 7)
 				.doesNotHaveAttribute("command.name");
 			assertThat(bot.sentry().logs()).extracting(LocalLog::body).doesNotContain("an excluded line");
+			assertThat(bot.sentry().items("attachment"))
+				.anyMatch((lines) -> lines.payload().asText().contains(" INFO bot.Main - alice uses log\n"));
 		}
 	}
 

@@ -31,6 +31,11 @@ public final class LoggingConfiguration {
 	}
 
 	@Bean
+	AttachedLogLines tuxSentryAttachedLogLines(LoggingProperties properties) {
+		return new AttachedLogLines(properties.enabled() ? properties.attachedLines() : 0);
+	}
+
+	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 20)
 	Sentry.OptionsConfiguration<SentryOptions> tuxSentryLogsOptions(LoggingProperties properties) {
 		return (options) -> {

@@ -13,16 +13,24 @@ import org.springframework.boot.logging.LogLevel;
  * @param logs Minimum level of log events that are sent as logs of Sentry. Defaults to
  * info if sentry.logs.enabled is true.
  * @param maxLogsPerMinute Maximum number of logs of Sentry per minute.
+ * @param attachedLines Maximum number of recent log events that are attached to events of
+ * level error or fatal, up to 1000. Set to 0 to attach none.
  */
 @ConfigurationProperties("tux.sentry.logging")
 public record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("debug") LogLevel breadcrumbs,
 		@DefaultValue("error") LogLevel events, @DefaultValue("off") LogLevel logs,
-		@DefaultValue("1000") int maxLogsPerMinute) {
+		@DefaultValue("1000") int maxLogsPerMinute, @DefaultValue("0") int attachedLines) {
+
+	private static final int MAX_ATTACHED_LINES = 1000;
 
 	public LoggingProperties {
 		if (maxLogsPerMinute < 1) {
 			throw new IllegalArgumentException(
 					"tux.sentry.logging.max-logs-per-minute must be positive but is " + maxLogsPerMinute);
+		}
+		if (attachedLines < 0 || attachedLines > MAX_ATTACHED_LINES) {
+			throw new IllegalArgumentException(
+					"tux.sentry.logging.attached-lines must be between 0 and 1000 but is " + attachedLines);
 		}
 	}
 

@@ -14,9 +14,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecentLogLines {
 
-	private static final int MAX_LINES = 50;
+	private static final int MAX_LINES_OF_START = 50;
+
+	/**
+	 * Maximum number of characters of a line. It exceeds the length to which texts are
+	 * truncated after they are scrubbed.
+	 */
+	private static final int MAX_LENGTH = 16_384;
+
+	private final int maxLines;
 
 	private final Deque<Breadcrumb> lines = new ArrayDeque<>();
+
+	/**
+	 * Create a new instance for the lines of the start.
+	 */
+	public RecentLogLines() {
+		this(MAX_LINES_OF_START);
+	}
+
+	/**
+	 * Create a new instance.
+	 * @param maxLines the maximum number of lines, 1 or more
+	 */
+	public RecentLogLines(int maxLines) {
+		this.maxLines = maxLines;
+	}
 
 	/**
 	 * Add a line.
@@ -27,11 +50,12 @@ public final class RecentLogLines {
 	 */
 	public void add(long time, String logger, SentryLevel level, @Nullable String message) {
 		Breadcrumb line = new Breadcrumb(new Date(time));
-		line.setMessage(message);
+		line.setMessage(
+				(message != null && message.length() > MAX_LENGTH) ? message.substring(0, MAX_LENGTH) : message);
 		line.setCategory(logger);
 		line.setLevel(level);
 		synchronized (this.lines) {
-			if (this.lines.size() == MAX_LINES) {
+			if (this.lines.size() == this.maxLines) {
 				this.lines.removeFirst();
 			}
 			this.lines.addLast(line);

@@ -3,14 +3,11 @@ package io.github.tuxsentry.internal.logging.log4j2;
 import java.util.List;
 
 import io.github.tuxsentry.internal.core.StartupLog;
+import io.github.tuxsentry.internal.filter.LoggerExclusions;
 import io.github.tuxsentry.internal.logging.LoggingAttachment;
-import io.github.tuxsentry.internal.logging.LoggingComponent;
 import io.github.tuxsentry.internal.logging.RecentLogLines;
 import io.sentry.Breadcrumb;
-import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -22,7 +19,8 @@ final class Log4j2StartupLog implements StartupLog {
 
 	private final RecentLogLines lines = new RecentLogLines();
 
-	private final LoggingAttachment<LoggerContext> attachment = new Log4j2Attachment(new Appender(this.lines));
+	private final LoggingAttachment<LoggerContext> attachment = new Log4j2Attachment(
+			new RecentLinesAppender("TUX_SENTRY_START", this.lines, new LoggerExclusions(List.of())));
 
 	private Log4j2StartupLog() {
 	}
@@ -41,35 +39,6 @@ final class Log4j2StartupLog implements StartupLog {
 	@Override
 	public void end() {
 		this.attachment.detach();
-	}
-
-	private static final class Appender extends AbstractAppender implements LoggingComponent<LoggerContext> {
-
-		private final RecentLogLines lines;
-
-		Appender(RecentLogLines lines) {
-			super("TUX_SENTRY_START", null, null, true, Property.EMPTY_ARRAY);
-			this.lines = lines;
-			start();
-		}
-
-		@Override
-		public void addTo(LoggerContext context) {
-			AllLoggers.add(context, this);
-		}
-
-		@Override
-		public void removeFrom(LoggerContext context) {
-			AllLoggers.remove(context, this);
-			stop();
-		}
-
-		@Override
-		public void append(LogEvent event) {
-			this.lines.add(event.getTimeMillis(), event.getLoggerName(), LogEvents.level(event.getLevel()),
-					event.getMessage().getFormattedMessage());
-		}
-
 	}
 
 	/**

@@ -6,14 +6,18 @@ import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
+import io.github.tuxsentry.internal.logging.AttachedLogLines;
+import io.github.tuxsentry.internal.logging.LoggedLines;
 import io.github.tuxsentry.internal.logging.LoggedThrowables;
 import io.github.tuxsentry.internal.logging.LoggingProperties;
+import io.github.tuxsentry.internal.logging.RecentLogLines;
 import io.github.tuxsentry.internal.logging.SentryLogs;
 import io.github.tuxsentry.internal.logging.ThrowableInspector;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -41,6 +45,13 @@ public final class TuxSentryLog4j2AutoConfiguration {
 	LoggedThrowables tuxSentryLog4j2Throwables(OrderedBeans beans, FaultBarrier faults) {
 		ThrowableInspector inspector = new ThrowableInspector(beans.inOrder(LoggedFailureListener.class), faults);
 		return new LoggedThrowables(ScopesAdapter.getInstance(), new Log4j2Attachment(new ThrowableFilter(inspector)));
+	}
+
+	@Bean(initMethod = "attach", destroyMethod = "detach")
+	@Nullable LoggedLines tuxSentryLog4j2Lines(AttachedLogLines attached, LoggerExclusions exclusions) {
+		RecentLogLines lines = attached.lines();
+		return (lines != null) ? new LoggedLines(ScopesAdapter.getInstance(),
+				new Log4j2Attachment(new RecentLinesAppender("TUX_SENTRY_LINES", lines, exclusions))) : null;
 	}
 
 	@Configuration(proxyBeanMethods = false)

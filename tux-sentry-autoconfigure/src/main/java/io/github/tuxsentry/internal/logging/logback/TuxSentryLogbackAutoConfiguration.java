@@ -7,13 +7,17 @@ import io.github.tuxsentry.internal.capture.LoggedFailureListener;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
+import io.github.tuxsentry.internal.logging.AttachedLogLines;
+import io.github.tuxsentry.internal.logging.LoggedLines;
 import io.github.tuxsentry.internal.logging.LoggedThrowables;
 import io.github.tuxsentry.internal.logging.LoggingProperties;
+import io.github.tuxsentry.internal.logging.RecentLogLines;
 import io.github.tuxsentry.internal.logging.SentryLogs;
 import io.github.tuxsentry.internal.logging.ThrowableInspector;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import io.sentry.logback.SentryAppender;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -42,6 +46,13 @@ public final class TuxSentryLogbackAutoConfiguration {
 		ThrowableInspector inspector = new ThrowableInspector(beans.inOrder(LoggedFailureListener.class), faults);
 		return new LoggedThrowables(ScopesAdapter.getInstance(),
 				new LogbackAttachment(new ThrowableTurboFilter(inspector)));
+	}
+
+	@Bean(initMethod = "attach", destroyMethod = "detach")
+	@Nullable LoggedLines tuxSentryLoggedLines(AttachedLogLines attached, LoggerExclusions exclusions) {
+		RecentLogLines lines = attached.lines();
+		return (lines != null) ? new LoggedLines(ScopesAdapter.getInstance(),
+				new LogbackAttachment(new RecentLinesAppender("TUX_SENTRY_LINES", lines, exclusions))) : null;
 	}
 
 	@Configuration(proxyBeanMethods = false)
