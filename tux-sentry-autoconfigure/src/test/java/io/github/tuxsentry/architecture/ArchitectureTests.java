@@ -84,7 +84,7 @@ class ArchitectureTests {
 			"should have modifier FINAL", "should be annotated with @ConditionalOnClass",
 			"switches should be read in one way", "make a post-processor", "be in a @NullMarked package",
 			"reside in a package 'net.dv8tion..'", "free of cycles", "name of an internal bean", "make no barrier",
-			"no internal type in a signature" })
+			"set no data of a span", "no internal type in a signature" })
 	void aHouseWithABrokenRuleIsFound(String rule) {
 		List<ArchRule> found = new House(BROKEN_ROOT).rules()
 			.filter((candidate) -> candidate.getDescription().contains(rule))

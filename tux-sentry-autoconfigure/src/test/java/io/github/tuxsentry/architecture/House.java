@@ -22,8 +22,11 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
+import io.github.tuxsentry.SpanHandle;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.sentry.ISpan;
 import io.sentry.Sentry;
+import io.sentry.SpanContext;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -106,6 +109,8 @@ final class House {
 	 */
 	private static final List<String> PROXIED = List.of("InstrumentedExecutor");
 
+	private static final List<Class<?>> SPANS = List.of(ISpan.class, SpanContext.class, SpanHandle.class);
+
 	private static final Pattern INTERNAL_BEAN = Pattern.compile("org\\.springframework\\.[a-z.]*internal[A-Z]\\w*");
 
 	private final String root;
@@ -115,11 +120,12 @@ final class House {
 	}
 
 	Stream<ArchRule> rules() {
-		List<ArchRule> rules = new ArrayList<>(List.of(arrowsRunDownwards(), packagesHaveNoCycles(),
-				roomsDoNotSeeEachOther(), leavesKnowNoSentry(), onlyRoomsKnowSpring(), onlyTheCoreTouchesStaticSentry(),
-				autoConfigurationsArePublicAndFinal(), classConditionsStandOnClasses(), switchesAreReadInOneWay(),
-				postProcessorsAreStaticAndLazy(), packagesAreNullMarked(), noInternalBeansOfSpringAreNamed(),
-				faultsHaveOneBarrier(), onlyWiringKnowsSpringBoot(), apiSignaturesAreFreeOfInternalTypes()));
+		List<ArchRule> rules = new ArrayList<>(
+				List.of(arrowsRunDownwards(), packagesHaveNoCycles(), roomsDoNotSeeEachOther(), leavesKnowNoSentry(),
+						onlyRoomsKnowSpring(), onlyTheCoreTouchesStaticSentry(), autoConfigurationsArePublicAndFinal(),
+						classConditionsStandOnClasses(), switchesAreReadInOneWay(), postProcessorsAreStaticAndLazy(),
+						packagesAreNullMarked(), noInternalBeansOfSpringAreNamed(), faultsHaveOneBarrier(),
+						spanDataHasAttributes(), onlyWiringKnowsSpringBoot(), apiSignaturesAreFreeOfInternalTypes()));
 		ROOMS_OF_LIBRARIES.forEach((library, rooms) -> rules.add(libraryStaysInItsRooms(library, rooms)));
 		return rules.stream();
 	}
@@ -333,6 +339,29 @@ final class House {
 								type.getConstructorReferencesFromSelf().stream())
 						.filter((access) -> access.getTargetOwner().isEquivalentTo(FaultBarrier.class))
 						.forEach((access) -> events.add(SimpleConditionEvent.violated(type, access.getDescription())));
+				}
+			})
+			.allowEmptyShould(true);
+	}
+
+	/**
+	 * Data that is set by a name of one's own is in no table of the documentation. The
+	 * observation's own key-values and the handles set the data of the application.
+	 */
+	private ArchRule spanDataHasAttributes() {
+		return classes().that()
+			.areNotAssignableTo(SpanHandle.class)
+			.and()
+			.doNotHaveFullyQualifiedName(this.root + ".internal.tracing.SpanAttribute")
+			.and()
+			.doNotHaveFullyQualifiedName(this.root + ".internal.observation.ObservationSpanHandler")
+			.should(new ArchCondition<>("set no data of a span by its name") {
+				@Override
+				public void check(JavaClass type, ConditionEvents events) {
+					Stream.concat(type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream())
+						.filter((call) -> call.getName().equals("setData")
+								&& SPANS.stream().anyMatch((span) -> call.getTargetOwner().isAssignableTo(span)))
+						.forEach((call) -> events.add(SimpleConditionEvent.violated(type, call.getDescription())));
 				}
 			})
 			.allowEmptyShould(true);

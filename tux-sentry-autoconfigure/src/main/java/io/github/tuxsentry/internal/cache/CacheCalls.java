@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
+import io.github.tuxsentry.internal.tracing.SpanAttribute;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.CacheMetric;
@@ -57,8 +58,9 @@ final class CacheCalls {
 		String text = (key != null) ? text(key) : null;
 		ActiveSpan span = tracer.startSpan(operation.spanOperation(), (text != null) ? text : cache.getName(), ORIGIN);
 		if (text != null) {
-			span.setData("cache.key", List.of(text));
+			span.setAttribute(SpanAttribute.CACHE_KEY, List.of(text));
 		}
+		span.setAttribute(SpanAttribute.CACHE_OPERATION, operation.conventionalName());
 		return span;
 	}
 
@@ -92,6 +94,10 @@ final class CacheCalls {
 			return this.spanOperation;
 		}
 
+		String conventionalName() {
+			return this.spanOperation.substring("cache.".length());
+		}
+
 	}
 
 	/**
@@ -118,6 +124,10 @@ final class CacheCalls {
 
 		private volatile @Nullable Boolean hit;
 
+		private volatile @Nullable Boolean written;
+
+		private volatile @Nullable Integer size;
+
 		private volatile @Nullable Throwable failure;
 
 		Call(Operation operation, Cache cache, @Nullable ActiveSpan span, Supplier<Breadcrumbs> breadcrumbs,
@@ -130,8 +140,39 @@ final class CacheCalls {
 			this.faults = faults;
 		}
 
-		void found(boolean hit) {
-			this.hit = hit;
+		/**
+		 * Record the result of a lookup: {@code null} is a miss.
+		 */
+		void found(@Nullable Object value) {
+			if (value != null) {
+				hit(value);
+			}
+			else {
+				missed();
+			}
+		}
+
+		/**
+		 * Record a lookup that found an entry, possibly of {@code null}.
+		 */
+		void hit(@Nullable Object value) {
+			this.hit = true;
+			measure(value);
+		}
+
+		void missed() {
+			this.hit = false;
+		}
+
+		void written(boolean written, @Nullable Object value) {
+			this.written = written;
+			measure(value);
+		}
+
+		private void measure(@Nullable Object value) {
+			if (this.span != null) {
+				this.faults.run("measure a cached value", () -> this.size = ItemSizes.of(value));
+			}
 		}
 
 		/**
@@ -177,7 +218,13 @@ final class CacheCalls {
 			}
 			try {
 				if (this.hit != null) {
-					this.span.setData("cache.hit", this.hit);
+					this.span.setAttribute(SpanAttribute.CACHE_HIT, this.hit);
+				}
+				if (this.written != null && this.failure == null) {
+					this.span.setAttribute(SpanAttribute.CACHE_WRITE, this.written);
+				}
+				if (this.size != null) {
+					this.span.setAttribute(SpanAttribute.CACHE_ITEM_SIZE, this.size);
 				}
 				if (this.failure != null) {
 					this.span.fail(this.failure);

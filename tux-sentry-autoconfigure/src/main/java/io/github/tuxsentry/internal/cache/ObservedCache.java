@@ -57,7 +57,7 @@ final class ObservedCache implements Cache {
 	private <T> @Nullable T look(Object key, Supplier<? extends @Nullable T> look) {
 		return call(Operation.GET, key, (call) -> {
 			T result = look.get();
-			call.found(result != null);
+			call.found(result);
 			return result;
 		});
 	}
@@ -65,9 +65,10 @@ final class ObservedCache implements Cache {
 	@Override
 	public <T> @Nullable T get(Object key, Callable<T> valueLoader) {
 		return call(Operation.GET, key, (call) -> {
-			call.found(true);
-			return this.target.get(key, () -> {
-				call.found(false);
+			AtomicBoolean loads = new AtomicBoolean();
+			T result = this.target.get(key, () -> {
+				loads.set(true);
+				call.missed();
 				long start = System.nanoTime();
 				try {
 					return valueLoader.call();
@@ -76,6 +77,10 @@ final class ObservedCache implements Cache {
 					call.loadedSince(start);
 				}
 			});
+			if (!loads.get()) {
+				call.hit(result);
+			}
+			return result;
 		});
 	}
 
@@ -84,13 +89,13 @@ final class ObservedCache implements Cache {
 		Call call = this.calls.start(Operation.GET, this.target, key);
 		CompletableFuture<?> result = begin(call, () -> this.target.retrieve(key));
 		if (result == null) {
-			call.found(false);
+			call.missed();
 			call.end();
 		}
 		else {
 			result.whenComplete((value, failure) -> {
 				if (failure == null) {
-					call.found(value != null);
+					call.found(value);
 				}
 				end(call, failure);
 			});
@@ -110,7 +115,12 @@ final class ObservedCache implements Cache {
 			return loading;
 		}));
 		result.whenComplete((value, failure) -> {
-			call.found(!loads.get());
+			if (loads.get()) {
+				call.missed();
+			}
+			else {
+				call.hit(value);
+			}
 			end(call, failure);
 		});
 		return result;
@@ -141,13 +151,18 @@ final class ObservedCache implements Cache {
 	public void put(Object key, @Nullable Object value) {
 		call(Operation.SET, key, (call) -> {
 			this.target.put(key, value);
+			call.written(true, value);
 			return null;
 		});
 	}
 
 	@Override
 	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
-		return call(Operation.SET, key, (call) -> this.target.putIfAbsent(key, value));
+		return call(Operation.SET, key, (call) -> {
+			ValueWrapper existing = this.target.putIfAbsent(key, value);
+			call.written(existing == null, value);
+			return existing;
+		});
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.tuxsentry.internal.tracing.SpanAttribute;
 import io.sentry.SpanId;
 import io.sentry.protocol.SentrySpan;
 import io.sentry.protocol.SentryTransaction;
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpanSummary {
 
-	private static final String COUNT = "grouped_count";
+	private static final String COUNT = SpanAttribute.GROUPED_COUNT.key();
 
-	private static final String TOTAL = "grouped_total_ms";
+	private static final String TOTAL = SpanAttribute.GROUPED_TOTAL_MS.key();
 
-	private static final String GROUPED_MIN = "grouped_min_ms";
+	private static final String GROUPED_MIN = SpanAttribute.GROUPED_MIN_MS.key();
 
-	private static final String GROUPED_MAX = "grouped_max_ms";
+	private static final String GROUPED_MAX = SpanAttribute.GROUPED_MAX_MS.key();
 
 	private final List<SentrySpan> spans;
 

@@ -6,6 +6,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.SpanAttribute;
 import io.github.tuxsentry.spi.SpanFilter;
 import io.sentry.Hint;
 import io.sentry.SentryOptions.BeforeSendTransactionCallback;
@@ -91,11 +92,11 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 			spans.clear();
 			spans.addAll(left);
 		}
-		addData(trace, "spans.dropped", tree.dropped());
-		addData(trace, "spans.grouped", tree.grouped());
-		addData(trace, "spans.cut", cut);
+		addData(trace, SpanAttribute.SPANS_DROPPED, tree.dropped());
+		addData(trace, SpanAttribute.SPANS_GROUPED, tree.grouped());
+		addData(trace, SpanAttribute.SPANS_CUT, cut);
 		if (limitReached) {
-			trace.setData("spans.limit_reached", true);
+			SpanAttribute.SPANS_LIMIT_REACHED.set(trace, true);
 		}
 	}
 
@@ -103,9 +104,9 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 		return this.faults.get("filter a span", () -> filter.drops(span), false);
 	}
 
-	private static void addData(SpanContext trace, String key, int number) {
+	private static void addData(SpanContext trace, SpanAttribute attribute, int number) {
 		if (number > 0) {
-			trace.setData(key, number);
+			attribute.set(trace, number);
 		}
 	}
 

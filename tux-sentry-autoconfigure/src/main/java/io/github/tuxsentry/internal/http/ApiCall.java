@@ -14,6 +14,7 @@ import io.github.tuxsentry.internal.error.Causes;
 import io.github.tuxsentry.internal.http.ApiServices.ApiService;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
+import io.github.tuxsentry.internal.tracing.SpanAttribute;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.github.tuxsentry.metrics.ApiMetric;
 import io.github.tuxsentry.spi.HttpFailure;
@@ -106,8 +107,7 @@ public final class ApiCall {
 	private void endSpan(int status, @Nullable Throwable failure) {
 		try {
 			if (status > HttpFailure.NO_RESPONSE) {
-				this.span.setData("http.response.status_code", status);
-				this.span.setStatus(SpanStatus.fromHttpStatusCode(status, SpanStatus.UNKNOWN_ERROR));
+				answered(this.span, status);
 			}
 			else if (failure != null) {
 				this.span.fail(failure).setStatus(statusOf(failure));
@@ -116,6 +116,19 @@ public final class ApiCall {
 		finally {
 			this.span.endAndDetach();
 		}
+	}
+
+	/**
+	 * Set the status of a response on the span of its call.
+	 * @param span the span
+	 * @param status the status
+	 */
+	public static void answered(ActiveSpan span, int status) {
+		span.setAttribute(SpanAttribute.HTTP_RESPONSE_STATUS_CODE, status);
+		if (status >= FIRST_ERROR) {
+			span.setAttribute(SpanAttribute.ERROR_TYPE, String.valueOf(status));
+		}
+		span.setStatus(SpanStatus.fromHttpStatusCode(status, SpanStatus.UNKNOWN_ERROR));
 	}
 
 	private static SpanStatus statusOf(Throwable failure) {

@@ -1,6 +1,5 @@
 package io.github.tuxsentry.internal.http;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -12,6 +11,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.text.BoundedNames;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
+import io.github.tuxsentry.internal.tracing.SpanAttribute;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.ApiMetric;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -114,22 +114,11 @@ public final class ApiCalls {
 		if (origin == null) {
 			return ActiveSpan.none();
 		}
-		URI uri = request.uri();
 		ActiveSpan span = this.tracer.startSpan(OPERATION, request.method() + " " + request.url(), origin);
-		span.setData("http.request.method", request.method());
-		if (uri.getHost() != null) {
-			span.setData("server.address", uri.getHost());
-		}
-		if (uri.getPort() >= 0) {
-			span.setData("server.port", uri.getPort());
-		}
+		span.setAttribute(SpanAttribute.HTTP_REQUEST_METHOD, request.method());
+		span.setAttribute(SpanAttribute.URL_TEMPLATE, request.endpoint());
+		CalledServer.of(request.uri()).describe(span);
 		return span;
-	}
-
-	private static String describe(ApiCall.Request request) {
-		URI uri = request.uri();
-		String port = (uri.getPort() >= 0) ? ":" + uri.getPort() : "";
-		return request.method() + " " + uri.getScheme() + "://" + uri.getHost() + port + request.endpoint();
 	}
 
 	/**

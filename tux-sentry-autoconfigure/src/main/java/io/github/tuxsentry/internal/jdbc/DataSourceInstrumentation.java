@@ -2,6 +2,8 @@ package io.github.tuxsentry.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -33,7 +35,12 @@ import org.springframework.aop.framework.ProxyFactory;
  */
 final class DataSourceInstrumentation {
 
-	private final ProxyConfig config;
+	/** Names of data sources whose connections lead to different databases. */
+	private static final Set<String> ROUTING = Set.of(
+			"org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource",
+			"org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy");
+
+	private final Function<DatabaseMetadata, ProxyConfig> configs;
 
 	private final FaultBarrier faults;
 
@@ -50,8 +57,11 @@ final class DataSourceInstrumentation {
 	 */
 	DataSourceInstrumentation(Supplier<Tracer> tracer, Supplier<Breadcrumbs> breadcrumbs, Supplier<BotMetrics> metrics,
 			Supplier<RetryDetector> retries, FailedStatements failed, FaultBarrier faults) {
-		StatementListener listener = new StatementListener(tracer, breadcrumbs, metrics, retries, failed, faults);
-		this.config = ProxyConfig.Builder.create().queryListener(listener).methodListener(listener).build();
+		this.configs = (database) -> {
+			StatementListener listener = new StatementListener(tracer, breadcrumbs, metrics, retries, failed, database,
+					faults);
+			return ProxyConfig.Builder.create().queryListener(listener).methodListener(listener).build();
+		};
 		this.faults = faults;
 	}
 
@@ -80,9 +90,20 @@ final class DataSourceInstrumentation {
 		ProxyFactory factory = new ProxyFactory(dataSource);
 		factory.setProxyTargetClass(BeanClasses.isProxyableBySubclass(dataSource.getClass()));
 		factory.addInterface(InstrumentedDataSource.class);
-		factory.addAdvice(new ConnectionInterceptor(this.config, this.faults));
+		DatabaseMetadata database = isRouting(dataSource) ? DatabaseMetadata.ofEachStatement()
+				: DatabaseMetadata.ofFirstStatement();
+		factory.addAdvice(new ConnectionInterceptor(this.configs.apply(database), this.faults));
 		return (DataSource) factory
 			.getProxy(BeanClasses.classLoaderFor(dataSource.getClass(), InstrumentedDataSource.class));
+	}
+
+	private static boolean isRouting(DataSource dataSource) {
+		for (Class<?> type = dataSource.getClass(); type != null; type = type.getSuperclass()) {
+			if (ROUTING.contains(type.getName())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.jdbc;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.capture.FailedStatements;
@@ -11,6 +12,7 @@ import io.github.tuxsentry.internal.metrics.RetryDetector;
 import io.github.tuxsentry.internal.operation.SqlStatement;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
+import io.github.tuxsentry.internal.tracing.SpanAttribute;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -47,17 +49,20 @@ final class StatementListener implements QueryExecutionListener, MethodExecution
 
 	private final FailedStatements failed;
 
+	private final DatabaseMetadata database;
+
 	private final FaultBarrier faults;
 
 	private final SqlStatements statements = new SqlStatements();
 
 	StatementListener(Supplier<Tracer> tracer, Supplier<Breadcrumbs> breadcrumbs, Supplier<BotMetrics> metrics,
-			Supplier<RetryDetector> retries, FailedStatements failed, FaultBarrier faults) {
+			Supplier<RetryDetector> retries, FailedStatements failed, DatabaseMetadata database, FaultBarrier faults) {
 		this.tracer = tracer;
 		this.breadcrumbs = breadcrumbs;
 		this.metrics = metrics;
 		this.retries = retries;
 		this.failed = failed;
+		this.database = database;
 		this.faults = faults;
 	}
 
@@ -65,15 +70,27 @@ final class StatementListener implements QueryExecutionListener, MethodExecution
 	public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
 		this.faults.run("trace a statement", () -> {
 			if (!queries.isEmpty()) {
-				execution.addCustomValue(RUN, start(this.statements.of(queries.get(0).getQuery())));
+				execution.addCustomValue(RUN, start(this.statements.of(queries.get(0).getQuery()), execution));
 			}
 		});
 	}
 
-	private Run start(SqlStatement statement) {
+	private Run start(SqlStatement statement, ExecutionInfo execution) {
 		int retry = this.retries.get().retry(statement.text());
 		ActiveSpan span = this.tracer.get().startSpan(OPERATION, statement.text(), ORIGIN);
+		this.faults.run("describe a statement", () -> describe(span, statement, execution));
 		return new Run(statement, retry, span, System.nanoTime());
+	}
+
+	private void describe(ActiveSpan span, SqlStatement statement, ExecutionInfo execution) {
+		if (span.getTraceId() == null) {
+			return;
+		}
+		this.database.of(execution.getStatement()).describe(span);
+		span.setAttribute(SpanAttribute.DB_OPERATION_NAME, statement.operation().toUpperCase(Locale.ROOT));
+		if (statement.table() != null && statement.singleTable()) {
+			span.setAttribute(SpanAttribute.DB_COLLECTION_NAME, statement.table());
+		}
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.tracing.SpanAttribute;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
@@ -142,7 +143,7 @@ final class ObservationSpanHandler implements ObservationHandler<Observation.Con
 		if (status != null && status.length() == 3 && status.chars().allMatch(Character::isDigit)) {
 			int code = Integer.parseInt(status);
 			if (code >= FIRST_STATUS && code <= LAST_STATUS) {
-				span.setData("http.response.status_code", code);
+				span.setAttribute(SpanAttribute.HTTP_RESPONSE_STATUS_CODE, code);
 				span.setStatus(SpanStatus.fromHttpStatusCode(code, SpanStatus.UNKNOWN_ERROR));
 			}
 		}

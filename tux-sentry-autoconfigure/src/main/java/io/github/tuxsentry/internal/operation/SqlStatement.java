@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param operation the operation, such as {@code select} or {@code insert}, or
  * {@code other} if it is not a common one
  * @param table the table, or {@code null} if it is not in the usual place of the text
+ * @param singleTable whether the statement certainly uses no other table
  */
-public record SqlStatement(String text, String operation, @Nullable String table) {
+public record SqlStatement(String text, String operation, @Nullable String table, boolean singleTable) {
 
 	/**
 	 * Operation that is not a common one.
@@ -30,6 +31,13 @@ public record SqlStatement(String text, String operation, @Nullable String table
 			"into", "merge", "into", "update", "update", "create", "table", "alter", "table", "drop", "table",
 			"truncate", "table");
 
+	/** Words that are followed by a table or by a query with its own tables. */
+	private static final List<String> WORDS_WITH_TABLES = List.of("from", "into", "join", "using", "union", "intersect",
+			"except", "minus", "references", "set", "table", "with");
+
+	private static final Pattern SEVERAL_TABLES = Pattern
+		.compile("(?i)\\b(?:from|table|update)\\s++[^\\s,()]++(?:\\s++(?:as\\s++)?+\\w++)?\\s*+,|;\\s*+\\S");
+
 	private static final List<String> WORDS_TO_SKIP = List.of("if", "not", "exists", "only");
 
 	/**
@@ -41,7 +49,21 @@ public record SqlStatement(String text, String operation, @Nullable String table
 		String text = SqlLiterals.mask(sql);
 		List<String> words = outsideParentheses(text);
 		String operation = operation(words);
-		return new SqlStatement(text, operation, table(words, operation));
+		String table = table(words, operation);
+		return new SqlStatement(text, operation, table, table != null && usesSingleTable(text));
+	}
+
+	/**
+	 * A word that may only be a function or a column counts as well: the answer is to be
+	 * certain.
+	 */
+	private static boolean usesSingleTable(String text) {
+		List<String> words = TOKEN.matcher(text)
+			.results()
+			.map((token) -> token.group().toLowerCase(Locale.ROOT))
+			.filter(WORDS_WITH_TABLES::contains)
+			.toList();
+		return words.size() <= 1 && !SEVERAL_TABLES.matcher(text).find();
 	}
 
 	/**

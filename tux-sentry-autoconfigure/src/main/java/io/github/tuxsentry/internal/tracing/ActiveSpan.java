@@ -110,6 +110,16 @@ public final class ActiveSpan implements TransactionHandle {
 		return this;
 	}
 
+	/**
+	 * Set an attribute of the library.
+	 * @param attribute the attribute
+	 * @param value the value
+	 * @return this span
+	 */
+	public ActiveSpan setAttribute(SpanAttribute attribute, Object value) {
+		return setData(attribute.key(), value);
+	}
+
 	@Override
 	public ActiveSpan setAttributes(Map<String, ?> attributes) {
 		if (attributes != null && isRecording()) {
@@ -139,7 +149,9 @@ public final class ActiveSpan implements TransactionHandle {
 			this.span.setStatus(this.tracer.statuses().of(failure));
 			this.span.setThrowable(failure);
 			this.tracer.link(failure, this.span);
-			setData("error", String.valueOf(ErrorText.messageOf(CompletionFailures.unwrap(failure))));
+			Throwable cause = CompletionFailures.unwrap(failure);
+			setAttribute(SpanAttribute.ERROR_TYPE, cause.getClass().getName());
+			setAttribute(SpanAttribute.ERROR, String.valueOf(ErrorText.messageOf(cause)));
 		}
 		return this;
 	}
@@ -147,7 +159,7 @@ public final class ActiveSpan implements TransactionHandle {
 	@Override
 	public ActiveSpan fail(Throwable failure, Map<String, ?> extra) {
 		if (extra != null && isRecording()) {
-			extra.forEach((key, value) -> setData("extra." + key, value));
+			extra.forEach((key, value) -> setData(SpanAttribute.EXTRA.key(key), value));
 		}
 		return fail(failure);
 	}

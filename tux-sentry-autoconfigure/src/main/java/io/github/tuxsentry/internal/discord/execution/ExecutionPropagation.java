@@ -57,7 +57,7 @@ public final class ExecutionPropagation {
 	 * @return the same configuration
 	 */
 	public static RestConfig rest(RestConfig config, RestCalls calls) {
-		return config.setRateLimiterFactory(TrackingRateLimiter.Factory.around(config.getRateLimiterFactory(), calls));
+		return config.setRateLimiterFactory(TrackingRateLimiter.Factory.around(config, calls));
 	}
 
 	/**

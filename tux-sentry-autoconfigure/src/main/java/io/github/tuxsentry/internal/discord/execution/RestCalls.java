@@ -9,8 +9,10 @@ import java.util.function.Consumer;
 import io.github.tuxsentry.internal.core.ThreadScopes;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCall;
+import io.github.tuxsentry.internal.http.CalledServer;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
+import io.github.tuxsentry.internal.tracing.SpanAttribute;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.Breadcrumb;
@@ -30,6 +32,8 @@ public final class RestCalls {
 	private static final String OPERATION = "http.client";
 
 	private static final String ORIGIN = "auto.http.jda";
+
+	private static final String NO_RESPONSE = "no_response";
 
 	private static final String SERVICE = "discord";
 
@@ -99,10 +103,12 @@ public final class RestCalls {
 		this.commands.called(route, 0);
 	}
 
-	ActiveSpan started(Route.CompiledRoute route) {
+	ActiveSpan started(Route.CompiledRoute route, CalledServer server) {
 		return this.faults.get("start a span of Discord's API", () -> {
 			ActiveSpan span = this.tracer.startSpan(OPERATION, describe(route.getBaseRoute()), ORIGIN);
-			span.setData("http.request.method", route.getMethod().toString());
+			span.setAttribute(SpanAttribute.HTTP_REQUEST_METHOD, route.getMethod().toString());
+			span.setAttribute(SpanAttribute.URL_TEMPLATE, template(route.getBaseRoute()));
+			server.describe(span);
 			span.detach();
 			return span;
 		}, ActiveSpan.none());
@@ -142,10 +148,12 @@ public final class RestCalls {
 	void finished(ActiveSpan span, int status) {
 		this.faults.run("end a span of Discord's API", () -> {
 			if (status > 0) {
-				span.setData("http.response.status_code", status);
+				ApiCall.answered(span, status);
 			}
-			span.setStatus((status > 0) ? SpanStatus.fromHttpStatusCode(status, SpanStatus.UNKNOWN_ERROR)
-					: SpanStatus.UNAVAILABLE);
+			else {
+				span.setAttribute(SpanAttribute.ERROR_TYPE, NO_RESPONSE);
+				span.setStatus(SpanStatus.UNAVAILABLE);
+			}
 			span.end();
 		});
 	}

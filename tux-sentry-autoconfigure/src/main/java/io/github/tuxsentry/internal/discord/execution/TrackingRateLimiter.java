@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
+import io.github.tuxsentry.internal.http.CalledServer;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.QueuedWork;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.sentry.Breadcrumb;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.requests.RestRateLimiter;
 import net.dv8tion.jda.api.requests.Route;
 import okhttp3.Response;
@@ -29,9 +31,12 @@ final class TrackingRateLimiter implements RestRateLimiter {
 
 	private volatile boolean stopped;
 
-	TrackingRateLimiter(RestRateLimiter delegate, RestCalls calls) {
+	private final CalledServer server;
+
+	TrackingRateLimiter(RestRateLimiter delegate, RestCalls calls, CalledServer server) {
 		this.delegate = delegate;
 		this.calls = calls;
+		this.server = server;
 	}
 
 	@Override
@@ -74,19 +79,21 @@ final class TrackingRateLimiter implements RestRateLimiter {
 	 * Factory for tracking rate limiters.
 	 *
 	 * @param factory the factory for the bot's own rate limiters
+	 * @param config the configuration, whose base URL may still change
 	 * @param calls records spans and metrics
 	 */
-	record Factory(Function<? super RateLimitConfig, ? extends RestRateLimiter> factory,
+	record Factory(Function<? super RateLimitConfig, ? extends RestRateLimiter> factory, RestConfig config,
 			RestCalls calls) implements Function<RateLimitConfig, RestRateLimiter> {
 
-		static Function<? super RateLimitConfig, ? extends RestRateLimiter> around(
-				Function<? super RateLimitConfig, ? extends RestRateLimiter> factory, RestCalls calls) {
-			return (factory instanceof Factory) ? factory : new Factory(factory, calls);
+		static Function<? super RateLimitConfig, ? extends RestRateLimiter> around(RestConfig config, RestCalls calls) {
+			Function<? super RateLimitConfig, ? extends RestRateLimiter> factory = config.getRateLimiterFactory();
+			return (factory instanceof Factory) ? factory : new Factory(factory, config, calls);
 		}
 
 		@Override
-		public RestRateLimiter apply(RateLimitConfig config) {
-			return new TrackingRateLimiter(this.factory.apply(config), this.calls);
+		public RestRateLimiter apply(RateLimitConfig limits) {
+			return new TrackingRateLimiter(this.factory.apply(limits), this.calls,
+					CalledServer.of(this.config.getBaseUrl()));
 		}
 
 	}
@@ -123,10 +130,10 @@ final class TrackingRateLimiter implements RestRateLimiter {
 
 		private ActiveSpan started() {
 			if (this.work == null || this.work == CommandExecution.current()) {
-				return this.calls.started(this.delegate.getRoute());
+				return this.calls.started(this.delegate.getRoute(), TrackingRateLimiter.this.server);
 			}
 			try (UnitOfWork.Entered entered = this.work.enter()) {
-				return this.calls.started(this.delegate.getRoute());
+				return this.calls.started(this.delegate.getRoute(), TrackingRateLimiter.this.server);
 			}
 		}
 
