@@ -1,10 +1,12 @@
 package io.github.tuxsentry.conventions;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.internal.autoconfigure.RunningBot;
+import io.github.tuxsentry.internal.tracing.SpanAttribute;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +97,14 @@ class SentryPagesTests {
 			.containsExactly(tuple("cache.get", "false", null, null), tuple("cache.put", null, "4", "true"),
 					tuple("cache.get", "true", "4", null), tuple("cache.put", null, "5", "false"),
 					tuple("cache.remove", null, null, null), tuple("cache.flush", null, null, null));
+	}
+
+	@Test
+	void everyAttributeIsDocumentedOrOfTheSdk() {
+		List<String> documented = Arrays.stream(SpanAttribute.values()).map(SpanAttribute::key).toList();
+		assertThat(spans).allSatisfy((span) -> assertThat(span.path("data").fieldNames()).toIterable()
+			.filteredOn((key) -> !key.startsWith("thread."))
+			.isSubsetOf(documented));
 	}
 
 	private static Stream<JsonNode> shownOn(SentryPage page) {

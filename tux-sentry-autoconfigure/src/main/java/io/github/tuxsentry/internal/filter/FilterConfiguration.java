@@ -110,9 +110,8 @@ public final class FilterConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "tuxSentryDiscordApiSpanFilter")
-	@ConditionalOnSwitch("filter.drop-discord-api-spans")
-	SpanFilter tuxSentryDiscordApiSpanFilter() {
-		return SpanFilters.discordApi();
+	SpanFilter tuxSentryDiscordApiSpanFilter(FilterProperties properties) {
+		return SpanFilters.discordApi(properties.discordApiSpans(), properties.discordApiThreshold());
 	}
 
 	@Bean

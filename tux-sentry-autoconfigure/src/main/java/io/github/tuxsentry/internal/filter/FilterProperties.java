@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.filter;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,8 +28,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * Discord user.
  * @param dropAlreadyCaptured Whether to drop events for failures that have already been
  * captured, including rethrown, wrapped, unwrapped and logged exceptions.
- * @param dropDiscordApiSpans Whether to drop spans of HTTP clients for requests to
- * Discord. Spans for the calls of JDA are kept.
+ * @param discordApiSpans Spans of calls to Discord, by JDA and by other HTTP clients, to
+ * send: keep (all), slow (those of slow and of failed calls) or drop (none).
+ * @param discordApiThreshold Duration from which a call to Discord is slow.
  * @param spans properties for spans
  * @param storm properties for storm protection
  */
@@ -40,7 +42,8 @@ record FilterProperties(@DefaultValue( {
 		@Nullable List<Class<? extends Throwable>> userErrors,
 		@DefaultValue({ "*rate limit*", "*ratelimited*" }) List<String> ignoredMessages,
 		@DefaultValue("true") boolean dropUserFacingErrors, @DefaultValue("true") boolean dropAlreadyCaptured,
-		@DefaultValue("true") boolean dropDiscordApiSpans, @DefaultValue Spans spans, @DefaultValue Storm storm){
+		@DefaultValue("keep") DiscordApiSpans discordApiSpans, @DefaultValue("500ms") Duration discordApiThreshold,
+		@DefaultValue Spans spans, @DefaultValue Storm storm){
 
 	static final String PREFIX = "tux.sentry.filter";
 
@@ -54,6 +57,10 @@ record FilterProperties(@DefaultValue( {
 	public FilterProperties {
 		ignoredMessages = List.copyOf(ignoredMessages);
 		WildcardBinding.read(PREFIX + ".ignored-messages", ignoredMessages);
+		if (discordApiThreshold.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + ".discord-api-threshold", discordApiThreshold,
+					"The duration must not be negative.");
+		}
 	}
 
 	/**

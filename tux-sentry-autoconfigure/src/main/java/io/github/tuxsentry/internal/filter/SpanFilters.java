@@ -1,11 +1,14 @@
 package io.github.tuxsentry.internal.filter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import io.github.tuxsentry.internal.operation.Operations;
 import io.github.tuxsentry.internal.text.Wildcard;
 import io.github.tuxsentry.spi.SpanFilter;
+import io.sentry.SpanStatus;
+import io.sentry.protocol.SentrySpan;
 
 /**
  * {@link SpanFilter}s of the library.
@@ -15,20 +18,40 @@ final class SpanFilters {
 	private static final Pattern DISCORD_HOST = Pattern.compile("://([a-z0-9-]+\\.)*discord(app)?\\.com([:/?#]|$)",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final String JDA = "auto.http.jda";
+
 	private SpanFilters() {
 	}
 
 	/**
-	 * Create a filter that drops the spans of HTTP clients for requests to Discord. Calls
-	 * of JDA have spans of their own, which are named by their route without a host.
+	 * Create a filter for the spans of calls to Discord: those of JDA, which are named by
+	 * their route without a host, and those of other HTTP clients.
+	 * @param mode the mode
+	 * @param threshold the duration from which a call is slow
 	 * @return the filter
 	 */
-	static SpanFilter discordApi() {
-		return (span) -> {
-			String description = span.getDescription();
-			return description != null && "http.request".equals(Operations.normalize(span.getOp(), null))
-					&& DISCORD_HOST.matcher(description).find();
+	static SpanFilter discordApi(DiscordApiSpans mode, Duration threshold) {
+		return switch (mode) {
+			case KEEP -> (span) -> false;
+			case SLOW -> (span) -> isDiscordApi(span) && isSuccessful(span) && isShorter(span, threshold);
+			case DROP -> SpanFilters::isDiscordApi;
 		};
+	}
+
+	private static boolean isDiscordApi(SentrySpan span) {
+		String description = span.getDescription();
+		return JDA.equals(span.getOrigin())
+				|| (description != null && "http.request".equals(Operations.normalize(span.getOp(), null))
+						&& DISCORD_HOST.matcher(description).find());
+	}
+
+	private static boolean isSuccessful(SentrySpan span) {
+		return span.getStatus() == null || span.getStatus() == SpanStatus.OK;
+	}
+
+	private static boolean isShorter(SentrySpan span, Duration threshold) {
+		Double end = span.getTimestamp();
+		return end != null && (end - span.getStartTimestamp()) * 1000 < threshold.toMillis();
 	}
 
 	/**

@@ -87,7 +87,9 @@ final class StatementListener implements QueryExecutionListener, MethodExecution
 			return;
 		}
 		this.database.of(execution.getStatement()).describe(span);
-		span.setAttribute(SpanAttribute.DB_OPERATION_NAME, statement.operation().toUpperCase(Locale.ROOT));
+		if (!statement.operation().equals(SqlStatement.OTHER)) {
+			span.setAttribute(SpanAttribute.DB_OPERATION_NAME, statement.operation().toUpperCase(Locale.ROOT));
+		}
 		if (statement.table() != null && statement.singleTable()) {
 			span.setAttribute(SpanAttribute.DB_COLLECTION_NAME, statement.table());
 		}

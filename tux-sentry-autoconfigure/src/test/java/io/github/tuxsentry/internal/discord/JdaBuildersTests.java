@@ -174,9 +174,8 @@ class JdaBuildersTests {
 	private ConfigurableApplicationContext start(Class<?> type, String... more) {
 		List<String> arguments = new ArrayList<>(List.of(more));
 		arguments.addAll(List.of("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.sampling.commands=1",
-				"--tux.sentry.filter.drop-discord-api-spans=false", "--tux.sentry.startup.send-transaction=false",
-				"--tux.sentry.shutdown.send-transaction=false", "--tux.sentry.metrics.step=1h",
-				"--logging.level.root=info"));
+				"--tux.sentry.startup.send-transaction=false", "--tux.sentry.shutdown.send-transaction=false",
+				"--tux.sentry.metrics.step=1h", "--logging.level.root=info"));
 		return new SpringApplicationBuilder(NoBot.class, type).web(WebApplicationType.NONE)
 			.initializers((GenericApplicationContext beans) -> beans.getBeanFactory()
 				.registerSingleton("discord", this.discord))

@@ -201,7 +201,6 @@ class FilterConfigurationTests {
 		BotContext.withoutDsn()
 			.withPropertyValues("tux.sentry.filter.ignored-messages=fine, **")
 			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
 				.hasMessageContaining("tux.sentry.filter.ignored-messages[1]")
 				.hasMessageContaining("A pattern consists of 1 to 200 characters"));
 	}
@@ -247,24 +246,33 @@ class FilterConfigurationTests {
 	}
 
 	@Test
-	void dropsSpansOfRequestsToDiscord() {
+	void sendsSpansOfRequestsToDiscord() {
 		BotContext.sendingTo(this.sentry).withPropertyValues("tux.sentry.sampling.other=1").run((context) -> {
 			finishTransactionWithRequest();
 			flush(context);
 		});
-		assertThat(this.sentry.awaitTransaction("t").spans()).isEmpty();
+		assertThat(this.sentry.awaitTransaction("t").spans()).hasSize(1);
 	}
 
-	@Test
-	void sendsSpansOfRequestsToDiscordByProperty() {
+	@ParameterizedTest
+	@CsvSource({ "drop, 0s, 0", "slow, 1h, 0", "slow, 0s, 1" })
+	void dropsSpansOfRequestsToDiscordByProperty(String mode, String threshold, int sent) {
 		BotContext.sendingTo(this.sentry)
-			.withPropertyValues("tux.sentry.sampling.other=1", "tux.sentry.filter.drop-discord-api-spans=false")
+			.withPropertyValues("tux.sentry.sampling.other=1", "tux.sentry.filter.discord-api-spans=" + mode,
+					"tux.sentry.filter.discord-api-threshold=" + threshold)
 			.run((context) -> {
-				assertThat(context).doesNotHaveBean("tuxSentryDiscordApiSpanFilter");
 				finishTransactionWithRequest();
 				flush(context);
 			});
-		assertThat(this.sentry.awaitTransaction("t").spans()).hasSize(1);
+		assertThat(this.sentry.awaitTransaction("t").spans()).hasSize(sent);
+	}
+
+	@Test
+	void theOldSwitchOfRequestsToDiscordNamesTheNewOne() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.filter.drop-discord-api-spans=false")
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining("Did you mean tux.sentry.filter.discord-api-spans?"));
 	}
 
 	@Test

@@ -1,9 +1,11 @@
 package io.github.tuxsentry.internal.filter;
 
+import java.time.Duration;
 import java.util.Map;
 
 import io.github.tuxsentry.spi.SpanFilter;
 import io.sentry.SpanId;
+import io.sentry.SpanStatus;
 import io.sentry.protocol.SentryId;
 import io.sentry.protocol.SentrySpan;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SpanFiltersTests {
 
-	private final SpanFilter filter = SpanFilters.discordApi();
+	private final SpanFilter filter = SpanFilters.discordApi(DiscordApiSpans.DROP, Duration.ZERO);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET https://discord.com/api/v10/users/@me", "POST https://discordapp.com/api",
@@ -31,7 +33,7 @@ class SpanFiltersTests {
 	@ValueSource(strings = { "GET https://tldr.sh/pages", "GET https://notdiscord.com/",
 			"GET https://discord.com.evil.org/", "GET https://discord.org/", "GET https://example.org/discord.com",
 			"discord.com", "GET /api/v10", "POST /channels/{channel_id}/messages", "" })
-	void keepsRequestsToAnybodyElseAndCallsOfJda(String description) {
+	void keepsRequestsToAnybodyElse(String description) {
 		assertThat(this.filter.drops(span("http.client", description))).isFalse();
 	}
 
@@ -52,8 +54,48 @@ class SpanFiltersTests {
 		assertThat(this.filter.drops(span("http.client", null))).isFalse();
 	}
 
+	@Test
+	void dropsCallsOfJda() {
+		assertThat(this.filter.drops(callOfJda(SpanStatus.OK))).isTrue();
+	}
+
+	@Test
+	void keepsAllOnRequest() {
+		SpanFilter keep = SpanFilters.discordApi(DiscordApiSpans.KEEP, Duration.ofHours(1));
+		assertThat(keep.drops(callOfJda(SpanStatus.OK))).isFalse();
+		assertThat(keep.drops(span("http.client", "GET https://discord.com/api"))).isFalse();
+	}
+
+	@Test
+	void keepsSlowCallsOnRequest() {
+		assertThat(slowFrom(1000).drops(callOfJda(SpanStatus.OK))).isFalse();
+		assertThat(slowFrom(1001).drops(callOfJda(SpanStatus.OK))).isTrue();
+		assertThat(slowFrom(1001).drops(span("http.client", "GET https://discord.com/api"))).isTrue();
+		assertThat(slowFrom(1001).drops(span("http.client", "GET https://tldr.sh/pages"))).isFalse();
+	}
+
+	@Test
+	void keepsFailedCallsHoweverFast() {
+		assertThat(slowFrom(1001).drops(callOfJda(SpanStatus.NOT_FOUND))).isFalse();
+	}
+
+	private static SpanFilter slowFrom(int milliseconds) {
+		return SpanFilters.discordApi(DiscordApiSpans.SLOW, Duration.ofMillis(milliseconds));
+	}
+
+	private static SentrySpan callOfJda(SpanStatus status) {
+		return span("http.client", "POST /channels/{channel_id}/messages", status, "auto.http.jda");
+	}
+
 	private static SentrySpan span(String operation, String description) {
-		return new SentrySpan(0.0, 1.0, new SentryId(), new SpanId(), null, operation, description, null, null,
+		return span(operation, description, null, null);
+	}
+
+	/**
+	 * Creates a span of a second.
+	 */
+	private static SentrySpan span(String operation, String description, SpanStatus status, String origin) {
+		return new SentrySpan(0.0, 1.0, new SentryId(), new SpanId(), null, operation, description, status, origin,
 				Map.of(), Map.of(), Map.of());
 	}
 

@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +34,25 @@ class SqlStatementTests {
 		SqlStatement statement = SqlStatement.of(sql);
 		assertThat(statement.operation()).isEqualTo(operation);
 		assertThat(statement.table()).isEqualTo(table);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "select id, reason from cases where id = 1 order by id, reason", "delete from cases",
+			"insert into cases (id, reason) values (1, 'spam')", "update cases set a = 1, b = 2 where name like 'x%'",
+			"create table if not exists cases (id int, reason varchar(9))", "select count(*) from cases as c" })
+	void usesASingleTable(String sql) {
+		assertThat(SqlStatement.of(sql)).matches(SqlStatement::singleTable);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "select * from cases c join users u on c.id = u.id", "select * from cases, users",
+			"select * from cases as c , users u", "insert into cases select * from users",
+			"select * from cases where id in (select id from users)", "update cases set a = 1 from users",
+			"delete from cases using users", "with old as (select id from users) select * from old",
+			"select id from cases union select id from users", "delete from cases; delete from users", "select 1",
+			"vacuum" })
+	void mayUseSeveralTablesOrNone(String sql) {
+		assertThat(SqlStatement.of(sql)).matches((statement) -> !statement.singleTable());
 	}
 
 	@Test

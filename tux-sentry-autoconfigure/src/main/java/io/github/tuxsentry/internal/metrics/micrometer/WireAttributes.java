@@ -45,6 +45,10 @@ final class WireAttributes {
 			}
 			else if (!attribute.isOptional() || !tag.getValue().equals(MicrometerMetricSink.ABSENT)) {
 				attributes.put(tag.getKey(), typed(attribute.type(), tag.getValue()));
+				ConventionalAttribute alias = ConventionalAttribute.find(id.getName(), attribute);
+				if (alias != null) {
+					attributes.put(alias.key(), attributes.get(tag.getKey()));
+				}
 			}
 		}
 		return attributes;

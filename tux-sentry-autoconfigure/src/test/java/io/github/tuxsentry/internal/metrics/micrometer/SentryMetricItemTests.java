@@ -39,9 +39,14 @@ class SentryMetricItemTests {
 					(m) -> m.method("POST").statusCode(429).rateLimited().failed());
 			LocalMetric metric = named(sentry.publish(), "bot.api.failures");
 			assertThat(metric.attributes()).containsKeys("sentry.sdk.name", "sentry.sdk.version");
-			assertThat(withoutSdk(metric)).isEqualTo(Map.of("service", "discord", "endpoint", "/channels/{id}",
-					"method", "POST", "status_code", 429L, "rate_limited", true, "success", false, "sentry.environment",
-					"test", "sentry.release", "bot@1.0", "server.address", "host-1"));
+			assertThat(withoutSdk(metric))
+				.containsAllEntriesOf(Map.of("service", "discord", "endpoint", "/channels/{id}", "method", "POST",
+						"status_code", 429L, "rate_limited", true, "success", false))
+				.containsAllEntriesOf(Map.of("url.template", "/channels/{id}", "http.request.method", "POST",
+						"http.response.status_code", 429L))
+				.containsAllEntriesOf(
+						Map.of("sentry.environment", "test", "sentry.release", "bot@1.0", "server.address", "host-1"))
+				.hasSize(12);
 			assertThat(sentry.items("trace_metric").get(0).payload().path("items"))
 				.filteredOn((item) -> item.path("name").asText().equals("bot.api.failures"))
 				.singleElement()
@@ -64,6 +69,19 @@ class SentryMetricItemTests {
 				.doesNotContainKeys("table", "retry_count", "error_type");
 			assertThat(metric.unit()).isEqualTo("millisecond");
 			assertThat(metric.value()).isEqualTo(12.0);
+		}
+	}
+
+	@Test
+	void attributesOfADatabaseAreAlsoNamedByTheConventions() {
+		try (RunningSentry sentry = RunningSentry.start()) {
+			botMetrics(sentry).recordDatabaseMetric("insert", Duration.ofMillis(12),
+					(m) -> m.table("cases").failed(new IllegalStateException("locked")));
+			assertThat(named(sentry.publish(), "bot.database.failures").attributes())
+				.containsEntry("db.operation.name", "insert")
+				.containsEntry("db.collection.name", "cases")
+				.containsEntry("error.type", "IllegalStateException")
+				.doesNotContainKey("cache.operation");
 		}
 	}
 
