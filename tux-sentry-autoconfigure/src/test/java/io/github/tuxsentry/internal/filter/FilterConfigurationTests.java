@@ -201,6 +201,7 @@ class FilterConfigurationTests {
 		BotContext.withoutDsn()
 			.withPropertyValues("tux.sentry.filter.ignored-messages=fine, **")
 			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
 				.hasMessageContaining("tux.sentry.filter.ignored-messages[1]")
 				.hasMessageContaining("A pattern consists of 1 to 200 characters"));
 	}
