@@ -3,7 +3,6 @@ package io.github.tuxsentry.bot;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.autoconfigure.SwitchedOffTests;
@@ -47,28 +46,25 @@ class SwitchedOffBotTests {
 		startsAnswersAndStopsWithHalfOfTheSwitchesTurned(List.of(property));
 	}
 
+	@ParameterizedTest
+	@MethodSource("everySecondSwitch")
+	void startsAnswersAndStopsWithEverySecondSwitchTurned(List<String> properties) throws InterruptedException {
+		startsAnswersAndStopsWithHalfOfTheSwitchesTurned(properties);
+	}
+
+	static Stream<List<String>> everySecondSwitch() throws IOException {
+		return SwitchedOffTests.halvesOfTheRooms().limit(2);
+	}
+
 	/**
 	 * Of any two switches, each is turned in one of the starts while the other is not.
 	 */
 	@ParameterizedTest
-	@MethodSource("halvesOfTheSwitches")
+	@MethodSource("io.github.tuxsentry.internal.autoconfigure.SwitchedOffTests#halvesOfTheRooms")
+	@Tag("long")
 	void startsAnswersAndStopsWithHalfOfTheSwitchesTurned(List<String> properties) throws InterruptedException {
 		runs(properties.toArray(String[]::new));
 		assertThat(this.sentry.events()).noneMatch((event) -> "fatal".equals(event.level()));
-	}
-
-	static Stream<List<String>> halvesOfTheSwitches() throws IOException {
-		List<String> rooms = SwitchedOffTests.rooms().filter((room) -> !room.contains("sentry.enabled=")).toList();
-		return IntStream.range(0, Integer.SIZE - Integer.numberOfLeadingZeros(rooms.size() - 1))
-			.boxed()
-			.flatMap((digit) -> Stream.of(withDigit(rooms, digit, 0), withDigit(rooms, digit, 1)));
-	}
-
-	private static List<String> withDigit(List<String> rooms, int digit, int value) {
-		return IntStream.range(0, rooms.size())
-			.filter((number) -> (number >> digit & 1) == value)
-			.mapToObj(rooms::get)
-			.toList();
 	}
 
 	@ParameterizedTest

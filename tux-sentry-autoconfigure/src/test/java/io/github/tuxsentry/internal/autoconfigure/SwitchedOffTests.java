@@ -16,6 +16,7 @@ import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sentry.protocol.SentryId;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,13 +50,34 @@ public class SwitchedOffTests {
 		return switches().filter((property) -> property.contains(".enabled="));
 	}
 
+	public static Stream<List<String>> halvesOfTheRooms() throws IOException {
+		return Halves.of(rooms().filter((room) -> !room.contains("sentry.enabled=")).toList());
+	}
+
 	private static boolean isSwitch(JsonNode property) {
 		return property.path("type").asText().equals("java.lang.Boolean");
 	}
 
 	@ParameterizedTest
 	@MethodSource("switches")
+	@Tag("long")
 	void startsWithOneSwitchTurned(String property) {
+		startsWith(property);
+	}
+
+	@ParameterizedTest
+	@MethodSource("halvesOfTheSwitches")
+	void startsWithHalfOfTheSwitchesTurned(List<String> properties) {
+		startsWith(properties.toArray(String[]::new));
+	}
+
+	static Stream<List<String>> halvesOfTheSwitches() throws IOException {
+		return Halves.of(switches().filter((property) -> !property.startsWith("sentry.enabled=")).toList());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sentry.enabled=false", "tux.sentry.enabled=false" })
+	void startsIfAllIsOff(String property) {
 		startsWith(property);
 	}
 
@@ -68,9 +90,12 @@ public class SwitchedOffTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "off, false", "no, false", "0, false", "FALSE, false", "on, true", "yes, true", "1, true" })
-	void wordsOfOneMeaningMakeTheSameBeans(String word, String meaning) throws IOException {
-		assertThat(beansWithAllRooms(word)).isEqualTo(beansWithAllRooms(meaning));
+	@CsvSource({ "false, off;no;0;FALSE", "true, on;yes;1" })
+	void wordsOfOneMeaningMakeTheSameBeans(String meaning, String words) throws IOException {
+		List<String> expected = beansWithAllRooms(meaning);
+		for (String word : words.split(";")) {
+			assertThat(beansWithAllRooms(word)).as(word).isEqualTo(expected);
+		}
 	}
 
 	private static List<String> beansWithAllRooms(String value) throws IOException {
