@@ -14,7 +14,6 @@ import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.discord.JdaBuilderConfigurer;
 import io.github.tuxsentry.discord.JdaInstrumentation;
-import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.github.tuxsentry.tracing.Span;
@@ -26,7 +25,8 @@ import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEve
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.InteractionHook;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +49,19 @@ class FollowedWorkTests {
 	private static final long WORK_MILLIS = 400;
 
 	private static final double MUCH_LATER = 5000;
+
+	private static TestBot bot;
+
+	@BeforeAll
+	static void startBot() {
+		bot = TestBot.builder().sources(Beans.class).start();
+	}
+
+	@AfterAll
+	static void stopBot() {
+		bot.jda().shutdownNow();
+		bot.close();
+	}
 
 	@Test
 	void anAsyncPartThatFailsFailsItsCommand() {
@@ -113,16 +126,20 @@ class FollowedWorkTests {
 
 	@Test
 	void aCallThatIsCanceledWhileItWaitsForARateLimitIsReleased() {
-		run((bot, event) -> {
-			bot.discord().rateLimit("POST", "/channels/{channel}/messages", Duration.ofMinutes(10), Integer.MAX_VALUE);
-			event.reply("started").queue();
-			CompletableFuture<Message> message = event.getChannel().sendMessage("never").submit();
-			bot.discord().awaitCall("POST", "/channels/{channel}/messages");
-			new Thread(() -> {
-				sleep();
-				message.cancel(false);
-			}).start();
-		}, (bot, transaction) -> assertThat(transaction).hasTag("command.name", "works"));
+		try (TestBot bot = TestBot.withListeners()) {
+			run(bot, (limited, event) -> {
+				limited.discord()
+					.rateLimit("POST", "/channels/{channel}/messages", Duration.ofMinutes(10), Integer.MAX_VALUE);
+				event.reply("started").queue();
+				CompletableFuture<Message> message = event.getChannel().sendMessage("never").submit();
+				limited.discord().awaitCall("POST", "/channels/{channel}/messages");
+				new Thread(() -> {
+					sleep();
+					message.cancel(false);
+				}).start();
+			}, (limited, transaction) -> assertThat(transaction).hasTag("command.name", "works"));
+			bot.jda().shutdownNow();
+		}
 	}
 
 	@Test
@@ -275,20 +292,26 @@ class FollowedWorkTests {
 
 	private static void run(BiConsumer<TestBot, SlashCommandInteractionEvent> work,
 			BiConsumer<TestBot, SentryItem> verification) {
-		try (TestBot bot = TestBot.builder().sources(Beans.class).start()) {
-			bot.jda().addEventListener(new ListenerAdapter() {
-				@Override
-				public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-					work.accept(bot, event);
-				}
-			});
-			bot.discord().slash("works").by("alice").send();
-			SentryItem transaction = bot.sentry()
-				.awaitItem(SentryItem.TRANSACTION, (item) -> "command.works".equals(item.name()), TIMEOUT);
-			verification.accept(bot, transaction);
-			RunningCommands running = bot.bean(RunningCommands.class);
-			Awaitility.await().atMost(TIMEOUT).until(() -> running.size() == 0);
-		}
+		bot.bean(SentryManager.class).flush(TIMEOUT);
+		bot.sentry().clear();
+		run(bot, work, verification);
+	}
+
+	private static void run(TestBot bot, BiConsumer<TestBot, SlashCommandInteractionEvent> work,
+			BiConsumer<TestBot, SentryItem> verification) {
+		ListenerAdapter listener = new ListenerAdapter() {
+			@Override
+			public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+				work.accept(bot, event);
+			}
+		};
+		bot.jda().addEventListener(listener);
+		bot.discord().slash("works").by("alice").send();
+		SentryItem transaction = bot.sentry()
+			.awaitItem(SentryItem.TRANSACTION, (item) -> "command.works".equals(item.name()), TIMEOUT);
+		verification.accept(bot, transaction);
+		bot.awaitIdle();
+		bot.jda().removeEventListener(listener);
 	}
 
 	private static double milliseconds(SentryItem transaction) {

@@ -37,6 +37,9 @@ import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.internal.JDAImpl;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,11 +54,29 @@ class LoggedBotFailuresTests {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+	private static TestBot host;
+
+	@BeforeAll
+	static void startHost() {
+		host = TestBot.withListeners();
+	}
+
+	@AfterAll
+	static void stopHost() {
+		host.close();
+	}
+
+	@BeforeEach
+	void forget() {
+		host.bean(SentryManager.class).flush(TIMEOUT);
+		host.sentry().clear();
+	}
+
 	@ParameterizedTest
 	@EnumSource(Place.class)
 	void whatJdaCatchesIsOneEvent(Place place) throws InterruptedException {
 		place.armed.set(false);
-		try (TestBot host = TestBot.withListeners(); LocalDiscord discord = LocalDiscord.start()) {
+		try (LocalDiscord discord = LocalDiscord.start()) {
 			JDA jda = place.build(discord, host.bean(JdaBuilderConfigurer.class)::configure);
 			place.armed.set(true);
 			place.provoke.accept(jda, discord);
