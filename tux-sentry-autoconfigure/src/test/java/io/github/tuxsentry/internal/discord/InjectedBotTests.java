@@ -25,6 +25,7 @@ import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,9 +66,15 @@ class InjectedBotTests {
 	private final LocalDiscord discordOfShards = LocalDiscord.start();
 
 	@ParameterizedTest
-	@ValueSource(classes = { FieldOfTheMainClass.class, ConstructorOfTheMainClass.class, LazyFieldOfTheMainClass.class,
-			MethodOfTheMainClass.class, ServiceOfTheMainClass.class })
+	@ValueSource(classes = { FieldOfTheMainClass.class, ConstructorOfTheMainClass.class })
 	void startsWithTheBotInTheMainClass(Class<?> mainClass) throws InterruptedException {
+		startsAndIsInstrumented(mainClass);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { LazyFieldOfTheMainClass.class, MethodOfTheMainClass.class, ServiceOfTheMainClass.class })
+	@Tag("long")
+	void startsWithTheBotInTheMainClassInAnotherWay(Class<?> mainClass) throws InterruptedException {
 		startsAndIsInstrumented(mainClass);
 	}
 
@@ -80,7 +87,15 @@ class InjectedBotTests {
 	/**
 	 * Parts that Sentry or the library asks for when it starts.
 	 */
+	@Test
+	void startsWithTheBotBehindAllPartsOfSentryOfTheStart() throws InterruptedException {
+		startsAndIsInstrumented(ServiceOfTheMainClass.class, PartsOfSentry.Processor.class, PartsOfSentry.Options.class,
+				PartsOfSentry.BeforeBreadcrumb.class, PartsOfSentry.Observer.class, PartsOfSentry.Reply.class,
+				PartsOfSentry.RegistryFilter.class);
+	}
+
 	@ParameterizedTest
+	@Tag("long")
 	@ValueSource(classes = { PartsOfSentry.Processor.class, PartsOfSentry.Options.class,
 			PartsOfSentry.BeforeBreadcrumb.class, PartsOfSentry.Observer.class, PartsOfSentry.Reply.class,
 			PartsOfSentry.RegistryFilter.class })
