@@ -27,11 +27,14 @@ record TracingAnnotation(Annotation annotation, boolean onClass) {
 
 	private static final List<Class<? extends Annotation>> TYPES = List.of(Transaction.class, Span.class);
 
+	private static final List<String> OTHERS = List.of("org.springframework.", "io.sentry.", "net.dv8tion.jda.");
+
 	/**
-	 * Return, by a quick check, whether a class may carry annotations at all.
+	 * Return, by a quick check, whether a class may carry annotations at all. Most beans
+	 * are of Spring, Sentry and JDA, and the methods of each are otherwise searched.
 	 */
 	static boolean isCandidate(Class<?> type) {
-		return AnnotationUtils.isCandidateClass(type, TYPES);
+		return OTHERS.stream().noneMatch(type.getName()::startsWith) && AnnotationUtils.isCandidateClass(type, TYPES);
 	}
 
 	/**

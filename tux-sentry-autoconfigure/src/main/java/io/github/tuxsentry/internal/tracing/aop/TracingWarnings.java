@@ -55,8 +55,7 @@ final class TracingWarnings implements SmartInitializingSingleton {
 	}
 
 	private static boolean isOfApplication(Class<?> type) {
-		return TracingAnnotation.isCandidate(type) && !Proxy.isProxyClass(type)
-				&& !type.getName().startsWith("org.springframework.");
+		return TracingAnnotation.isCandidate(type) && !Proxy.isProxyClass(type);
 	}
 
 	private void check(Class<?> type, String name, Set<Method> reported) {
