@@ -28,8 +28,6 @@ import io.sentry.Sentry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
@@ -67,36 +65,44 @@ public class ContextOfExecutorsTests {
 				AutoConfigurations.of(TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class))
 		.withPropertyValues("tux.sentry.sampling.other=1", "spring.task.execution.mode=force");
 
-	@ParameterizedTest
-	@ValueSource(strings = { "applicationTaskExecutor", "pool", "threads", "adapter", "scheduler", "service",
-			"scheduledService", "bare" })
-	void eachTaskIsPartOfTheWorkThatHandedItOver(String executor) {
+	@Test
+	void eachTaskIsPartOfTheWorkThatHandedItOver() {
 		run(Beans.class, (context, sentry) -> {
 			SentryManager manager = context.getBean(SentryManager.class);
-			Executor executes = context.getBean(executor, Executor.class);
-			for (String who : List.of("ann", "bob")) {
-				try (TransactionHandle transaction = manager.startTransaction("work", who)) {
-					manager.setTag(TAG, who);
-					String seen = CompletableFuture.supplyAsync(() -> {
-						String before = tag();
-						manager.setTag(TAG, "the task");
-						manager.startSpan("step", who).close();
-						return before;
-					}, executes).get(30, TimeUnit.SECONDS);
-					assertThat(seen).isEqualTo(who);
-					assertThat(tag()).isEqualTo(who);
-				}
+			for (String executor : List.of("applicationTaskExecutor", "pool", "threads", "adapter", "scheduler",
+					"service", "scheduledService", "bare")) {
+				eachTaskIsPartOfTheWorkThatHandedItOver(executor, context.getBean(executor, Executor.class), manager,
+						sentry);
 			}
-			for (String who : List.of("ann", "bob")) {
-				SentryItem item = sentry.awaitTransaction(who);
-				assertThat(item.spans()).singleElement().satisfies((span) -> {
-					assertThat(span.path("description").asText()).isEqualTo(who);
-					assertThat(span.path("parent_span_id").asText()).isEqualTo(item.spanId());
-				});
-			}
-			assertThat(CompletableFuture.supplyAsync(ContextOfExecutorsTests::tag, executes).get(30, TimeUnit.SECONDS))
-				.isEqualTo("null");
 		});
+	}
+
+	private static void eachTaskIsPartOfTheWorkThatHandedItOver(String name, Executor executor, SentryManager manager,
+			LocalSentry sentry) throws Exception {
+		List<String> users = List.of("ann of " + name, "bob of " + name);
+		for (String who : users) {
+			try (TransactionHandle transaction = manager.startTransaction("work", who)) {
+				manager.setTag(TAG, who);
+				String seen = CompletableFuture.supplyAsync(() -> {
+					String before = tag();
+					manager.setTag(TAG, "the task");
+					manager.startSpan("step", who).close();
+					return before;
+				}, executor).get(30, TimeUnit.SECONDS);
+				assertThat(seen).isEqualTo(who);
+				assertThat(tag()).isEqualTo(who);
+			}
+		}
+		for (String who : users) {
+			SentryItem item = sentry.awaitTransaction(who);
+			assertThat(item.spans()).singleElement().satisfies((span) -> {
+				assertThat(span.path("description").asText()).isEqualTo(who);
+				assertThat(span.path("parent_span_id").asText()).isEqualTo(item.spanId());
+			});
+		}
+		assertThat(CompletableFuture.supplyAsync(ContextOfExecutorsTests::tag, executor).get(30, TimeUnit.SECONDS))
+			.as(name)
+			.isEqualTo("null");
 	}
 
 	@Test
