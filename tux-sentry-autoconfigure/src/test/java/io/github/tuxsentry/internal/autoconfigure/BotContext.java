@@ -29,13 +29,15 @@ public final class BotContext {
 
 	private static final String PACKAGE = "io.github.tuxsentry.";
 
+	private static final String WITHOUT_ASPECTS_OF_SENTRY = "sentry.enable-aot-compatibility=true";
+
 	private BotContext() {
 	}
 
 	public static ApplicationContextRunner withoutDsn() {
 		return new ApplicationContextRunner().withInitializer(new SentryPropertyDefaults.Initializer())
 			.withPropertyValues("tux.sentry.startup.send-transaction=false",
-					"tux.sentry.shutdown.send-transaction=false")
+					"tux.sentry.shutdown.send-transaction=false", WITHOUT_ASPECTS_OF_SENTRY)
 			.withConfiguration(ours())
 			.withConfiguration(AutoConfigurations.of(NamedAutoConfigurations.named("SentryAutoConfiguration"),
 					AopAutoConfiguration.class));

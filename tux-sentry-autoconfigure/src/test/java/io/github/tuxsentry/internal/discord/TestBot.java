@@ -42,11 +42,6 @@ final class TestBot implements AutoCloseable {
 
 	private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
-	/**
-	 * No test has annotations of Sentry, which are otherwise sought in each bean.
-	 */
-	private static final String WITHOUT_ASPECTS_OF_SENTRY = "sentry.enable-aot-compatibility";
-
 	private final LocalSentry sentry = LocalSentry.start();
 
 	private final LocalDiscord discord = LocalDiscord.start();
@@ -173,10 +168,10 @@ final class TestBot implements AutoCloseable {
 
 		private final List<Object> listeners = new ArrayList<>();
 
-		private final Map<String, Object> properties = new LinkedHashMap<>(Map.of("tux.sentry.discord.prefixes", "!",
-				"tux.sentry.discord.prefix-commands", "ping, crash, ban", "tux.sentry.sampling.commands", 1,
-				"tux.sentry.sampling.tasks", 1, "tux.sentry.metrics.step", "200ms", "tux.sentry.filter.storm.enabled",
-				false, "logging.level.root", "info", WITHOUT_ASPECTS_OF_SENTRY, true));
+		private final Map<String, Object> properties = new LinkedHashMap<>(
+				Map.of("tux.sentry.discord.prefixes", "!", "tux.sentry.discord.prefix-commands", "ping, crash, ban",
+						"tux.sentry.sampling.commands", 1, "tux.sentry.sampling.tasks", 1, "tux.sentry.metrics.step",
+						"200ms", "tux.sentry.filter.storm.enabled", false, "logging.level.root", "info"));
 
 		private @Nullable ExecutorService eventPool;
 
