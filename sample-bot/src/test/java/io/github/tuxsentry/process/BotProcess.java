@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class BotProcess implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofSeconds(180);
 
 	private final Process process;
 

@@ -55,6 +55,7 @@ class StartFailureProcessTests {
 	}
 
 	@Test
+	@Tag("long")
 	void portInUse() throws IOException {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
 			SentryItem event = fails(bot().property("server.port", taken.getLocalPort()), "context_failed");
@@ -64,6 +65,7 @@ class StartFailureProcessTests {
 	}
 
 	@Test
+	@Tag("long")
 	void runnerThatFails() {
 		assertThat(fails(bot().with(FailingRunner.class), "runners_failed"))
 			.hasExceptionMessage("The runner is broken");
