@@ -100,7 +100,8 @@ class OfflineEndpointsTests {
 		post("{}");
 		this.client.run("slash", "ping", "alice", Map.of());
 		assertThat(this.sentry.items()).hasSizeGreaterThan(before)
-			.allMatch((item) -> item.type().equals("trace_metric") || item.name().startsWith("command."));
+			.allMatch((item) -> List.of("trace_metric", "session").contains(item.type())
+					|| item.name().startsWith("command."));
 	}
 
 }
