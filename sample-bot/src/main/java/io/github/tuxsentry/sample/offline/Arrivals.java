@@ -25,6 +25,8 @@ final class Arrivals {
 				Stream.concat(Stream.of(transaction(item)), item.spans().stream().map(Arrivals::span));
 			case SentryItem.EVENT -> Stream.of(event(item));
 			case SentryItem.TRACE_METRIC -> item.payload().path("items").valueStream().map(Arrivals::metric);
+			case SentryItem.LOG -> item.payload().path("items").valueStream().map(Arrivals::log);
+			case SentryItem.SESSION -> Stream.of(session(item.payload()));
 			case "client_report" -> item.payload().path("discarded_events").valueStream().map(Arrivals::discarded);
 			default -> Stream.of(new Arrival(item.type(), "", "", "", "", orEmpty(item.traceId())));
 		};
@@ -57,6 +59,14 @@ final class Arrivals {
 		String name = text(metric, "name") + " " + metric.at("/attributes/command/value").asText();
 		return new Arrival("metric", name, time ? "" : "%.0f".formatted(value), "", time ? millis(value) : "",
 				text(metric, "trace_id"));
+	}
+
+	private static Arrival log(JsonNode log) {
+		return new Arrival("log", text(log, "body"), text(log, "level"), "", "", text(log, "trace_id"));
+	}
+
+	private static Arrival session(JsonNode session) {
+		return new Arrival("session", session.at("/attrs/release").asText(), text(session, "status"), "", "", "");
 	}
 
 	private static Arrival discarded(JsonNode discarded) {

@@ -54,6 +54,20 @@ class ArrivalsTests {
 	}
 
 	@Test
+	void logsAreShownOneByOne() throws Exception {
+		assertThat(Arrivals.in(item("log", """
+				{"items": [{"body": "Banned mallory", "level": "info", "trace_id": "fedcba9876543210"}]}""")))
+			.containsExactly(new Arrival("log", "Banned mallory", "info", "", "", "fedcba9876543210"));
+	}
+
+	@Test
+	void aSessionIsItsReleaseAndItsStatus() throws Exception {
+		assertThat(Arrivals.in(item("session", """
+				{"status": "exited", "attrs": {"release": "sample-bot@1.0"}}""")))
+			.containsExactly(new Arrival("session", "sample-bot@1.0", "exited", "", "", ""));
+	}
+
+	@Test
 	void whatIsUnknownIsShownByItsType() throws Exception {
 		assertThat(Arrivals.in(item("check_in", "{}"))).containsExactly(new Arrival("check_in", "", "", "", "", ""));
 	}
