@@ -88,6 +88,7 @@ class ReflectionTests {
 			Map.entry("internal.retry.RetryListeners", "SpringFrameworkRetryRuntimeHints"),
 			Map.entry("internal.retry.RetryTemplateInstrumentation", "SpringFrameworkRetryRuntimeHints"),
 			Map.entry("internal.retry.RetryableMethods", "SpringFrameworkRetryRuntimeHints"),
+			Map.entry("internal.retry.TargetHandler", "SpringFrameworkRetryRuntimeHints"),
 			Map.entry("internal.tracing.aop.TracingAnnotation", "TracingRuntimeHints"));
 
 	private static final String PROXY = "creates a subclass at runtime, which a native image does not support";

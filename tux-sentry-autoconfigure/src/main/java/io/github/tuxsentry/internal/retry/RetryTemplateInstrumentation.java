@@ -1,8 +1,6 @@
 package io.github.tuxsentry.internal.retry;
 
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -41,7 +39,7 @@ final class RetryTemplateInstrumentation {
 	RetryTemplateInstrumentation(@Nullable ClassLoader classLoader, FaultBarrier faults) {
 		this.retryTemplate = ClassUtils.resolveClassName(TEMPLATE, classLoader);
 		this.retryable = ClassUtils.resolveClassName(RETRYABLE, classLoader);
-		this.listeners = new RetryListeners(this.retryTemplate, RetryTemplateInstrumentation::original);
+		this.listeners = new RetryListeners(this.retryTemplate);
 		this.faults = faults;
 	}
 
@@ -78,11 +76,6 @@ final class RetryTemplateInstrumentation {
 		return factory.getProxy(template.getClass().getClassLoader());
 	}
 
-	private static @Nullable Object original(@Nullable Object task) {
-		return (task != null && Proxy.isProxyClass(task.getClass())
-				&& Proxy.getInvocationHandler(task) instanceof ObservedRetryable observed) ? observed.task() : task;
-	}
-
 	/**
 	 * Interceptor of the methods that perform a task with retries.
 	 */
@@ -96,7 +89,7 @@ final class RetryTemplateInstrumentation {
 				arguments[0] = RetryTemplateInstrumentation.this.faults.get("observe a task with retries",
 						() -> observed(task, invocation.getMethod()), task);
 			}
-			return RetryListeners.unadapt(invocation.proceed());
+			return TargetHandler.unwrap(invocation.proceed());
 		}
 
 		private Object observed(Object task, Method method) {
@@ -106,8 +99,7 @@ final class RetryTemplateInstrumentation {
 			Class<?> type = method.getParameterTypes()[0];
 			RetriedOperation operation = new RetriedOperation();
 			if (type == RetryTemplateInstrumentation.this.retryable) {
-				return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
-						new ObservedRetryable(task, operation));
+				return new ObservedRetryable(task, operation).createProxy(type);
 			}
 			if (type == Supplier.class) {
 				return observed((Supplier<?>) task, operation);
@@ -137,19 +129,19 @@ final class RetryTemplateInstrumentation {
 	 * Handler of Spring Framework's {@code Retryable}, whose method {@code execute} is
 	 * called once for each attempt.
 	 *
-	 * @param task the original task
+	 * @param target the original task
 	 * @param operation the operation
 	 */
-	private record ObservedRetryable(Object task, RetriedOperation operation) implements InvocationHandler {
+	private record ObservedRetryable(Object target, RetriedOperation operation) implements TargetHandler {
 
 		@Override
 		public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
 				throws Throwable {
 			if (!method.getName().equals("execute")) {
-				return AopUtils.invokeJoinpointUsingReflection(this.task, method, arguments);
+				return AopUtils.invokeJoinpointUsingReflection(this.target, method, arguments);
 			}
 			try (RetriedOperation.Attempt attempt = this.operation.startAttempt()) {
-				return AopUtils.invokeJoinpointUsingReflection(this.task, method, arguments);
+				return AopUtils.invokeJoinpointUsingReflection(this.target, method, arguments);
 			}
 		}
 

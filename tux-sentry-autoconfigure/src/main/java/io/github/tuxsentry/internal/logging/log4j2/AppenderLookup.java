@@ -11,7 +11,10 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 
 /**
  * Lookup of each appender of {@code sentry-log4j2} that the application has configured,
- * on a logger directly or within an {@link AsyncAppender}.
+ * on a logger directly or within an {@link AsyncAppender}. Log4j2 has no common type of
+ * appenders that contain others: a {@code RewriteAppender} does not reveal them, and
+ * those of a {@code RoutingAppender} or {@code FailoverAppender} do not receive each log
+ * event.
  */
 final class AppenderLookup {
 

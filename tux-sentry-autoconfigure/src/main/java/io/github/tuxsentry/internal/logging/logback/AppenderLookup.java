@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lookup of each {@link SentryAppender} of the application, on a logger directly or
- * within another appender such as an {@code AsyncAppender}.
+ * within another appender such as an {@code AsyncAppender}. Those of a
+ * {@code SiftingAppender}, which is no {@link AppenderAttachable}, do not receive each
+ * log event.
  */
 final class AppenderLookup {
 
