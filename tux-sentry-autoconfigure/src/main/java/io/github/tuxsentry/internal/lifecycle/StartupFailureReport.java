@@ -122,12 +122,21 @@ final class StartupFailureReport {
 		IScopes scopes = isUnsupported(error) ? null : findSentry(error);
 		if (scopes != null) {
 			this.held.release(error);
-			StartupFailure failure = describe(error, phase, log);
-			scopes.captureEvent(failure.toEvent(), failure::describe);
+			capture(scopes, describe(error, phase, log));
 			this.faults.run("end the session", () -> crashSession(scopes));
 			Duration remaining = Duration.ofNanos(Math.max(0, deadline - System.nanoTime())).minus(CLOSE_TIMEOUT);
 			end(scopes, remaining.isNegative() ? Duration.ZERO : remaining);
 		}
+	}
+
+	/**
+	 * Capture a failure, unless it is that of another start which has been reported.
+	 */
+	private static void capture(IScopes scopes, StartupFailure failure) {
+		if (!ReportedFailures.contain(failure.error())) {
+			scopes.captureEvent(failure.toEvent(), failure::describe);
+		}
+		ReportedFailures.add(failure.error(), failure.analysis());
 	}
 
 	private void crashSession(IScopes scopes) {
@@ -175,7 +184,7 @@ final class StartupFailureReport {
 			}
 			return scopes;
 		}
-		if (!StringUtils.hasText(this.environment.getProperty("sentry.dsn"))) {
+		if (ReportedFailures.contain(failure) || !StringUtils.hasText(this.environment.getProperty("sentry.dsn"))) {
 			return null;
 		}
 		if (isConfigurationOfSentry(failure) || !start(copyOf(this.environment))) {

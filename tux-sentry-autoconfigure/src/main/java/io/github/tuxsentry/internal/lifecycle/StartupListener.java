@@ -5,6 +5,7 @@ import java.time.Instant;
 import io.github.tuxsentry.internal.condition.BuildTimeRun;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
@@ -28,6 +29,8 @@ final class StartupListener implements ApplicationListener<SpringApplicationEven
 	private static final boolean SENTRY_IS_PRESENT = ClassUtils.isPresent(SENTRY,
 			StartupListener.class.getClassLoader());
 
+	private @Nullable SpringApplication application;
+
 	private @Nullable StartupObservation start;
 
 	/**
@@ -42,13 +45,20 @@ final class StartupListener implements ApplicationListener<SpringApplicationEven
 	@Override
 	public void onApplicationEvent(SpringApplicationEvent event) {
 		if (event instanceof ApplicationStartingEvent && SENTRY_IS_PRESENT && !BuildTimeRun.isAheadOfTimeProcessing()) {
+			this.application = event.getSpringApplication();
 			this.start = new StartupObservation(Instant.ofEpochMilli(event.getTimestamp()),
 					StartupSteps.of(event.getSpringApplication()));
 		}
 		StartupObservation current = this.start;
-		if (current != null) {
+		// A context also publishes the events of its children.
+		if (current != null && event.getSpringApplication() == this.application) {
 			tell(current, event);
 		}
+	}
+
+	private void end() {
+		this.application = null;
+		this.start = null;
 	}
 
 	private void tell(StartupObservation current, SpringApplicationEvent event) {
@@ -63,11 +73,11 @@ final class StartupListener implements ApplicationListener<SpringApplicationEven
 		}
 		else if (event instanceof ApplicationReadyEvent ready) {
 			current.ready(ready.getApplicationContext());
-			this.start = null;
+			end();
 		}
 		else if (event instanceof ApplicationFailedEvent failed) {
 			current.failed(failed.getApplicationContext(), failed.getException());
-			this.start = null;
+			end();
 		}
 	}
 

@@ -57,6 +57,12 @@ public final class TuxSentryLifecycleAutoConfiguration {
 		return new DisabledSentry(environment.getObject());
 	}
 
+	@Bean
+	@ConditionalOnSwitch("enabled")
+	ReportedFailures tuxSentryReportedFailures() {
+		return new ReportedFailures();
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnSwitch({ "enabled", "shutdown.enabled" })
 	@EnableConfigurationProperties(ShutdownProperties.class)
