@@ -36,14 +36,15 @@ class AbsentLibrariesTests {
 			System.getProperty("java.class.path"));
 
 	/**
-	 * Patterns of the names of the jars, for both versions of Spring Boot.
+	 * Patterns of the names of the jars, for both versions of Spring Boot. Spring itself
+	 * requires the observations of Micrometer.
 	 */
 	private static final Map<String, String> JARS = Map.ofEntries(Map.entry("web",
 			"spring-web(flux)?-.*|reactor-netty-.*|spring-boot-(starter-)?(restclient|webclient|http-.*|reactor|jackson)-.*"),
 			Map.entry("actuator", "spring-boot-(starter-)?(actuator|health|micrometer).*"),
 			Map.entry("aspects", "aspectjweaver-.*|spring-boot-starter-(aop|aspectj)-.*"),
 			Map.entry("Micrometer",
-					"micrometer-.*|context-propagation-.*|datasource-micrometer-.*|spring-boot-(starter-)?(actuator|health|micrometer).*"),
+					"micrometer-(?!observation|commons).*|context-propagation-.*|datasource-micrometer-.*|spring-boot-(starter-)?(actuator|health|micrometer).*"),
 			Map.entry("context propagation", "context-propagation-.*"),
 			Map.entry("JDBC",
 					"(spring-jdbc|spring-tx|HikariCP|h2|datasource-.*)-.*|spring-boot-(starter-)?(jdbc|sql|transaction|persistence)-.*"),

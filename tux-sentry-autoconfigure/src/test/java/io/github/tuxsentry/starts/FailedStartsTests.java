@@ -124,10 +124,10 @@ class FailedStartsTests {
 	}
 
 	private void awaitEnd() {
-		Awaitility.await("bots to disconnect")
+		Awaitility.await("bots to disconnect and reports to be sent")
 			.atMost(TIMEOUT)
 			.untilAsserted(() -> assertThat(runningThreads())
-				.noneSatisfy((name, count) -> assertThat(name).startsWith("JDA")));
+				.noneSatisfy((name, count) -> assertThat(name).matches("(JDA|tux-sentry).*")));
 	}
 
 	private static Map<String, Long> runningThreads() {
@@ -198,6 +198,7 @@ class FailedStartsTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Lazy(false)
 	static class FailsBeforeJda {
 
 		FailsBeforeJda() {
