@@ -28,6 +28,12 @@ final class SentryRelease {
 
 	private static final Pattern INVALID = Pattern.compile("[\\s\\p{Cntrl}/\\\\@]+");
 
+	/**
+	 * Maximum length of the name and of the version. Sentry rejects releases of more than
+	 * 200 characters.
+	 */
+	private static final int MAX_PART_LENGTH = 99;
+
 	private static final Pattern DISTRIBUTION = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
 
 	private final ApplicationContext context;
@@ -77,7 +83,8 @@ final class SentryRelease {
 	}
 
 	private static String valid(String part) {
-		return INVALID.matcher(part.strip()).replaceAll("-");
+		String valid = INVALID.matcher(part.strip()).replaceAll("-");
+		return valid.substring(0, Math.min(valid.length(), MAX_PART_LENGTH));
 	}
 
 	private static @Nullable String firstOf(List<Supplier<@Nullable String>> sources) {

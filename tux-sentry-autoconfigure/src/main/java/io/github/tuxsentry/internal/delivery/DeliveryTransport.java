@@ -1,11 +1,17 @@
 package io.github.tuxsentry.internal.delivery;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.sentry.DataCategory;
 import io.sentry.Hint;
 import io.sentry.SentryEnvelope;
+import io.sentry.SentryEnvelopeItem;
+import io.sentry.SentryItemType;
 import io.sentry.SentryOptions;
 import io.sentry.clientreport.DiscardReason;
 import io.sentry.transport.ITransport;
@@ -121,16 +127,26 @@ final class DeliveryTransport implements ITransport {
 		if (this.sessions != null) {
 			this.sessions.record(envelope);
 		}
-		byte[] content = this.codec.encode(envelope);
-		QueuedEnvelope queued = store(content, hint);
+		if (offer(envelope, hint)) {
+			return;
+		}
+		SentryEnvelope reduced = withoutAttachments(envelope);
+		if (reduced != null && !this.queue.isEnding() && offer(reduced, hint)) {
+			recordLostAttachments(envelope);
+			return;
+		}
+		this.healthyFrom = System.nanoTime() + UNHEALTHY_NANOS;
+		this.discards.record(envelope,
+				this.queue.isEnding() ? DiscardRecorder.SHUTDOWN : DiscardRecorder.QUEUE_OVERFLOW,
+				DiscardReason.QUEUE_OVERFLOW);
+		Hints.complete(hint, false, true);
+	}
+
+	private boolean offer(SentryEnvelope envelope, Hint hint) throws IOException {
+		QueuedEnvelope queued = store(this.codec.encode(envelope), hint);
 		if (!this.queue.add(queued)) {
 			queued.delete();
-			this.healthyFrom = System.nanoTime() + UNHEALTHY_NANOS;
-			this.discards.record(envelope,
-					this.queue.isEnding() ? DiscardRecorder.SHUTDOWN : DiscardRecorder.QUEUE_OVERFLOW,
-					DiscardReason.QUEUE_OVERFLOW);
-			Hints.complete(hint, false, true);
-			return;
+			return false;
 		}
 		Hints.markEnqueued(hint);
 		if (queued.isStored()) {
@@ -138,6 +154,35 @@ final class DeliveryTransport implements ITransport {
 			Hints.complete(hint, true, false);
 			evict();
 		}
+		return true;
+	}
+
+	/**
+	 * An event with large attachments may exceed the memory of the queue.
+	 */
+	private static @Nullable SentryEnvelope withoutAttachments(SentryEnvelope envelope) {
+		List<SentryEnvelopeItem> others = new ArrayList<>();
+		envelope.getItems().forEach((item) -> {
+			if (!isAttachment(item)) {
+				others.add(item);
+			}
+		});
+		boolean hasAttachments = StreamSupport.stream(envelope.getItems().spliterator(), false)
+			.anyMatch(DeliveryTransport::isAttachment);
+		return (hasAttachments && !others.isEmpty()) ? new SentryEnvelope(envelope.getHeader(), others) : null;
+	}
+
+	private static boolean isAttachment(SentryEnvelopeItem item) {
+		return item.getHeader().getType() == SentryItemType.Attachment;
+	}
+
+	private void recordLostAttachments(SentryEnvelope envelope) {
+		envelope.getItems().forEach((item) -> {
+			if (isAttachment(item)) {
+				this.options.getClientReportRecorder()
+					.recordLostEvent(DiscardReason.QUEUE_OVERFLOW, DataCategory.Attachment);
+			}
+		});
 	}
 
 	private QueuedEnvelope store(byte[] content, Hint hint) {

@@ -79,7 +79,8 @@ record Database(String system, @Nullable String namespace, @Nullable String host
 		String authority = beforeAny(address, "/?;");
 		String path = beforeAny(address.substring(authority.length()), "?;");
 		Matcher matcher = SERVER.matcher(beforeAny(authority.substring(authority.lastIndexOf('@') + 1), ","));
-		if (!matcher.matches() || (oracle && matcher.group(2) == null)) {
+		// A path with an @ is the rest of a password that contains a slash.
+		if (!matcher.matches() || path.contains("@") || (oracle && matcher.group(2) == null)) {
 			return new Database(system, null, null, null);
 		}
 		Integer port = (matcher.group(2) != null) ? Integer.valueOf(matcher.group(2)) : DEFAULT_PORTS.get(system);

@@ -135,6 +135,12 @@ class SentryReleaseTests {
 	}
 
 	@Test
+	void isNotLongerThanSentryAccepts() {
+		assertRelease("b".repeat(99) + "@1.0",
+				withBuild("version", "1.0").withPropertyValues("spring.application.name=" + "b".repeat(300)));
+	}
+
+	@Test
 	void isThatOfEveryEventWithTheDistributionOfTheBuild() {
 		withBuild("version", "3.0", "number", "471").withPropertyValues("spring.application.name=tux")
 			.run((context) -> {

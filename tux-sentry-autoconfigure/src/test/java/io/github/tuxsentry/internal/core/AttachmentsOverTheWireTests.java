@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.github.tuxsentry.CaptureSpec;
+import io.github.tuxsentry.DeliveryMonitor;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -82,6 +83,27 @@ class AttachmentsOverTheWireTests {
 		SentryAssertions.assertThat(this.sentry).hasEvents(1).hasNoMalformedEnvelopes();
 		assertThat(this.sentry.items("attachment")).extracting((item) -> item.header().path("filename").asText())
 			.containsExactly("kept.txt");
+	}
+
+	@Test
+	void anEventIsSentWithoutItsAttachmentsIfTheyExceedTheQueue() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.delivery.queue-memory=100KB")
+			.run((context) -> {
+				capture(context, (event) -> event.attachment("one.bin", new byte[60_000])
+					.attachment("two.bin", new byte[60_000]));
+				capture(context, (event) -> {
+				});
+				assertThat(context.getBean(DeliveryMonitor.class).snapshot().totalDropped()).isZero();
+			});
+		SentryAssertions.assertThat(this.sentry).hasEvents(2).hasNoMalformedEnvelopes();
+		assertThat(this.sentry.items("attachment")).isEmpty();
+		assertThat(this.sentry.items("client_report")).singleElement()
+			.extracting((report) -> report.payload().path("discarded_events").path(0))
+			.satisfies((discarded) -> {
+				assertThat(discarded.path("category").asText()).isEqualTo("attachment");
+				assertThat(discarded.path("quantity").asInt()).isEqualTo(2);
+			});
 	}
 
 	@Test

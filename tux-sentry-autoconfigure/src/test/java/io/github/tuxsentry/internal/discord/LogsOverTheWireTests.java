@@ -78,6 +78,13 @@ class LogsOverTheWireTests {
 	}
 
 	@Test
+	void aLogWithoutAMessageIsSent() {
+		log.warn((String) null, new IllegalStateException());
+		flush();
+		assertThat(bot.sentry()).onlyLog("null").hasLevel("warn");
+	}
+
+	@Test
 	void logsBelowTheLevelAndOfExcludedLoggersAreNotSent() {
 		log.debug("a detail");
 		LoggerFactory.getLogger("bot.noisy.Cache").error("an excluded line");

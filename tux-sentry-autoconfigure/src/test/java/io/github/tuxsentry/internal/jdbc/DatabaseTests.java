@@ -16,6 +16,7 @@ class DatabaseTests {
 			jdbc:postgresql://[::1]:5432/tux                             | postgresql | tux   | [::1]          | 5432
 			jdbc:postgresql:tux                                          | postgresql | tux   | -              | -
 			jdbc:mysql://alice:hunter2@db:3307/tux?password=x            | mysql      | tux   | db             | 3307
+			jdbc:mysql://alice:12/hunter2@db:3307/tux                    | mysql      | -     | -              | -
 			jdbc:mysql://address=(host=db)(password=hunter2)/tux         | mysql      | -     | -              | -
 			jdbc:mariadb:loadbalance://one:3306,two:3306/tux             | mariadb    | tux   | one            | 3306
 			jdbc:sqlserver://db\\sales:1433;databaseName=tux;password=x  | mssql      | tux   | db             | 1433

@@ -30,9 +30,11 @@ final class LogsAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 	protected void append(ILoggingEvent event) {
 		if (event.getLevel().isGreaterOrEqual(this.minimum) && this.logs.accept()) {
 			Object[] arguments = event.getArgumentArray();
-			this.logs.send(new LogLine(event.getLoggerName(), level(event.getLevel()), event.getFormattedMessage(),
-					event.getMessage(), (arguments != null) ? Arrays.asList(arguments) : List.of(),
-					event.getMDCPropertyMap()), ORIGIN);
+			this.logs.send(
+					new LogLine(event.getLoggerName(), level(event.getLevel()),
+							String.valueOf(event.getFormattedMessage()), event.getMessage(),
+							(arguments != null) ? Arrays.asList(arguments) : List.of(), event.getMDCPropertyMap()),
+					ORIGIN);
 		}
 	}
 
