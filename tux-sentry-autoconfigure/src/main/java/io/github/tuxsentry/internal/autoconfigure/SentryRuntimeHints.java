@@ -12,8 +12,8 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * {@link RuntimeHints} for Sentry: its modules and their versions, and the scope through
- * which exceptions pass.
+ * {@link RuntimeHints} for Sentry: its modules and their versions, the scope through
+ * which exceptions pass, and the version of the library.
  */
 final class SentryRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -29,6 +29,7 @@ final class SentryRuntimeHints implements RuntimeHintsRegistrar {
 			.forEach((name) -> hints.reflection().registerTypeIfPresent(classLoader, name));
 		hints.reflection().registerType(IScope.class, MemberCategory.INVOKE_PUBLIC_METHODS);
 		hints.proxies().registerJdkProxy(IScope.class);
+		hints.resources().registerPattern(SdkPackage.PROPERTIES);
 	}
 
 }

@@ -13,6 +13,7 @@ import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
@@ -71,6 +72,11 @@ public final class TuxSentryOptionsAutoConfiguration {
 		return new SentryOptionsDefaults(properties, context.getEnvironment(),
 				new SentryRelease(context, buildInfo, git), applicationPackages(context),
 				ContainerTags.of(context.getEnvironment(), MainClasses.of(context).toList()));
+	}
+
+	@Bean
+	SdkPackage tuxSentrySdkPackage(ListableBeanFactory beans) {
+		return new SdkPackage(beans, SdkPackage.class.getClassLoader());
 	}
 
 	private static Set<String> applicationPackages(ApplicationContext context) {

@@ -13,7 +13,10 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.EventProcessor;
 import io.sentry.Hint;
+import io.sentry.SentryBaseEvent;
 import io.sentry.SentryEvent;
+import io.sentry.protocol.App;
+import io.sentry.protocol.SentryTransaction;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GatewayPingEvent;
 import net.dv8tion.jda.api.events.GenericEvent;
@@ -24,12 +27,14 @@ import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
 import net.dv8tion.jda.api.events.guild.GuildUnavailableEvent;
 import net.dv8tion.jda.api.events.session.GenericSessionEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Size and readiness of all instrumented bots, kept up to date by their events: published
  * as gauges when one of them may have changed, and added to each event as the context
- * {@code bot_stats} and the tag {@code bot.setup_complete}. Only the sizes of JDA's
- * caches are read. Bots are weakly referenced. Thread-safe.
+ * {@code bot_stats} and the tag {@code bot.setup_complete}. The ID of their application
+ * is added to events and transactions. Only the sizes of JDA's caches are read. Bots are
+ * weakly referenced. Thread-safe.
  */
 final class BotStats implements EventObserver, EventProcessor {
 
@@ -109,7 +114,26 @@ final class BotStats implements EventObserver, EventProcessor {
 	@Override
 	public SentryEvent process(SentryEvent event, Hint hint) {
 		this.faults.run("describe the bot", () -> describe(event));
+		identify(event);
 		return event;
+	}
+
+	@Override
+	public SentryTransaction process(SentryTransaction transaction, Hint hint) {
+		identify(transaction);
+		return transaction;
+	}
+
+	private void identify(SentryBaseEvent item) {
+		this.faults.run("identify the application", () -> {
+			String id = applicationId();
+			App app = item.getContexts().getApp();
+			if (id != null && (app == null || app.getAppIdentifier() == null)) {
+				App identified = (app != null) ? app : new App();
+				identified.setAppIdentifier(id);
+				item.getContexts().setApp(identified);
+			}
+		});
 	}
 
 	private void describe(SentryEvent event) {
@@ -141,6 +165,20 @@ final class BotStats implements EventObserver, EventProcessor {
 	synchronized boolean isSetupComplete() {
 		return this.readiness.containsValue(true)
 				&& this.readiness.entrySet().stream().allMatch((bot) -> bot.getValue() || hasEnded(bot.getKey()));
+	}
+
+	/**
+	 * Return the ID of the application that all bots belong to, as the shards of one do.
+	 * @return the ID, or {@code null} if no bot has become ready, or if they differ
+	 */
+	synchronized @Nullable String applicationId() {
+		List<String> ids = this.readiness.entrySet()
+			.stream()
+			.filter(Map.Entry::getValue)
+			.map((bot) -> bot.getKey().getSelfUser().getApplicationId())
+			.distinct()
+			.toList();
+		return (ids.size() == 1) ? ids.get(0) : null;
 	}
 
 	/**

@@ -59,6 +59,19 @@ class BotStatsTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
+	void eventsAndTransactionsNameTheApplicationOfTheBot(boolean customized) {
+		try (TestBot bot = bot(customized)) {
+			String application = bot.jda().getSelfUser().getApplicationId();
+			bot.discord().slash("crash").by("alice").send();
+			assertThat(bot.sentry().awaitEvent((candidate) -> true)).hasContextEntry("app", "app_identifier",
+					application);
+			assertThat(bot.sentry().awaitTransaction("command.crash")).hasContextEntry("app", "app_identifier",
+					application);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
 	void gaugesTellOfTheBot(boolean customized) {
 		try (TestBot bot = bot(customized)) {
 			assertThat(bot.sentry().awaitMetric((metric) -> isGauge(metric, "bot.guilds", 1)).unit()).isNull();

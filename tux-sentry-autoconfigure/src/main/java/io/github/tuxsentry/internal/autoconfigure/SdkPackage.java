@@ -1,0 +1,81 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Properties;
+
+import io.sentry.Sentry;
+import io.sentry.SentryIntegrationPackageStorage;
+import io.sentry.SentryOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+
+/**
+ * Options configuration that adds the library to the packages of the SDK, and its rooms
+ * that are at work to the integrations. The SDK keeps both for the process, as sets:
+ * another context only adds what has not been added.
+ */
+final class SdkPackage implements Sentry.OptionsConfiguration<SentryOptions> {
+
+	/**
+	 * Properties of the library's artifact, which Maven adds. They are left as they are
+	 * when a bot is packaged in a single archive, unlike the manifest.
+	 */
+	static final String PROPERTIES = "META-INF/maven/io.github.tuxsentry/tux-sentry-autoconfigure/pom.properties";
+
+	static final String NAME = "maven:io.github.tuxsentry:tux-sentry-autoconfigure";
+
+	static final String UNKNOWN_VERSION = "unknown";
+
+	private static final String INTEGRATION = "TuxSentry";
+
+	/**
+	 * Beans that only exist if a room is at work, by the names of the rooms.
+	 */
+	private static final Map<String, String> ROOMS = Map.ofEntries(Map.entry("Cache", "tuxSentryCacheInstrumentation"),
+			Map.entry("Coroutines", "tuxSentryCoroutineContext"), Map.entry("Jda", "tuxSentryEventHandling"),
+			Map.entry("JdaKtx", "tuxSentryCoroutineDispatchFactory"),
+			Map.entry("Jdbc", "tuxSentryDataSourceInstrumentation"), Map.entry("Log4j2", "tuxSentryLog4j2Throwables"),
+			Map.entry("Logback", "tuxSentryLoggedThrowables"), Map.entry("Metrics", "tuxSentryMetricSink"),
+			Map.entry("Observations", "tuxSentryObservationSpanHandler"),
+			Map.entry("OkHttp", "tuxSentryOkHttpInterceptor"), Map.entry("Reactor", "tuxSentryReactorContext"),
+			Map.entry("RestClient", "tuxSentryRestClientInstrumentation"),
+			Map.entry("Tasks", "tuxSentryScheduledTaskRunner"), Map.entry("Tracing", "tuxSentryTracedCall"),
+			Map.entry("WebClient", "tuxSentryWebClientInstrumentation"));
+
+	private final ListableBeanFactory beans;
+
+	private final @Nullable ClassLoader classLoader;
+
+	SdkPackage(ListableBeanFactory beans, @Nullable ClassLoader classLoader) {
+		this.beans = beans;
+		this.classLoader = classLoader;
+	}
+
+	@Override
+	public void configure(SentryOptions options) {
+		SentryIntegrationPackageStorage storage = SentryIntegrationPackageStorage.getInstance();
+		storage.addPackage(NAME, version(this.classLoader));
+		storage.addIntegration(INTEGRATION);
+		ROOMS.forEach((room, bean) -> {
+			if (this.beans.containsBeanDefinition(bean)) {
+				storage.addIntegration(INTEGRATION + room);
+			}
+		});
+	}
+
+	static String version(@Nullable ClassLoader classLoader) {
+		try {
+			Properties properties = PropertiesLoaderUtils
+				.loadProperties(new ClassPathResource(PROPERTIES, classLoader));
+			return properties.getProperty("version", UNKNOWN_VERSION);
+		}
+		catch (IOException | IllegalArgumentException ex) {
+			return UNKNOWN_VERSION;
+		}
+	}
+
+}
