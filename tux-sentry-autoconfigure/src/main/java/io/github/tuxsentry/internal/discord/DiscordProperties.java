@@ -51,6 +51,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param replyText Text of the reply to a failed command, with {0} as the placeholder for
  * the event ID. Overridden by the message 'tux.sentry.discord.reply' of the application's
  * MessageSource.
+ * @param feedbackButton Whether to add a button to the reply with the event ID, by which
+ * the user can send feedback on the event. Requires JDA 6 and 'reply-with-event-id'.
  */
 @ConfigurationProperties("tux.sentry.discord")
 record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean configureBuilders,
@@ -62,7 +64,8 @@ record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 		@Nullable List<Class<? extends Throwable>> routineErrors, @DefaultValue( {
 				"10008", "10062", "50001", "50007", "50013" }) Set<Integer> routineErrorCodes,
 		@DefaultValue("false") boolean replyWithEventId,
-		@DefaultValue("Something went wrong. Error id: {0}") String replyText){
+		@DefaultValue("Something went wrong. Error id: {0}") String replyText,
+		@DefaultValue("false") boolean feedbackButton){
 
 	private static final List<Class<? extends Throwable>> ROUTINE = List.of(PermissionException.class,
 			InteractionExpiredException.class);

@@ -37,6 +37,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 
 /**
@@ -45,6 +46,7 @@ import org.springframework.core.annotation.Order;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSwitch({ "enabled", "discord.enabled" })
+@Import(FeedbackConfiguration.class)
 class EventConfiguration {
 
 	@Bean
@@ -90,8 +92,9 @@ class EventConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	FailureReply tuxSentryFailureReply(DiscordProperties properties, MessageSource messages, FaultBarrier faults) {
-		return new FailureReply(FailureReply.text(properties, messages), faults);
+	FailureReply tuxSentryFailureReply(DiscordProperties properties, MessageSource messages,
+			ObjectProvider<FeedbackForm> feedback, FaultBarrier faults) {
+		return new FailureReply(FailureReply.text(properties, messages), feedback.getIfAvailable(), faults);
 	}
 
 	@Bean

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Handling of the events of instrumented bots. Each event is passed to the observers, and
  * its listeners run within a {@link CommandExecution}. An exception of a listener is
- * captured once, in the scope of the execution. Changes of the registered listeners are
+ * captured once, in the scope of the execution. Interactions with the library's own
+ * components are handled without the listeners. Changes of the registered listeners are
  * counted.
  */
 final class EventHandling {
@@ -83,6 +84,9 @@ final class EventHandling {
 	void handle(GenericEvent event, EventDispatch dispatch) {
 		for (EventObserver observer : this.observers) {
 			this.faults.run("observe an event", () -> observer.observe(event));
+		}
+		if (this.faults.get("handle a component of a reply", () -> this.reply.handle(event), false)) {
+			return;
 		}
 		Invocation invocation = this.faults.getOrNull("find an invocation", () -> this.invocations.find(event));
 		CommandExecution execution = this.executions.start(event, invocation);

@@ -5,15 +5,17 @@ import java.util.function.BiFunction;
 import io.github.tuxsentry.internal.discord.execution.Invocation;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.protocol.SentryId;
+import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.restaction.interactions.ReplyCallbackAction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 
 /**
  * Reply with the ID of the reported event when a command fails without a response. The
- * reply is visible to its user only.
+ * reply is visible to its user only, and may have a button for feedback.
  */
 final class FailureReply {
 
@@ -21,16 +23,22 @@ final class FailureReply {
 
 	private final @Nullable BiFunction<DiscordLocale, String, String> text;
 
+	private final @Nullable FeedbackForm feedback;
+
 	private final FaultBarrier faults;
 
 	/**
 	 * Create a new reply.
 	 * @param text the function that returns the text for the locale of a user and an
 	 * event ID, or {@code null} to disable the reply
+	 * @param feedback takes the feedback of users, or {@code null} to leave out the
+	 * button
 	 * @param faults handles internal errors
 	 */
-	FailureReply(@Nullable BiFunction<DiscordLocale, String, String> text, FaultBarrier faults) {
+	FailureReply(@Nullable BiFunction<DiscordLocale, String, String> text, @Nullable FeedbackForm feedback,
+			FaultBarrier faults) {
 		this.text = text;
+		this.feedback = feedback;
 		this.faults = faults;
 	}
 
@@ -59,12 +67,27 @@ final class FailureReply {
 		}
 		if (invocation.interaction() instanceof IReplyCallback interaction && !interaction.isAcknowledged()) {
 			this.faults.run("reply with an event id",
-					() -> interaction.reply(makeText.apply(interaction.getUserLocale(), event.toString()))
-						.setEphemeral(true)
-						.queue((sent) -> {
-						}, (failed) -> {
-						}));
+					() -> reply(interaction, makeText.apply(interaction.getUserLocale(), event.toString()), event));
 		}
+	}
+
+	private void reply(IReplyCallback interaction, String text, SentryId event) {
+		ReplyCallbackAction reply = interaction.reply(text).setEphemeral(true);
+		FeedbackForm form = this.feedback;
+		((form != null) ? form.offer(reply, interaction.getUserLocale(), event) : reply).queue((sent) -> {
+		}, (failed) -> {
+		});
+	}
+
+	/**
+	 * Handle an interaction with the components of a reply.
+	 * @param event any event
+	 * @return whether the event is such an interaction, and not for the listeners of the
+	 * bot
+	 */
+	boolean handle(GenericEvent event) {
+		FeedbackForm form = this.feedback;
+		return form != null && form.handle(event);
 	}
 
 }

@@ -25,6 +25,7 @@ import io.sentry.protocol.App;
 import io.sentry.protocol.DebugImage;
 import io.sentry.protocol.DebugMeta;
 import io.sentry.protocol.Device;
+import io.sentry.protocol.Feedback;
 import io.sentry.protocol.Gpu;
 import io.sentry.protocol.MeasurementValue;
 import io.sentry.protocol.Mechanism;
@@ -113,6 +114,7 @@ record FieldPolicy(Kind kind, int length, int depth, int bytes, int valueBytes) 
 		put(TraceContext.class, text(200), "transaction");
 		put(SentryEnvelopeHeader.class, STRUCTURE, "event_id", "sent_at", "dsn");
 		put(SentryEnvelopeItemHeader.class, STRUCTURE, "content_type", "type", "attachment_type", "platform");
+		put(Feedback.class, STRUCTURE, "associated_event_id", "replay_id");
 		put(App.class, STRUCTURE, "app_identifier", "app_name", "app_version", "app_build", "app_start_time");
 		put(Request.class, of(Kind.COOKIES), "cookies");
 		put(Request.class, of(Kind.QUERY), "query_string", "fragment");

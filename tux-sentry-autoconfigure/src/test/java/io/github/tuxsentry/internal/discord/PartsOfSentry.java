@@ -229,7 +229,7 @@ final class PartsOfSentry {
 
 		@Bean
 		FailureReply ownReply(InjectedBotTests.Service service, FaultBarrier faults) {
-			return new FailureReply((locale, event) -> "That went wrong.", faults);
+			return new FailureReply((locale, event) -> "That went wrong.", null, faults);
 		}
 
 	}

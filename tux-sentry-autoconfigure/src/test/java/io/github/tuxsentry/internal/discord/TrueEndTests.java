@@ -96,6 +96,7 @@ class TrueEndTests {
 			var reply = crash.awaitReply();
 			assertThat(reply.content()).isEqualTo("Something went wrong. Error id: " + event.eventId());
 			assertThat(reply.ephemeral()).isTrue();
+			assertThat(reply.json().path("components")).isEmpty();
 		}
 	}
 

@@ -166,6 +166,15 @@ public final class LocalSentry implements AutoCloseable {
 	}
 
 	/**
+	 * Waits for the first feedback of a user that fits, at most {@link #DEFAULT_TIMEOUT}.
+	 * @param condition what the feedback must fulfil; called on the waiting thread
+	 * @return the first feedback that fits
+	 */
+	public SentryItem awaitFeedback(Predicate<? super SentryItem> condition) {
+		return awaitItem(SentryItem.FEEDBACK, condition, DEFAULT_TIMEOUT);
+	}
+
+	/**
 	 * Waits for the first transaction that fits, at most {@link #DEFAULT_TIMEOUT}.
 	 * @param condition what the transaction must fulfil; called on the waiting thread
 	 * @return the first transaction that fits

@@ -35,12 +35,23 @@ public record SentryItem(String type, JsonNode envelope, JsonNode header, JsonNo
 	/** The type of the containers in which logs travel. */
 	public static final String LOG = "log";
 
+	/** The type of feedback of users. */
+	public static final String FEEDBACK = "feedback";
+
 	/**
 	 * The event's or transaction's id.
 	 * @return 32 hexadecimal digits, or null if there is none
 	 */
 	public @Nullable String eventId() {
 		return text("/event_id");
+	}
+
+	/**
+	 * The event that a user's feedback is about.
+	 * @return its id, or null if there is none
+	 */
+	public @Nullable String associatedEventId() {
+		return text("/contexts/feedback/associated_event_id");
 	}
 
 	/**
@@ -93,10 +104,13 @@ public record SentryItem(String type, JsonNode envelope, JsonNode header, JsonNo
 	}
 
 	/**
-	 * The event's message.
+	 * The event's message, or that of a user's feedback.
 	 * @return the formatted message, or null if there is none
 	 */
 	public @Nullable String message() {
+		if (this.type.equals(FEEDBACK)) {
+			return text("/contexts/feedback/message");
+		}
 		String formatted = text("/message/formatted");
 		return (formatted != null) ? formatted : text("/message/message");
 	}

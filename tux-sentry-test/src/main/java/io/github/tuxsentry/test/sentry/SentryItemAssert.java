@@ -87,6 +87,16 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
+	 * The feedback of a user is about an event.
+	 * @param event the event
+	 * @return this
+	 */
+	public SentryItemAssert isFeedbackOn(SentryItem event) {
+		isNotNull();
+		return check("associated event id", this.actual.associatedEventId(), event.eventId());
+	}
+
+	/**
 	 * The item has a tag.
 	 * @param key the tag's key
 	 * @param value the tag's value
