@@ -40,10 +40,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AheadOfTimeTests {
 
 	private static final Set<String> STAND_INS = Set.of("tuxSentryCustomizingJdaBuilderConfigurer",
-			"tuxSentryNoOpJdaInstrumentation", "tuxSentryNoOpOkHttpInterceptor", "tuxSentryNoOpCoroutineContext");
+			"tuxSentryNoOpJdaInstrumentation", "tuxSentryNoOpOkHttpInterceptor", "tuxSentryNoOpCoroutineContext",
+			"tuxSentryUnavailableFeedback");
 
 	private static final List<String> SWITCHED_ON = List.of("--tux.sentry.capture.locals.enabled=true",
 			"--tux.sentry.capture.locals.record-arguments=true", "--tux.sentry.tracing.observations.enabled=true",
+			"--tux.sentry.discord.reply-with-event-id=true", "--tux.sentry.discord.feedback-button=true",
 			"--tux.sentry.tasks.send-check-ins=true", "--tux.sentry.startup.send-transaction=true",
 			"--tux.sentry.shutdown.send-transaction=true", "--tux.sentry.sampling.commands=1",
 			"--tux.sentry.sampling.tasks=1", "--management.endpoints.jmx.exposure.include=*",
