@@ -55,7 +55,9 @@ class ChildContextsTests {
 			SlowCommand ofChild = child.getBean(SlowCommand.class);
 			ofParent.awaitStart();
 			ofChild.awaitStart();
-			CompletableFuture<Void> closing = CompletableFuture.runAsync(child::close);
+			// JDA calls back on the common pool, which may have one thread only.
+			CompletableFuture<Void> closing = CompletableFuture.runAsync(child::close,
+					(task) -> new Thread(task, "closing").start());
 			assertThat(closing).isNotCompleted();
 			ofChild.finish();
 			closing.get(60, TimeUnit.SECONDS);
