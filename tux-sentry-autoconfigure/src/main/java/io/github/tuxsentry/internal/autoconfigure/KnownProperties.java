@@ -56,9 +56,8 @@ final class KnownProperties {
 	}
 
 	static Stream<Class<?>> recordsIn(@Nullable ClassLoader classLoader) {
-		MetadataReaderFactory readers = new SimpleMetadataReaderFactory(classLoader);
-		return configurationsIn(classLoader).flatMap(
-				(name) -> classesIn(read(name, readers).getAnnotationMetadata(), EnableConfigurationProperties.class))
+		return readersIn(classLoader)
+			.flatMap((reader) -> classesIn(reader.getAnnotationMetadata(), EnableConfigurationProperties.class))
 			.distinct()
 			.map((name) -> ClassUtils.resolveClassName(name, classLoader));
 	}
@@ -68,18 +67,21 @@ final class KnownProperties {
 	 * contain or import.
 	 */
 	static Stream<String> configurationsIn(@Nullable ClassLoader classLoader) {
+		return readersIn(classLoader).map((reader) -> reader.getClassMetadata().getClassName()).distinct();
+	}
+
+	private static Stream<MetadataReader> readersIn(@Nullable ClassLoader classLoader) {
 		MetadataReaderFactory readers = new SimpleMetadataReaderFactory(classLoader);
 		return StreamSupport.stream(ImportCandidates.load(AutoConfiguration.class, classLoader).spliterator(), false)
 			.filter((name) -> name.startsWith(PACKAGE))
-			.flatMap((autoConfiguration) -> withNested(autoConfiguration, readers))
-			.distinct();
+			.flatMap((autoConfiguration) -> withNested(autoConfiguration, readers));
 	}
 
-	private static Stream<String> withNested(String configuration, MetadataReaderFactory readers) {
+	private static Stream<MetadataReader> withNested(String configuration, MetadataReaderFactory readers) {
 		MetadataReader reader = read(configuration, readers);
 		Stream<String> nested = Stream.concat(classesIn(reader.getAnnotationMetadata(), Import.class),
 				Arrays.stream(reader.getClassMetadata().getMemberClassNames()));
-		return Stream.concat(Stream.of(configuration), nested.flatMap((name) -> withNested(name, readers)));
+		return Stream.concat(Stream.of(reader), nested.flatMap((name) -> withNested(name, readers)));
 	}
 
 	private static MetadataReader read(String configuration, MetadataReaderFactory readers) {
