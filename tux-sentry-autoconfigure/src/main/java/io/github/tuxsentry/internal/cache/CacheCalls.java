@@ -57,9 +57,7 @@ final class CacheCalls {
 		}
 		String text = (key != null) ? text(key) : null;
 		ActiveSpan span = tracer.startSpan(operation.spanOperation(), (text != null) ? text : cache.getName(), ORIGIN);
-		if (text != null) {
-			span.setAttribute(SpanAttribute.CACHE_KEY, List.of(text));
-		}
+		span.setAttribute(SpanAttribute.CACHE_KEY, (text != null) ? List.of(text) : null);
 		span.setAttribute(SpanAttribute.CACHE_OPERATION, operation.conventionalName());
 		return span;
 	}
@@ -217,15 +215,9 @@ final class CacheCalls {
 				return;
 			}
 			try {
-				if (this.hit != null) {
-					this.span.setAttribute(SpanAttribute.CACHE_HIT, this.hit);
-				}
-				if (this.written != null && this.failure == null) {
-					this.span.setAttribute(SpanAttribute.CACHE_WRITE, this.written);
-				}
-				if (this.size != null) {
-					this.span.setAttribute(SpanAttribute.CACHE_ITEM_SIZE, this.size);
-				}
+				this.span.setAttribute(SpanAttribute.CACHE_HIT, this.hit);
+				this.span.setAttribute(SpanAttribute.CACHE_WRITE, (this.failure == null) ? this.written : null);
+				this.span.setAttribute(SpanAttribute.CACHE_ITEM_SIZE, this.size);
 				if (this.failure != null) {
 					this.span.fail(this.failure);
 				}

@@ -48,12 +48,8 @@ public record CalledServer(@Nullable String host, @Nullable Integer port) {
 	 * @param span the span of a call
 	 */
 	public void describe(ActiveSpan span) {
-		if (this.host != null) {
-			span.setAttribute(SpanAttribute.SERVER_ADDRESS, this.host);
-		}
-		if (this.port != null) {
-			span.setAttribute(SpanAttribute.SERVER_PORT, this.port);
-		}
+		span.setAttribute(SpanAttribute.SERVER_ADDRESS, this.host);
+		span.setAttribute(SpanAttribute.SERVER_PORT, this.port);
 	}
 
 }

@@ -127,15 +127,9 @@ record Database(String system, @Nullable String namespace, @Nullable String host
 	void describe(ActiveSpan span) {
 		span.setAttribute(SpanAttribute.DB_SYSTEM, this.system);
 		span.setAttribute(SpanAttribute.DB_SYSTEM_NAME, this.system);
-		if (this.namespace != null) {
-			span.setAttribute(SpanAttribute.DB_NAMESPACE, this.namespace);
-		}
-		if (this.host != null) {
-			span.setAttribute(SpanAttribute.SERVER_ADDRESS, this.host);
-		}
-		if (this.port != null) {
-			span.setAttribute(SpanAttribute.SERVER_PORT, this.port);
-		}
+		span.setAttribute(SpanAttribute.DB_NAMESPACE, this.namespace);
+		span.setAttribute(SpanAttribute.SERVER_ADDRESS, this.host);
+		span.setAttribute(SpanAttribute.SERVER_PORT, this.port);
 	}
 
 }

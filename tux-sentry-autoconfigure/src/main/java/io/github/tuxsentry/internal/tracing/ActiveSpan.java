@@ -113,11 +113,11 @@ public final class ActiveSpan implements TransactionHandle {
 	/**
 	 * Set an attribute of the library.
 	 * @param attribute the attribute
-	 * @param value the value
+	 * @param value the value, or {@code null} if it is not known
 	 * @return this span
 	 */
-	public ActiveSpan setAttribute(SpanAttribute attribute, Object value) {
-		return setData(attribute.key(), value);
+	public ActiveSpan setAttribute(SpanAttribute attribute, @Nullable Object value) {
+		return (value != null) ? setData(attribute.key(), value) : this;
 	}
 
 	@Override
