@@ -85,7 +85,7 @@ final class EventHandling {
 		for (EventObserver observer : this.observers) {
 			this.faults.run("observe an event", () -> observer.observe(event));
 		}
-		if (this.faults.get("handle a component of a reply", () -> this.reply.handle(event), false)) {
+		if (this.reply.handle(event)) {
 			return;
 		}
 		Invocation invocation = this.faults.getOrNull("find an invocation", () -> this.invocations.find(event));
