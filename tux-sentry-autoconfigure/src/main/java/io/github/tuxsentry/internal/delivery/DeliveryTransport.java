@@ -1,13 +1,12 @@
 package io.github.tuxsentry.internal.delivery;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.sentry.DataCategory;
 import io.sentry.Hint;
 import io.sentry.SentryEnvelope;
 import io.sentry.SentryEnvelopeItem;
@@ -130,9 +129,9 @@ final class DeliveryTransport implements ITransport {
 		if (offer(envelope, hint)) {
 			return;
 		}
-		SentryEnvelope reduced = withoutAttachments(envelope);
-		if (reduced != null && !this.queue.isEnding() && offer(reduced, hint)) {
-			recordLostAttachments(envelope);
+		List<SentryEnvelopeItem> attachments = items(envelope, DeliveryTransport::isAttachment);
+		if (!attachments.isEmpty() && !this.queue.isEnding() && offer(withoutAttachments(envelope), hint)) {
+			this.discards.report(attachments, DiscardReason.QUEUE_OVERFLOW);
 			return;
 		}
 		this.healthyFrom = System.nanoTime() + UNHEALTHY_NANOS;
@@ -160,29 +159,16 @@ final class DeliveryTransport implements ITransport {
 	/**
 	 * An event with large attachments may exceed the memory of the queue.
 	 */
-	private static @Nullable SentryEnvelope withoutAttachments(SentryEnvelope envelope) {
-		List<SentryEnvelopeItem> others = new ArrayList<>();
-		envelope.getItems().forEach((item) -> {
-			if (!isAttachment(item)) {
-				others.add(item);
-			}
-		});
-		boolean hasAttachments = StreamSupport.stream(envelope.getItems().spliterator(), false)
-			.anyMatch(DeliveryTransport::isAttachment);
-		return (hasAttachments && !others.isEmpty()) ? new SentryEnvelope(envelope.getHeader(), others) : null;
+	private static SentryEnvelope withoutAttachments(SentryEnvelope envelope) {
+		return new SentryEnvelope(envelope.getHeader(), items(envelope, (item) -> !isAttachment(item)));
+	}
+
+	private static List<SentryEnvelopeItem> items(SentryEnvelope envelope, Predicate<SentryEnvelopeItem> condition) {
+		return StreamSupport.stream(envelope.getItems().spliterator(), false).filter(condition).toList();
 	}
 
 	private static boolean isAttachment(SentryEnvelopeItem item) {
 		return item.getHeader().getType() == SentryItemType.Attachment;
-	}
-
-	private void recordLostAttachments(SentryEnvelope envelope) {
-		envelope.getItems().forEach((item) -> {
-			if (isAttachment(item)) {
-				this.options.getClientReportRecorder()
-					.recordLostEvent(DiscardReason.QUEUE_OVERFLOW, DataCategory.Attachment);
-			}
-		});
 	}
 
 	private QueuedEnvelope store(byte[] content, Hint hint) {

@@ -2,8 +2,10 @@ package io.github.tuxsentry.internal.delivery;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 
 import io.sentry.SentryEnvelope;
+import io.sentry.SentryEnvelopeItem;
 import io.sentry.SentryOptions;
 import io.sentry.clientreport.DiscardReason;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,15 @@ final class DiscardRecorder {
 
 	private void report(@Nullable SentryEnvelope envelope, DiscardReason reason) {
 		this.options.getClientReportRecorder().recordLostEnvelope(reason, envelope);
+	}
+
+	/**
+	 * Report items that were removed from an envelope before it was queued.
+	 * @param items the items
+	 * @param reason the reason
+	 */
+	void report(List<SentryEnvelopeItem> items, DiscardReason reason) {
+		items.forEach((item) -> this.options.getClientReportRecorder().recordLostEnvelopeItem(reason, item));
 	}
 
 	/**
