@@ -14,9 +14,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * Options configuration that adds the library to the packages of the SDK, and its rooms
- * that are at work to the integrations. The SDK keeps both for the process, as sets:
- * another context only adds what has not been added.
+ * Options configuration that adds the library to the packages of the SDK, and its enabled
+ * features to the integrations. The SDK keeps both for the process, as sets: another
+ * context only adds what has not been added.
  */
 final class SdkPackage implements Sentry.OptionsConfiguration<SentryOptions> {
 
@@ -33,11 +33,11 @@ final class SdkPackage implements Sentry.OptionsConfiguration<SentryOptions> {
 	private static final String INTEGRATION = "TuxSentry";
 
 	/**
-	 * Beans that only exist if a room is at work, by the names of the rooms.
+	 * Beans that exist only if a feature is enabled, by the names of the features.
 	 */
-	private static final Map<String, String> ROOMS = Map.ofEntries(Map.entry("Cache", "tuxSentryCacheInstrumentation"),
-			Map.entry("Coroutines", "tuxSentryCoroutineContext"), Map.entry("Jda", "tuxSentryEventHandling"),
-			Map.entry("JdaKtx", "tuxSentryCoroutineDispatchFactory"),
+	private static final Map<String, String> FEATURES = Map.ofEntries(
+			Map.entry("Cache", "tuxSentryCacheInstrumentation"), Map.entry("Coroutines", "tuxSentryCoroutineContext"),
+			Map.entry("Jda", "tuxSentryEventHandling"), Map.entry("JdaKtx", "tuxSentryCoroutineDispatchFactory"),
 			Map.entry("Jdbc", "tuxSentryDataSourceInstrumentation"), Map.entry("Log4j2", "tuxSentryLog4j2Throwables"),
 			Map.entry("Logback", "tuxSentryLoggedThrowables"), Map.entry("Metrics", "tuxSentryMetricSink"),
 			Map.entry("Observations", "tuxSentryObservationSpanHandler"),
@@ -60,9 +60,9 @@ final class SdkPackage implements Sentry.OptionsConfiguration<SentryOptions> {
 		SentryIntegrationPackageStorage storage = SentryIntegrationPackageStorage.getInstance();
 		storage.addPackage(NAME, version(this.classLoader));
 		storage.addIntegration(INTEGRATION);
-		ROOMS.forEach((room, bean) -> {
+		FEATURES.forEach((feature, bean) -> {
 			if (this.beans.containsBeanDefinition(bean)) {
-				storage.addIntegration(INTEGRATION + room);
+				storage.addIntegration(INTEGRATION + feature);
 			}
 		});
 	}

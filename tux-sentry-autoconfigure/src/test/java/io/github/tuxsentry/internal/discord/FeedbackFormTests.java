@@ -163,7 +163,7 @@ class FeedbackFormTests {
 	}
 
 	/**
-	 * Commands of a bot that also records the components it is told of.
+	 * Commands of a bot that also records the interactions its listeners receive.
 	 */
 	private static final class Interactions extends Commands {
 
