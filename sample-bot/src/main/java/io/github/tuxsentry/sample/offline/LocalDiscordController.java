@@ -11,7 +11,6 @@ import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.discord.SentCommand;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -20,13 +19,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Lets a user of the local Discord give the bot a command.
  */
-@RestController
-@ConditionalOnBean(LocalDiscord.class)
+@OfflineEndpoint
 class LocalDiscordController {
 
 	private final LocalDiscord discord;

@@ -13,13 +13,12 @@ import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Shows what reached the local Sentry. Writes the JSON itself, as Spring Boot 3 and 4 use
  * different versions of Jackson.
  */
-@RestController
+@OfflineEndpoint
 @ConditionalOnBean(LocalSentry.class)
 class LocalSentryController {
 

@@ -33,6 +33,11 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 	@Override
 	public void initialize(GenericApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
+		boolean offline = isMissing(environment, "discord.token") && isSentryHere(environment);
+		set(environment, OfflineEndpoint.PROPERTY, String.valueOf(offline));
+		if (offline) {
+			addDefaults(environment, "offline.yml");
+		}
 		if (isMissing(environment, "sentry.dsn")) {
 			LocalSentry sentry = LocalSentry.start();
 			set(environment, "sentry.dsn", sentry.dsn());
@@ -50,6 +55,15 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 
 	private static boolean isMissing(ConfigurableEnvironment environment, String property) {
 		return !StringUtils.hasText(environment.getProperty(property));
+	}
+
+	/**
+	 * Returns whether events stay on this machine: in the local Sentry, or in a viewer
+	 * such as that of {@code sentry local}.
+	 */
+	private static boolean isSentryHere(ConfigurableEnvironment environment) {
+		String dsn = environment.getProperty("sentry.dsn", "");
+		return !StringUtils.hasText(dsn) || dsn.contains("@localhost:") || dsn.contains("@127.0.0.1:");
 	}
 
 	private static void set(ConfigurableEnvironment environment, String property, String value) {

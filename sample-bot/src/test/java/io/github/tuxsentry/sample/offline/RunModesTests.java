@@ -1,5 +1,17 @@
 package io.github.tuxsentry.sample.offline;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 import io.github.tuxsentry.sample.RunningBot;
@@ -14,6 +26,7 @@ import org.springframework.http.HttpStatus;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The bot with and without token and DSN.
@@ -67,12 +80,76 @@ class RunModesTests {
 						"--offline.tour=true")) {
 			assertThat(bot.has(LocalDiscord.class)).isFalse();
 			assertThat(bot.has(LocalSentry.class)).isTrue();
-			assertThat(bot.get(ITEMS)).isEqualTo(HttpStatus.OK);
+			assertThat(bot.get(ITEMS)).isEqualTo(HttpStatus.NOT_FOUND);
 			assertThat(bot.post(COMMANDS, CRASH)).isEqualTo(HttpStatus.NOT_FOUND);
+			assertThat(bot.property("server.address")).isNull();
 			discord.slash("crash").option("text", "Really").send().awaitReply();
 			assertThat(bot.bean(LocalSentry.class).awaitEvent((event) -> true)).hasExceptionMessage("Really");
 			assertThat(output).doesNotContain("tour");
 		}
+	}
+
+	@Test
+	void withTheDsnOfAnotherMachineNobodyElseGivesCommands() {
+		try (RunningBot bot = RunningBot.start("--sentry.dsn=http://key@sentry.example.invalid/1",
+				"--sentry.shutdown-timeout-millis=1")) {
+			assertThat(bot.has(LocalDiscord.class)).isTrue();
+			assertThat(bot.post(COMMANDS, CRASH)).isEqualTo(HttpStatus.NOT_FOUND);
+			assertThat(bot.get("/actuator/health")).isEqualTo(HttpStatus.OK);
+			assertThat(bot.property("server.address")).isNull();
+		}
+	}
+
+	@Test
+	void withoutBothItListensOnThisMachineAlone() throws IOException {
+		try (RunningBot bot = RunningBot.start()) {
+			int port = Integer.parseInt(bot.property("local.server.port"));
+			for (InetAddress address : addressesOfTheNetwork()) {
+				assertThatExceptionOfType(ConnectException.class).as(address.toString())
+					.isThrownBy(() -> new Socket(address, port).close());
+			}
+			assertThat(bot.get(ITEMS)).isEqualTo(HttpStatus.OK);
+		}
+	}
+
+	@Test
+	void whereItListensOnAllAddressesOthersAreRefused() throws Exception {
+		try (RunningBot bot = RunningBot.start("--server.address=0.0.0.0")) {
+			String port = bot.property("local.server.port");
+			for (InetAddress address : addressesOfTheNetwork()) {
+				String host = address.getHostAddress() + ":" + port;
+				assertThat(status("http://" + host + ITEMS)).as(host).isEqualTo(403);
+				assertThat(status("http://" + host + "/actuator/health")).as(host).isEqualTo(200);
+			}
+			assertThat(bot.get(ITEMS)).isEqualTo(HttpStatus.OK);
+		}
+	}
+
+	@Test
+	void aNameThatAStrangerMadePointHereIsRefused() throws IOException {
+		try (RunningBot bot = RunningBot.start();
+				Socket socket = new Socket(InetAddress.getLoopbackAddress(),
+						Integer.parseInt(bot.property("local.server.port")))) {
+			socket.getOutputStream()
+				.write(("GET " + ITEMS + " HTTP/1.1\r\nHost: stranger.example\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 403");
+		}
+	}
+
+	private static List<Inet4Address> addressesOfTheNetwork() throws SocketException {
+		return NetworkInterface.networkInterfaces()
+			.flatMap(NetworkInterface::inetAddresses)
+			.filter((address) -> address instanceof Inet4Address && !address.isLoopbackAddress())
+			.map(Inet4Address.class::cast)
+			.toList();
+	}
+
+	private static int status(String url) throws IOException, InterruptedException {
+		return java.net.http.HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+			.statusCode();
 	}
 
 	@Test
