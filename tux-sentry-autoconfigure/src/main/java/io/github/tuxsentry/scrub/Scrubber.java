@@ -103,6 +103,16 @@ public final class Scrubber {
 	}
 
 	/**
+	 * Return a scrubber for names such as that of a release, which may look like an
+	 * address.
+	 * @return a scrubber with the settings of this one that keeps e-mail and IP addresses
+	 */
+	public Scrubber withoutAddresses() {
+		Detectors detectors = (this.detectors != null) ? new Detectors(this.names, false, false) : null;
+		return new Scrubber(detectors, this.names, this.patterns);
+	}
+
+	/**
 	 * Return the label that replaces the value of a key, such as the key of a map or the
 	 * name of a header, if the key denotes a secret.
 	 * @param name the key

@@ -84,7 +84,7 @@ public record TraceHeaders(@Nullable String trace, @Nullable String baggage, @Nu
 		values.put(trace.getName(), trace.getValue());
 		BaggageHeader baggage = headers.getBaggageHeader();
 		if (baggage != null) {
-			values.put(baggage.getName(), baggage.getValue());
+			values.put(baggage.getName(), ScrubbedBaggage.of(baggage.getValue()));
 		}
 		W3CTraceparentHeader traceparent = headers.getW3cTraceparentHeader();
 		if (traceparent != null) {

@@ -64,6 +64,20 @@ class TraceHeadersTests {
 		}
 
 		@Test
+		void nameOfTheTransactionIsScrubbed() {
+			try (ActiveSpan transaction = tracer().startTransaction("task", "mail bob@example.org, 50% now",
+					"manual")) {
+				assertThat(tracer().traceHeaders().get("baggage"))
+					.contains("sentry-transaction=mail%20%5Bemail%5D%2C%2050%25%20now")
+					.doesNotContain("bob");
+			}
+			try (ActiveSpan transaction = tracer().startTransaction("task", "mail all, 50% now", "manual")) {
+				assertThat(tracer().traceHeaders().get("baggage"))
+					.contains("sentry-transaction=mail%20all%2C%2050%25%20now");
+			}
+		}
+
+		@Test
 		void withoutHeadersATraceOfItsOwnStarts() {
 			try (ActiveSpan transaction = tracer().startTransaction("task", "here", "manual")) {
 				tracer().continueTrace(TraceHeaders.from(Map.of("sentry-trace", "garbage")), "task", "there", "manual")

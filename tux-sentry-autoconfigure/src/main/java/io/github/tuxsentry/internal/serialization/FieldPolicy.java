@@ -6,7 +6,10 @@ import java.util.Map;
 import io.sentry.Breadcrumb;
 import io.sentry.CheckIn;
 import io.sentry.MonitorConfig;
+import io.sentry.MonitorSchedule;
+import io.sentry.ProfileChunk;
 import io.sentry.ProfileContext;
+import io.sentry.ProfilingTraceData;
 import io.sentry.SentryEnvelopeHeader;
 import io.sentry.SentryEnvelopeItemHeader;
 import io.sentry.SentryEvent;
@@ -20,11 +23,10 @@ import io.sentry.SpanContext;
 import io.sentry.SpanId;
 import io.sentry.SpanStatus;
 import io.sentry.TraceContext;
-import io.sentry.clientreport.ClientReport;
+import io.sentry.clientreport.DiscardedEvent;
 import io.sentry.protocol.App;
+import io.sentry.protocol.Browser;
 import io.sentry.protocol.DebugImage;
-import io.sentry.protocol.DebugMeta;
-import io.sentry.protocol.Device;
 import io.sentry.protocol.Feedback;
 import io.sentry.protocol.Gpu;
 import io.sentry.protocol.MeasurementValue;
@@ -44,6 +46,7 @@ import io.sentry.protocol.SentryThread;
 import io.sentry.protocol.SentryTransaction;
 import io.sentry.protocol.TransactionInfo;
 import io.sentry.protocol.User;
+import io.sentry.protocol.profiling.SentryProfile;
 
 /**
  * Policy for a field of an item, according to its type and name.
@@ -63,62 +66,113 @@ record FieldPolicy(Kind kind, int length, int depth, int bytes, int valueBytes) 
 
 	static final FieldPolicy FREE = data(7, 8192);
 
-	static final FieldPolicy STRUCTURE = new FieldPolicy(Kind.STRUCTURE, MAX_TEXT_LENGTH, 7, 8192, 8192);
+	private static final int MAX_MEASUREMENT_BYTES = 262_144;
 
-	private static final String EVERY = "*";
+	/**
+	 * Names in the code, such as those of the frames of a stack trace, and constants.
+	 */
+	private static final FieldPolicy CODE = of(Kind.CODE);
+
+	/** Types that are a single value, whatever the name of the field. */
+	private static final String ANY = "*";
 
 	/** Policies by type and name. */
 	private static final Map<Class<?>, Map<String, FieldPolicy>> POLICIES = new HashMap<>();
 
 	static {
-		for (Class<?> type : new Class<?>[] { SentryId.class, SpanId.class, SentryLevel.class, SentryLogLevel.class,
-				SpanStatus.class, SentryItemType.class, SdkVersion.class, SdkInfo.class, SentryPackage.class,
-				SentryRuntime.class, OperatingSystem.class, Device.class, Gpu.class, DebugMeta.class, DebugImage.class,
-				MeasurementValue.class, TransactionInfo.class, ProfileContext.class, MonitorConfig.class,
-				ClientReport.class }) {
-			put(type, STRUCTURE, EVERY);
+		names(SentryId.class, ANY);
+		names(SpanId.class, ANY);
+		for (Class<?> constant : new Class<?>[] { SentryLevel.class, SentryLogLevel.class, SpanStatus.class,
+				SentryItemType.class }) {
+			put(constant, CODE, ANY);
 		}
+		event();
+		exception();
+		names(Breadcrumb.class, "timestamp", "type", "level", "origin");
+		put(Breadcrumb.class, text(128), "category");
+		put(Breadcrumb.class, data(5, 2048), "data");
+		for (Class<?> span : new Class<?>[] { SpanContext.class, SentrySpan.class }) {
+			names(span, "trace_id", "span_id", "parent_span_id", "status", "origin", "timestamp", "start_timestamp");
+			put(span, of(Kind.TAGS), "tags");
+		}
+		names(MeasurementValue.class, "value", "unit");
+		names(SentryLogEvent.class, "trace_id", "span_id", "level");
+		put(SentryLogEvent.class, data(3, 32_768), "attributes");
+		names(SentryMetricsEvent.class, "trace_id", "span_id", "type", "unit");
+		put(SentryMetricsEvent.class, text(200), "name");
+		put(SentryMetricsEvent.class, new FieldPolicy(Kind.FREE, 200, 3, 1600, 300), "attributes");
+		names(CheckIn.class, "check_in_id", "monitor_slug", "status", "release", "environment");
+		names(MonitorSchedule.class, "type", "value", "unit");
+		names(MonitorConfig.class, "timezone");
+		names(Session.class, "sid", "status", "started", "timestamp", "release", "environment");
+		put(Session.class, of(Kind.ADDRESS), "ip_address");
+		put(User.class, of(Kind.ADDRESS), "ip_address");
+		names(Feedback.class, "associated_event_id", "replay_id");
+		put(Request.class, of(Kind.COOKIES), "cookies");
+		put(Request.class, of(Kind.QUERY), "query_string", "fragment");
+		put(Response.class, of(Kind.COOKIES), "cookies");
+		contexts();
+		envelope();
+		profile();
+	}
+
+	private static void event() {
 		for (Class<?> event : new Class<?>[] { SentryEvent.class, SentryTransaction.class }) {
-			put(event, STRUCTURE, "event_id", "timestamp", "start_timestamp", "level", "platform", "release",
-					"environment", "dist", "type", "modules", "server_name");
+			names(event, "event_id", "timestamp", "start_timestamp", "level", "platform", "release", "environment",
+					"dist", "type", "server_name");
+			put(event, CODE, "modules");
 			put(event, of(Kind.TAGS), "tags");
 			put(event, text(200), "transaction");
 			put(event, new FieldPolicy(Kind.FREE, MAX_TEXT_LENGTH, 8, 262_144, 16_384), "extra");
 		}
-		put(SentryStackFrame.class, STRUCTURE, EVERY);
+		names(TransactionInfo.class, "source");
+		names(SdkVersion.class, "name", "version");
+		names(SentryPackage.class, "name", "version");
+	}
+
+	private static void exception() {
+		put(SentryException.class, CODE, "type", "module");
+		names(Mechanism.class, "type");
+		names(SentryThread.class, "state");
+		put(SentryStackFrame.class, CODE, "filename", "function", "module", "abs_path", "package", "platform",
+				"raw_function", "symbol", "symbol_addr", "image_addr", "instruction_addr", "addr_mode");
 		put(SentryStackFrame.class, data(5, 2048), "vars");
-		put(SentryStackFrame.class, FREE, "context_line", "pre_context", "post_context");
-		put(SentryException.class, STRUCTURE, "type", "module");
-		put(Mechanism.class, STRUCTURE, "type");
-		put(SentryThread.class, STRUCTURE, "state");
-		put(Breadcrumb.class, STRUCTURE, "timestamp", "type", "level", "origin");
-		put(Breadcrumb.class, text(128), "category");
-		put(Breadcrumb.class, data(5, 2048), "data");
-		for (Class<?> span : new Class<?>[] { SpanContext.class, SentrySpan.class }) {
-			put(span, STRUCTURE, "trace_id", "span_id", "parent_span_id", "status", "origin", "timestamp",
-					"start_timestamp");
-			put(span, of(Kind.TAGS), "tags");
-		}
-		put(SentryLogEvent.class, STRUCTURE, "trace_id", "span_id", "level");
-		put(SentryLogEvent.class, data(3, 32_768), "attributes");
-		put(SentryMetricsEvent.class, STRUCTURE, "trace_id", "span_id", "type", "unit");
-		put(SentryMetricsEvent.class, text(200), "name");
-		put(SentryMetricsEvent.class, new FieldPolicy(Kind.FREE, 200, 3, 1600, 300), "attributes");
-		put(CheckIn.class, STRUCTURE, "check_in_id", "monitor_slug", "status", "release", "environment", "type",
-				"value", "unit", "timezone");
-		put(Session.class, STRUCTURE, "sid", "status", "started", "timestamp", "release", "environment");
-		put(Session.class, of(Kind.ADDRESS), "ip_address");
-		put(User.class, of(Kind.ADDRESS), "ip_address");
-		put(TraceContext.class, STRUCTURE, "trace_id", "public_key", "release", "environment", "sample_rate",
-				"sample_rand", "sampled", "replay_id", "org_id");
+		names(DebugImage.class, "arch", "code_file", "code_id", "debug_file", "debug_id", "image_addr", "type", "uuid");
+		names(SdkInfo.class, "sdk_name");
+	}
+
+	private static void contexts() {
+		names(App.class, "app_identifier", "app_name", "app_version", "app_build", "app_start_time");
+		names(SentryRuntime.class, "name", "version", "raw_description");
+		names(OperatingSystem.class, "name", "version", "raw_description", "build", "kernel_version");
+		names(Browser.class, "name", "version");
+		names(Gpu.class, "name", "version");
+		names(ProfileContext.class, "profiler_id");
+	}
+
+	private static void envelope() {
+		names(SentryEnvelopeHeader.class, "event_id", "sent_at");
+		names(TraceContext.class, "trace_id", "public_key", "release", "environment", "sample_rate", "sample_rand",
+				"sampled", "replay_id");
 		put(TraceContext.class, text(200), "transaction");
-		put(SentryEnvelopeHeader.class, STRUCTURE, "event_id", "sent_at", "dsn");
-		put(SentryEnvelopeItemHeader.class, STRUCTURE, "content_type", "type", "attachment_type", "platform");
-		put(Feedback.class, STRUCTURE, "associated_event_id", "replay_id");
-		put(App.class, STRUCTURE, "app_identifier", "app_name", "app_version", "app_build", "app_start_time");
-		put(Request.class, of(Kind.COOKIES), "cookies");
-		put(Request.class, of(Kind.QUERY), "query_string", "fragment");
-		put(Response.class, of(Kind.COOKIES), "cookies");
+		names(SentryEnvelopeItemHeader.class, "content_type", "type", "attachment_type", "platform");
+		names(DiscardedEvent.class, "category", "reason");
+	}
+
+	private static void profile() {
+		names(ProfileChunk.class, "profiler_id", "chunk_id", "platform", "release", "environment", "version",
+				"content_type");
+		put(ProfileChunk.class, of(Kind.BINARY), "sampled_profile");
+		put(ProfilingTraceData.class, of(Kind.BINARY), "sampled_profile");
+		for (Class<?> profile : new Class<?>[] { ProfileChunk.class, ProfilingTraceData.class }) {
+			put(profile, data(5, MAX_MEASUREMENT_BYTES), "measurements");
+		}
+		put(SentryProfile.class, of(Kind.SAMPLES), "samples", "stacks", "frames");
+		put(SentryProfile.class, data(3, MAX_MEASUREMENT_BYTES), "thread_metadata");
+	}
+
+	private static void names(Class<?> type, String... names) {
+		put(type, of(Kind.NAME), names);
 	}
 
 	private static void put(Class<?> type, FieldPolicy policy, String... names) {
@@ -150,7 +204,7 @@ record FieldPolicy(Kind kind, int length, int depth, int bytes, int valueBytes) 
 			return FREE;
 		}
 		FieldPolicy policy = policies.get(name);
-		return (policy != null) ? policy : policies.getOrDefault(EVERY, FREE);
+		return (policy != null) ? policy : policies.getOrDefault(ANY, FREE);
 	}
 
 	/**
@@ -161,10 +215,21 @@ record FieldPolicy(Kind kind, int length, int depth, int bytes, int valueBytes) 
 		/** Texts and data of the application. */
 		FREE,
 
+		/** Names in the code and constants, which are not scrubbed. */
+		CODE,
+
 		/**
-		 * Content that Sentry requires unchanged: IDs, times, types, names in the code.
+		 * IDs, times and names by which Sentry finds what belongs together, such as the
+		 * release. Only secrets are replaced in them, and no addresses, which a version
+		 * may look like.
 		 */
-		STRUCTURE,
+		NAME,
+
+		/** Base64, of any length; any other text is scrubbed. */
+		BINARY,
+
+		/** Samples of a profile: many numbers, and frames. */
+		SAMPLES,
 
 		/** Tags. */
 		TAGS,

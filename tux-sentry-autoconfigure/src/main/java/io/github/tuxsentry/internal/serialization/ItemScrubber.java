@@ -18,17 +18,43 @@ final class ItemScrubber {
 
 	private static final int MAX_DEPTH = 3;
 
+	private static final int MAX_ID_LENGTH = 36;
+
 	private final Scrubber scrubber;
+
+	private final Scrubber names;
 
 	private final NamedSecrets secrets;
 
-	ItemScrubber(Scrubber scrubber, NamedSecrets secrets) {
+	ItemScrubber(Scrubber scrubber, Scrubber names, NamedSecrets secrets) {
 		this.scrubber = scrubber;
+		this.names = names;
 		this.secrets = secrets;
 	}
 
 	String scrub(String text, int length) {
 		return this.scrubber.scrub(text, length, this.secrets);
+	}
+
+	/**
+	 * Scrub an ID or a name by which Sentry finds what belongs together. Values that are
+	 * secret elsewhere are kept.
+	 */
+	String scrubName(String text, int length) {
+		return isId(text) ? text : this.names.scrub(text, length);
+	}
+
+	private static boolean isId(String text) {
+		if (text.length() > MAX_ID_LENGTH) {
+			return false;
+		}
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character != '-' && Character.digit(character, 16) < 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@Nullable String labelOf(String name) {

@@ -19,10 +19,6 @@ import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.ILogger;
 import io.sentry.ISerializer;
 import io.sentry.JsonDeserializer;
-import io.sentry.ProfileChunk;
-import io.sentry.ProfilingTraceData;
-import io.sentry.ReplayRecording;
-import io.sentry.SentryAppStartProfilingOptions;
 import io.sentry.SentryBaseEvent;
 import io.sentry.SentryEnvelope;
 import io.sentry.SentryEnvelopeItem;
@@ -42,15 +38,13 @@ public final class ScrubbingSerializer implements ISerializer {
 
 	private static final int MAX_REJECTED_TAGS = 256;
 
-	/** Binary data in the form of texts, without data of the application. */
-	private static final Set<Class<?>> RAW = Set.of(ProfileChunk.class, ProfilingTraceData.class, ReplayRecording.class,
-			SentryAppStartProfilingOptions.class);
-
 	private final ISerializer sdk;
 
 	private final SentryOptions options;
 
 	private final Scrubber scrubber;
+
+	private final Scrubber names;
 
 	private final AttachmentScrubber attachments;
 
@@ -60,8 +54,7 @@ public final class ScrubbingSerializer implements ISerializer {
 
 	/**
 	 * Create a new serializer.
-	 * @param options the options of the SDK, whose current serializer reads items and
-	 * writes profiles
+	 * @param options the options of the SDK, whose current serializer reads items
 	 * @param scrubber scrubs the texts
 	 * @param faults handles internal errors
 	 */
@@ -69,16 +62,13 @@ public final class ScrubbingSerializer implements ISerializer {
 		this.sdk = options.getSerializer();
 		this.options = options;
 		this.scrubber = scrubber;
+		this.names = scrubber.withoutAddresses();
 		this.attachments = new AttachmentScrubber(scrubber);
 		this.faults = faults;
 	}
 
 	@Override
 	public <T> void serialize(T entity, Writer writer) throws IOException {
-		if (RAW.contains(entity.getClass())) {
-			this.sdk.serialize(entity, writer);
-			return;
-		}
 		String json = json(entity);
 		if (logger().isEnabled(SentryLevel.DEBUG)) {
 			logger().log(SentryLevel.DEBUG, "Serializing object: %s", json);
@@ -157,7 +147,8 @@ public final class ScrubbingSerializer implements ISerializer {
 	}
 
 	private String write(Object entity, NamedSecrets secrets) throws IOException {
-		return new ScrubbingWriter(new ItemScrubber(this.scrubber, secrets), this::accept, logger()).write(entity);
+		return new ScrubbingWriter(new ItemScrubber(this.scrubber, this.names, secrets), this::accept, logger())
+			.write(entity);
 	}
 
 	/**

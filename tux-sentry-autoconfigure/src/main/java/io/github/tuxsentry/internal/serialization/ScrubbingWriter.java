@@ -26,6 +26,9 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private static final int MAX_ELEMENTS = 20_000;
 
+	/** Samples of a chunk of a profile, which holds ten seconds of all threads. */
+	private static final int MAX_SAMPLES = 1_000_000;
+
 	/**
 	 * Maximum size for data of an event; Sentry accepts 1 MiB, and the rest is reserved
 	 * for content that is always written.
@@ -137,7 +140,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	private void map(Map<?, ?> map, FieldPolicy policy) throws IOException {
 		String label = this.scrubber.labelOf(this.name);
 		switch (policy.kind()) {
-			case STRUCTURE -> structure(map);
+			case CODE, NAME -> names(map, policy);
 			case TAGS -> tags(map);
 			default -> this.data.root(policy, capacity(), () -> {
 				if (label != null) {
@@ -151,11 +154,11 @@ final class ScrubbingWriter implements ObjectWriter {
 		}
 	}
 
-	private void structure(Map<?, ?> map) throws IOException {
+	private void names(Map<?, ?> map, FieldPolicy policy) throws IOException {
 		this.output.begin(true);
 		for (Snapshot.Entry entry : Snapshot.entries(map, MAX_ELEMENTS)) {
-			this.output.name(structure(entry.key()));
-			this.output.value((entry.value() != null) ? structure(SafeStrings.of(entry.value())) : null);
+			this.output.name(name(entry.key(), policy));
+			this.output.value((entry.value() != null) ? name(SafeStrings.of(entry.value()), policy) : null);
 		}
 		this.output.end(true);
 	}
@@ -174,8 +177,9 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	private void elements(Object source, FieldPolicy policy) throws IOException {
-		List<@Nullable Object> elements = Snapshot.elements(source, MAX_ELEMENTS);
-		if (elements.stream().noneMatch(JsonSerializable.class::isInstance)) {
+		boolean samples = policy.kind() == FieldPolicy.Kind.SAMPLES;
+		List<@Nullable Object> elements = Snapshot.elements(source, samples ? MAX_SAMPLES : MAX_ELEMENTS);
+		if (!samples && elements.stream().noneMatch(JsonSerializable.class::isInstance)) {
 			this.data.root(policy, capacity(), () -> this.data.write(elements));
 			return;
 		}
@@ -209,8 +213,15 @@ final class ScrubbingWriter implements ObjectWriter {
 		return (label != null) ? label : scrubbed(value, length);
 	}
 
-	private static String structure(String text) {
-		return SafeStrings.wellFormed(Truncation.at(text, FieldPolicy.MAX_TEXT_LENGTH));
+	private static boolean isBase64(String text) {
+		return text.chars()
+			.allMatch((character) -> (character < 128 && Character.isLetterOrDigit(character)) || character == '+'
+					|| character == '/' || character == '=');
+	}
+
+	private String name(String text, FieldPolicy policy) {
+		return SafeStrings.wellFormed((policy.kind() == FieldPolicy.Kind.CODE) ? Truncation.at(text, policy.length())
+				: this.scrubber.scrubName(text, policy.length()));
 	}
 
 	@Override
@@ -237,7 +248,8 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private void text(String value, FieldPolicy policy) throws IOException {
 		switch (policy.kind()) {
-			case STRUCTURE -> this.output.value(structure(value));
+			case CODE, NAME -> this.output.value(name(value, policy));
+			case BINARY -> this.output.value(isBase64(value) ? value : scrubbed(value, policy.length()));
 			case COOKIES -> this.output.value(scrubbed("cookies", value, policy.length()));
 			case QUERY -> this.output.value(scrubbed("?" + value, policy.length()).substring(1));
 			case ADDRESS -> {
