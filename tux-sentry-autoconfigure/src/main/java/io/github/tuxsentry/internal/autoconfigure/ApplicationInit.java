@@ -1,7 +1,11 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
+import java.util.Collections;
+import java.util.Set;
+
 import io.github.tuxsentry.internal.beans.ApplicationFaults;
 import io.github.tuxsentry.internal.core.SentryInitDetector;
+import io.github.tuxsentry.internal.core.SentryInitDetector.Cause;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.serialization.ScrubbingSerializer;
 import io.sentry.ScopesAdapter;
@@ -18,11 +22,14 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ConcurrentReferenceHashMap;
+import org.springframework.util.ConcurrentReferenceHashMap.ReferenceType;
 
 /**
  * Support for applications that call {@code Sentry.init} themselves, before, during or
- * after startup. The options of that call replace those of the starter; scrubbing and
- * filters are applied to them. One log line warns of the features that do not apply.
+ * after startup, bind clients of their own or change the options later. Such options
+ * replace those of the starter; scrubbing and filters are applied to them. One log line
+ * warns of the features that do not apply.
  */
 final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializingSingleton,
 		ApplicationListener<ApplicationReadyEvent>, DisposableBean {
@@ -30,6 +37,10 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 	private static final Logger logger = LoggerFactory.getLogger(ApplicationInit.class);
 
 	private final SentryInitDetector watch = new SentryInitDetector(ScopesAdapter.getInstance(), this::complete);
+
+	/** Options that another context completes. */
+	private final Set<SentryOptions> others = Collections
+		.newSetFromMap(new ConcurrentReferenceHashMap<>(4, ReferenceType.WEAK));
 
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
@@ -52,10 +63,9 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 		this.watch.register(options);
 	}
 
-	private void complete(SentryOptions options) {
+	private void complete(SentryOptions options, Cause cause) {
 		ConfigurableListableBeanFactory beans = this.beanFactory;
-		if (beans == null || (options.getSerializer() instanceof ScrubbingSerializer && options != this.early)) {
-			// the options of another context
+		if (beans == null || isOfAnotherContext(options, cause)) {
 			return;
 		}
 		ApplicationInitOptions now = this.completion;
@@ -68,11 +78,28 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 		}
 		this.early = this.started ? null : options;
 		if (this.started) {
-			warn();
+			warn(cause);
 		}
 	}
 
-	private static void warn() {
+	private boolean isOfAnotherContext(SentryOptions options, Cause cause) {
+		if (cause != Cause.CHANGE && options != this.early && options.getSerializer() instanceof ScrubbingSerializer) {
+			this.others.add(options);
+		}
+		return this.others.contains(options);
+	}
+
+	private static void warn(Cause cause) {
+		if (cause == Cause.CHANGE) {
+			logger.warn("The options of Sentry have been changed while it is running: scrubbing and filters still "
+					+ "apply. To add callbacks, declare them as beans.");
+			return;
+		}
+		if (cause == Cause.CLIENT) {
+			logger.warn("The application has bound a client of its own: the options of that client replace sentry.*. "
+					+ "Scrubbing, filters and callbacks still apply.");
+			return;
+		}
 		logger.warn("The application has called Sentry.init: the options of that call replace sentry.* and "
 				+ "tux.sentry.environment, release and tags. Scrubbing, filters and callbacks still apply, and so does "
 				+ "sampling unless the call configures it. Data that is pending while Sentry is unreachable is "
@@ -95,8 +122,9 @@ final class ApplicationInit implements BeanFactoryPostProcessor, SmartInitializi
 				.getOrNull("find the options of Sentry", () -> ApplicationInitOptions.from(beans));
 		}
 		this.started = true;
-		if (this.early != null) {
-			this.watch.reset();
+		SentryOptions early = this.early;
+		if (early != null) {
+			this.watch.reset(early);
 		}
 		else {
 			this.watch.check();

@@ -9,6 +9,7 @@ import io.github.tuxsentry.internal.filter.TransactionFilterChain;
 import io.github.tuxsentry.internal.sampling.OperationSampler;
 import io.github.tuxsentry.internal.serialization.ScrubbingSerializer;
 import io.github.tuxsentry.scrub.Scrubber;
+import io.sentry.DataCategory;
 import io.sentry.EventProcessor;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
@@ -16,6 +17,7 @@ import io.sentry.SentryOptions;
 import io.sentry.SentryOptions.BeforeSendCallback;
 import io.sentry.SentryOptions.BeforeSendTransactionCallback;
 import io.sentry.SentryOptions.OnDiscardCallback;
+import io.sentry.clientreport.DiscardReason;
 import io.sentry.protocol.SentryTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,24 +39,44 @@ public record ApplicationInitOptions(Scrubber scrubber, FaultBarrier faults, Eve
 				beans.getBeanProvider(EventProcessor.class).orderedStream().toList());
 	}
 
+	/**
+	 * Complete options, which may have been completed before.
+	 */
 	void complete(SentryOptions options) {
-		options.setSerializer(new ScrubbingSerializer(options, this.scrubber, this.faults));
-		BeforeSendCallback ownEvents = options.getBeforeSend();
-		options.setBeforeSend((ownEvents != null) ? new BeforeOwn(this.events, ownEvents) : this.events);
-		BeforeSendTransactionCallback ownTransactions = options.getBeforeSendTransaction();
-		options.setBeforeSendTransaction((ownTransactions != null)
-				? new BeforeOwnTransactions(this.transactions, ownTransactions) : this.transactions);
+		if (!(options.getSerializer() instanceof ScrubbingSerializer)) {
+			options.setSerializer(new ScrubbingSerializer(options, this.scrubber, this.faults));
+		}
+		options.setBeforeSend(beforeSend(options.getBeforeSend()));
+		options.setBeforeSendTransaction(beforeSendTransaction(options.getBeforeSendTransaction()));
 		if (options.getTracesSampler() == null && options.getTracesSampleRate() == null) {
 			options.setTracesSampler(this.sampler);
 		}
-		OnDiscardCallback ownDiscards = options.getOnDiscard();
-		options.setOnDiscard((ownDiscards != null) ? (reason, category, number) -> {
-			this.discards.execute(reason, category, number);
-			ownDiscards.execute(reason, category, number);
-		} : this.discards);
+		options.setOnDiscard(onDiscard(options.getOnDiscard()));
 		this.processors.stream()
 			.filter((processor) -> !options.getEventProcessors().contains(processor))
 			.forEach(options::addEventProcessor);
+	}
+
+	private BeforeSendCallback beforeSend(@Nullable BeforeSendCallback current) {
+		if (current == null || current == this.events) {
+			return this.events;
+		}
+		return (current instanceof BeforeOwn) ? current : new BeforeOwn(this.events, current);
+	}
+
+	private BeforeSendTransactionCallback beforeSendTransaction(@Nullable BeforeSendTransactionCallback current) {
+		if (current == null || current == this.transactions) {
+			return this.transactions;
+		}
+		return (current instanceof BeforeOwnTransactions) ? current
+				: new BeforeOwnTransactions(this.transactions, current);
+	}
+
+	private OnDiscardCallback onDiscard(@Nullable OnDiscardCallback current) {
+		if (current == null || current == this.discards) {
+			return this.discards;
+		}
+		return (current instanceof BeforeOwnDiscards) ? current : new BeforeOwnDiscards(this.discards, current);
 	}
 
 	/**
@@ -78,6 +100,16 @@ public record ApplicationInitOptions(Scrubber scrubber, FaultBarrier faults, Eve
 		public @Nullable SentryTransaction execute(SentryTransaction transaction, Hint hint) {
 			SentryTransaction left = this.filters.execute(transaction, hint);
 			return (left != null) ? this.own.execute(left, hint) : null;
+		}
+
+	}
+
+	private record BeforeOwnDiscards(OnDiscardCallback counters, OnDiscardCallback own) implements OnDiscardCallback {
+
+		@Override
+		public void execute(DiscardReason reason, DataCategory category, Long number) {
+			this.counters.execute(reason, category, number);
+			this.own.execute(reason, category, number);
 		}
 
 	}

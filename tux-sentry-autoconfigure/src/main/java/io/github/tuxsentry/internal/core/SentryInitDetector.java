@@ -1,10 +1,15 @@
 package io.github.tuxsentry.internal.core;
 
-import java.util.function.Consumer;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.BiConsumer;
 
 import io.sentry.EventProcessor;
 import io.sentry.Hint;
 import io.sentry.IScopes;
+import io.sentry.ISentryClient;
+import io.sentry.SentryClient;
 import io.sentry.SentryEvent;
 import io.sentry.SentryLogEvent;
 import io.sentry.SentryMetricsEvent;
@@ -14,27 +19,38 @@ import io.sentry.protocol.SentryTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link EventProcessor} that detects that Sentry was initialized with different options,
- * no later than the first event, transaction, log or metric captured with them, and
- * before that is filtered and serialized. The global scope, and with it this processor,
- * is retained irrespective of the component that initializes Sentry. Thread-safe.
+ * {@link EventProcessor} that detects that other options apply: those of another
+ * {@code Sentry.init}, those of a client that the application has bound, or the known
+ * ones after a change. It does so no later than the first event, transaction, log or
+ * metric captured with them, and before that is filtered and serialized. The global
+ * scope, and with it this processor, is retained irrespective of the component that
+ * initializes Sentry. Thread-safe.
  */
 public final class SentryInitDetector implements EventProcessor {
 
 	private final IScopes scopes;
 
-	private final Consumer<? super SentryOptions> listener;
+	private final BiConsumer<? super SentryOptions, Cause> listener;
 
-	private volatile @Nullable SentryOptions known;
+	private final Map<SentryOptions, Callbacks> known = Collections.synchronizedMap(new WeakHashMap<>());
+
+	private volatile @Nullable ISentryClient lastClient;
+
+	private volatile @Nullable SentryOptions lastOptions;
+
+	private volatile @Nullable Known lastKnown;
+
+	private volatile @Nullable SentryOptions starting;
 
 	private boolean notifying;
 
 	/**
 	 * Create a new detector.
 	 * @param scopes the scopes of the current thread
-	 * @param listener called once for the options of each running Sentry; must not throw
+	 * @param listener called once for the options of each running Sentry or bound client,
+	 * and after each change; must not throw
 	 */
-	public SentryInitDetector(IScopes scopes, Consumer<? super SentryOptions> listener) {
+	public SentryInitDetector(IScopes scopes, BiConsumer<? super SentryOptions, Cause> listener) {
 		this.scopes = scopes;
 		this.listener = listener;
 	}
@@ -56,18 +72,21 @@ public final class SentryInitDetector implements EventProcessor {
 	}
 
 	/**
-	 * Register options for which the listener is not to be called.
+	 * Register options for which the listener is not to be called, unless they change
+	 * once Sentry has started.
 	 * @param options the options with which Sentry is about to start
 	 */
 	public void register(SentryOptions options) {
-		this.known = options;
+		this.starting = options;
 	}
 
 	/**
 	 * Call the listener once more for options that it was already called for.
+	 * @param options the options
 	 */
-	public void reset() {
-		this.known = null;
+	public void reset(SentryOptions options) {
+		this.known.remove(options);
+		this.lastKnown = null;
 		check();
 	}
 
@@ -75,10 +94,50 @@ public final class SentryInitDetector implements EventProcessor {
 	 * Check for different options.
 	 */
 	public void check() {
-		SentryOptions current = this.scopes.getGlobalScope().getOptions();
-		if (current != this.known && this.scopes.isEnabled()) {
-			notifyListener(current);
+		SentryOptions options = options();
+		Known last = this.lastKnown;
+		if (last == null || !last.isOf(options)) {
+			check(options);
 		}
+	}
+
+	private void check(SentryOptions options) {
+		Callbacks callbacks = this.known.get(options);
+		if (callbacks != null && callbacks.areOf(options)) {
+			this.lastKnown = new Known(options, callbacks);
+			return;
+		}
+		if (options == this.starting) {
+			this.starting = null;
+			this.known.put(options, Callbacks.of(options));
+		}
+		else if (this.scopes.isEnabled()) {
+			notifyListener(options);
+		}
+	}
+
+	/**
+	 * Return the options of the client that captures on the current thread.
+	 */
+	private SentryOptions options() {
+		SentryOptions global = this.scopes.getGlobalScope().getOptions();
+		ISentryClient client = client();
+		if (client == this.lastClient) {
+			SentryOptions last = this.lastOptions;
+			return (last != null) ? last : global;
+		}
+		SentryOptions own = BoundClient.optionsOf(client);
+		this.lastOptions = (own == global) ? null : own;
+		this.lastClient = client;
+		return (own != null) ? own : global;
+	}
+
+	private ISentryClient client() {
+		ISentryClient client = this.scopes.getScope().getClient();
+		if (!(client instanceof SentryClient)) {
+			client = this.scopes.getIsolationScope().getClient();
+		}
+		return (client instanceof SentryClient) ? client : this.scopes.getGlobalScope().getClient();
 	}
 
 	/**
@@ -86,17 +145,25 @@ public final class SentryInitDetector implements EventProcessor {
 	 * listener captures itself is not blocked.
 	 */
 	private synchronized void notifyListener(SentryOptions options) {
-		if (options == this.known || this.notifying) {
+		Callbacks callbacks = this.known.get(options);
+		if (this.notifying || (callbacks != null && callbacks.areOf(options))) {
 			return;
 		}
 		this.notifying = true;
 		try {
-			this.listener.accept(options);
-			this.known = options;
+			this.listener.accept(options, causeOf(options, callbacks));
+			this.known.put(options, Callbacks.of(options));
 		}
 		finally {
 			this.notifying = false;
 		}
+	}
+
+	private Cause causeOf(SentryOptions options, @Nullable Callbacks before) {
+		if (before != null) {
+			return Cause.CHANGE;
+		}
+		return (options == this.scopes.getGlobalScope().getOptions()) ? Cause.INIT : Cause.CLIENT;
 	}
 
 	@Override
@@ -135,6 +202,47 @@ public final class SentryInitDetector implements EventProcessor {
 	@Override
 	public Long getOrder() {
 		return Long.MIN_VALUE;
+	}
+
+	/**
+	 * Cause of different options.
+	 */
+	public enum Cause {
+
+		/** Sentry was initialized. */
+		INIT,
+
+		/** A client with options of its own was bound. */
+		CLIENT,
+
+		/** Known options were changed. */
+		CHANGE
+
+	}
+
+	/**
+	 * Identities of the callbacks of options, by which a change is detected.
+	 */
+	private record Callbacks(int serializer, int events, int transactions) {
+
+		static Callbacks of(SentryOptions options) {
+			return new Callbacks(System.identityHashCode(options.getSerializer()),
+					System.identityHashCode(options.getBeforeSend()),
+					System.identityHashCode(options.getBeforeSendTransaction()));
+		}
+
+		boolean areOf(SentryOptions options) {
+			return equals(of(options));
+		}
+
+	}
+
+	private record Known(SentryOptions options, Callbacks callbacks) {
+
+		boolean isOf(SentryOptions options) {
+			return this.options == options && this.callbacks.areOf(options);
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sentry.ITransaction;
 import io.sentry.ScopesAdapter;
 import io.sentry.Sentry;
+import io.sentry.SentryClient;
 import io.sentry.SentryEvent;
 import io.sentry.protocol.Message;
 import io.sentry.SentryOptions;
@@ -52,6 +54,8 @@ class ApplicationInitTests {
 	private static final String SCRUBBED = "password=[password] of [email], shoe=[shoe]";
 
 	private static final String WARNING = "The application has called Sentry.init";
+
+	private static final String CHANGED = "The options of Sentry have been changed";
 
 	@AutoClose
 	private final LocalSentry sentry = LocalSentry.start();
@@ -191,6 +195,54 @@ class ApplicationInitTests {
 			Sentry.captureMessage("refused");
 			assertThat(sent()).contains("at once " + SCRUBBED, "\"own\":\"callback\"").doesNotContain("refused");
 			assertThat(seen).containsExactly("at once " + TEXT, "refused");
+			assertThat(context.isRunning()).isTrue();
+		}
+	}
+
+	@Test
+	void clientOfItsOwnIsScrubbedToo(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = run(Application.class, true);
+				LocalSentry other = LocalSentry.start()) {
+			SentryOptions options = new SentryOptions();
+			options.setDsn(other.dsn());
+			ScopesAdapter.getInstance().forkedScopes("own").makeCurrent();
+			ScopesAdapter.getInstance().bindClient(new SentryClient(options));
+			for (int i = 0; i < 2; i++) {
+				Sentry.captureMessage("bound " + TEXT);
+			}
+			Sentry.flush(30_000);
+			assertThat(other.awaitItems("event", 2, Duration.ofSeconds(30)))
+				.allSatisfy((event) -> assertThat(event.payload().toString()).contains("bound " + SCRUBBED)
+					.doesNotContain("hunter2", "bob@", "size43"));
+			assertThat(output.getAll().split("The application has bound a client", -1)).hasSize(2);
+			assertThat(output).doesNotContain(WARNING, CHANGED);
+			assertThat(context.isRunning()).isTrue();
+		}
+	}
+
+	@Test
+	void optionsThatAreChangedLaterStillScrub(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = run(Application.class, true)) {
+			SentryOptions options = ScopesAdapter.getInstance().getOptions();
+			Sentry.captureMessage("first " + TEXT);
+			assertThat(output).doesNotContain(CHANGED);
+			options.setSerializer(new SentryOptions().getSerializer());
+			Sentry.captureMessage("second " + TEXT);
+			options.setBeforeSend((event, hint) -> {
+				event.setTag("own", "callback");
+				return event;
+			});
+			Sentry.captureMessage("third " + TEXT);
+			SentryEvent logged = new SentryEvent();
+			logged.setLogger("bot");
+			logged.setMessage(new Message());
+			logged.getMessage().setFormatted("Rate limit: fourth");
+			Sentry.captureEvent(logged);
+			assertThat(sent()).contains("first " + SCRUBBED, "second " + SCRUBBED, "third " + SCRUBBED)
+				.contains("\"own\":\"callback\"")
+				.doesNotContain("hunter2", "bob@", "size43", "fourth");
+			assertThat(output.getAll().split(CHANGED, -1)).hasSize(3);
+			assertThat(output).doesNotContain(WARNING);
 			assertThat(context.isRunning()).isTrue();
 		}
 	}

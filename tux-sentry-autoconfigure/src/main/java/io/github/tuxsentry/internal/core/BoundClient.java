@@ -1,0 +1,47 @@
+package io.github.tuxsentry.internal.core;
+
+import java.lang.reflect.Field;
+
+import io.sentry.ISentryClient;
+import io.sentry.SentryClient;
+import io.sentry.SentryOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Client that is bound to a scope, whose options the SDK does not tell.
+ */
+final class BoundClient {
+
+	private static final @Nullable Field OPTIONS = findOptions();
+
+	private BoundClient() {
+	}
+
+	private static @Nullable Field findOptions() {
+		try {
+			for (Field field : SentryClient.class.getDeclaredFields()) {
+				if (field.getType() == SentryOptions.class) {
+					field.setAccessible(true);
+					return field;
+				}
+			}
+		}
+		catch (RuntimeException ex) {
+			// a module that is not open
+		}
+		return null;
+	}
+
+	/**
+	 * Return the options of a client, or {@code null} if they are not available.
+	 */
+	static @Nullable SentryOptions optionsOf(ISentryClient client) {
+		try {
+			return (OPTIONS != null && client instanceof SentryClient) ? (SentryOptions) OPTIONS.get(client) : null;
+		}
+		catch (IllegalAccessException ex) {
+			return null;
+		}
+	}
+
+}
