@@ -12,6 +12,7 @@ import io.github.tuxsentry.internal.core.Flusher;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.HttpConfiguration;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
+import io.github.tuxsentry.internal.session.CommandEndListener;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.internal.tracing.BreadcrumbProperties;
@@ -78,8 +79,10 @@ public final class TuxSentryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CommandTracker tuxSentryCommandTracker(ContextResolver contexts, BotMetrics metrics, FaultBarrier faults) {
-		return new DefaultCommandTracker(ScopesAdapter.getInstance(), contexts, metrics, faults);
+	CommandTracker tuxSentryCommandTracker(ContextResolver contexts, BotMetrics metrics,
+			ObjectProvider<CommandEndListener> listener, FaultBarrier faults) {
+		return new DefaultCommandTracker(ScopesAdapter.getInstance(), contexts, metrics,
+				listener.getIfAvailable(() -> CommandEndListener.NONE), faults);
 	}
 
 	@Bean

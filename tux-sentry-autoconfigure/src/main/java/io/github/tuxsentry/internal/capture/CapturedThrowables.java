@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.error.Causes;
 import io.github.tuxsentry.internal.error.WeakThrowableMap;
-import io.github.tuxsentry.spi.EventFilter;
+import io.github.tuxsentry.internal.sampling.SamplingFilter;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
 import io.sentry.protocol.SentryId;
@@ -111,11 +111,11 @@ public final class CapturedThrowables {
 	}
 
 	/**
-	 * {@link EventFilter} that drops events for failures that another event has already
-	 * reported. It runs last, so that an event dropped for another reason does not
-	 * suppress a later one.
+	 * {@link SamplingFilter} that drops events for failures that another event has
+	 * already reported. It runs last, so that an event dropped for another reason does
+	 * not suppress a later one.
 	 */
-	public static final class Filter implements EventFilter {
+	public static final class Filter implements SamplingFilter {
 
 		private final CapturedThrowables captured;
 

@@ -10,6 +10,7 @@ import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.session.CommandEndListener;
 import io.github.tuxsentry.internal.tracing.CompletionFailures;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -29,6 +30,8 @@ public final class DefaultCommandTracker implements CommandTracker {
 
 	private final BotMetrics metrics;
 
+	private final CommandEndListener listener;
+
 	private final FaultBarrier faults;
 
 	/**
@@ -36,12 +39,15 @@ public final class DefaultCommandTracker implements CommandTracker {
 	 * @param scopes the scopes of the current thread
 	 * @param contexts resolves users and commands
 	 * @param metrics records the command metrics
+	 * @param listener notified of the end of commands
 	 * @param faults handles internal errors
 	 */
-	public DefaultCommandTracker(IScopes scopes, ContextResolver contexts, BotMetrics metrics, FaultBarrier faults) {
+	public DefaultCommandTracker(IScopes scopes, ContextResolver contexts, BotMetrics metrics,
+			CommandEndListener listener, FaultBarrier faults) {
 		this.scopes = scopes;
 		this.contexts = contexts;
 		this.metrics = metrics;
+		this.listener = listener;
 		this.faults = faults;
 	}
 
@@ -66,6 +72,7 @@ public final class DefaultCommandTracker implements CommandTracker {
 			if (run instanceof TrackedCommandRun tracked && tracked.end(elapsed)) {
 				describe("track the end of a command", (scope) -> describe(scope, tracked, error));
 				record(tracked, error);
+				this.faults.run("count a command", () -> this.listener.commandEnded(error, tracked.elapsed()));
 			}
 		});
 	}

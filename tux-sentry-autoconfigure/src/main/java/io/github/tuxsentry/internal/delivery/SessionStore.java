@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import io.github.tuxsentry.internal.delivery.OfflineDirectory.StoredSession;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.serialization.ItemHeaders;
 import io.github.tuxsentry.internal.session.ProcessSession;
 import io.sentry.SentryEnvelope;
 import io.sentry.SentryEnvelopeItem;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * when the process has ended was abnormal: the process was killed.
  */
 final class SessionStore {
+
+	private static final String SESSION = SentryItemType.Session.getItemType();
 
 	private final OfflineDirectory directory;
 
@@ -46,7 +49,7 @@ final class SessionStore {
 	 */
 	void record(SentryEnvelope envelope) {
 		for (SentryEnvelopeItem item : envelope.getItems()) {
-			if (item.getHeader().getType() == SentryItemType.Session) {
+			if (ItemHeaders.typeOf(item.getHeader()).equals(SESSION)) {
 				this.faults.run("store a session", () -> record(item));
 			}
 		}

@@ -5,19 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-import io.github.tuxsentry.spi.EventFilter;
+import io.github.tuxsentry.internal.sampling.SamplingFilter;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
 
 /**
- * {@link EventFilter} that limits the rate of events of each kind and of all events. The
- * first event of a kind after a quiet period passes as long as the overall limit allows;
- * a fifth of the overall limit is reserved for such first events. The next event of a
- * kind that passes has the number of suppressed ones in the tag {@value #SUPPRESSED}. The
- * kinds that were seen last are tracked; the suppressed events of other kinds are counted
- * in the tag {@value #SUPPRESSED_OTHERS} of the next event. Thread-safe.
+ * {@link SamplingFilter} that limits the rate of events of each kind and of all events.
+ * The first event of a kind after a quiet period passes as long as the overall limit
+ * allows; a fifth of the overall limit is reserved for such first events. The next event
+ * of a kind that passes has the number of suppressed ones in the tag
+ * {@value #SUPPRESSED}. The kinds that were seen last are tracked; the suppressed events
+ * of other kinds are counted in the tag {@value #SUPPRESSED_OTHERS} of the next event.
+ * Thread-safe.
  */
-public final class StormGuard implements EventFilter {
+public final class StormGuard implements SamplingFilter {
 
 	/**
 	 * Tag with the number of previously suppressed events of the same kind.

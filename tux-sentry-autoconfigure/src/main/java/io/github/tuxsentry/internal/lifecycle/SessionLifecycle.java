@@ -2,9 +2,6 @@ package io.github.tuxsentry.internal.lifecycle;
 
 import java.time.Duration;
 import java.util.Date;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.session.ProcessSession;
@@ -35,11 +32,7 @@ final class SessionLifecycle
 
 	private final FaultBarrier faults;
 
-	private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "tux-sentry-session");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final SessionTimer timer = new SessionTimer("tux-sentry-session");
 
 	/**
 	 * Create a new lifecycle.
@@ -62,8 +55,7 @@ final class SessionLifecycle
 	public void afterSingletonsInstantiated() {
 		if (this.scopes.isEnabled()) {
 			this.faults.run("start a session", () -> this.session.start(this.scopes));
-			long nanos = Math.max(1, this.interval.toNanos());
-			this.scheduler.scheduleAtFixedRate(this::update, nanos, nanos, TimeUnit.NANOSECONDS);
+			this.timer.start(this::update, this.interval);
 		}
 	}
 
@@ -86,7 +78,7 @@ final class SessionLifecycle
 
 	@Override
 	public void destroy() {
-		this.scheduler.shutdownNow();
+		this.timer.close();
 	}
 
 }

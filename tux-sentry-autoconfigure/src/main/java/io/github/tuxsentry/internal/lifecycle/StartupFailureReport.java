@@ -59,7 +59,8 @@ final class StartupFailureReport {
 
 	private static final String TIMEOUT = "tux.sentry.startup.failed-start-timeout";
 
-	private static final String SESSIONS = "tux.sentry.sessions.enabled";
+	private static final List<String> SESSION_SWITCHES = List.of("tux.sentry.sessions.enabled",
+			"tux.sentry.sessions.process");
 
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -140,7 +141,9 @@ final class StartupFailureReport {
 	}
 
 	private void crashSession(IScopes scopes) {
-		if (SentryContexts.isLast(findBeanFactory()) && new Switches(this.environment).isOn(SESSIONS, true)) {
+		Switches switches = new Switches(this.environment);
+		if (SentryContexts.isLast(findBeanFactory())
+				&& SESSION_SWITCHES.stream().allMatch((name) -> switches.isOn(name, true))) {
 			ProcessSession.current().end(scopes, State.Crashed);
 		}
 	}

@@ -1,6 +1,5 @@
 package io.github.tuxsentry.internal.lifecycle;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -12,8 +11,6 @@ import io.github.tuxsentry.internal.core.ShutdownStep;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
-import io.github.tuxsentry.internal.session.ProcessSession;
-import io.github.tuxsentry.internal.session.SessionErrors;
 import io.github.tuxsentry.internal.tracing.ProcessTransactions;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
@@ -31,9 +28,9 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -46,6 +43,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = TuxSentryAutoConfiguration.class)
 @ConditionalOnClass(IScopes.class)
 @EnableConfigurationProperties(StartupProperties.class)
+@Import(SessionConfiguration.class)
 @ImportRuntimeHints(LifecycleRuntimeHints.class)
 public final class TuxSentryLifecycleAutoConfiguration {
 
@@ -128,30 +126,6 @@ public final class TuxSentryLifecycleAutoConfiguration {
 		@ConditionalOnSwitch("shutdown.report-signals")
 		SignalReporter tuxSentrySignalReporter(ApplicationContext context, SentryManager sentry, FaultBarrier faults) {
 			return new SignalReporter(context, sentry, faults);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnSwitch({ "enabled", "sessions.enabled" })
-	@EnableConfigurationProperties(SessionProperties.class)
-	static class SessionConfiguration {
-
-		private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
-
-		@Bean
-		SessionLifecycle tuxSentrySessionLifecycle(ConfigurableApplicationContext context, FaultBarrier faults) {
-			Duration interval = Binder.get(context.getEnvironment())
-				.bind("tux.sentry.metrics.step", Duration.class)
-				.orElse(DEFAULT_INTERVAL);
-			return new SessionLifecycle(ProcessSession.current(), ScopesAdapter.getInstance(), context, interval,
-					faults);
-		}
-
-		@Bean
-		@Order(Ordered.LOWEST_PRECEDENCE)
-		SessionErrors tuxSentrySessionErrors() {
-			return new SessionErrors(ProcessSession.current());
 		}
 
 	}

@@ -5,18 +5,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 import io.github.tuxsentry.internal.error.Causes;
-import io.github.tuxsentry.spi.EventFilter;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link EventFilter} that samples errors at rates from 0 (none) to 1 (all) by exception
- * type. An error is an event with an exception or with level error or fatal; other
- * messages are not sampled. Thread-safe.
+ * {@link SamplingFilter} that samples errors at rates from 0 (none) to 1 (all) by
+ * exception type. An error is an event with an exception or with level error or fatal;
+ * other messages are not sampled. Thread-safe.
  */
-final class ErrorSampler implements EventFilter {
+final class ErrorSampler implements SamplingFilter {
 
 	private final double otherRate;
 

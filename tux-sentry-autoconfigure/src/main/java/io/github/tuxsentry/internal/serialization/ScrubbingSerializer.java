@@ -103,7 +103,7 @@ public final class ScrubbingSerializer implements ISerializer {
 				data = this.attachments.scrub(data, itemHeader.getContentType());
 				itemHeader = withLength(itemHeader, data.length);
 			}
-			header = json(itemHeader);
+			header = json(ItemHeaders.content(itemHeader));
 		}
 		catch (Throwable ex) {
 			if (attachment) {
@@ -180,6 +180,9 @@ public final class ScrubbingSerializer implements ISerializer {
 
 	@Override
 	public <T> @Nullable T deserialize(Reader reader, Class<T> type) {
+		if (type == SentryEnvelopeItemHeader.class) {
+			return type.cast(ItemHeaders.read(reader, this.sdk));
+		}
 		return this.sdk.deserialize(reader, type);
 	}
 

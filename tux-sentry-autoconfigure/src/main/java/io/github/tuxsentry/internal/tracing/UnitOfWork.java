@@ -12,6 +12,8 @@ public abstract class UnitOfWork {
 
 	private static final ThreadLocal<@Nullable UnitOfWork> current = new ThreadLocal<>();
 
+	private volatile boolean errorReported;
+
 	/**
 	 * Create a new unit of work.
 	 */
@@ -53,6 +55,21 @@ public abstract class UnitOfWork {
 	 * @param thrown the failure
 	 */
 	public abstract void failed(Throwable thrown);
+
+	/**
+	 * Record that an error was reported to Sentry by a part of the work.
+	 */
+	public void errorReported() {
+		this.errorReported = true;
+	}
+
+	/**
+	 * Return whether an error was reported to Sentry by a part of the work.
+	 * @return {@code true} if an error was reported, whether or not the work has failed
+	 */
+	public boolean hasReportedError() {
+		return this.errorReported;
+	}
 
 	/**
 	 * Return the scopes of the unit of work.

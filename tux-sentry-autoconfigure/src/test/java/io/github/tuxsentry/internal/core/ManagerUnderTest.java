@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.tuxsentry.internal.capture.CapturedThrowables;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
+import io.github.tuxsentry.internal.session.CommandEndListener;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -40,7 +41,7 @@ public final class ManagerUnderTest {
 				new TracedOperations(List::of, new FaultBarrier()),
 				new Flusher(scopes, this.publishers::stream, this.faults), new CapturedThrowables(), this.faults);
 		this.commands = new DefaultCommandTracker(scopes, contexts, new BotMetrics(this.metrics, this.faults::run),
-				this.faults);
+				CommandEndListener.NONE, this.faults);
 	}
 
 }

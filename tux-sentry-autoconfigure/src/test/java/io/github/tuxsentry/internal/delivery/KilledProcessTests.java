@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import io.github.tuxsentry.test.sentry.IngestBehavior;
 import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.LocalSessionAggregate;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,9 @@ class KilledProcessTests {
 		stop(next);
 		assertThat(messages()).containsExactlyElementsOf(names("message "));
 		assertThat(transactions()).containsExactlyElementsOf(names("transaction "));
+		assertThat(this.sentry.sessionAggregates()).extracting(LocalSessionAggregate::release).containsOnly("bot@1.0");
+		assertThat(this.sentry.sessionAggregates().stream().mapToInt(LocalSessionAggregate::exited).sum())
+			.isEqualTo(NUMBER);
 	}
 
 	@Test
@@ -66,8 +70,8 @@ class KilledProcessTests {
 		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath, DoomedBot.class.getName(),
-				String.valueOf(captures), "--sentry.dsn=" + this.sentry.dsn(),
-				"--sentry.enable-auto-session-tracking=false", "--tux.sentry.sampling.tasks=1",
+				String.valueOf(captures), "--sentry.dsn=" + this.sentry.dsn(), "--sentry.release=bot@1.0",
+				"--tux.sentry.sessions.commands=true", "--tux.sentry.sampling.tasks=1",
 				"--tux.sentry.filter.storm.enabled=false", "--tux.sentry.delivery.offline-directory=" + this.directory)
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();

@@ -202,13 +202,22 @@ public final class LocalSentry implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the numbers of sessions that have arrived.
+	 * @return the numbers in the order of their arrival
+	 */
+	public List<LocalSessionAggregate> sessionAggregates() {
+		return LocalSessionAggregate.allIn(items(SentryItem.SESSIONS));
+	}
+
+	/**
 	 * Returns the health of a release, as Sentry would derive it from the sessions that
 	 * have arrived.
 	 * @param release the release
 	 * @return the health
 	 */
 	public ReleaseHealth releaseHealth(String release) {
-		return ReleaseHealth.of(sessions().stream().filter((session) -> session.release().equals(release)).toList());
+		return ReleaseHealth.of(sessions().stream().filter((session) -> session.release().equals(release)).toList(),
+				sessionAggregates().stream().filter((aggregate) -> aggregate.release().equals(release)).toList());
 	}
 
 	/**

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Health of a release, as Sentry derives it from sessions. Each session is counted once,
- * by its worst state.
+ * Health of a release, as Sentry derives it from sessions, which were sent one by one or
+ * as numbers. Each session is counted once, by its worst state.
  *
  * @param sessions the number of sessions
  * @param healthy the number of sessions that ended without errors or are running
@@ -18,7 +18,25 @@ import java.util.function.Predicate;
  */
 public record ReleaseHealth(long sessions, long healthy, long errored, long crashed, long abnormal) {
 
-	static ReleaseHealth of(List<LocalSession> updates) {
+	static ReleaseHealth of(List<LocalSession> updates, List<LocalSessionAggregate> aggregates) {
+		ReleaseHealth health = of(updates);
+		for (LocalSessionAggregate numbers : aggregates) {
+			health = health.plus(of(numbers));
+		}
+		return health;
+	}
+
+	private static ReleaseHealth of(LocalSessionAggregate numbers) {
+		return new ReleaseHealth(numbers.exited() + numbers.errored() + numbers.crashed() + numbers.abnormal(),
+				numbers.exited(), numbers.errored(), numbers.crashed(), numbers.abnormal());
+	}
+
+	private ReleaseHealth plus(ReleaseHealth other) {
+		return new ReleaseHealth(this.sessions + other.sessions, this.healthy + other.healthy,
+				this.errored + other.errored, this.crashed + other.crashed, this.abnormal + other.abnormal);
+	}
+
+	private static ReleaseHealth of(List<LocalSession> updates) {
 		Map<String, LocalSession> last = new LinkedHashMap<>();
 		updates.forEach((update) -> last.put(update.id(), update));
 		long sessions = updates.stream().filter(LocalSession::initial).map(LocalSession::id).distinct().count();

@@ -32,6 +32,9 @@ public record SentryItem(String type, JsonNode envelope, JsonNode header, JsonNo
 	/** The type of updates of sessions. */
 	public static final String SESSION = "session";
 
+	/** The type of the numbers of sessions. */
+	public static final String SESSIONS = "sessions";
+
 	/** The type of the containers in which logs travel. */
 	public static final String LOG = "log";
 
