@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
@@ -14,6 +15,7 @@ import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.Task;
 import org.springframework.util.ErrorHandler;
 
 /**
@@ -32,6 +34,9 @@ final class ExecutorRuntimeHints implements RuntimeHintsRegistrar {
 		field(hints, SimpleAsyncTaskScheduler.class, "errorHandler", ErrorHandler.class);
 		field(hints, AsyncAnnotationBeanPostProcessor.class, "executor", Supplier.class);
 		field(hints, AsyncAnnotationBeanPostProcessor.class, "exceptionHandler", Supplier.class);
+		hints.reflection()
+			.registerType(TypeReference.of(Task.class.getName() + "$OutcomeTrackingRunnable"),
+					(type) -> type.withField(BeanTasks.FIELD));
 	}
 
 	private static void field(RuntimeHints hints, Class<?> type, String name, Class<?> fieldType) {

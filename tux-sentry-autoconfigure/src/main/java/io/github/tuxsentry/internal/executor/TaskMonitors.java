@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.executor.TaskNames.TaskName;
 import io.sentry.MonitorConfig;
 import io.sentry.MonitorSchedule;
 import io.sentry.MonitorScheduleUnit;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -32,7 +31,6 @@ import org.springframework.scheduling.config.CronTask;
 import org.springframework.scheduling.config.IntervalTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.scheduling.config.Task;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
@@ -44,20 +42,20 @@ final class TaskMonitors {
 
 	private static final Logger logger = LoggerFactory.getLogger(TaskMonitors.class);
 
-	private final Supplier<Stream<ScheduledTaskHolder>> schedules;
+	private final BeanTasks tasks;
+
+	private final TaskNames names;
 
 	private final StringValueResolver placeholders;
-
-	private final ConfigurableListableBeanFactory beans;
 
 	private final Map<ScheduledMethod, List<ScheduleMonitor>> monitors = new ConcurrentHashMap<>();
 
 	private final RunningSchedules running = new RunningSchedules();
 
 	TaskMonitors(Supplier<Stream<ScheduledTaskHolder>> schedules, ConfigurableListableBeanFactory beans) {
-		this.schedules = schedules;
+		this.tasks = new BeanTasks(schedules);
+		this.names = new TaskNames(this.tasks, beans);
 		this.placeholders = new EmbeddedValueResolver(beans);
-		this.beans = beans;
 	}
 
 	/**
@@ -68,98 +66,64 @@ final class TaskMonitors {
 	 */
 	@Nullable TaskMonitor find(Method method, Object bean) {
 		List<ScheduleMonitor> known = this.monitors.computeIfAbsent(
-				new ScheduledMethod(method, nameOf(bean) + "." + method.getName()),
-				(task) -> make(task.method(), task.name()));
+				new ScheduledMethod(method, this.names.of(method, bean)), (task) -> make(method, bean, task.name()));
 		return (known.size() > 1) ? this.running.claim(known) : (known.isEmpty() ? null : known.get(0).monitor());
 	}
 
-	/**
-	 * Return the name of the class of a bean, or of the bean if it is not the only one of
-	 * its class.
-	 */
-	private String nameOf(Object bean) {
-		Class<?> type = ClassUtils.getUserClass(bean);
-		Map<String, Object> sameClass = new HashMap<>();
-		for (String name : this.beans.getBeanNamesForType(type, true, false)) {
-			Object singleton = this.beans.getSingleton(name);
-			Object target = (singleton != null) ? AopProxyUtils.getSingletonTarget(singleton) : null;
-			Object candidate = (target != null) ? target : singleton;
-			if (candidate != null && ClassUtils.getUserClass(candidate) == type) {
-				sameClass.put(name, candidate);
-			}
-		}
-		return (sameClass.size() < 2) ? type.getSimpleName()
-				: sameClass.entrySet()
-					.stream()
-					.filter((entry) -> entry.getValue() == bean)
-					.map(Map.Entry::getKey)
-					.findFirst()
-					.orElseGet(type::getSimpleName);
-	}
-
-	private List<ScheduleMonitor> make(Method method, String name) {
+	private List<ScheduleMonitor> make(Method method, Object bean, TaskName name) {
 		try {
-			List<Task> tasks = schedulesOf(method);
-			String slug = slug(method, name);
+			Set<Scheduled> all = AnnotatedElementUtils.getMergedRepeatableAnnotations(method, Scheduled.class,
+					Schedules.class);
+			List<Scheduled> annotations = all.stream().filter(this::isEnabled).toList();
+			List<Task> own = this.tasks.of(method, bean);
+			if (own.isEmpty()) {
+				throw new NoMonitorException("its schedule is unknown");
+			}
+			if (annotations.size() > 1 && own.size() > annotations.size()) {
+				throw new NoMonitorException("it has several schedules, and its class several beans");
+			}
+			String slug = this.names.slug(name);
+			boolean several = all.size() > 1;
 			List<ScheduleMonitor> made = new ArrayList<>();
-			for (Task task : tasks) {
-				made.add(new ScheduleMonitor(task, make(method, name, task, tasks.size() > 1, slug)));
+			for (int i = 0; i < Math.min(own.size(), annotations.size()); i++) {
+				made.add(new ScheduleMonitor(own.get(i), make(name, own.get(i), annotations.get(i), several, slug)));
 			}
 			return List.copyOf(made);
 		}
 		catch (NoMonitorException ex) {
-			logger.info("No check-ins for the task {}: {}", name, ex.getMessage());
+			logger.info("No check-ins for the task {}: {}", name.text(), ex.getMessage());
 			return List.of();
 		}
 	}
 
-	private @Nullable TaskMonitor make(Method method, String name, Task task, boolean several, String slug) {
+	private @Nullable TaskMonitor make(TaskName name, Task task, Scheduled annotation, boolean several, String slug) {
 		try {
 			if (task instanceof CronTask cron) {
 				String expression = cron.getExpression();
-				return new TaskMonitor(several ? MonitorSlug.of(slug, expression) : slug,
-						MonitorSchedule.crontab(Crontab.of(expression)), timeZone(method, several ? expression : null));
+				String zone = this.placeholders.resolveStringValue(annotation.zone());
+				String schedule = StringUtils.hasText(zone) ? expression + " " + zone : expression;
+				return new TaskMonitor(several ? MonitorSlug.of(slug, schedule) : slug,
+						MonitorSchedule.crontab(Crontab.of(expression)), timeZone(zone));
 			}
 			if (task instanceof IntervalTask interval) {
 				Duration duration = interval.getIntervalDuration();
-				return new TaskMonitor(several ? MonitorSlug.of(slug, duration.toString()) : slug, schedule(duration),
-						null);
+				String schedule = task.getClass().getSimpleName() + " " + duration + " "
+						+ interval.getInitialDelayDuration();
+				return new TaskMonitor(several ? MonitorSlug.of(slug, schedule) : slug, schedule(duration), null);
 			}
 			throw new NoMonitorException("it has a custom trigger");
 		}
 		catch (NoMonitorException ex) {
-			logger.info("No check-ins for the task {}: {}", name, ex.getMessage());
+			logger.info("No check-ins for the task {}: {}", name.text(), ex.getMessage());
 			return null;
 		}
 	}
 
-	private List<Task> schedulesOf(Method method) throws NoMonitorException {
-		// Spring identifies a scheduled method only by its name. Several beans of a class
-		// have the same schedule.
-		String qualifiedName = qualifiedName(method);
-		List<Task> tasks = tasks().filter((task) -> task.toString().equals(qualifiedName)).toList();
-		int schedules = annotationsOf(method).size();
-		if (tasks.isEmpty()) {
-			throw new NoMonitorException("its schedule is unknown");
-		}
-		if (schedules > 1 && tasks.size() > schedules) {
-			throw new NoMonitorException("it has several schedules, and its class several beans");
-		}
-		return (schedules > 1) ? tasks : tasks.subList(0, 1);
-	}
-
-	private Stream<Task> tasks() {
-		return this.schedules.get()
-			.flatMap((holder) -> holder.getScheduledTasks().stream())
-			.<Task>map((scheduled) -> scheduled.getTask());
-	}
-
-	private static String qualifiedName(Method method) {
-		return method.getDeclaringClass().getName() + "." + method.getName();
-	}
-
-	private static Set<Scheduled> annotationsOf(Method method) {
-		return AnnotatedElementUtils.getMergedRepeatableAnnotations(method, Scheduled.class, Schedules.class);
+	/**
+	 * Return whether Spring creates a task for an annotation.
+	 */
+	private boolean isEnabled(Scheduled annotation) {
+		return !Scheduled.CRON_DISABLED.equals(this.placeholders.resolveStringValue(annotation.cron()));
 	}
 
 	private static MonitorSchedule schedule(Duration interval) throws NoMonitorException {
@@ -176,17 +140,9 @@ final class TaskMonitors {
 		return MonitorSchedule.interval((int) minutes, MonitorScheduleUnit.MINUTE);
 	}
 
-	private String timeZone(Method method, @Nullable String expression) throws NoMonitorException {
-		ZoneId zone = ZoneId.systemDefault();
-		for (Scheduled scheduled : annotationsOf(method)) {
-			if (expression != null && !expression.equals(this.placeholders.resolveStringValue(scheduled.cron()))) {
-				continue;
-			}
-			String text = this.placeholders.resolveStringValue(scheduled.zone());
-			if (StringUtils.hasText(text)) {
-				zone = StringUtils.parseTimeZoneString(text).toZoneId();
-			}
-		}
+	private static String timeZone(@Nullable String text) throws NoMonitorException {
+		ZoneId zone = StringUtils.hasText(text) ? StringUtils.parseTimeZoneString(text).toZoneId()
+				: ZoneId.systemDefault();
 		if (zone.normalized().equals(ZoneOffset.UTC)) {
 			return "UTC";
 		}
@@ -197,30 +153,12 @@ final class TaskMonitors {
 	}
 
 	/**
-	 * Return a slug that does not depend on the order in which tasks run, so that it
-	 * remains the same after a restart.
-	 */
-	private String slug(Method method, String name) {
-		String slug = MonitorSlug.of(name);
-		String own = qualifiedName(method);
-		boolean taken = tasks().map(Task::toString)
-			.filter((other) -> !other.equals(own))
-			.anyMatch((other) -> MonitorSlug.of(simpleName(other)).equals(slug));
-		return taken ? MonitorSlug.of(name, own) : slug;
-	}
-
-	private static String simpleName(String qualifiedName) {
-		int type = qualifiedName.lastIndexOf('.', qualifiedName.lastIndexOf('.') - 1);
-		return qualifiedName.substring(Math.max(type, qualifiedName.lastIndexOf('$')) + 1);
-	}
-
-	/**
 	 * Scheduled method of a bean.
 	 *
 	 * @param method the method
-	 * @param name the name of the class or the bean, and of the method
+	 * @param name the name of the task
 	 */
-	private record ScheduledMethod(Method method, String name) {
+	private record ScheduledMethod(Method method, TaskName name) {
 
 	}
 

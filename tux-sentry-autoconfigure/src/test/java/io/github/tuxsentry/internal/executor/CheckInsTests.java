@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -197,11 +198,59 @@ class CheckInsTests {
 	}
 
 	@Test
-	void severalSchedulesOfSeveralBeansCannotBeToldApart() {
-		run(TwoBeansTwice.class, (context) -> {
-			context.getBean("one", Twice.class).sync();
-			context.getBean(IScopes.class).flush(30_000);
-			assertThat(this.sentry.items("check_in")).isEmpty();
+	void severalSchedulesOfSeveralBeansHaveAMonitorEach() {
+		List<String> slugs = new ArrayList<>();
+		for (int i = 0; i < 2; i++) {
+			run(TwoBeansTwice.class, (context) -> {
+				List<SentryItem> checkIns = this.sentry.awaitItems("check_in", 8);
+				assertThat(checkIns)
+					.extracting((item) -> slug(item).split("-")[0] + " "
+							+ item.payload().path("monitor_config").path("schedule").path("value").asInt() + " "
+							+ status(item))
+					.containsExactlyInAnyOrder("one 2 in_progress", "one 2 ok", "one 3 in_progress", "one 3 ok",
+							"other 2 in_progress", "other 2 ok", "other 3 in_progress", "other 3 ok");
+				slugs.addAll(checkIns.stream().map(CheckInsTests::slug).distinct().sorted().toList());
+			});
+			this.sentry.clear();
+		}
+		assertThat(slugs).hasSize(8);
+		assertThat(slugs.subList(0, 4)).isEqualTo(slugs.subList(4, 8));
+	}
+
+	@Test
+	void schedulesThatDifferInASingleRespectHaveAMonitorEach() {
+		run(Similar.class, (context) -> {
+			context.getBean(ScheduledTaskHolder.class)
+				.getScheduledTasks()
+				.forEach((scheduled) -> scheduled.getTask().getRunnable().run());
+			List<SentryItem> ended = this.sentry.awaitItems("check_in", 10)
+				.stream()
+				.filter((item) -> status(item).equals("ok"))
+				.toList();
+			assertThat(ended.stream().map(CheckInsTests::slug).distinct()).hasSize(5);
+			assertThat(ended)
+				.extracting((item) -> item.payload().path("monitor_config").path("timezone").asText("none"))
+				.containsExactly("Europe/Berlin", "America/New_York", "none", "none", "none");
+		});
+	}
+
+	@Test
+	void namesThatHaveTheSameSlugAreToldApart() {
+		run(SameSlugs.class, (context) -> {
+			for (String name : List.of("nightlyJobs", "nightly_jobs")) {
+				context.getBean(name, Jobs.class).report();
+			}
+			for (Class<?> type : List.of(Roles.Inherited.class, Members.Inherited.class)) {
+				ReflectionTestUtils.invokeMethod(context.getBean(type), "run");
+			}
+			List<String> slugs = this.sentry.awaitItems("check_in", 8)
+				.stream()
+				.map(CheckInsTests::slug)
+				.distinct()
+				.toList();
+			assertThat(slugs).hasSize(4);
+			assertThat(slugs.subList(0, 2)).allMatch((slug) -> slug.startsWith("nightly-jobs-report-"));
+			assertThat(slugs.subList(2, 4)).allMatch((slug) -> slug.startsWith("inherited-run-"));
 		});
 	}
 
@@ -368,7 +417,48 @@ class CheckInsTests {
 
 	}
 
+	static class Similar {
+
+		@Scheduled(cron = "@daily", zone = "Europe/Berlin")
+		@Scheduled(cron = "-")
+		@Scheduled(cron = "@daily", zone = "America/New_York")
+		@Scheduled(initialDelayString = "PT1H", fixedRateString = "PT2H")
+		@Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT2H")
+		@Scheduled(initialDelayString = "PT3H", fixedDelayString = "PT2H")
+		void sync() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ Roles.Inherited.class, Members.Inherited.class })
+	static class SameSlugs {
+
+		@Bean
+		Jobs nightlyJobs() {
+			return new Jobs();
+		}
+
+		@Bean("nightly_jobs")
+		Jobs others() {
+			return new Jobs();
+		}
+
+	}
+
+	static class Parent {
+
+		@Scheduled(cron = "@yearly")
+		void run() {
+		}
+
+	}
+
 	static class Roles {
+
+		static class Inherited extends Parent {
+
+		}
 
 		static class Sync {
 
@@ -381,6 +471,10 @@ class CheckInsTests {
 	}
 
 	static class Members {
+
+		static class Inherited extends Parent {
+
+		}
 
 		static class Sync {
 
