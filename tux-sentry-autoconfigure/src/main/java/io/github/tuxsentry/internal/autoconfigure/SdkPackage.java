@@ -21,10 +21,11 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 final class SdkPackage implements Sentry.OptionsConfiguration<SentryOptions> {
 
 	/**
-	 * Properties of the library's artifact, which Maven adds. They are left as they are
-	 * when a bot is packaged in a single archive, unlike the manifest.
+	 * Properties of the library, to which the build adds its version. They are left as
+	 * they are when a bot is packaged in a single archive, unlike the manifest, and exist
+	 * in class directories as well.
 	 */
-	static final String PROPERTIES = "META-INF/maven/io.github.tuxsentry/tux-sentry-autoconfigure/pom.properties";
+	static final String PROPERTIES = "META-INF/tux-sentry.properties";
 
 	static final String NAME = "maven:io.github.tuxsentry:tux-sentry-autoconfigure";
 
@@ -35,9 +36,9 @@ final class SdkPackage implements Sentry.OptionsConfiguration<SentryOptions> {
 	/**
 	 * Beans that exist only if a feature is enabled, by the names of the features.
 	 */
-	private static final Map<String, String> FEATURES = Map.ofEntries(
-			Map.entry("Cache", "tuxSentryCacheInstrumentation"), Map.entry("Coroutines", "tuxSentryCoroutineContext"),
-			Map.entry("Jda", "tuxSentryEventHandling"), Map.entry("JdaKtx", "tuxSentryCoroutineDispatchFactory"),
+	static final Map<String, String> FEATURES = Map.ofEntries(Map.entry("Cache", "tuxSentryCacheInstrumentation"),
+			Map.entry("Coroutines", "tuxSentryCoroutineContext"), Map.entry("Jda", "tuxSentryEventHandling"),
+			Map.entry("JdaKtx", "tuxSentryCoroutineDispatchFactory"),
 			Map.entry("Jdbc", "tuxSentryDataSourceInstrumentation"), Map.entry("Log4j2", "tuxSentryLog4j2Throwables"),
 			Map.entry("Logback", "tuxSentryLoggedThrowables"), Map.entry("Metrics", "tuxSentryMetricSink"),
 			Map.entry("Observations", "tuxSentryObservationSpanHandler"),
@@ -71,7 +72,8 @@ final class SdkPackage implements Sentry.OptionsConfiguration<SentryOptions> {
 		try {
 			Properties properties = PropertiesLoaderUtils
 				.loadProperties(new ClassPathResource(PROPERTIES, classLoader));
-			return properties.getProperty("version", UNKNOWN_VERSION);
+			String version = properties.getProperty("version", UNKNOWN_VERSION);
+			return version.startsWith("$") ? UNKNOWN_VERSION : version;
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			return UNKNOWN_VERSION;

@@ -1,11 +1,19 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
 import io.sentry.EventProcessor;
 import io.sentry.ITransportFactory;
 import io.sentry.Integration;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
+import io.sentry.SentryOptions.BeforeBreadcrumbCallback;
+import io.sentry.SentryOptions.Logs.BeforeSendLogCallback;
+import io.sentry.SentryOptions.Metrics.BeforeSendMetricCallback;
 import io.sentry.transport.ITransportGate;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,15 +41,43 @@ final class SentryOptionsCallbacks implements Sentry.OptionsConfiguration<Sentry
 	public void configure(SentryOptions options) {
 		beans(SentryOptions.BeforeSendCallback.class).ifAvailable(options::setBeforeSend);
 		beans(SentryOptions.BeforeSendTransactionCallback.class).ifAvailable(options::setBeforeSendTransaction);
-		beans(SentryOptions.Logs.BeforeSendLogCallback.class).ifAvailable(options.getLogs()::setBeforeSend);
-		beans(SentryOptions.Metrics.BeforeSendMetricCallback.class).ifAvailable(options.getMetrics()::setBeforeSend);
-		beans(SentryOptions.BeforeBreadcrumbCallback.class).ifAvailable(options::setBeforeBreadcrumb);
+		ifPresent(BeforeSendLogCallback.class, (callbacks) -> options.getLogs()
+			.setBeforeSend((log) -> chain(callbacks, log, BeforeSendLogCallback::execute)));
+		ifPresent(BeforeSendMetricCallback.class,
+				(callbacks) -> options.getMetrics()
+					.setBeforeSend((metric, hint) -> chain(callbacks, metric,
+							(callback, current) -> callback.execute(current, hint))));
+		ifPresent(BeforeBreadcrumbCallback.class, (callbacks) -> options.setBeforeBreadcrumb((breadcrumb,
+				hint) -> chain(callbacks, breadcrumb, (callback, current) -> callback.execute(current, hint))));
 		beans(SentryOptions.OnDiscardCallback.class).ifAvailable(options::setOnDiscard);
 		beans(SentryOptions.TracesSamplerCallback.class).ifAvailable(options::setTracesSampler);
 		beans(EventProcessor.class).orderedStream().forEach(options::addEventProcessor);
 		beans(Integration.class).orderedStream().forEach(options::addIntegration);
 		beans(ITransportGate.class).ifAvailable(options::setTransportGate);
 		beans(ITransportFactory.class).ifAvailable(options::setTransportFactory);
+	}
+
+	private <T> void ifPresent(Class<T> type, Consumer<List<T>> action) {
+		List<T> callbacks = beans(type).orderedStream().toList();
+		if (!callbacks.isEmpty()) {
+			action.accept(callbacks);
+		}
+	}
+
+	/**
+	 * Invoke callbacks in order, each with the result of the previous one, until one of
+	 * them returns {@code null}.
+	 */
+	private static <C, T> @Nullable T chain(List<C> callbacks, T initial, BiFunction<C, T, @Nullable T> call) {
+		T current = initial;
+		for (C callback : callbacks) {
+			T result = call.apply(callback, current);
+			if (result == null) {
+				return null;
+			}
+			current = result;
+		}
+		return current;
 	}
 
 	private <T> ObjectProvider<T> beans(Class<T> type) {

@@ -21,6 +21,8 @@ final class ObservedOperation {
 
 	private static final String FUNCTION = "function";
 
+	private static final String REDIS = "redis";
+
 	private static final Map<String, String> BY_NAME = Map.of("http.client.requests", HTTP_CLIENT,
 			"http.server.requests", "http.server", "jdbc.query", DB_QUERY, "jdbc.connection", "jdbc.connection",
 			"jdbc.result-set", "jdbc.result_set", "jdbc.generated-keys", "jdbc.result_set", "tasks.scheduled.execution",
@@ -42,6 +44,9 @@ final class ObservedOperation {
 		String known = (name != null) ? BY_NAME.get(name) : null;
 		if (known != null) {
 			return known;
+		}
+		if (REDIS.equals(value(context, "db.system"))) {
+			return "db.redis";
 		}
 		if (context.getClass().getName().startsWith(OBSERVED_METHOD)) {
 			return FUNCTION;

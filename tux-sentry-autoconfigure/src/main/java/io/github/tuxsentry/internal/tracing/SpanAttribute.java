@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.tracing;
 
+import io.sentry.ISpan;
 import io.sentry.SpanContext;
 
 /**
@@ -11,12 +12,12 @@ public enum SpanAttribute {
 	/**
 	 * Database system. Sentry's page of queries reads this name.
 	 */
-	DB_SYSTEM("db.system", "database", "database system, such as `postgresql`"),
+	DB_SYSTEM("db.system", "database, Redis", "database system, such as `postgresql` or `redis`"),
 
 	/**
 	 * Database system, by the name that replaces {@link #DB_SYSTEM}.
 	 */
-	DB_SYSTEM_NAME("db.system.name", "database", "the same as `db.system`"),
+	DB_SYSTEM_NAME("db.system.name", "database, Redis", "the same as `db.system`"),
 
 	/**
 	 * Name of the database.
@@ -186,6 +187,15 @@ public enum SpanAttribute {
 	 */
 	String description() {
 		return this.description;
+	}
+
+	/**
+	 * Set the attribute of a span.
+	 * @param span the span
+	 * @param value the value
+	 */
+	void set(ISpan span, Object value) {
+		span.setData(this.key, value);
 	}
 
 	/**

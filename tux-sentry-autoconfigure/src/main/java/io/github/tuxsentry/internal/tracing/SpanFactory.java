@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.tracing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,10 @@ final class SpanFactory {
 	private static final Pattern TRACEPARENT = Pattern
 		.compile("(?!ff|00-.{52}-)[0-9a-f]{2}-(?!0{32})(?<trace>[0-9a-f]{32})"
 				+ "-(?!0{16})(?<parent>[0-9a-f]{16})-[0-9a-f]{2}(-.*)?");
+
+	private static final String REDIS = "redis";
+
+	private static final Set<String> REDIS_OPERATIONS = Set.of("db.redis", REDIS);
 
 	private final OperationNames names;
 
@@ -115,6 +120,10 @@ final class SpanFactory {
 		options.setStartTimestamp(at);
 		ISpan child = parent.startChild(this.names.of(operation.operation(), operation.name()), operation.name(),
 				options);
+		if (REDIS_OPERATIONS.contains(operation.operation())) {
+			SpanAttribute.DB_SYSTEM.set(child, REDIS);
+			SpanAttribute.DB_SYSTEM_NAME.set(child, REDIS);
+		}
 		scopes.configureScope(ScopeType.CURRENT, (scope) -> scope.setActiveSpan(child));
 		return child;
 	}

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.context.annotation.Bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,13 +63,27 @@ class SdkPackageTests {
 	void theVersionIsThatOfTheArtifact(@TempDir Path artifact) throws IOException {
 		Path properties = artifact.resolve(SdkPackage.PROPERTIES);
 		Files.createDirectories(properties.getParent());
-		Files.writeString(properties, "artifactId=tux-sentry-autoconfigure\nversion=1.2.3\n");
+		Files.writeString(properties, "version=1.2.3\n");
 		try (URLClassLoader jar = new URLClassLoader(new URL[] { artifact.toUri().toURL() }, null)) {
 			assertThat(SdkPackage.version(jar)).isEqualTo("1.2.3");
 		}
 		try (URLClassLoader classes = new URLClassLoader(new URL[0], null)) {
 			assertThat(SdkPackage.version(classes)).isEqualTo(SdkPackage.UNKNOWN_VERSION);
 		}
+	}
+
+	@Test
+	void everyFeatureIsRecognizedByABeanOfTheLibrary() {
+		assertThat(SdkPackage.FEATURES).containsOnlyKeys("Cache", "Coroutines", "Jda", "JdaKtx", "Jdbc", "Log4j2",
+				"Logback", "Metrics", "Observations", "OkHttp", "Reactor", "RestClient", "Tasks", "Tracing",
+				"WebClient");
+		List<String> beans = new ClassFileImporter().importPackages("io.github.tuxsentry.internal")
+			.stream()
+			.flatMap((type) -> type.getMethods().stream())
+			.filter((method) -> method.isAnnotatedWith(Bean.class))
+			.map(JavaMethod::getName)
+			.toList();
+		assertThat(beans).containsAll(SdkPackage.FEATURES.values());
 	}
 
 	private static List<String> integrations(JsonNode sdk) {

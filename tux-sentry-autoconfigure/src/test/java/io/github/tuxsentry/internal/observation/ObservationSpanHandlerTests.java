@@ -228,6 +228,26 @@ class ObservationSpanHandlerTests {
 		assertThat(span(item, "my.template").path("op").asText()).isEqualTo("queue.publish");
 	}
 
+	/**
+	 * As observed by Spring Data Redis and by Lettuce.
+	 */
+	@Test
+	void commandsOfRedisAreOfADatabase() {
+		SentryItem item = inTransaction(() -> {
+			SenderContext<Object> context = new SenderContext<>((carrier, key, value) -> {
+			}, Kind.CLIENT);
+			Observation.createNotStarted("spring.data.redis", () -> context, this.registry)
+				.contextualName("GET")
+				.lowCardinalityKeyValue("db.system", "redis")
+				.lowCardinalityKeyValue("db.operation", "GET")
+				.observe(() -> {
+				});
+		});
+		assertThat(span(item, "GET").path("op").asText()).isEqualTo("db.redis");
+		assertThat(span(item, "GET").path("data").path("db.system").asText()).isEqualTo("redis");
+		assertThat(span(item, "GET").path("data").path("db.system.name").asText()).isEqualTo("redis");
+	}
+
 	private Observation observation(String name) {
 		return Observation.createNotStarted(name, this.registry).lowCardinalityKeyValue("kind", "test");
 	}

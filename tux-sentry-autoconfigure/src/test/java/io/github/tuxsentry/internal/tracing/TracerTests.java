@@ -67,6 +67,18 @@ class TracerTests {
 		}
 
 		@Test
+		void namesTheSystemOfRedis() {
+			try (ActiveSpan transaction = tracer().startTransaction("task", "redis", "manual")) {
+				tracer().startSpan("db.redis", "GET prefix:?", "manual").close();
+				tracer().startSpan("db.query", "SELECT ?", "manual").close();
+			}
+			Map<String, JsonNode> spans = byOperation(this.sentry.received().awaitTransaction("redis"));
+			assertThat(spans.get("db.redis").path("data").path("db.system").asText()).isEqualTo("redis");
+			assertThat(spans.get("db.redis").path("data").path("db.system.name").asText()).isEqualTo("redis");
+			assertThat(spans.get("db.query").path("data").has("db.system")).isFalse();
+		}
+
+		@Test
 		void makesTheTransactionAndItsSpansCurrentAndGivesBackWhatWasBefore() {
 			assertThat(tracer().isInTransaction()).isFalse();
 			ActiveSpan transaction = tracer().startTransaction("task", "t", "manual");
