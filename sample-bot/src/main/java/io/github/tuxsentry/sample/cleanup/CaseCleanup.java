@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 
 import io.github.tuxsentry.sample.moderation.CaseRepository;
 import io.github.tuxsentry.tracing.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CaseCleanup {
+
+	private static final Logger logger = LoggerFactory.getLogger(CaseCleanup.class);
 
 	private final CaseRepository cases;
 
@@ -37,7 +41,9 @@ public class CaseCleanup {
 	@Scheduled(initialDelayString = "${cases.clean-up-every}", fixedDelayString = "${cases.clean-up-every}")
 	@Transaction(op = "task.scheduled", name = "cleanup")
 	public int deleteOldCases() {
-		return this.cases.deleteOlderThan(OffsetDateTime.now().minus(this.keep));
+		int deleted = this.cases.deleteOlderThan(OffsetDateTime.now().minus(this.keep));
+		logger.info("Deleted {} old cases", deleted);
+		return deleted;
 	}
 
 }

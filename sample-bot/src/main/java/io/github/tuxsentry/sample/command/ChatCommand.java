@@ -57,14 +57,19 @@ public abstract class ChatCommand extends ListenerAdapter implements RegisteredC
 			run(call);
 		}
 		catch (RuntimeException failure) {
-			call.refuse(explain(failure));
+			explain(call, failure);
 			throw failure;
 		}
 	}
 
-	private static String explain(RuntimeException failure) {
+	private static void explain(CommandCall call, RuntimeException failure) {
 		String userMessage = (failure instanceof TuxException known) ? known.getUserMessage() : null;
-		return (userMessage != null) ? userMessage : SORRY;
+		if (userMessage != null) {
+			call.refuse(userMessage);
+		}
+		else {
+			call.fail(SORRY);
+		}
 	}
 
 }

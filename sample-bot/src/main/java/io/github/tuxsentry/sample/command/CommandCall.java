@@ -48,4 +48,11 @@ public interface CommandCall {
 	 */
 	void refuse(String text);
 
+	/**
+	 * Says that the command failed with a bug. A slash command without an answer is left
+	 * to the starter, which answers with the ID of the event in Sentry.
+	 * @param text what the user is told otherwise
+	 */
+	void fail(String text);
+
 }

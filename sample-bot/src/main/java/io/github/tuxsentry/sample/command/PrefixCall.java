@@ -87,4 +87,9 @@ final class PrefixCall implements CommandCall {
 		reply(text);
 	}
 
+	@Override
+	public void fail(String text) {
+		reply(text);
+	}
+
 }

@@ -57,6 +57,13 @@ final class SlashCall implements CommandCall {
 		reply(text, true);
 	}
 
+	@Override
+	public void fail(String text) {
+		if (this.event.isAcknowledged()) {
+			refuse(text);
+		}
+	}
+
 	private void reply(String text, boolean toUserAlone) {
 		if (this.event.isAcknowledged()) {
 			this.event.getHook().sendMessage(text).setEphemeral(toUserAlone).queue();

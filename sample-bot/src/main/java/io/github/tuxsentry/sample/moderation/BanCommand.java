@@ -10,6 +10,8 @@ import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.interactions.InteractionContextType;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BanCommand extends ChatCommand {
+
+	private static final Logger logger = LoggerFactory.getLogger(BanCommand.class);
 
 	private final CaseRepository cases;
 
@@ -39,6 +43,7 @@ class BanCommand extends ChatCommand {
 		String reason = call.text("reason");
 		moderator.getGuild().ban(user, 0, TimeUnit.SECONDS).reason(reason).complete();
 		long number = this.cases.add("ban", user.getId(), moderator.getId(), reason);
+		logger.info("Opened case {}", number);
 		call.reply("Banned %s, case %d: %s".formatted(user.getName(), number, reason));
 	}
 

@@ -3,6 +3,7 @@ package io.github.tuxsentry.sample.offline;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +28,11 @@ final class Arrivals {
 			case SentryItem.TRACE_METRIC -> item.payload().path("items").valueStream().map(Arrivals::metric);
 			case SentryItem.LOG -> item.payload().path("items").valueStream().map(Arrivals::log);
 			case SentryItem.SESSION -> Stream.of(session(item.payload()));
+			case SentryItem.SESSIONS -> item.payload().path("aggregates").valueStream().map(Arrivals::sessions);
+			case SentryItem.FEEDBACK -> Stream
+				.of(new Arrival("feedback", orEmpty(item.message()), "", user(item), "", orEmpty(item.traceId())));
+			case "check_in" -> Stream.of(checkIn(item));
+			case "attachment" -> Stream.of(new Arrival("attachment", text(item.header(), "filename"), "", "", "", ""));
 			case "client_report" -> item.payload().path("discarded_events").valueStream().map(Arrivals::discarded);
 			default -> Stream.of(new Arrival(item.type(), "", "", "", "", orEmpty(item.traceId())));
 		};
@@ -67,6 +73,19 @@ final class Arrivals {
 
 	private static Arrival session(JsonNode session) {
 		return new Arrival("session", session.at("/attrs/release").asText(), text(session, "status"), "", "", "");
+	}
+
+	private static Arrival sessions(JsonNode numbers) {
+		String counted = Stream.of("exited", "errored", "crashed", "abnormal")
+			.filter(numbers::has)
+			.map((status) -> numbers.path(status).asInt() + " " + status)
+			.collect(Collectors.joining(", "));
+		return new Arrival("sessions", "commands started " + text(numbers, "started"), counted, "", "", "");
+	}
+
+	private static Arrival checkIn(SentryItem item) {
+		return new Arrival("check-in", text(item.payload(), "monitor_slug"), text(item.payload(), "status"), "", "",
+				orEmpty(item.traceId()));
 	}
 
 	private static Arrival discarded(JsonNode discarded) {

@@ -1,11 +1,14 @@
 package io.github.tuxsentry.sample.offline;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.sample.cleanup.CaseCleanup;
 import io.github.tuxsentry.test.discord.CommandDraft;
 import io.github.tuxsentry.test.discord.LocalDiscord;
+import io.github.tuxsentry.test.discord.Reply;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import org.slf4j.Logger;
@@ -78,22 +81,39 @@ class Tour implements ApplicationRunner {
 				this.discord.slash("ban").option("user", "alice").option("reason", "revenge"));
 		play("Report message 'Buy now!'", "bob", this.discord.messageCommand("Report message").on("Buy now!"));
 		play("Show cases of mallory", "alice", this.discord.userCommand("Show cases").on("mallory"));
-		play("/crash Boom!", "bob", this.discord.slash("crash").option("text", "Boom!"));
+		Reply crash = play("/crash Boom!", "bob", this.discord.slash("crash").option("text", "Boom!"));
+		tellMore(crash, "bob", "I only wanted to see what happens");
 		logger.info("> the scheduled clean-up");
 		awaitArrival(this.cleanup::deleteOldCases);
 		farewell("http://127.0.0.1:" + this.environment.getProperty("local.server.port"));
 	}
 
-	private void play(String what, String user, CommandDraft command) {
+	private Reply play(String what, String user, CommandDraft command) {
 		logger.info("> {}: {}", user, what);
-		awaitArrival(() -> command.by(user).send().awaitReply(PATIENCE));
+		return awaitArrival(() -> command.by(user).send().awaitReply(PATIENCE));
 	}
 
-	private void awaitArrival(Runnable work) {
+	private <T> T awaitArrival(Supplier<T> work) {
 		int before = this.sentry.transactions().size();
-		work.run();
+		T result = work.get();
 		this.sentry.awaitItems(SentryItem.TRANSACTION, before + 1, PATIENCE);
 		this.manager.flush(PATIENCE);
+		return result;
+	}
+
+	/**
+	 * Presses the button of the reply, and fills in the form that it opens.
+	 */
+	private void tellMore(Reply reply, String user, String message) {
+		logger.info("> {}: tells more: {}", user, message);
+		String button = reply.json().at("/components/0/components/0/custom_id").asText();
+		JsonNode form = this.discord.button(button).by(user).send().awaitReply(PATIENCE).json();
+		this.discord.modal(form.path("custom_id").asText())
+			.field(form.at("/components/0/component/custom_id").asText(), message)
+			.by(user)
+			.send()
+			.awaitReply(PATIENCE);
+		this.sentry.awaitItems(SentryItem.FEEDBACK, 1, PATIENCE);
 	}
 
 	private static void farewell(String url) {

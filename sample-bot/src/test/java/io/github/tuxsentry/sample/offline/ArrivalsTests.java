@@ -68,8 +68,22 @@ class ArrivalsTests {
 	}
 
 	@Test
+	void numbersOfSessionsAreShownForEachMinute() throws Exception {
+		assertThat(Arrivals.in(item("sessions", """
+				{"aggregates": [{"started": "2026-01-01T00:00:00Z", "exited": 3, "crashed": 1}]}"""))).containsExactly(
+				new Arrival("sessions", "commands started 2026-01-01T00:00:00Z", "3 exited, 1 crashed", "", "", ""));
+	}
+
+	@Test
+	void aCheckInIsItsMonitorAndItsStatus() throws Exception {
+		assertThat(Arrivals.in(item("check_in", """
+				{"monitor_slug": "cleanup", "status": "ok"}""")))
+			.containsExactly(new Arrival("check-in", "cleanup", "ok", "", "", ""));
+	}
+
+	@Test
 	void whatIsUnknownIsShownByItsType() throws Exception {
-		assertThat(Arrivals.in(item("check_in", "{}"))).containsExactly(new Arrival("check_in", "", "", "", "", ""));
+		assertThat(Arrivals.in(item("profile", "{}"))).containsExactly(new Arrival("profile", "", "", "", "", ""));
 	}
 
 	@Test

@@ -99,6 +99,10 @@ public final class ScrubbingSerializer implements ISerializer {
 		try {
 			data = item.getData();
 			SentryEnvelopeItemHeader itemHeader = item.getHeader();
+			if (attachment && data.length == 0) {
+				// The SDK cannot read an envelope with an empty item.
+				return;
+			}
 			if (attachment) {
 				data = this.attachments.scrub(data, itemHeader.getContentType());
 				itemHeader = withLength(itemHeader, data.length);

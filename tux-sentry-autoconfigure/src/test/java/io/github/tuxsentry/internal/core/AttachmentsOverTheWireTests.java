@@ -86,6 +86,18 @@ class AttachmentsOverTheWireTests {
 	}
 
 	@Test
+	void anEmptyAttachmentDoesNotLoseItsEvent() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.logging.attached-lines=5")
+			.run((context) -> capture(context, (event) -> event.attachment("empty.txt", new byte[0])
+				.attachment("kept.txt", "kept".getBytes(StandardCharsets.UTF_8))));
+		SentryAssertions.assertThat(this.sentry).hasEvents(1).hasNoMalformedEnvelopes();
+		assertThat(this.sentry.items("attachment")).extracting((item) -> item.header().path("filename").asText())
+			.contains("kept.txt")
+			.doesNotContain("empty.txt");
+	}
+
+	@Test
 	void anEventIsSentWithoutItsAttachmentsIfTheyExceedTheQueue() {
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues("tux.sentry.delivery.queue-memory=100KB")

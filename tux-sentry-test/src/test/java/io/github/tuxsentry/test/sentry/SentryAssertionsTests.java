@@ -108,7 +108,21 @@ class SentryAssertionsTests {
 				session("crashed", true, "ok", 0), session("killed", true, "ok", 0), session("errored", false, "ok", 1),
 				session("crashed", false, "crashed", 2), session("errored", false, "exited", 3),
 				session("killed", false, "abnormal", 1));
-		assertThat(ReleaseHealth.of(updates)).isEqualTo(new ReleaseHealth(4, 1, 1, 1, 1));
+		assertThat(ReleaseHealth.of(updates, List.of())).isEqualTo(new ReleaseHealth(4, 1, 1, 1, 1));
+	}
+
+	@Test
+	void numbersOfSessionsAreReadFromTheirItemsAndAddUp() {
+		SentryItem minutes = item("""
+				{"type":"sessions"}
+				{"aggregates":[{"started":"2026-01-01T00:00:00Z","exited":5,"crashed":1},
+				{"started":"2026-01-01T00:01:00Z","errored":2,"abnormal":1}],"attrs":{"release":"bot@1"}}""");
+		List<LocalSessionAggregate> numbers = LocalSessionAggregate.allIn(List.of(PLAIN, minutes));
+		assertThat(numbers).containsExactly(
+				new LocalSessionAggregate("2026-01-01T00:00:00Z", 5, 0, 1, 0, "bot@1", null),
+				new LocalSessionAggregate("2026-01-01T00:01:00Z", 0, 2, 0, 1, "bot@1", null));
+		assertThat(ReleaseHealth.of(List.of(session("one", true, "ok", 0)), numbers))
+			.isEqualTo(new ReleaseHealth(10, 6, 2, 1, 1));
 	}
 
 	@Test
