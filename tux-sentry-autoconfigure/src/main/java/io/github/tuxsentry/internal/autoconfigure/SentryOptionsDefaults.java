@@ -26,7 +26,7 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 
 	private static final int MAX_BREADCRUMBS = 50;
 
-	private static final int MAX_QUEUE_SIZE = 1000;
+	private static final int MAX_QUEUE_SIZE = 10_000;
 
 	private static final long SHUTDOWN_TIMEOUT_MILLIS = 5000;
 

@@ -13,6 +13,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * Configuration properties for the delivery of envelopes.
  *
+ * @param requestTimeout Maximum duration of a request to Sentry, from connecting to the
+ * end of the response. Parts of it are limited by sentry.connection-timeout-millis and
+ * sentry.read-timeout-millis.
  * @param queueMemory Maximum memory used by queued envelopes. Their number is limited by
  * sentry.max-queue-size.
  * @param offlineDirectory Directory in which envelopes are stored until they are sent.
@@ -23,10 +26,12 @@ import org.springframework.util.unit.DataSize;
  * it is dropped.
  */
 @ConfigurationProperties("tux.sentry.delivery")
-record DeliveryProperties(@DefaultValue("32MB") DataSize queueMemory, @Nullable Path offlineDirectory,
-		@DefaultValue("64MB") DataSize offlineMaxSize, @DefaultValue("5d") Duration offlineMaxAge) {
+record DeliveryProperties(@DefaultValue("60s") Duration requestTimeout, @DefaultValue("32MB") DataSize queueMemory,
+		@Nullable Path offlineDirectory, @DefaultValue("64MB") DataSize offlineMaxSize,
+		@DefaultValue("5d") Duration offlineMaxAge) {
 
 	DeliveryProperties {
+		check("request-timeout", requestTimeout, requestTimeout.toMillis());
 		check("queue-memory", queueMemory, queueMemory.toBytes());
 		check("offline-max-size", offlineMaxSize, offlineMaxSize.toBytes());
 		check("offline-max-age", offlineMaxAge, offlineMaxAge.toMillis());
@@ -41,7 +46,7 @@ record DeliveryProperties(@DefaultValue("32MB") DataSize queueMemory, @Nullable 
 
 	DeliveryTransportFactory.Settings toSettings() {
 		return new DeliveryTransportFactory.Settings(this.queueMemory.toBytes(), this.offlineDirectory,
-				this.offlineMaxSize.toBytes(), this.offlineMaxAge);
+				this.offlineMaxSize.toBytes(), this.offlineMaxAge, this.requestTimeout);
 	}
 
 }

@@ -87,6 +87,7 @@ final class DeliveryTransport implements ITransport {
 
 	private void dispatchUntilClosed() {
 		this.dispatcher.run();
+		this.dispatcher.disconnect();
 		if (this.directory != null) {
 			try {
 				this.directory.close();
@@ -172,10 +173,9 @@ final class DeliveryTransport implements ITransport {
 	}
 
 	private QueuedEnvelope store(byte[] content, Hint hint) {
-		long now = System.currentTimeMillis();
 		if (this.directory != null) {
 			try {
-				QueuedEnvelope.Stored stored = this.directory.store(content, now);
+				QueuedEnvelope.Stored stored = this.directory.store(content, System.currentTimeMillis());
 				this.storing = true;
 				return stored;
 			}
@@ -187,7 +187,7 @@ final class DeliveryTransport implements ITransport {
 				}
 			}
 		}
-		return new QueuedEnvelope.InMemory(content, now, hint);
+		return new QueuedEnvelope.InMemory(content, hint);
 	}
 
 	/**
@@ -233,8 +233,8 @@ final class DeliveryTransport implements ITransport {
 
 	/**
 	 * Close the transport after the SDK has flushed. An envelope that is being sent has a
-	 * short time to complete; on a restart of the SDK the remaining envelopes are sent in
-	 * the background.
+	 * short time to complete, then its request is aborted; on a restart of the SDK the
+	 * remaining envelopes are sent in the background.
 	 */
 	@Override
 	public void close(boolean isRestarting) throws IOException {
@@ -248,6 +248,8 @@ final class DeliveryTransport implements ITransport {
 		try {
 			this.thread
 				.join(Math.max(MIN_JOIN_MILLIS, Math.min(MAX_JOIN_MILLIS, this.options.getFlushTimeoutMillis())));
+			this.dispatcher.abort();
+			this.thread.join(MIN_JOIN_MILLIS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -41,30 +41,41 @@ final class DeliveryTransportFactory implements ITransportFactory {
 
 	@Override
 	public ITransport create(SentryOptions options, RequestDetails requestDetails) {
-		RateLimiter rateLimiter = new RateLimiter(options);
+		RateLimiter rateLimiter = RateLimits.monotonic(options);
 		EnvelopeQueue queue = new EnvelopeQueue(options.getMaxQueueSize(), this.settings.queueBytes(),
 				this.settings.offlineBytes());
 		OfflineDirectory directory = open(requestDetails.getUrl());
 		DiscardRecorder discards = new DiscardRecorder(options, new EnvelopeCodec(options), this.counters);
-		EnvelopeDispatcher dispatcher = new EnvelopeDispatcher(queue,
-				new IngestClient(options, requestDetails, rateLimiter), rateLimiter, options, discards, this.counters,
-				this.settings.maxAge().toMillis(), this.faults);
+		IngestClient ingest = new IngestClient(options, requestDetails, rateLimiter, this.settings.requestTimeout());
+		EnvelopeDispatcher dispatcher = new EnvelopeDispatcher(queue, ingest, rateLimiter, options, discards,
+				this.counters, this.settings.maxAge(), this.faults);
 		DeliveryTransport transport = new DeliveryTransport(options, rateLimiter, queue, directory, dispatcher,
 				discards, this.counters, this.faults);
 		this.counters.watch(queue, queue::size);
 		if (directory != null) {
-			queue.addAll(restore(directory));
-			transport.endSessions();
-			transport.evict();
+			this.faults.run("restore envelopes", () -> {
+				queue.addAll(restore(directory));
+				transport.endSessions();
+				transport.evict();
+			});
 		}
 		return transport.start();
 	}
 
 	private List<QueuedEnvelope.Stored> restore(OfflineDirectory directory) {
 		try {
-			List<QueuedEnvelope.Stored> restored = directory.restore();
-			this.counters.restored(restored.size());
-			return restored;
+			OfflineDirectory.Restored restored = directory.restore();
+			this.counters.restored(restored.envelopes().size() + restored.tooLarge());
+			for (int i = 0; i < restored.tooLarge(); i++) {
+				this.counters.dropped(DiscardRecorder.CORRUPT);
+			}
+			if (restored.tooLarge() + restored.ignored() > 0) {
+				logger.warn(
+						"The offline directory contained {} files that are too large for an envelope, which were"
+								+ " deleted, and {} that are none, which are ignored",
+						restored.tooLarge(), restored.ignored());
+			}
+			return restored.envelopes();
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn("Could not read the envelopes of earlier runs in the offline directory: {}", ex.toString());
@@ -78,7 +89,7 @@ final class DeliveryTransportFactory implements ITransportFactory {
 			return null;
 		}
 		try {
-			return OfflineDirectory.open(root.resolve(projectName(ingest)));
+			return OfflineDirectory.open(root, projectName(ingest), this.settings.offlineBytes());
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn("Envelopes are queued in memory only, because the offline directory {} cannot be used: {}",
@@ -104,14 +115,16 @@ final class DeliveryTransportFactory implements ITransportFactory {
 	 * are queued in memory only
 	 * @param offlineBytes maximum size on disk
 	 * @param maxAge maximum age of an envelope, after which it is dropped
+	 * @param requestTimeout maximum duration of a request
 	 */
-	record Settings(long queueBytes, @Nullable Path offlineDirectory, long offlineBytes, Duration maxAge) {
+	record Settings(long queueBytes, @Nullable Path offlineDirectory, long offlineBytes, Duration maxAge,
+			Duration requestTimeout) {
 
 		/**
-		 * Return the settings of a queue in memory: 32 MiB, 5 days.
+		 * Return the settings of a queue in memory: 32 MiB, 5 days, a minute.
 		 */
 		static Settings inMemory() {
-			return new Settings(32 << 20, null, 0, Duration.ofDays(5));
+			return new Settings(32 << 20, null, 0, Duration.ofDays(5), Duration.ofMinutes(1));
 		}
 
 	}

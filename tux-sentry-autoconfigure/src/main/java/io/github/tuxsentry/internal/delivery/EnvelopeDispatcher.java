@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.tuxsentry.internal.delivery.IngestClient.SendResult;
-import io.github.tuxsentry.internal.delivery.IngestClient.SendResult.Outcome;
+import io.github.tuxsentry.internal.delivery.SendResult.Outcome;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.DataCategory;
 import io.sentry.Hint;
@@ -17,16 +16,12 @@ import io.sentry.SentryOptions;
 import io.sentry.clientreport.DiscardReason;
 import io.sentry.transport.RateLimiter;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Dispatcher that sends queued envelopes to Sentry on a single thread, oldest first,
  * until the queue is closed. Retries are delayed exponentially, up to a minute.
  */
 final class EnvelopeDispatcher implements Runnable {
-
-	private static final Logger logger = LoggerFactory.getLogger(EnvelopeDispatcher.class);
 
 	private static final long MIN_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -50,7 +45,7 @@ final class EnvelopeDispatcher implements Runnable {
 
 	private final DeliveryCounters counters;
 
-	private final long maxAgeMillis;
+	private final long maxAgeNanos;
 
 	private final FaultBarrier faults;
 
@@ -61,7 +56,7 @@ final class EnvelopeDispatcher implements Runnable {
 	private volatile int consecutiveFailures;
 
 	EnvelopeDispatcher(EnvelopeQueue queue, IngestClient ingest, RateLimiter rateLimiter, SentryOptions options,
-			DiscardRecorder discards, DeliveryCounters counters, long maxAgeMillis, FaultBarrier faults) {
+			DiscardRecorder discards, DeliveryCounters counters, Duration maxAge, FaultBarrier faults) {
 		this.queue = queue;
 		this.ingest = ingest;
 		this.codec = new EnvelopeCodec(options);
@@ -69,7 +64,7 @@ final class EnvelopeDispatcher implements Runnable {
 		this.options = options;
 		this.discards = discards;
 		this.counters = counters;
-		this.maxAgeMillis = maxAgeMillis;
+		this.maxAgeNanos = maxAge.toNanos();
 		this.faults = faults;
 	}
 
@@ -97,12 +92,13 @@ final class EnvelopeDispatcher implements Runnable {
 		}
 		catch (Throwable fault) {
 			this.faults.caught("send an envelope", fault);
+			this.counters.failed("internal error: " + fault.getClass().getSimpleName());
 			drop(queued, DiscardRecorder.FAULT, null);
 		}
 	}
 
 	private void deliver(QueuedEnvelope queued) throws IOException {
-		if (System.currentTimeMillis() - queued.capturedAt() > this.maxAgeMillis) {
+		if (queued.age().exceeds(this.maxAgeNanos)) {
 			drop(queued, DiscardRecorder.EXPIRED, DiscardReason.CACHE_OVERFLOW);
 			return;
 		}
@@ -135,7 +131,7 @@ final class EnvelopeDispatcher implements Runnable {
 			Hints.markPersisted(hint, envelope);
 		}
 		if (!this.options.getTransportGate().isConnected()) {
-			failed(queued, new SendResult(Outcome.FAILED, "no connection"));
+			failed(queued, SendResult.failed("no connection"));
 			return;
 		}
 		SentryEnvelope withReport = this.options.getClientReportRecorder().attachReportToEnvelope(envelope);
@@ -156,31 +152,28 @@ final class EnvelopeDispatcher implements Runnable {
 		this.faults.run("report a delivery", () -> {
 			Hints.complete(queued.hint(), true, false);
 			if (recovered) {
-				this.outages.ends(this.queue.size(), this.counters.snapshot().totalDropped());
+				this.outages.recovered(this.queue.size(), this.counters.snapshot().totalDropped());
 			}
 		});
 	}
 
 	private void failed(QueuedEnvelope queued, SendResult result) {
 		this.consecutiveFailures++;
-		if (this.counters.failed(result.reason())) {
-			this.faults.run("report an outage", () -> this.outages.begins(result.reason(), this.queue.size()));
-		}
+		boolean retried = result.isRetried(queued.isStored());
+		boolean begins = this.counters.failed(result.reason());
+		long remaining = this.queue.size() - (retried ? 0 : 1);
+		this.faults.run("report an outage", () -> this.outages.failed(result, begins, retried, remaining));
 		switch (result.outcome()) {
 			case RATE_LIMITED -> drop(queued, DiscardRecorder.RATE_LIMITED, null);
 			case REJECTED -> drop(queued, DiscardRecorder.SEND_ERROR, DiscardReason.SEND_ERROR);
-			case UNANSWERED -> {
+			default -> {
 				// A stored envelope may arrive twice rather than never.
-				if (queued.isStored()) {
+				if (retried) {
 					putBack(queued);
 				}
 				else {
 					drop(queued, DiscardRecorder.NETWORK_ERROR, DiscardReason.NETWORK_ERROR);
 				}
-				pause();
-			}
-			default -> {
-				putBack(queued);
 				pause();
 			}
 		}
@@ -239,35 +232,17 @@ final class EnvelopeDispatcher implements Runnable {
 	}
 
 	/**
-	 * Log of outages: one warning when delivery fails and one when it recovers, at most
-	 * once a minute. Confined to a single thread.
+	 * Close the connection. To be called after {@link #run()}.
 	 */
-	private static final class OutageLog {
+	void disconnect() {
+		this.ingest.disconnect();
+	}
 
-		private static final long MIN_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
-
-		private long nextWarningAt = System.nanoTime();
-
-		private boolean warned;
-
-		void begins(String reason, long queued) {
-			long now = System.nanoTime();
-			this.warned = now - this.nextWarningAt >= 0;
-			if (this.warned) {
-				this.nextWarningAt = now + MIN_INTERVAL_NANOS;
-				logger.warn("Envelopes cannot be sent to Sentry ({}). {} are queued and will be retried", reason,
-						queued);
-			}
-		}
-
-		void ends(long queued, long dropped) {
-			if (this.warned) {
-				this.warned = false;
-				logger.warn("Envelopes are sent to Sentry again. {} are queued, {} were dropped since the start",
-						queued, dropped);
-			}
-		}
-
+	/**
+	 * Abort the request in progress, if any.
+	 */
+	void abort() {
+		this.ingest.close();
 	}
 
 }

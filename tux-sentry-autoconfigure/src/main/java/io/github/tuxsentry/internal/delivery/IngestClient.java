@@ -1,17 +1,11 @@
 package io.github.tuxsentry.internal.delivery;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Authenticator;
-import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
-import java.net.Proxy;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-
-import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLSocketFactory;
+import java.net.URL;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.sentry.RequestDetails;
 import io.sentry.SentryOptions;
@@ -19,33 +13,48 @@ import io.sentry.transport.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client that sends encoded envelopes as the SDK's own transport does, with its proxy,
- * certificates and timeouts. A body of fixed length prevents the JDK from sending it
- * again when a connection breaks.
+ * Client that sends encoded envelopes over a single connection, with the SDK's proxy,
+ * certificates and timeouts. It does not use the clients of the JDK: requests of
+ * {@link java.net.HttpURLConnection} cannot be aborted, and
+ * {@link java.net.http.HttpClient} accepts neither the SDK's socket factory nor SOCKS.
+ * Used by a single thread, except for {@link #close()}.
  */
-final class IngestClient {
+final class IngestClient implements Closeable {
 
 	private final SentryOptions options;
 
-	private final RequestDetails request;
+	private final URL url;
 
-	private final RateLimiter rateLimiter;
+	private final Map<String, String> headers;
 
-	private final Proxy proxy;
+	private final IngestProxy proxy;
 
-	IngestClient(SentryOptions options, RequestDetails request, RateLimiter rateLimiter) {
+	private final RateLimits rateLimits;
+
+	private final Duration requestTimeout;
+
+	private @Nullable IngestConnection connection;
+
+	private volatile boolean closed;
+
+	private volatile @Nullable RequestDeadline current;
+
+	IngestClient(SentryOptions options, RequestDetails request, RateLimiter rateLimiter, Duration requestTimeout) {
 		this.options = options;
-		this.request = request;
-		this.rateLimiter = rateLimiter;
-		this.proxy = resolve(options.getProxy());
+		this.url = request.getUrl();
+		this.headers = headers(request);
+		this.proxy = IngestProxy.resolve(options, request.getUrl());
+		this.rateLimits = new RateLimits(rateLimiter);
+		this.requestTimeout = requestTimeout;
 	}
 
-	private static Proxy resolve(SentryOptions.@Nullable Proxy proxy) {
-		if (proxy == null || proxy.getHost() == null || proxy.getPort() == null) {
-			return Proxy.NO_PROXY;
-		}
-		Proxy.Type type = (proxy.getType() != null) ? proxy.getType() : Proxy.Type.HTTP;
-		return new Proxy(type, new InetSocketAddress(proxy.getHost(), Integer.parseInt(proxy.getPort())));
+	private static Map<String, String> headers(RequestDetails request) {
+		Map<String, String> headers = new LinkedHashMap<>(request.getHeaders());
+		headers.remove("Connection");
+		headers.put("Content-Encoding", "gzip");
+		headers.put("Content-Type", "application/x-sentry-envelope");
+		headers.put("Accept", "application/json");
+		return headers;
 	}
 
 	/**
@@ -54,153 +63,95 @@ final class IngestClient {
 	 * @return the result
 	 */
 	SendResult post(byte[] gzipped) {
-		HttpURLConnection connection;
-		try {
-			connection = connect(gzipped.length);
-		}
-		catch (IOException ex) {
-			return new SendResult(SendResult.Outcome.FAILED, describe(ex));
-		}
-		try {
-			try (OutputStream body = connection.getOutputStream()) {
-				body.write(gzipped);
+		try (RequestDeadline deadline = RequestDeadline.in(this.requestTimeout)) {
+			this.current = deadline;
+			if (this.closed) {
+				deadline.exceed();
 			}
-			int status = connection.getResponseCode();
-			this.rateLimiter.updateRetryAfterLimits(connection.getHeaderField("X-Sentry-Rate-Limits"),
-					connection.getHeaderField("Retry-After"), status);
-			return (status < 0) ? new SendResult(SendResult.Outcome.UNANSWERED, "invalid HTTP response")
-					: SendResult.ofStatus(status);
-		}
-		catch (IOException ex) {
-			return new SendResult(SendResult.Outcome.UNANSWERED, describe(ex));
+			return post(gzipped, deadline);
 		}
 		finally {
-			connection.disconnect();
+			this.current = null;
 		}
 	}
 
-	private HttpURLConnection connect(int length) throws IOException {
-		HttpURLConnection connection = (HttpURLConnection) ((this.proxy == Proxy.NO_PROXY)
-				? this.request.getUrl().openConnection() : this.request.getUrl().openConnection(this.proxy));
-		connection.setRequestMethod("POST");
-		this.request.getHeaders().forEach(connection::setRequestProperty);
-		connection.setRequestProperty("Content-Encoding", "gzip");
-		connection.setRequestProperty("Content-Type", "application/x-sentry-envelope");
-		connection.setRequestProperty("Accept", "application/json");
-		connection.setRequestProperty("Connection", "close");
-		connection.setConnectTimeout(this.options.getConnectionTimeoutMillis());
-		connection.setReadTimeout(this.options.getReadTimeoutMillis());
-		connection.setFixedLengthStreamingMode(length);
-		connection.setDoOutput(true);
-		authenticate(connection);
-		SSLSocketFactory certificates = this.options.getSslSocketFactory();
-		if (certificates != null && connection instanceof HttpsURLConnection https) {
-			https.setSSLSocketFactory(certificates);
+	private SendResult post(byte[] gzipped, RequestDeadline deadline) {
+		IngestConnection used;
+		try {
+			used = connect(deadline);
 		}
-		connection.connect();
-		return connection;
-	}
-
-	private void authenticate(HttpURLConnection connection) {
-		SentryOptions.Proxy account = this.options.getProxy();
-		if (account != null && account.getUser() != null && account.getPass() != null) {
-			PasswordAuthentication password = new PasswordAuthentication(account.getUser(),
-					account.getPass().toCharArray());
-			connection.setAuthenticator(new ProxyAuthenticator(account.getHost(), password));
-			if (!(connection instanceof HttpsURLConnection)) {
-				// A body of fixed length cannot be repeated after a challenge of the
-				// proxy.
-				connection.setRequestProperty("Proxy-Authorization", basic(account.getUser(), account.getPass()));
+		catch (IOException ex) {
+			return SendResult.failed(describe(ex, deadline));
+		}
+		try {
+			IngestResponse response = used.post(this.url, this.proxy, this.headers, gzipped);
+			this.rateLimits.update(response);
+			return SendResult.ofStatus(response.status());
+		}
+		catch (IOException ex) {
+			return SendResult.unanswered(describe(ex, deadline));
+		}
+		finally {
+			if (used.isReusable()) {
+				this.connection = used;
+			}
+			else {
+				close(used);
 			}
 		}
 	}
 
-	private static String basic(String user, String password) {
-		return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+	private IngestConnection connect(RequestDeadline deadline) throws IOException {
+		IngestConnection previous = this.connection;
+		this.connection = null;
+		if (previous != null) {
+			if (previous.isUsable(deadline)) {
+				return previous;
+			}
+			close(previous);
+		}
+		return IngestConnection.open(this.url, this.proxy, this.options, deadline);
 	}
 
-	private static String describe(IOException failure) {
+	private String describe(IOException failure, RequestDeadline deadline) {
+		if (deadline.isExceeded()) {
+			return this.closed ? "closed" : "no response within " + this.requestTimeout.toMillis() + " ms";
+		}
 		String message = failure.getMessage();
 		String type = failure.getClass().getSimpleName();
 		return (message != null) ? type + ": " + message : type;
 	}
 
-	/**
-	 * Authenticator for a single proxy.
-	 */
-	private static final class ProxyAuthenticator extends Authenticator {
-
-		private final @Nullable String host;
-
-		private final PasswordAuthentication password;
-
-		ProxyAuthenticator(@Nullable String host, PasswordAuthentication password) {
-			this.host = host;
-			this.password = password;
+	private static void close(IngestConnection connection) {
+		try {
+			connection.close();
 		}
-
-		@Override
-		protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-			return (getRequestorType() == RequestorType.PROXY && getRequestingHost().equalsIgnoreCase(this.host))
-					? this.password : null;
+		catch (IOException ex) {
+			// it is not used again
 		}
-
 	}
 
 	/**
-	 * Result of an attempt to send an envelope.
-	 *
-	 * @param outcome the outcome
-	 * @param reason the reason in readable form
+	 * Close the idle connection. To be called by the thread that sends.
 	 */
-	record SendResult(Outcome outcome, String reason) {
-
-		private static final int REQUEST_TIMEOUT = 408;
-
-		private static final int TOO_MANY_REQUESTS = 429;
-
-		static SendResult ofStatus(int status) {
-			return new SendResult(outcome(status), "HTTP " + status);
+	void disconnect() {
+		IngestConnection idle = this.connection;
+		this.connection = null;
+		if (idle != null) {
+			close(idle);
 		}
+	}
 
-		private static Outcome outcome(int status) {
-			if (status >= 200 && status < 300) {
-				return Outcome.ACCEPTED;
-			}
-			if (status == TOO_MANY_REQUESTS) {
-				return Outcome.RATE_LIMITED;
-			}
-			if (status == REQUEST_TIMEOUT || status >= 500) {
-				return Outcome.FAILED;
-			}
-			return (status < 0) ? Outcome.UNANSWERED : Outcome.REJECTED;
+	/**
+	 * Abort the current request and all further ones.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		RequestDeadline request = this.current;
+		if (request != null) {
+			request.exceed();
 		}
-
-		/**
-		 * Outcome of an attempt.
-		 */
-		enum Outcome {
-
-			/** Sentry has accepted the envelope. */
-			ACCEPTED,
-
-			/** Sentry limits the rate for now, and counts the envelope itself. */
-			RATE_LIMITED,
-
-			/** Sentry has rejected the envelope, and would reject it again. */
-			REJECTED,
-
-			/**
-			 * Sentry could not be reached or could not accept the envelope: to be
-			 * retried.
-			 */
-			FAILED,
-
-			/** Sentry did not respond, but may have received the envelope. */
-			UNANSWERED
-
-		}
-
 	}
 
 }

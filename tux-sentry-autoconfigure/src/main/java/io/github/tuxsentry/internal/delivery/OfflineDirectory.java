@@ -3,14 +3,10 @@ package io.github.tuxsentry.internal.delivery;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -48,12 +43,14 @@ final class OfflineDirectory implements Closeable {
 
 	private static final int MAX_ATTEMPTS = 20;
 
-	private static final FileAttribute<?>[] OWNER_ONLY = FileSystems.getDefault()
-		.supportedFileAttributeViews()
-		.contains("posix")
-				? new FileAttribute<?>[] {
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
-				: new FileAttribute<?>[0];
+	private static final int MAX_SESSION_BYTES = 64 * 1024;
+
+	/**
+	 * Maximum number of files that are taken over from a segment at once.
+	 */
+	private static final int MAX_FILES = 100_000;
+
+	private static final long MAX_TIME = 9_999_999_999_999L;
 
 	private final Path project;
 
@@ -67,8 +64,11 @@ final class OfflineDirectory implements Closeable {
 
 	private final List<StoredSession> sessions = new CopyOnWriteArrayList<>();
 
-	private OfflineDirectory(Path project, String id, Path segment, SegmentLock lock) {
+	private final long maxBytes;
+
+	private OfflineDirectory(Path project, long maxBytes, String id, Path segment, SegmentLock lock) {
 		this.project = project;
+		this.maxBytes = maxBytes;
 		this.id = id;
 		this.segment = segment;
 		this.lock = lock;
@@ -76,26 +76,26 @@ final class OfflineDirectory implements Closeable {
 
 	/**
 	 * Open a new segment.
-	 * @param project the directory of the project, created if absent
+	 * @param root the configured directory, created if absent
+	 * @param projectName the name of the directory of the project, created if absent
+	 * @param maxBytes the maximum size of an envelope of an earlier process
 	 * @return the directory, to be closed
-	 * @throws IOException if the directory is not writable
+	 * @throws IOException if the directory is not writable, or accessible to others
 	 */
-	static OfflineDirectory open(Path project) throws IOException {
-		createDirectories(project);
+	static OfflineDirectory open(Path root, String projectName, long maxBytes) throws IOException {
+		Path project = OfflineRoot.create(root).resolve(projectName);
+		PrivateFiles.createDirectory(project);
 		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
 			String id = UUID.randomUUID().toString().substring(0, 8);
 			SegmentLock lock = SegmentLock.tryAcquire(project.resolve("segment-" + id + ".lock"));
 			if (lock != null) {
 				Path segment = project.resolve("segment-" + id);
-				createDirectories(segment);
-				return new OfflineDirectory(project, id, segment, lock);
+				PrivateFiles.createDirectory(segment);
+				return new OfflineDirectory(project, Math.min(maxBytes, QueuedEnvelope.Stored.MAX_BYTES), id, segment,
+						lock);
 			}
 		}
 		throw new IOException("Could not lock a segment in " + project);
-	}
-
-	private static void createDirectories(Path directory) throws IOException {
-		Files.createDirectories(directory, OWNER_ONLY);
 	}
 
 	/**
@@ -106,16 +106,18 @@ final class OfflineDirectory implements Closeable {
 	 * @throws IOException if it cannot be stored
 	 */
 	QueuedEnvelope.Stored store(byte[] content, long now) throws IOException {
-		String name = String.format(Locale.ROOT, "%013d-%06d-%s", now, this.sequence.getAndIncrement(), this.id);
+		String name = String.format(Locale.ROOT, "%013d-%06d-%s", Math.max(0, Math.min(now, MAX_TIME)),
+				this.sequence.getAndIncrement(), this.id);
 		Path file = this.segment.resolve(name + ".envelope");
 		write(file, name + ".tmp", content);
-		return new QueuedEnvelope.Stored(file, content.length, now);
+		return new QueuedEnvelope.Stored(file, content.length, EnvelopeAge.captured());
 	}
 
 	private void write(Path file, String temporaryName, byte[] content) throws IOException {
 		Path temporary = this.segment.resolve(temporaryName);
 		try {
-			Files.write(temporary, content);
+			Files.deleteIfExists(temporary);
+			PrivateFiles.write(temporary, content);
 			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
@@ -151,41 +153,42 @@ final class OfflineDirectory implements Closeable {
 	 * @return the envelopes, oldest first
 	 * @throws IOException if the directory cannot be read
 	 */
-	List<QueuedEnvelope.Stored> restore() throws IOException {
-		List<Path> found = new ArrayList<>();
+	Restored restore() throws IOException {
+		Restored restored = new Restored();
 		for (String name : segments()) {
 			if (!name.equals("segment-" + this.id)) {
 				try {
-					takeOver(name, found);
+					takeOver(name, restored);
 				}
 				catch (IOException | UncheckedIOException ex) {
 					logger.debug("Could not take over all of segment {} of the offline directory", name, ex);
 				}
 			}
 		}
-		found.sort(Comparator.comparing(Path::getFileName));
-		return found.stream().map(OfflineDirectory::restored).toList();
+		restored.envelopes.sort(Comparator.comparing((envelope) -> envelope.file().getFileName()));
+		return restored;
 	}
 
 	private Set<String> segments() throws IOException {
 		try (Stream<Path> files = Files.list(this.project)) {
-			return files.map((file) -> SEGMENT.matcher(file.getFileName().toString()))
+			return files.limit(MAX_FILES)
+				.map((file) -> SEGMENT.matcher(file.getFileName().toString()))
 				.filter(Matcher::matches)
 				.map((matcher) -> matcher.group(1))
 				.collect(Collectors.toCollection(TreeSet::new));
 		}
 	}
 
-	private void takeOver(String name, List<Path> found) throws IOException {
+	private void takeOver(String name, Restored restored) throws IOException {
 		SegmentLock lock = SegmentLock.tryAcquire(this.project.resolve(name + ".lock"));
 		if (lock == null) {
 			return;
 		}
 		try (lock) {
 			Path directory = this.project.resolve(name);
-			if (Files.isDirectory(directory)) {
+			if (PrivateFiles.isDirectory(directory)) {
 				for (Path file : filesIn(directory)) {
-					takeOver(file, found);
+					takeOver(file, restored);
 				}
 				Files.delete(directory);
 			}
@@ -193,30 +196,36 @@ final class OfflineDirectory implements Closeable {
 		}
 	}
 
-	private void takeOver(Path file, List<Path> found) throws IOException {
+	private void takeOver(Path file, Restored restored) throws IOException {
 		String name = file.getFileName().toString();
-		if (ENVELOPE.matcher(name).matches()) {
-			found.add(Files.move(file, this.segment.resolve(name), StandardCopyOption.ATOMIC_MOVE));
+		Matcher envelope = ENVELOPE.matcher(name);
+		boolean isOurs = envelope.matches() || name.equals(SESSION) || name.endsWith(".tmp");
+		BasicFileAttributes attributes = isOurs ? PrivateFiles.regular(file) : null;
+		if (attributes == null) {
+			restored.ignored++;
 		}
-		else if (name.equals(SESSION)) {
-			this.sessions.add(new StoredSession(Files.readAllBytes(file), Files.getLastModifiedTime(file).toMillis()));
+		else if (envelope.matches() && attributes.size() <= this.maxBytes) {
+			Path own = Files.move(file, this.segment.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+			restored.envelopes.add(new QueuedEnvelope.Stored(own, attributes.size(),
+					EnvelopeAge.restored(Long.parseLong(envelope.group(1)))));
+		}
+		else if (envelope.matches()) {
 			Files.delete(file);
+			restored.tooLarge++;
 		}
-		else if (name.endsWith(".tmp")) {
+		else {
+			if (name.equals(SESSION) && attributes.size() <= MAX_SESSION_BYTES) {
+				this.sessions.add(new StoredSession(PrivateFiles.read(file, MAX_SESSION_BYTES),
+						attributes.lastModifiedTime().toMillis()));
+			}
 			Files.delete(file);
 		}
 	}
 
 	private static List<Path> filesIn(Path directory) throws IOException {
 		try (Stream<Path> files = Files.list(directory)) {
-			return files.toList();
+			return files.limit(MAX_FILES).toList();
 		}
-	}
-
-	private static QueuedEnvelope.Stored restored(Path file) {
-		Matcher matcher = ENVELOPE.matcher(file.getFileName().toString());
-		long capturedAt = matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
-		return new QueuedEnvelope.Stored(file, file.toFile().length(), capturedAt);
 	}
 
 	/**
@@ -242,79 +251,35 @@ final class OfflineDirectory implements Closeable {
 	}
 
 	/**
-	 * Lock on a file, held by a single process until it is closed or the process ends.
+	 * What earlier processes have left.
 	 */
-	private static final class SegmentLock implements Closeable {
+	static final class Restored {
+
+		private final List<QueuedEnvelope.Stored> envelopes = new ArrayList<>();
+
+		private int tooLarge;
+
+		private int ignored;
 
 		/**
-		 * Locks of this process. On most systems, opening and closing a locked file again
-		 * would release its lock.
+		 * Return the envelopes, oldest first.
 		 */
-		private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
-		private final Path file;
-
-		private final FileChannel channel;
-
-		private SegmentLock(Path file, FileChannel channel) {
-			this.file = file;
-			this.channel = channel;
+		List<QueuedEnvelope.Stored> envelopes() {
+			return List.copyOf(this.envelopes);
 		}
 
 		/**
-		 * Acquire the lock if it is free.
-		 * @param file the file, created if absent
-		 * @return the lock, or {@code null} if it is held
-		 * @throws IOException if the file cannot be locked
+		 * Return the number of envelopes that were deleted because of their size.
 		 */
-		static @Nullable SegmentLock tryAcquire(Path file) throws IOException {
-			Path absolute = file.toAbsolutePath();
-			if (!HELD.add(absolute)) {
-				return null;
-			}
-			SegmentLock acquired = null;
-			try {
-				acquired = lock(absolute);
-				return acquired;
-			}
-			finally {
-				if (acquired == null) {
-					HELD.remove(absolute);
-				}
-			}
-		}
-
-		private static @Nullable SegmentLock lock(Path file) throws IOException {
-			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-			boolean locked = false;
-			try {
-				// The previous owner may have just deleted the file.
-				locked = channel.tryLock() != null && Files.exists(file);
-				return locked ? new SegmentLock(file, channel) : null;
-			}
-			finally {
-				if (!locked) {
-					channel.close();
-				}
-			}
+		int tooLarge() {
+			return this.tooLarge;
 		}
 
 		/**
-		 * Delete the file while the lock is held.
-		 * @throws IOException if the file cannot be deleted
+		 * Return the number of files that are not envelopes and were not touched.
 		 */
-		void delete() throws IOException {
-			Files.deleteIfExists(this.file);
-		}
-
-		@Override
-		public void close() throws IOException {
-			try {
-				this.channel.close();
-			}
-			finally {
-				HELD.remove(this.file);
-			}
+		int ignored() {
+			return this.ignored;
 		}
 
 	}

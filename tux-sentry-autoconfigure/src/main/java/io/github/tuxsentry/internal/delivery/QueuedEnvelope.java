@@ -27,9 +27,9 @@ sealed interface QueuedEnvelope {
 	long bytes();
 
 	/**
-	 * Return the time of the capture in milliseconds since the epoch.
+	 * Return the time since the capture.
 	 */
-	long capturedAt();
+	EnvelopeAge age();
 
 	/**
 	 * Return whether the envelope outlives the process.
@@ -53,13 +53,13 @@ sealed interface QueuedEnvelope {
 
 		private final byte[] content;
 
-		private final long capturedAt;
+		private final EnvelopeAge age;
 
 		private final @Nullable Hint hint;
 
-		InMemory(byte[] content, long capturedAt, @Nullable Hint hint) {
+		InMemory(byte[] content, @Nullable Hint hint) {
 			this.content = content;
-			this.capturedAt = capturedAt;
+			this.age = EnvelopeAge.captured();
 			this.hint = hint;
 		}
 
@@ -74,8 +74,8 @@ sealed interface QueuedEnvelope {
 		}
 
 		@Override
-		public long capturedAt() {
-			return this.capturedAt;
+		public EnvelopeAge age() {
+			return this.age;
 		}
 
 		@Override
@@ -103,21 +103,30 @@ sealed interface QueuedEnvelope {
 
 		private static final long BLOCK = 4096;
 
+		/**
+		 * Maximum size of an envelope that Sentry accepts.
+		 */
+		static final int MAX_BYTES = 200 << 20;
+
 		private final Path file;
 
 		private final long bytes;
 
-		private final long capturedAt;
+		private final EnvelopeAge age;
 
-		Stored(Path file, long size, long capturedAt) {
+		Stored(Path file, long size, EnvelopeAge age) {
 			this.file = file;
 			this.bytes = Math.max(1, (size + BLOCK - 1) / BLOCK) * BLOCK;
-			this.capturedAt = capturedAt;
+			this.age = age;
+		}
+
+		Path file() {
+			return this.file;
 		}
 
 		@Override
 		public byte[] read() throws IOException {
-			return Files.readAllBytes(this.file);
+			return PrivateFiles.read(this.file, MAX_BYTES);
 		}
 
 		@Override
@@ -126,8 +135,8 @@ sealed interface QueuedEnvelope {
 		}
 
 		@Override
-		public long capturedAt() {
-			return this.capturedAt;
+		public EnvelopeAge age() {
+			return this.age;
 		}
 
 		@Override

@@ -41,7 +41,7 @@ class SentryOptionsDefaultsTests {
 			assertThat(options.isSendDefaultPii()).isFalse();
 			assertThat(options.getMaxBreadcrumbs()).isEqualTo(50);
 			assertThat(options.isAttachStacktrace()).isTrue();
-			assertThat(options.getMaxQueueSize()).isEqualTo(1000);
+			assertThat(options.getMaxQueueSize()).isEqualTo(10_000);
 			assertThat(options.getShutdownTimeoutMillis()).isEqualTo(5000);
 		}));
 	}

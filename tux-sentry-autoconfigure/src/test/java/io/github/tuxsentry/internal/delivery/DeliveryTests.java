@@ -77,7 +77,7 @@ class DeliveryTests {
 	void boundsTheQueueInBytesToo() {
 		this.sentry.stopAccepting();
 		DeliveryTransportFactory.Settings small = new DeliveryTransportFactory.Settings(100_000, null, 0,
-				Duration.ofDays(1));
+				Duration.ofDays(1), Duration.ofMinutes(1));
 		try (RunningDelivery delivery = new RunningDelivery(this.sentry, small)) {
 			String text = "x".repeat(8000);
 			for (int i = 0; i < 50; i++) {
@@ -189,7 +189,7 @@ class DeliveryTests {
 	@Test
 	void logsAnOutageOnceAndItsEndOnce() {
 		ListAppender<ILoggingEvent> lines = new ListAppender<>();
-		Logger logger = (Logger) LoggerFactory.getLogger(EnvelopeDispatcher.class);
+		Logger logger = (Logger) LoggerFactory.getLogger(OutageLog.class);
 		lines.start();
 		logger.addAppender(lines);
 		try (RunningDelivery delivery = inMemory()) {

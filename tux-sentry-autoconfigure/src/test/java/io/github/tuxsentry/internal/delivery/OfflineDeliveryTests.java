@@ -109,7 +109,7 @@ class OfflineDeliveryTests {
 		this.sentry.stopAccepting();
 		long room = 40 * 4096;
 		DeliveryTransportFactory.Settings small = new DeliveryTransportFactory.Settings(32 << 20, this.directory, room,
-				Duration.ofDays(1));
+				Duration.ofDays(1), Duration.ofMinutes(1));
 		try (RunningDelivery delivery = new RunningDelivery(this.sentry, small)) {
 			delivery.capture("m", 100);
 			long left = delivery.stats().queued();
@@ -131,10 +131,12 @@ class OfflineDeliveryTests {
 		try (RunningDelivery first = offline()) {
 			first.capture("m", 3);
 		}
-		this.sentry.resumeAccepting();
 		DeliveryTransportFactory.Settings strict = new DeliveryTransportFactory.Settings(32 << 20, this.directory,
-				64 << 20, Duration.ofMillis(1));
+				64 << 20, Duration.ofMillis(1), Duration.ofMinutes(1));
 		try (RunningDelivery second = new RunningDelivery(this.sentry, strict)) {
+			second.await(DeliveryStats::failing);
+			this.sentry.resumeAccepting();
+			Sentry.flush(30_000);
 			second.await((stats) -> stats.dropped().getOrDefault("expired", 0L) == 3);
 		}
 		assertThat(messages()).isEmpty();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,38 +16,46 @@ class OfflineDirectoryTests {
 
 	private static final byte[] CONTENT = { 1, 2, 3 };
 
+	private static final String PROJECT = "0f4ad33e-27ad-3df8-9d3c-8d0f6c0e3c5b";
+
+	private static final long MAX_BYTES = 1 << 20;
+
 	@TempDir
+	private Path root;
+
 	private Path project;
+
+	@BeforeEach
+	void createProject() throws IOException {
+		this.project = Files.createDirectory(this.root.resolve(PROJECT));
+	}
 
 	@Test
 	void restoresWhatAClosedOneLeftOldestFirst() throws IOException {
-		try (OfflineDirectory one = OfflineDirectory.open(this.project);
-				OfflineDirectory other = OfflineDirectory.open(this.project)) {
-			one.store(CONTENT, 3000);
-			other.store(CONTENT, 2000);
-			one.store(CONTENT, 1000);
+		try (OfflineDirectory one = open(); OfflineDirectory other = open()) {
+			one.store(new byte[] { 3 }, 3000);
+			other.store(new byte[] { 2 }, 2000);
+			one.store(new byte[] { 1 }, 1000);
 		}
-		try (OfflineDirectory next = OfflineDirectory.open(this.project)) {
-			List<QueuedEnvelope.Stored> restored = next.restore();
-			assertThat(restored).extracting(QueuedEnvelope.Stored::capturedAt).containsExactly(1000L, 2000L, 3000L);
-			assertThat(restored.get(0).read()).isEqualTo(CONTENT);
-			assertThat(next.restore()).isEmpty();
+		try (OfflineDirectory next = open()) {
+			assertThat(next.restore().envelopes()).extracting(QueuedEnvelope.Stored::read)
+				.containsExactly(new byte[] { 1 }, new byte[] { 2 }, new byte[] { 3 });
+			assertThat(next.restore().envelopes()).isEmpty();
 		}
 	}
 
 	@Test
 	void leavesAloneWhatAnotherHolds() throws IOException {
-		try (OfflineDirectory one = OfflineDirectory.open(this.project);
-				OfflineDirectory other = OfflineDirectory.open(this.project)) {
+		try (OfflineDirectory one = open(); OfflineDirectory other = open()) {
 			QueuedEnvelope.Stored stored = one.store(CONTENT, 1000);
-			assertThat(other.restore()).isEmpty();
+			assertThat(other.restore().envelopes()).isEmpty();
 			assertThat(stored.read()).isEqualTo(CONTENT);
 		}
 	}
 
 	@Test
 	void leavesNothingBehindWhenAllIsSent() throws IOException {
-		try (OfflineDirectory one = OfflineDirectory.open(this.project)) {
+		try (OfflineDirectory one = open()) {
 			one.store(CONTENT, 1000).delete();
 		}
 		assertThat(everything()).isEmpty();
@@ -56,8 +65,8 @@ class OfflineDirectoryTests {
 	void clearsTheSegmentsOfThoseThatAreGone() throws IOException {
 		Files.createDirectories(this.project.resolve("segment-0123abcd"));
 		Files.createFile(this.project.resolve("segment-4567abcd.lock"));
-		try (OfflineDirectory one = OfflineDirectory.open(this.project)) {
-			assertThat(one.restore()).isEmpty();
+		try (OfflineDirectory one = open()) {
+			assertThat(one.restore().envelopes()).isEmpty();
 		}
 		assertThat(everything()).isEmpty();
 	}
@@ -67,11 +76,15 @@ class OfflineDirectoryTests {
 		Path foreign = Files.writeString(this.project.resolve("notes.txt"), "mine");
 		Path segment = Files.createDirectories(this.project.resolve("segment-0123abcd"));
 		Path inSegment = Files.writeString(segment.resolve("0000000001000-000000-0123abcd.envelope.bak"), "mine");
-		try (OfflineDirectory one = OfflineDirectory.open(this.project)) {
+		try (OfflineDirectory one = open()) {
 			one.restore();
 		}
 		assertThat(foreign).exists();
 		assertThat(inSegment).exists();
+	}
+
+	private OfflineDirectory open() throws IOException {
+		return OfflineDirectory.open(this.root, PROJECT, MAX_BYTES);
 	}
 
 	private List<Path> everything() throws IOException {

@@ -30,8 +30,12 @@ final class RunningDelivery implements AutoCloseable {
 	}
 
 	RunningDelivery(LocalSentry sentry, DeliveryTransportFactory.Settings settings, Consumer<SentryOptions> more) {
+		this(sentry.dsn(), settings, more);
+	}
+
+	RunningDelivery(String dsn, DeliveryTransportFactory.Settings settings, Consumer<SentryOptions> more) {
 		Sentry.init((options) -> {
-			options.setDsn(sentry.dsn());
+			options.setDsn(dsn);
 			options.setTracesSampleRate(1.0);
 			options.setMaxQueueSize(1000);
 			options.setReadTimeoutMillis(5000);
@@ -46,7 +50,8 @@ final class RunningDelivery implements AutoCloseable {
 	}
 
 	static DeliveryTransportFactory.Settings offline(Path directory) {
-		return new DeliveryTransportFactory.Settings(32 << 20, directory, 64 << 20, Duration.ofDays(5));
+		return new DeliveryTransportFactory.Settings(32 << 20, directory, 64 << 20, Duration.ofDays(5),
+				Duration.ofMinutes(1));
 	}
 
 	RunningDelivery capture(String prefix, int number) {

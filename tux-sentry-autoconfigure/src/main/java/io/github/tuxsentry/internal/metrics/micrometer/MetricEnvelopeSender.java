@@ -21,12 +21,14 @@ import io.sentry.util.HintUtils;
 
 /**
  * Sender of metric envelopes through Sentry's client. They may occupy a third of the
- * transport's queue; the rest is reserved for events and transactions. Envelopes that are
- * rejected by a full queue are sent again later. Thread-safe.
+ * transport's queue, up to a maximum; the rest is reserved for events and transactions.
+ * Envelopes that are rejected by a full queue are sent again later. Thread-safe.
  */
 final class MetricEnvelopeSender {
 
 	private static final int QUEUE_FRACTION = 3;
+
+	private static final int MAX_PENDING = 300;
 
 	private static final long RETRY_MILLIS = 20;
 
@@ -90,7 +92,7 @@ final class MetricEnvelopeSender {
 			}
 		}
 		synchronized (this) {
-			return this.pending < Math.max(1, this.options.getMaxQueueSize() / QUEUE_FRACTION);
+			return this.pending < Math.max(1, Math.min(MAX_PENDING, this.options.getMaxQueueSize() / QUEUE_FRACTION));
 		}
 	}
 

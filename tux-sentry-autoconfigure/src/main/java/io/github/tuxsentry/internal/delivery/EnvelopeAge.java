@@ -1,0 +1,51 @@
+package io.github.tuxsentry.internal.delivery;
+
+import java.time.Duration;
+
+/**
+ * Age of an envelope, which does not change with the clock of the machine. Only the age
+ * of an envelope of an earlier process is unknown without it: such an envelope exceeds a
+ * limit once a part of it has passed in this process too, since the clock may be wrong.
+ */
+final class EnvelopeAge {
+
+	private static final long MIN_CONFIRMED_NANOS = Duration.ofHours(1).toNanos();
+
+	private static final long MAX_RESTORED_MILLIS = Duration.ofDays(36500).toMillis();
+
+	private final long observedAt = System.nanoTime();
+
+	private final long nanosBefore;
+
+	private EnvelopeAge(long nanosBefore) {
+		this.nanosBefore = nanosBefore;
+	}
+
+	/**
+	 * Return the age of an envelope that is captured now.
+	 */
+	static EnvelopeAge captured() {
+		return new EnvelopeAge(0);
+	}
+
+	/**
+	 * Return the age of an envelope of an earlier process.
+	 * @param capturedAt the time of its capture in milliseconds since the epoch, which
+	 * counts as now if it is in the future
+	 * @return the age
+	 */
+	static EnvelopeAge restored(long capturedAt) {
+		long millis = System.currentTimeMillis() - capturedAt;
+		return new EnvelopeAge(Duration.ofMillis(Math.max(0, Math.min(millis, MAX_RESTORED_MILLIS))).toNanos());
+	}
+
+	/**
+	 * Return whether the age exceeds a limit.
+	 * @param nanos the limit
+	 */
+	boolean exceeds(long nanos) {
+		long confirmed = System.nanoTime() - this.observedAt;
+		return confirmed > Math.min(nanos, MIN_CONFIRMED_NANOS) && confirmed + this.nanosBefore > nanos;
+	}
+
+}
