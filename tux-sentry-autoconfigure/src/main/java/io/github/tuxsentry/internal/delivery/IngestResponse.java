@@ -25,6 +25,8 @@ record IngestResponse(int status, boolean persistent, Map<String, String> header
 	 */
 	private static final int MAX_HEAD_BYTES = 64 * 1024;
 
+	private static final int MAX_HEADER_LENGTH = 1024;
+
 	private static final int SWITCHING_PROTOCOLS = 101;
 
 	private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([01]) ([1-9]\\d\\d)(?: .*)?");
@@ -57,13 +59,17 @@ record IngestResponse(int status, boolean persistent, Map<String, String> header
 			int colon = line.indexOf(':');
 			if (colon > 0) {
 				headers.merge(line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-						line.substring(colon + 1).strip(), (first, second) -> first + ", " + second);
+						line.substring(colon + 1).strip(), IngestResponse::join);
 			}
 		}
 		String connection = headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT);
 		boolean persistent = status.group(1).equals("1") ? !connection.contains("close")
 				: connection.contains("keep-alive");
 		return new IngestResponse(Integer.parseInt(status.group(2)), persistent, headers);
+	}
+
+	private static String join(String first, String second) {
+		return (first.length() < MAX_HEADER_LENGTH) ? first + ", " + second : first;
 	}
 
 	@Nullable String header(String name) {

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -167,7 +168,7 @@ final class HostileIngest implements AutoCloseable {
 
 		static Behavior status(int status, String... headers) {
 			return answering("HTTP/1.1 " + status + " Some Reason\r\n"
-					+ String.join("", java.util.Arrays.stream(headers).map((line) -> line + "\r\n").toList())
+					+ String.join("", Arrays.stream(headers).map((line) -> line + "\r\n").toList())
 					+ "Content-Length: 2\r\n\r\n{}");
 		}
 
@@ -219,16 +220,19 @@ final class HostileIngest implements AutoCloseable {
 		}
 
 		static Behavior compressedZeros(int megabytes) {
+			ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+			try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+				byte[] zeros = new byte[1 << 20];
+				for (int i = 0; i < megabytes; i++) {
+					gzip.write(zeros);
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 			return (socket, in, out) -> {
 				if (readRequest(in) == null) {
 					return false;
-				}
-				ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-				try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
-					byte[] zeros = new byte[1 << 20];
-					for (int i = 0; i < megabytes; i++) {
-						gzip.write(zeros);
-					}
 				}
 				out.write(("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.size() + "\r\n\r\n")
 					.getBytes(StandardCharsets.ISO_8859_1));
