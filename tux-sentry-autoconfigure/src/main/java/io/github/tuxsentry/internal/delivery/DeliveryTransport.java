@@ -172,7 +172,7 @@ final class DeliveryTransport implements ITransport {
 		return item.getHeader().getType() == SentryItemType.Attachment;
 	}
 
-	private QueuedEnvelope store(byte[] content, Hint hint) {
+	private QueuedEnvelope store(byte[] content, Hint hint) throws IOException {
 		if (this.directory != null) {
 			try {
 				QueuedEnvelope.Stored stored = this.directory.store(content, System.currentTimeMillis());
@@ -187,7 +187,8 @@ final class DeliveryTransport implements ITransport {
 				}
 			}
 		}
-		return new QueuedEnvelope.InMemory(content, hint);
+		return this.queue.isFilling() ? QueuedEnvelope.InMemory.compressed(content, hint)
+				: QueuedEnvelope.InMemory.plain(content, hint);
 	}
 
 	/**

@@ -81,6 +81,20 @@ final class EnvelopeQueue {
 	}
 
 	/**
+	 * Return whether a quarter of the memory is used, so that it is worth its time to
+	 * compress envelopes.
+	 */
+	boolean isFilling() {
+		this.lock.lock();
+		try {
+			return this.bytesInMemory > this.maxBytesInMemory / 4;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Remove the oldest stored envelopes until the rest is within its limit.
 	 * @return the removed envelopes
 	 */

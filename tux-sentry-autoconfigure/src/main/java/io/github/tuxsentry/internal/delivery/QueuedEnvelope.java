@@ -1,8 +1,15 @@
 package io.github.tuxsentry.internal.delivery;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 import io.sentry.Hint;
 import org.jspecify.annotations.Nullable;
@@ -53,19 +60,45 @@ sealed interface QueuedEnvelope {
 
 		private final byte[] content;
 
-		private final EnvelopeAge age;
+		private final boolean compressed;
+
+		private final EnvelopeAge age = EnvelopeAge.captured();
 
 		private final @Nullable Hint hint;
 
-		InMemory(byte[] content, @Nullable Hint hint) {
+		private InMemory(byte[] content, boolean compressed, @Nullable Hint hint) {
 			this.content = content;
-			this.age = EnvelopeAge.captured();
+			this.compressed = compressed;
 			this.hint = hint;
 		}
 
+		static InMemory plain(byte[] content, Hint hint) {
+			return new InMemory(content, false, hint);
+		}
+
+		/**
+		 * Return an envelope that requires about a seventh of the memory.
+		 */
+		static InMemory compressed(byte[] content, Hint hint) throws IOException {
+			ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 4);
+			Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+			try (OutputStream deflating = new DeflaterOutputStream(bytes, deflater)) {
+				deflating.write(content);
+			}
+			finally {
+				deflater.end();
+			}
+			return new InMemory(bytes.toByteArray(), true, hint);
+		}
+
 		@Override
-		public byte[] read() {
-			return this.content;
+		public byte[] read() throws IOException {
+			if (!this.compressed) {
+				return this.content;
+			}
+			try (InputStream inflater = new InflaterInputStream(new ByteArrayInputStream(this.content))) {
+				return inflater.readAllBytes();
+			}
 		}
 
 		@Override

@@ -15,6 +15,7 @@ import io.sentry.ITransportFactory;
 import io.sentry.SentryOptions.BeforeSendCallback;
 import io.sentry.SentryOptions.OnDiscardCallback;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,35 @@ class DeliveryConfigurationTests {
 			assertThat(stats(context).captured()).isEqualTo(before.captured() + 1);
 			assertThat(stats(context).sent()).isEqualTo(before.sent() + 1);
 		});
+	}
+
+	@Test
+	void losesNothingOfABurst() {
+		losesNothing(300, "tux.sentry.delivery.queue-memory=5MB");
+	}
+
+	@Test
+	@Tag("long")
+	void losesNothingOfALongBurst() {
+		losesNothing(2000, "tux.sentry.delivery.queue-memory=32MB");
+	}
+
+	private void losesNothing(int burst, String memory) {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.filter.storm.enabled=false", memory)
+			.run((context) -> {
+				this.sentry.stopAccepting();
+				SentryManager manager = context.getBean(SentryManager.class);
+				for (int i = 0; i < burst; i++) {
+					manager.captureException(new IllegalStateException("burst " + i));
+				}
+				assertThat(stats(context).dropped()).isEmpty();
+				assertThat(stats(context).queued()).isGreaterThanOrEqualTo(burst);
+				this.sentry.resumeAccepting();
+				context.getBean(IScopes.class).flush(60_000);
+				assertThat(stats(context).dropped()).isEmpty();
+				assertThat(this.sentry.events()).hasSize(burst);
+			});
 	}
 
 	@Test
@@ -109,7 +139,7 @@ class DeliveryConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "queue-memory=0B", "offline-max-size=-1MB", "offline-max-age=0s" })
+	@ValueSource(strings = { "queue-memory=0B", "request-timeout=0s", "offline-max-size=-1MB", "offline-max-age=0s" })
 	void refusesBoundsThatLetNothingThrough(String property) {
 		BotContext.withoutDsn()
 			.withPropertyValues("tux.sentry.delivery." + property)
