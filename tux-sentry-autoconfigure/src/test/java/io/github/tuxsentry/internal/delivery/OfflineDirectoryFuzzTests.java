@@ -35,6 +35,8 @@ class OfflineDirectoryFuzzTests {
 
 	private static final int NUMBER = 12;
 
+	private static final long MAX_SIZE = 1 << 20;
+
 	@AutoClose
 	private final LocalSentry sentry = LocalSentry.start();
 
@@ -59,7 +61,10 @@ class OfflineDirectoryFuzzTests {
 				earlier.capture("m", NUMBER);
 			}
 			for (Path file : files()) {
-				if (random.nextInt(4) > 0) {
+				if (Files.size(file) > MAX_SIZE) {
+					Files.delete(file);
+				}
+				else if (random.nextInt(4) > 0) {
 					damage(file, random);
 				}
 			}
@@ -85,7 +90,10 @@ class OfflineDirectoryFuzzTests {
 			}
 			case 3 -> {
 				List<Path> all = files();
-				Files.copy(all.get(random.nextInt(all.size())), file, StandardCopyOption.REPLACE_EXISTING);
+				Path other = all.get(random.nextInt(all.size()));
+				if (Files.size(other) <= MAX_SIZE) {
+					Files.copy(other, file, StandardCopyOption.REPLACE_EXISTING);
+				}
 			}
 			case 4 -> Files.move(file, file.resolveSibling(name(random)), StandardCopyOption.REPLACE_EXISTING);
 			case 5 -> {
