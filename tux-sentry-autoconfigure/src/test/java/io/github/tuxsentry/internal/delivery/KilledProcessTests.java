@@ -53,6 +53,22 @@ class KilledProcessTests {
 
 	@Test
 	@EnabledIfSystemProperty(named = "tux.long", matches = "true")
+	void processesThatShareTheDirectoryLeaveEachOtherAlone() throws Exception {
+		this.sentry.stopAccepting();
+		Process one = start(NUMBER);
+		Process other = start(NUMBER);
+		this.sentry.resumeAccepting();
+		this.sentry.awaitItems(SentryItem.EVENT, 2 * NUMBER, PATIENCE);
+		this.sentry.awaitItems(SentryItem.TRANSACTION, 2 * NUMBER, PATIENCE);
+		this.sentry.stopAccepting();
+		stop(one);
+		stop(other);
+		assertThat(messages()).hasSize(2 * NUMBER).containsAll(names("message "));
+		assertThat(transactions()).hasSize(2 * NUMBER).containsAll(names("transaction "));
+	}
+
+	@Test
+	@EnabledIfSystemProperty(named = "tux.long", matches = "true")
 	void onlyTheEnvelopeOnItsWayMayArriveTwice() throws Exception {
 		this.sentry.setBehavior(IngestBehavior.slow(Duration.ofMillis(20)));
 		kill(start(NUMBER));
