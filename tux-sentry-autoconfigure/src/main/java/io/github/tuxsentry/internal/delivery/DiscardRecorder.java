@@ -46,6 +46,11 @@ final class DiscardRecorder {
 	/** An internal error occurred. */
 	static final String FAULT = "fault";
 
+	/**
+	 * Maximum size of a file that is read only to report its content.
+	 */
+	private static final int MAX_REPORTED_BYTES = 8 << 20;
+
 	private final SentryOptions options;
 
 	private final EnvelopeCodec codec;
@@ -79,6 +84,9 @@ final class DiscardRecorder {
 	}
 
 	private void report(QueuedEnvelope queued, DiscardReason reason) {
+		if (queued.isStored() && queued.bytes() > MAX_REPORTED_BYTES) {
+			return;
+		}
 		try {
 			report(this.codec.decode(queued.read()), reason);
 		}

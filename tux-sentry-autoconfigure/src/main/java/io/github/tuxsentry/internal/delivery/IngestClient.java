@@ -27,8 +27,6 @@ final class IngestClient implements Closeable {
 
 	private final Map<String, String> headers;
 
-	private final IngestProxy proxy;
-
 	private final RateLimits rateLimits;
 
 	private final Duration requestTimeout;
@@ -43,7 +41,6 @@ final class IngestClient implements Closeable {
 		this.options = options;
 		this.url = request.getUrl();
 		this.headers = headers(request);
-		this.proxy = IngestProxy.resolve(options, request.getUrl());
 		this.rateLimits = new RateLimits(rateLimiter);
 		this.requestTimeout = requestTimeout;
 	}
@@ -84,7 +81,7 @@ final class IngestClient implements Closeable {
 			return SendResult.failed(describe(ex, deadline));
 		}
 		try {
-			IngestResponse response = used.post(this.url, this.proxy, this.headers, gzipped);
+			IngestResponse response = used.post(this.headers, gzipped);
 			this.rateLimits.update(response);
 			return SendResult.ofStatus(response.status());
 		}
@@ -110,7 +107,8 @@ final class IngestClient implements Closeable {
 			}
 			close(previous);
 		}
-		return IngestConnection.open(this.url, this.proxy, this.options, deadline);
+		IngestProxy proxy = IngestProxy.resolve(this.options, this.url);
+		return IngestConnection.open(this.url, proxy, this.options, deadline);
 	}
 
 	private String describe(IOException failure, RequestDeadline deadline) {

@@ -38,6 +38,10 @@ final class IngestConnection implements Closeable {
 	 */
 	private static final long MAX_IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+	private final URL url;
+
+	private final IngestProxy proxy;
+
 	private final Socket raw;
 
 	private final Socket socket;
@@ -50,7 +54,10 @@ final class IngestConnection implements Closeable {
 
 	private long usedAt;
 
-	private IngestConnection(Socket raw, Socket socket, int readTimeoutMillis) throws IOException {
+	private IngestConnection(URL url, IngestProxy proxy, Socket raw, Socket socket, int readTimeoutMillis)
+			throws IOException {
+		this.url = url;
+		this.proxy = proxy;
 		this.raw = raw;
 		this.socket = socket;
 		this.in = new BufferedInputStream(socket.getInputStream());
@@ -77,7 +84,7 @@ final class IngestConnection implements Closeable {
 			raw.connect(proxy.isHttp() ? proxy.address() : new InetSocketAddress(host(url), port(url)),
 					options.getConnectionTimeoutMillis());
 			Socket socket = isSecure(url) ? secure(raw, url, proxy, options) : raw;
-			IngestConnection connection = new IngestConnection(raw, socket, options.getReadTimeoutMillis());
+			IngestConnection connection = new IngestConnection(url, proxy, raw, socket, options.getReadTimeoutMillis());
 			opened = true;
 			return connection;
 		}
@@ -166,18 +173,16 @@ final class IngestConnection implements Closeable {
 
 	/**
 	 * Send a request.
-	 * @param url the address of Sentry
-	 * @param proxy the proxy
 	 * @param headers the headers
 	 * @param body the body
 	 * @return the response, whose body has been skipped
 	 * @throws IOException if there was no response
 	 */
-	IngestResponse post(URL url, IngestProxy proxy, Map<String, String> headers, byte[] body) throws IOException {
+	IngestResponse post(Map<String, String> headers, byte[] body) throws IOException {
 		this.reusable = false;
 		this.socket.setSoTimeout(this.readTimeoutMillis);
 		OutputStream out = this.socket.getOutputStream();
-		byte[] head = head(url, proxy, headers, body.length).getBytes(StandardCharsets.ISO_8859_1);
+		byte[] head = head(headers, body.length).getBytes(StandardCharsets.ISO_8859_1);
 		byte[] request = new byte[head.length + body.length];
 		System.arraycopy(head, 0, request, 0, head.length);
 		System.arraycopy(body, 0, request, head.length, body.length);
@@ -189,13 +194,15 @@ final class IngestConnection implements Closeable {
 		return response;
 	}
 
-	private static String head(URL url, IngestProxy proxy, Map<String, String> headers, int length) {
-		String target = (proxy.isHttp() && !isSecure(url)) ? url.toString() : url.getFile();
+	private String head(Map<String, String> headers, int length) {
+		boolean forwarded = this.proxy.isHttp() && !isSecure(this.url);
+		String target = forwarded ? this.url.toString() : this.url.getFile();
 		StringBuilder head = new StringBuilder("POST " + target + " HTTP/1.1\r\n");
-		append(head, "Host", (url.getPort() >= 0) ? url.getHost() + ":" + url.getPort() : url.getHost());
+		String host = this.url.getHost();
+		append(head, "Host", (this.url.getPort() >= 0) ? host + ":" + this.url.getPort() : host);
 		headers.forEach((name, value) -> append(head, name, value));
-		if (proxy.isHttp() && !isSecure(url) && proxy.authorization() != null) {
-			append(head, "Proxy-Authorization", proxy.authorization());
+		if (forwarded && this.proxy.authorization() != null) {
+			append(head, "Proxy-Authorization", this.proxy.authorization());
 		}
 		append(head, "Content-Length", String.valueOf(length));
 		return head.append("\r\n").toString();

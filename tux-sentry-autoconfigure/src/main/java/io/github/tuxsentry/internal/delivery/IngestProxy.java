@@ -39,7 +39,7 @@ record IngestProxy(Proxy proxy, @Nullable String authorization) {
 					.log(SentryLevel.ERROR, ex, "The proxy is ignored because of its port %s", configured.getPort());
 			}
 		}
-		return ofJvm(ingest);
+		return ofJvm(options, ingest);
 	}
 
 	private static @Nullable String authorization(SentryOptions.Proxy configured) {
@@ -50,13 +50,16 @@ record IngestProxy(Proxy proxy, @Nullable String authorization) {
 		return "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static IngestProxy ofJvm(URL ingest) {
-		ProxySelector selector = ProxySelector.getDefault();
-		if (selector == null) {
+	private static IngestProxy ofJvm(SentryOptions options, URL ingest) {
+		try {
+			ProxySelector selector = ProxySelector.getDefault();
+			List<Proxy> proxies = (selector != null) ? selector.select(URI.create(ingest.toString())) : List.of();
+			return proxies.isEmpty() ? NONE : new IngestProxy(proxies.get(0), null);
+		}
+		catch (RuntimeException ex) {
+			options.getLogger().log(SentryLevel.ERROR, ex, "The proxy of the JVM is ignored");
 			return NONE;
 		}
-		List<Proxy> proxies = selector.select(URI.create(ingest.toString()));
-		return proxies.isEmpty() ? NONE : new IngestProxy(proxies.get(0), null);
 	}
 
 	boolean isHttp() {

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.delivery;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 import ch.qos.logback.classic.Logger;
@@ -11,9 +12,11 @@ import io.github.tuxsentry.DeliveryStats;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.delivery.HostileIngest.Behavior;
+import io.sentry.transport.ITransportGate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
@@ -70,6 +73,33 @@ class HostileIngestTests {
 							stats.failing() ? "UNKNOWN failing " + stats.lastFailureReason() : "UP failing null");
 					context.close();
 					assertBalanced(counters.snapshot());
+				});
+		}
+	}
+
+	@Test
+	void internalErrorsAreFailuresOfDelivery() {
+		try (HostileIngest ingest = new HostileIngest(Behavior.status(200))) {
+			AtomicBoolean broken = new AtomicBoolean(true);
+			BotContext.withoutDsn()
+				.withPropertyValues("sentry.dsn=" + ingest.dsn(), "sentry.enable-auto-session-tracking=false",
+						"tux.sentry.metrics.enabled=false", "tux.sentry.delivery.offline-max-age=9999999d")
+				.withBean(ITransportGate.class, () -> () -> {
+					if (broken.get()) {
+						throw new IllegalStateException("the gate is broken");
+					}
+					return true;
+				})
+				.run((context) -> {
+					DeliveryCounters counters = context.getBean(DeliveryCounters.class);
+					context.getBean(SentryManager.class).captureMessage("lost");
+					DeliveryStats stats = await(counters, (now) -> now.dropped().containsKey(DiscardRecorder.FAULT));
+					assertThat(stats.failing()).isTrue();
+					assertThat(health(context)).isEqualTo("UNKNOWN failing internal error: IllegalStateException");
+					broken.set(false);
+					context.getBean(SentryManager.class).captureMessage("sent");
+					await(counters, (now) -> now.sent() == 1);
+					assertThat(health(context)).isEqualTo("UP failing null");
 				});
 		}
 	}

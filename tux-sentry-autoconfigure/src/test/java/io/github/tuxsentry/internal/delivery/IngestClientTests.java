@@ -2,7 +2,9 @@ package io.github.tuxsentry.internal.delivery;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -252,6 +254,23 @@ class IngestClientTests {
 			IngestClient client = client("http://127.0.0.1:" + ingest.port() + "/", Duration.ofSeconds(10),
 					(options) -> options.setProxy(new SentryOptions.Proxy("127.0.0.1", "none")));
 			assertThat(client.post(BODY).outcome()).isEqualTo(Outcome.ACCEPTED);
+		}
+	}
+
+	@Test
+	void sendsThroughTheProxyOfTheJvm() {
+		List<String> requests = new CopyOnWriteArrayList<>();
+		ProxySelector before = ProxySelector.getDefault();
+		try (HostileIngest proxy = new HostileIngest(recording(requests))) {
+			ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.port())));
+			IngestClient client = client("http://sentry.example/api/42/envelope/", Duration.ofSeconds(10),
+					(options) -> {
+					});
+			assertThat(client.post(BODY)).isEqualTo(SendResult.ofStatus(200));
+			assertThat(requests).singleElement().asString().startsWith("POST http://sentry.example/api/42/envelope/");
+		}
+		finally {
+			ProxySelector.setDefault(before);
 		}
 	}
 
