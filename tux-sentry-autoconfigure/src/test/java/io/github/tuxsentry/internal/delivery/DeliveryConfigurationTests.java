@@ -49,7 +49,7 @@ class DeliveryConfigurationTests {
 
 	@Test
 	void losesNothingOfABurst() {
-		losesNothing(300, "tux.sentry.delivery.queue-memory=5MB");
+		losesNothing(150, "tux.sentry.delivery.queue-memory=2400KB");
 	}
 
 	@Test

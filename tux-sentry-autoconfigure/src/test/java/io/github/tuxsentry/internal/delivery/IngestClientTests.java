@@ -126,7 +126,7 @@ class IngestClientTests {
 	@Test
 	void endsAWriteThatNobodyReads() {
 		try (HostileIngest ingest = new HostileIngest(Behavior.neverReading())) {
-			SendResult result = client(ingest, Duration.ofMillis(200)).post(new byte[50 << 20]);
+			SendResult result = client(ingest, Duration.ofMillis(200)).post(new byte[16 << 20]);
 			assertThat(result).isEqualTo(SendResult.unanswered("no response within 200 ms"));
 		}
 	}
