@@ -87,7 +87,6 @@ final class DeliveryTransport implements ITransport {
 
 	private void dispatchUntilClosed() {
 		this.dispatcher.run();
-		this.dispatcher.disconnect();
 		if (this.directory != null) {
 			try {
 				this.directory.close();

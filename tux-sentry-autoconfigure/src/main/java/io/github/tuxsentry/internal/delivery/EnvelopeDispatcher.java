@@ -232,13 +232,6 @@ final class EnvelopeDispatcher implements Runnable {
 	}
 
 	/**
-	 * Close the connection. To be called after {@link #run()}.
-	 */
-	void disconnect() {
-		this.ingest.disconnect();
-	}
-
-	/**
 	 * Abort the request in progress, if any.
 	 */
 	void abort() {

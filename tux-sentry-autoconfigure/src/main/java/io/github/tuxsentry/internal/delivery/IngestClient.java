@@ -2,10 +2,16 @@ package io.github.tuxsentry.internal.delivery;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URL;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 
 import io.sentry.RequestDetails;
 import io.sentry.SentryOptions;
@@ -13,45 +19,35 @@ import io.sentry.transport.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client that sends encoded envelopes over a single connection, with the SDK's proxy,
- * certificates and timeouts. It does not use the clients of the JDK: requests of
- * {@link java.net.HttpURLConnection} cannot be aborted, and
- * {@link java.net.http.HttpClient} accepts neither the SDK's socket factory nor SOCKS.
- * Used by a single thread, except for {@link #close()}.
+ * Client that sends encoded envelopes as the SDK's own transport does, with its proxy,
+ * certificates and timeouts, over a connection that is kept. A body of fixed length
+ * prevents the JDK from sending it again when a connection breaks. Used by a single
+ * thread, except for {@link #close()}.
  */
 final class IngestClient implements Closeable {
 
 	private final SentryOptions options;
 
-	private final URL url;
+	private final RequestDetails request;
 
-	private final Map<String, String> headers;
+	private final IngestProxy proxy;
 
 	private final RateLimits rateLimits;
 
 	private final Duration requestTimeout;
 
-	private @Nullable IngestConnection connection;
+	private final RequestAbort abort = new RequestAbort();
+
+	private volatile @Nullable SSLSocketFactory sockets;
 
 	private volatile boolean closed;
 
-	private volatile @Nullable RequestDeadline current;
-
 	IngestClient(SentryOptions options, RequestDetails request, RateLimiter rateLimiter, Duration requestTimeout) {
 		this.options = options;
-		this.url = request.getUrl();
-		this.headers = headers(request);
+		this.request = request;
+		this.proxy = new IngestProxy(options);
 		this.rateLimits = new RateLimits(rateLimiter);
 		this.requestTimeout = requestTimeout;
-	}
-
-	private static Map<String, String> headers(RequestDetails request) {
-		Map<String, String> headers = new LinkedHashMap<>(request.getHeaders());
-		headers.remove("Connection");
-		headers.put("Content-Encoding", "gzip");
-		headers.put("Content-Type", "application/x-sentry-envelope");
-		headers.put("Accept", "application/json");
-		return headers;
 	}
 
 	/**
@@ -60,84 +56,132 @@ final class IngestClient implements Closeable {
 	 * @return the result
 	 */
 	SendResult post(byte[] gzipped) {
-		try (RequestDeadline deadline = RequestDeadline.in(this.requestTimeout)) {
-			this.current = deadline;
-			if (this.closed) {
-				deadline.exceed();
-			}
-			return post(gzipped, deadline);
+		CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+		end.orTimeout(this.requestTimeout.toNanos(), TimeUnit.NANOSECONDS).exceptionally((timeout) -> {
+			// Closing a connection may take a while, and others use the timer too.
+			Thread thread = new Thread(this.abort::abort, "tux-sentry-delivery-abort");
+			thread.setDaemon(true);
+			thread.start();
+			return null;
+		});
+		try {
+			return send(gzipped);
 		}
 		finally {
-			this.current = null;
+			end.complete(null);
 		}
 	}
 
-	private SendResult post(byte[] gzipped, RequestDeadline deadline) {
-		IngestConnection used;
+	private SendResult send(byte[] gzipped) {
+		HttpURLConnection connection;
 		try {
-			used = connect(deadline);
+			connection = prepare(gzipped.length);
 		}
 		catch (IOException ex) {
-			return SendResult.failed(describe(ex, deadline));
+			return SendResult.failed(describe(ex));
 		}
+		this.abort.begin(connection);
+		if (this.closed) {
+			return SendResult.failed("closed");
+		}
+		boolean connected = false;
+		int status = -1;
 		try {
-			IngestResponse response = used.post(this.headers, gzipped);
-			this.rateLimits.update(response);
-			return SendResult.ofStatus(response.status());
+			connection.connect();
+			connected = true;
+			status = exchange(connection, gzipped);
+			return (status < 0) ? SendResult.unanswered("invalid HTTP response") : SendResult.ofStatus(status);
 		}
-		catch (IOException ex) {
-			return SendResult.unanswered(describe(ex, deadline));
+		catch (IOException | RuntimeException ex) {
+			// a proxy selector of the application may throw the latter
+			String reason = describe(ex);
+			return connected ? SendResult.unanswered(reason) : SendResult.failed(reason);
+		}
+		catch (StackOverflowError ex) {
+			// The JDK reads each interim response one level deeper.
+			return SendResult.unanswered("too many interim responses");
 		}
 		finally {
-			if (used.isReusable()) {
-				this.connection = used;
-			}
-			else {
-				close(used);
+			this.abort.end();
+			if (status < 0 || !isReleased(connection)) {
+				connection.disconnect();
 			}
 		}
 	}
 
-	private IngestConnection connect(RequestDeadline deadline) throws IOException {
-		IngestConnection previous = this.connection;
-		this.connection = null;
-		if (previous != null) {
-			if (previous.isUsable(deadline)) {
-				return previous;
-			}
-			close(previous);
+	private HttpURLConnection prepare(int length) throws IOException {
+		HttpURLConnection connection = this.proxy.connectionTo(this.request.getUrl());
+		connection.setRequestMethod("POST");
+		this.request.getHeaders()
+			.entrySet()
+			.stream()
+			.filter((header) -> !header.getKey().equalsIgnoreCase("Connection"))
+			.forEach((header) -> connection.setRequestProperty(header.getKey(), header.getValue()));
+		connection.setRequestProperty("Content-Encoding", "gzip");
+		connection.setRequestProperty("Content-Type", "application/x-sentry-envelope");
+		connection.setRequestProperty("Accept", "application/json");
+		connection.setConnectTimeout(this.options.getConnectionTimeoutMillis());
+		connection.setReadTimeout(this.options.getReadTimeoutMillis());
+		connection.setFixedLengthStreamingMode(length);
+		connection.setInstanceFollowRedirects(false);
+		connection.setDoOutput(true);
+		if (connection instanceof HttpsURLConnection secure) {
+			secure.setSSLSocketFactory(sockets());
 		}
-		IngestProxy proxy = IngestProxy.resolve(this.options, this.url);
-		return IngestConnection.open(this.url, proxy, this.options, deadline);
+		return connection;
 	}
 
-	private String describe(IOException failure, RequestDeadline deadline) {
-		if (deadline.isExceeded()) {
-			return this.closed ? "closed" : "no response within " + this.requestTimeout.toMillis() + " ms";
+	/**
+	 * Return the same factory for all requests, without which the JDK does not keep the
+	 * connection.
+	 */
+	private SSLSocketFactory sockets() {
+		SSLSocketFactory factory = this.sockets;
+		if (factory == null) {
+			SSLSocketFactory configured = this.options.getSslSocketFactory();
+			factory = new AbortableSocketFactory(
+					(configured != null) ? configured : HttpsURLConnection.getDefaultSSLSocketFactory(), this.abort);
+			this.sockets = factory;
+		}
+		return factory;
+	}
+
+	private int exchange(HttpURLConnection connection, byte[] gzipped) throws IOException {
+		try (OutputStream body = connection.getOutputStream()) {
+			body.write(gzipped);
+		}
+		int status = connection.getResponseCode();
+		if (this.abort.isAborted()) {
+			throw new SocketTimeoutException("aborted");
+		}
+		this.rateLimits.update(connection, status);
+		return status;
+	}
+
+	/**
+	 * Close the body of the response, which is not needed. The JDK keeps the connection
+	 * if the rest of the body is short, and closes it otherwise.
+	 */
+	private static boolean isReleased(HttpURLConnection connection) {
+		InputStream error = connection.getErrorStream();
+		try (InputStream body = (error != null) ? error : connection.getInputStream()) {
+			return body != null;
+		}
+		catch (IOException | StackOverflowError ex) {
+			return false;
+		}
+	}
+
+	private String describe(Exception failure) {
+		if (this.closed) {
+			return "closed";
+		}
+		if (this.abort.isAborted()) {
+			return "no response within " + this.requestTimeout.toMillis() + " ms";
 		}
 		String message = failure.getMessage();
 		String type = failure.getClass().getSimpleName();
 		return (message != null) ? type + ": " + message : type;
-	}
-
-	private static void close(IngestConnection connection) {
-		try {
-			connection.close();
-		}
-		catch (IOException ex) {
-			// it is not used again
-		}
-	}
-
-	/**
-	 * Close the idle connection. To be called by the thread that sends.
-	 */
-	void disconnect() {
-		IngestConnection idle = this.connection;
-		this.connection = null;
-		if (idle != null) {
-			close(idle);
-		}
 	}
 
 	/**
@@ -146,10 +190,7 @@ final class IngestClient implements Closeable {
 	@Override
 	public void close() {
 		this.closed = true;
-		RequestDeadline request = this.current;
-		if (request != null) {
-			request.exceed();
-		}
+		this.abort.abort();
 	}
 
 }

@@ -1,13 +1,16 @@
 package io.github.tuxsentry.internal.delivery;
 
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
+
+import javax.net.ssl.HttpsURLConnection;
 
 import io.sentry.SentryLevel;
 import io.sentry.SentryOptions;
@@ -15,74 +18,81 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proxy to Sentry: that of {@code sentry.proxy.*}, otherwise that of the JVM, if any.
- *
- * @param proxy the proxy, possibly {@link Proxy#NO_PROXY}
- * @param authorization the value of the header {@code Proxy-Authorization}, or
- * {@code null} without an account
  */
-record IngestProxy(Proxy proxy, @Nullable String authorization) {
+final class IngestProxy {
 
-	private static final IngestProxy NONE = new IngestProxy(Proxy.NO_PROXY, null);
+	private final @Nullable Proxy proxy;
 
-	static IngestProxy resolve(SentryOptions options, URL ingest) {
+	/** The JDK keeps a connection for requests with the same authenticator. */
+	private final @Nullable ProxyAuthenticator authenticator;
+
+	IngestProxy(SentryOptions options) {
 		SentryOptions.Proxy configured = options.getProxy();
-		if (configured != null && configured.getHost() != null && configured.getPort() != null) {
-			try {
-				Proxy.Type type = (configured.getType() != null) ? configured.getType() : Proxy.Type.HTTP;
-				InetSocketAddress address = InetSocketAddress.createUnresolved(configured.getHost(),
-						Integer.parseInt(configured.getPort()));
-				return (type == Proxy.Type.DIRECT) ? NONE
-						: new IngestProxy(new Proxy(type, address), authorization(configured));
-			}
-			catch (IllegalArgumentException ex) {
-				options.getLogger()
-					.log(SentryLevel.ERROR, ex, "The proxy is ignored because of its port %s", configured.getPort());
-			}
-		}
-		return ofJvm(options, ingest);
+		this.proxy = (configured != null) ? resolve(configured, options) : null;
+		this.authenticator = (configured != null && configured.getUser() != null && configured.getPass() != null)
+				? new ProxyAuthenticator(configured.getHost(),
+						new PasswordAuthentication(configured.getUser(), configured.getPass().toCharArray()))
+				: null;
 	}
 
-	private static @Nullable String authorization(SentryOptions.Proxy configured) {
-		if (configured.getUser() == null || configured.getPass() == null) {
+	private static @Nullable Proxy resolve(SentryOptions.Proxy configured, SentryOptions options) {
+		if (configured.getHost() == null || configured.getPort() == null) {
 			return null;
 		}
-		String account = configured.getUser() + ":" + configured.getPass();
-		return "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static IngestProxy ofJvm(SentryOptions options, URL ingest) {
+		Proxy.Type type = (configured.getType() != null) ? configured.getType() : Proxy.Type.HTTP;
 		try {
-			ProxySelector selector = ProxySelector.getDefault();
-			List<Proxy> proxies = (selector != null) ? selector.select(URI.create(ingest.toString())) : List.of();
-			return proxies.isEmpty() ? NONE : new IngestProxy(proxies.get(0), null);
+			return (type == Proxy.Type.DIRECT) ? Proxy.NO_PROXY : new Proxy(type,
+					new InetSocketAddress(configured.getHost(), Integer.parseInt(configured.getPort())));
 		}
-		catch (RuntimeException ex) {
-			options.getLogger().log(SentryLevel.ERROR, ex, "The proxy of the JVM is ignored");
-			return NONE;
+		catch (IllegalArgumentException ex) {
+			options.getLogger()
+				.log(SentryLevel.ERROR, ex, "The proxy is ignored because of its port %s", configured.getPort());
+			return null;
 		}
-	}
-
-	boolean isHttp() {
-		return this.proxy.type() == Proxy.Type.HTTP;
 	}
 
 	/**
-	 * Return the proxy to which sockets connect by themselves.
+	 * Prepare a connection to a URL.
 	 */
-	Proxy ofSockets() {
-		return (this.proxy.type() == Proxy.Type.SOCKS) ? resolved() : Proxy.NO_PROXY;
-	}
-
-	private Proxy resolved() {
-		return new Proxy(Proxy.Type.SOCKS, address());
+	HttpURLConnection connectionTo(URL url) throws IOException {
+		HttpURLConnection connection = (HttpURLConnection) ((this.proxy == null) ? url.openConnection()
+				: url.openConnection(this.proxy));
+		if (this.authenticator != null) {
+			connection.setAuthenticator(this.authenticator);
+			if (!(connection instanceof HttpsURLConnection)) {
+				// A body of fixed length cannot be repeated after a challenge of the
+				// proxy.
+				connection.setRequestProperty("Proxy-Authorization", this.authenticator.basic());
+			}
+		}
+		return connection;
 	}
 
 	/**
-	 * Return the current address of the proxy.
+	 * Authenticator for a single proxy.
 	 */
-	InetSocketAddress address() {
-		InetSocketAddress address = (InetSocketAddress) this.proxy.address();
-		return new InetSocketAddress(address.getHostString(), address.getPort());
+	private static final class ProxyAuthenticator extends Authenticator {
+
+		private final @Nullable String host;
+
+		private final PasswordAuthentication account;
+
+		ProxyAuthenticator(@Nullable String host, PasswordAuthentication account) {
+			this.host = host;
+			this.account = account;
+		}
+
+		@Override
+		protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+			return (getRequestorType() == RequestorType.PROXY && getRequestingHost().equalsIgnoreCase(this.host))
+					? this.account : null;
+		}
+
+		String basic() {
+			String text = this.account.getUserName() + ":" + String.valueOf(this.account.getPassword());
+			return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+		}
+
 	}
 
 }

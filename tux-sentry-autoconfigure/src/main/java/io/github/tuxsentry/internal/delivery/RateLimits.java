@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.delivery;
 
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -41,9 +42,9 @@ final class RateLimits {
 		return new RateLimiter(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), options);
 	}
 
-	void update(IngestResponse response) {
-		this.rateLimiter.updateRetryAfterLimits(limits(response.header("X-Sentry-Rate-Limits")),
-				retryAfter(response.header("Retry-After")), response.status());
+	void update(HttpURLConnection response, int status) {
+		this.rateLimiter.updateRetryAfterLimits(limits(response.getHeaderField("X-Sentry-Rate-Limits")),
+				retryAfter(response.getHeaderField("Retry-After")), status);
 	}
 
 	static @Nullable String limits(@Nullable String header) {

