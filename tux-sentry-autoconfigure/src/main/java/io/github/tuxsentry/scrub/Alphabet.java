@@ -9,6 +9,10 @@ enum Alphabet {
 
 	HEX("0123456789abcdefABCDEF"),
 
+	LOWER("0123456789abcdefghijklmnopqrstuvwxyz"),
+
+	UPPER("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+
 	ALPHANUMERIC("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 
 	WORD(ALPHANUMERIC.characters + "_-"),
@@ -17,11 +21,15 @@ enum Alphabet {
 
 	BASE64(WORD.characters + "+/="),
 
+	CRYPT(ALPHANUMERIC.characters + "./"),
+
 	TOKEN(BASE64.characters + ".~%"),
 
 	IDENTIFIER(ALPHANUMERIC.characters + "_$"),
 
 	PATH(IDENTIFIER.characters + ".-"),
+
+	ROUTE(DOTTED.characters + "/"),
 
 	MAILBOX(DOTTED.characters + "+'%");
 

@@ -10,14 +10,15 @@ final class Detectors {
 
 	private static final Detector[] NONE = {};
 
-	private final Detector[][] byCharacter = new Detector[128][];
+	private final Detector[][] byCharacter;
+
+	private final Detector[][] byCharacterWithinWords;
 
 	Detectors(SecretNames names, boolean emails, boolean ipAddresses) {
-		List<List<Detector>> registered = new ArrayList<>();
-		for (int i = 0; i < 128; i++) {
-			registered.add(new ArrayList<>());
-		}
-		TokenShapes shapes = new TokenShapes();
+		List<List<Detector>> registered = newRegistry();
+		TokenShapes shapes = TokenShapes.INSTANCE;
+		register(registered, EscapeSequences.FIRST_CHARACTERS, new EscapeSequences());
+		register(registered, EncodedUrls.FIRST_CHARACTERS, new EncodedUrls());
 		register(registered, "-", new PrivateKeys());
 		register(registered, SecretRoutes.FIRST_CHARACTERS, new SecretRoutes());
 		register(registered, ":", new UrlLogins());
@@ -25,10 +26,9 @@ final class Detectors {
 		register(registered, NamedTexts.FIRST_CHARACTERS, new NamedTexts(names));
 		register(registered, NamesApart.FIRST_CHARACTERS, new NamesApart(names));
 		register(registered, "bB", new HttpCredentials());
-		register(registered, "MNO", new DiscordTokens());
+		register(registered, ".", new DiscordTokens());
 		register(registered, "e", new JsonWebTokens());
-		register(registered, shapes.firstCharacters(), shapes);
-		register(registered, "~", TokenShapes::findAzureSecret);
+		register(registered, shapes.anchors(), shapes);
 		if (emails) {
 			register(registered, "@%", new EmailAddresses());
 		}
@@ -36,17 +36,41 @@ final class Detectors {
 			register(registered, "0123456789", IpAddresses::findV4);
 			register(registered, ":", IpAddresses::findV6);
 		}
+		this.byCharacter = arrays(registered);
+		List<List<Detector>> registeredWithinWords = newRegistry();
+		register(registeredWithinWords, shapes.anchorsWithinWords(), shapes);
+		this.byCharacterWithinWords = arrays(registeredWithinWords);
+	}
+
+	private static List<List<Detector>> newRegistry() {
+		List<List<Detector>> registered = new ArrayList<>();
 		for (int i = 0; i < 128; i++) {
-			this.byCharacter[i] = registered.get(i).toArray(NONE);
+			registered.add(new ArrayList<>());
 		}
+		return registered;
+	}
+
+	private static Detector[][] arrays(List<List<Detector>> registered) {
+		return registered.stream().map((detectors) -> detectors.toArray(NONE)).toArray(Detector[][]::new);
 	}
 
 	private static void register(List<List<Detector>> registered, String characters, Detector detector) {
 		characters.chars().forEach((character) -> registered.get(character).add(detector));
 	}
 
+	/**
+	 * Return the detectors for a character that is not preceded by a letter or digit, or
+	 * is no letter or digit itself.
+	 */
 	Detector[] at(char character) {
 		return (character < 128) ? this.byCharacter[character] : NONE;
+	}
+
+	/**
+	 * Return the detectors for a letter or digit after another.
+	 */
+	Detector[] withinWord(char character) {
+		return this.byCharacterWithinWords[character];
 	}
 
 }

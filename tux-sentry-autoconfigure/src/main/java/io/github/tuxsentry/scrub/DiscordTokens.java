@@ -9,27 +9,56 @@ final class DiscordTokens implements Detector {
 
 	static final String LABEL = "[discord token]";
 
+	/** Last characters of decimal digits in base64. */
+	private static final String LAST_CHARACTERS = "wxyz012345AEIMQUYcgk";
+
+	private static final int MIN_ID_LENGTH = 18;
+
+	private static final int MAX_ID_LENGTH = 40;
+
+	/**
+	 * Replace a token.
+	 * @param scan the scan
+	 * @param at the position of the first dot
+	 */
 	@Override
 	public boolean find(Scan scan, int at) {
-		int end = end(scan, at);
-		if (end < 0) {
+		if (LAST_CHARACTERS.indexOf(scan.at(at - 1)) < 0 || !isFollowedBySignature(scan, at)) {
 			return false;
 		}
-		scan.replace(at, end, LABEL);
+		int from = scan.startOf(at, Alphabet.WORD, MAX_ID_LENGTH);
+		while (at - from >= MIN_ID_LENGTH && !(isFirst(scan.at(from)) && isBase64OfDigits(scan, from, at))) {
+			from++;
+		}
+		if (at - from < MIN_ID_LENGTH) {
+			return false;
+		}
+		scan.replace(from, end(scan, at), LABEL);
 		return true;
 	}
 
-	static int end(Scan scan, int at) {
-		int firstDot = scan.end(at, Alphabet.WORD, 40);
-		if (firstDot - at < 18 || scan.at(firstDot) != '.' || !isBase64OfDigits(scan, at, firstDot)) {
-			return -1;
-		}
+	/**
+	 * Return whether there is exactly one token between two positions.
+	 */
+	static boolean isAt(Scan scan, int from, int to) {
+		int dot = scan.end(from, Alphabet.WORD, MAX_ID_LENGTH);
+		return dot - from >= MIN_ID_LENGTH && isFollowedBySignature(scan, dot) && isFirst(scan.at(from))
+				&& isBase64OfDigits(scan, from, dot) && end(scan, dot) == to;
+	}
+
+	private static boolean isFirst(char character) {
+		return character >= 'M' && character <= 'O';
+	}
+
+	private static boolean isFollowedBySignature(Scan scan, int firstDot) {
 		int secondDot = scan.end(firstDot + 1, Alphabet.WORD, 10);
-		if (secondDot - firstDot < 5 || scan.at(secondDot) != '.') {
-			return -1;
-		}
-		int enough = scan.end(secondDot + 1, Alphabet.WORD, 20);
-		return (enough - secondDot > 20) ? scan.end(enough, Alphabet.WORD, Integer.MAX_VALUE) : -1;
+		return scan.at(firstDot) == '.' && secondDot - firstDot >= 5 && scan.at(secondDot) == '.'
+				&& scan.end(secondDot + 1, Alphabet.WORD, 20) - secondDot > 20;
+	}
+
+	private static int end(Scan scan, int firstDot) {
+		int secondDot = scan.end(firstDot + 1, Alphabet.WORD, 10);
+		return scan.end(secondDot + 1, Alphabet.WORD, Integer.MAX_VALUE);
 	}
 
 	private static boolean isBase64OfDigits(Scan scan, int from, int to) {

@@ -118,7 +118,7 @@ final class NamedValues implements Detector {
 			return false;
 		}
 		String kind = this.shapes.labelOf(scan, from, end);
-		if (kind == null && DiscordTokens.end(scan, from) == end) {
+		if (kind == null && DiscordTokens.isAt(scan, from, end)) {
 			kind = DiscordTokens.LABEL;
 		}
 		scan.replaceNamed(from, end, (kind != null) ? kind : value.label());

@@ -1,5 +1,8 @@
 package io.github.tuxsentry.scrub;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ final class Scan {
 
 	private static final int MAX_NAMED_LENGTH = 4096;
 
+	private static final int MAX_ENCODINGS = 2;
+
 	private final CharSequence text;
 
 	private final int length;
@@ -26,8 +31,6 @@ final class Scan {
 
 	private @Nullable StringBuilder left;
 
-	private int position;
-
 	/** Position before which all text has been copied to {@link #left} or replaced. */
 	private int taken;
 
@@ -36,11 +39,28 @@ final class Scan {
 
 	private int nextRun;
 
+	/** Position after the last escape sequence, where a word starts. */
+	private int escapeEnd = -1;
+
+	/** Position before which all encoded text has been decoded and scanned. */
+	private int decodedEnd;
+
+	/** Number of encodings of this text that have been decoded. */
+	private final int encodings;
+
+	/** Replacements in this text if it is decoded. */
+	private final List<Replacement> replacements = new ArrayList<>(0);
+
 	Scan(CharSequence text, Detectors detectors, NamedSecrets secrets) {
+		this(text, detectors, secrets, 0);
+	}
+
+	private Scan(CharSequence text, Detectors detectors, NamedSecrets secrets, int encodings) {
 		this.text = text;
 		this.length = text.length();
 		this.detectors = detectors;
 		this.secrets = secrets;
+		this.encodings = encodings;
 	}
 
 	/**
@@ -50,24 +70,40 @@ final class Scan {
 	 * @return the text without its secrets
 	 */
 	CharSequence run(int wanted) {
-		long enough = (long) wanted + MAX_LOOK_BACK_LENGTH;
+		long limit = limit(wanted);
+		int wordStart = 0;
 		boolean inWord = false;
-		while (this.position < this.length && this.position - this.taken + size() < enough) {
-			char current = this.text.charAt(this.position);
+		int index = 0;
+		while (index < limit) {
+			char current = this.text.charAt(index);
 			boolean word = Alphabet.ALPHANUMERIC.contains(current);
-			if (!(word && inWord) && found(current)) {
-				inWord = false;
-				continue;
-			}
+			boolean within = word && inWord && index != this.escapeEnd;
+			wordStart = within ? wordStart : index;
+			Detector[] candidates = within ? this.detectors.withinWord(current) : this.detectors.at(current);
+			boolean encoded = index - wordStart == Base64Text.MIN_LENGTH;
 			inWord = word;
-			this.position++;
+			if ((candidates.length > 0 && found(candidates, index)) || (encoded && Base64Text.find(this, wordStart))) {
+				inWord = false;
+				index = this.taken;
+				limit = limit(wanted);
+			}
+			else {
+				index++;
+			}
 		}
-		return result();
+		return result(index);
 	}
 
-	private boolean found(char current) {
-		for (Detector detector : this.detectors.at(current)) {
-			if (detector.find(this, this.position)) {
+	/**
+	 * Return the position up to which to scan for the wanted number of characters.
+	 */
+	private long limit(int wanted) {
+		return Math.min(this.length, (long) wanted + MAX_LOOK_BACK_LENGTH + this.taken - size());
+	}
+
+	private boolean found(Detector[] candidates, int index) {
+		for (Detector detector : candidates) {
+			if (detector.find(this, index)) {
 				return true;
 			}
 		}
@@ -78,11 +114,11 @@ final class Scan {
 		return (this.left != null) ? this.left.length() : 0;
 	}
 
-	private CharSequence result() {
+	private CharSequence result(int end) {
 		if (this.left != null) {
-			return this.left.append(this.text, this.taken, this.position);
+			return this.left.append(this.text, this.taken, end);
 		}
-		return (this.position == this.length) ? this.text : this.text.subSequence(0, this.position);
+		return (end == this.length) ? this.text : this.text.subSequence(0, end);
 	}
 
 	/**
@@ -96,8 +132,10 @@ final class Scan {
 			this.left = new StringBuilder(Math.min(this.length, 8192));
 		}
 		this.left.append(this.text, this.taken, from).append(label);
+		if (this.encodings > 0) {
+			this.replacements.add(new Replacement(from, to, label));
+		}
 		this.taken = to;
-		this.position = to;
 	}
 
 	/**
@@ -109,6 +147,26 @@ final class Scan {
 			this.secrets.add(this.text.subSequence(from, to).toString(), label);
 		}
 		replace(from, to, label);
+	}
+
+	/**
+	 * Return whether encoded text at a position has not been decoded yet.
+	 */
+	boolean mayDecode(int at) {
+		return at >= this.decodedEnd && this.encodings < MAX_ENCODINGS;
+	}
+
+	/**
+	 * Scan decoded text.
+	 * @param decoded the decoded text
+	 * @param end the position after the encoded text
+	 * @return the replacements that the decoded text requires
+	 */
+	List<Replacement> replacementsInDecoded(String decoded, int end) {
+		this.decodedEnd = end;
+		Scan scan = new Scan(decoded, this.detectors, this.secrets, this.encodings + 1);
+		scan.run(Integer.MAX_VALUE);
+		return scan.replacements;
 	}
 
 	NamedSecrets secrets() {
@@ -135,6 +193,18 @@ final class Scan {
 
 	CharSequence text() {
 		return this.text;
+	}
+
+	/**
+	 * Return whether a word starts at a position: at the start of the text, or after a
+	 * character that is no letter or digit, or after an escape sequence.
+	 */
+	boolean startsWord(int index) {
+		return index == this.escapeEnd || !Alphabet.ALPHANUMERIC.contains(at(index - 1));
+	}
+
+	void startWordAt(int index) {
+		this.escapeEnd = index;
 	}
 
 	boolean matches(int index, String literal) {
@@ -211,6 +281,16 @@ final class Scan {
 			index--;
 		}
 		return index;
+	}
+
+	/**
+	 * Secret in decoded text.
+	 *
+	 * @param from the start of the secret
+	 * @param to the end of the secret, exclusive
+	 * @param label the label that replaces it
+	 */
+	record Replacement(int from, int to, String label) {
 	}
 
 }

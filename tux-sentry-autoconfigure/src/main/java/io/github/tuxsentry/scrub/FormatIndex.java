@@ -1,0 +1,81 @@
+package io.github.tuxsentry.scrub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Index of the formats that are searched for at the same character, by the two characters
+ * before it, or after it if the mark starts there.
+ */
+final class FormatIndex {
+
+	private static final int SIZE = 256;
+
+	private static final int ASCII = 128;
+
+	private static final KeyFormat[] NONE = {};
+
+	private final KeyFormat @Nullable [][] byCharactersBefore;
+
+	private final KeyFormat @Nullable [][] byCharactersAfter;
+
+	FormatIndex(List<KeyFormat> formats) {
+		this.byCharactersBefore = index(formats.stream().filter((format) -> format.anchor() > 0).toList());
+		this.byCharactersAfter = index(formats.stream().filter((format) -> format.anchor() == 0).toList());
+	}
+
+	private static KeyFormat @Nullable [][] index(List<KeyFormat> formats) {
+		if (formats.isEmpty()) {
+			return null;
+		}
+		List<List<KeyFormat>> buckets = new ArrayList<>();
+		for (int i = 0; i < SIZE; i++) {
+			buckets.add(new ArrayList<>());
+		}
+		for (KeyFormat format : formats) {
+			bucketsOf(format).forEach((bucket) -> buckets.get(bucket).add(format));
+		}
+		return buckets.stream().map((bucket) -> bucket.toArray(KeyFormat[]::new)).toArray(KeyFormat[][]::new);
+	}
+
+	/**
+	 * Return the buckets of a format, which are several if its mark does not have two
+	 * characters on that side.
+	 */
+	private static IntStream bucketsOf(KeyFormat format) {
+		String mark = format.mark();
+		int anchor = format.anchor();
+		boolean before = anchor > 0;
+		int near = before ? anchor - 1 : 1;
+		int far = before ? anchor - 2 : 2;
+		if (near >= mark.length()) {
+			return IntStream.range(0, SIZE);
+		}
+		if (far < 0 || far >= mark.length()) {
+			return IntStream.range(0, ASCII).map((any) -> bucket(mark.charAt(near), (char) any)).distinct();
+		}
+		return IntStream.of(bucket(mark.charAt(near), mark.charAt(far)));
+	}
+
+	private static int bucket(char near, char far) {
+		return ((near << 3) ^ far) & (SIZE - 1);
+	}
+
+	KeyFormat[] startingBefore(Scan scan, int at) {
+		KeyFormat[][] formats = this.byCharactersBefore;
+		return (formats != null) ? formats[bucket(ascii(scan.at(at - 1)), ascii(scan.at(at - 2)))] : NONE;
+	}
+
+	KeyFormat[] startingAt(Scan scan, int at) {
+		KeyFormat[][] formats = this.byCharactersAfter;
+		return (formats != null) ? formats[bucket(ascii(scan.at(at + 1)), ascii(scan.at(at + 2)))] : NONE;
+	}
+
+	private static char ascii(char character) {
+		return (character < ASCII) ? character : '\0';
+	}
+
+}
