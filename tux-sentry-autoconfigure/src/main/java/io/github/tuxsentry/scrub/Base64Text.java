@@ -15,7 +15,9 @@ final class Base64Text {
 	/**
 	 * Number of letters and digits after which a word may be base64 of a secret.
 	 */
-	static final int MIN_LENGTH = 20;
+	static final int MIN_WORD_LENGTH = 12;
+
+	private static final int MIN_LENGTH = 20;
 
 	private static final int EXAMINED_LENGTH = 16;
 
@@ -27,11 +29,14 @@ final class Base64Text {
 	/**
 	 * Replace base64 that contains a secret.
 	 * @param scan the scan
-	 * @param from the start of a word of at least {@link #MIN_LENGTH}
+	 * @param from the start of a word of at least {@link #MIN_WORD_LENGTH}
 	 * @return whether it was replaced
 	 */
 	static boolean find(Scan scan, int from) {
 		if (!scan.mayDecode(from) || !startsWithText(scan, from)) {
+			return false;
+		}
+		if (scan.end(from, Alphabet.BASE64, MIN_LENGTH) - from < MIN_LENGTH) {
 			return false;
 		}
 		int end = scan.end(from, Alphabet.BASE64, Integer.MAX_VALUE);

@@ -121,20 +121,22 @@ record CharacterRuns(List<Run> runs, int minLength) {
 			if (this.alphabet == null) {
 				return (scan.at(from) == this.letter) ? from + 1 : -1;
 			}
-			int end = scan.end(from, this.alphabet, this.min);
-			if (end - from < this.min || !isVaried(scan, from, end)) {
+			int enough = scan.end(from, this.alphabet, this.min);
+			if (enough - from < this.min || (isVaried() && !isVaried(scan, from))) {
 				return -1;
 			}
-			return (this.max > this.min) ? scan.end(end, this.alphabet, this.max - this.min) : end;
+			return (this.max > this.min) ? scan.end(enough, this.alphabet, this.max - this.min) : enough;
 		}
 
-		private boolean isVaried(Scan scan, int from, int end) {
-			if (this.letter != 'A' && this.letter != 'D') {
-				return true;
-			}
+		private boolean isVaried() {
+			return this.letter == 'A' || this.letter == 'D';
+		}
+
+		private boolean isVaried(Scan scan, int from) {
 			boolean upper = false;
 			boolean lower = false;
-			for (int i = from; i < Math.min(end, from + MAX_EXAMINED); i++) {
+			int end = scan.end(from, Alphabet.ALPHANUMERIC, Math.min(this.max, MAX_EXAMINED));
+			for (int i = from; i < end; i++) {
 				char character = scan.at(i);
 				if (character <= '9') {
 					return true;

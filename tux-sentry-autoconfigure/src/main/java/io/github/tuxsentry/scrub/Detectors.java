@@ -17,8 +17,8 @@ final class Detectors {
 	Detectors(SecretNames names, boolean emails, boolean ipAddresses) {
 		List<List<Detector>> registered = newRegistry();
 		TokenShapes shapes = TokenShapes.INSTANCE;
-		register(registered, EscapeSequences.FIRST_CHARACTERS, new EscapeSequences());
 		register(registered, EncodedUrls.FIRST_CHARACTERS, new EncodedUrls());
+		register(registered, EscapeSequences.FIRST_CHARACTERS, new EscapeSequences());
 		register(registered, "-", new PrivateKeys());
 		register(registered, SecretRoutes.FIRST_CHARACTERS, new SecretRoutes());
 		register(registered, ":", new UrlLogins());

@@ -13,18 +13,41 @@ final class EncodedUrls implements Detector {
 
 	static final String FIRST_CHARACTERS = "%\\";
 
-	private static final int MAX_LOOK_BACK_LENGTH = 64;
+	private static final int MAX_LOOK_BACK_LENGTH = 256;
 
 	/** Character that replaces bytes of other characters. */
 	private static final char OTHER = '\uFFFD';
 
 	@Override
 	public boolean find(Scan scan, int at) {
-		if (!scan.mayDecode(at) || !isPunctuation(Escape.decoded(scan.text(), at))) {
+		if (!isAt(scan, at)) {
 			return false;
 		}
-		CharSequence text = scan.text();
 		int from = startOfRun(scan, at);
+		return replace(scan, from, replacements(scan, from));
+	}
+
+	/**
+	 * Replace a key that continues with escaped punctuation.
+	 * @param scan the scan
+	 * @param from the start of the key
+	 * @param end the position up to which it was recognized
+	 * @return whether it was replaced
+	 */
+	static boolean replaceContinued(Scan scan, int from, int end) {
+		if (!isAt(scan, end)) {
+			return false;
+		}
+		List<Replacement> replacements = replacements(scan, from);
+		return !replacements.isEmpty() && replacements.get(0).from() == 0 && replace(scan, from, replacements);
+	}
+
+	private static boolean isAt(Scan scan, int at) {
+		return scan.mayDecode(at) && at < scan.length() && isPunctuation(Escape.decoded(scan.text(), at));
+	}
+
+	private static List<Replacement> replacements(Scan scan, int from) {
+		CharSequence text = scan.text();
 		StringBuilder decoded = new StringBuilder();
 		int end = from;
 		while (end < text.length() && isPart(text, end)) {
@@ -32,12 +55,15 @@ final class EncodedUrls implements Detector {
 			decoded.append((length == 1) ? text.charAt(end) : Escape.decoded(text, end));
 			end += length;
 		}
-		List<Replacement> replacements = scan.replacementsInDecoded(decoded.toString(), end);
+		return scan.replacementsInDecoded(decoded.toString(), end);
+	}
+
+	private static boolean replace(Scan scan, int from, List<Replacement> replacements) {
 		int index = from;
 		int decodedIndex = 0;
 		for (Replacement replacement : replacements) {
-			int start = skip(text, index, replacement.from() - decodedIndex);
-			index = skip(text, start, replacement.to() - replacement.from());
+			int start = skip(scan.text(), index, replacement.from() - decodedIndex);
+			index = skip(scan.text(), start, replacement.to() - replacement.from());
 			decodedIndex = replacement.to();
 			scan.replace(start, index, replacement.label());
 		}
@@ -45,7 +71,7 @@ final class EncodedUrls implements Detector {
 	}
 
 	private static int startOfRun(Scan scan, int at) {
-		int limit = Math.max(scan.start(), at - MAX_LOOK_BACK_LENGTH);
+		int limit = Math.max(scan.startOfEscaped(), at - MAX_LOOK_BACK_LENGTH);
 		int from = at;
 		while (from > limit && isPlain(scan.text().charAt(from - 1))) {
 			from--;

@@ -56,6 +56,8 @@ final class HttpCredentials implements Detector {
 	private static boolean basic(Scan scan, int from) {
 		int bits = 0;
 		int count = 0;
+		int octets = 0;
+		int others = 0;
 		boolean colon = false;
 		int index = from;
 		while (index < scan.length() && Alphabet.BASE64.contains(scan.at(index)) && scan.at(index) != '=') {
@@ -63,11 +65,14 @@ final class HttpCredentials implements Detector {
 			count += 6;
 			if (count >= 8) {
 				count -= 8;
-				colon = colon || ((bits >> count) & 0xFF) == ':';
+				int octet = (bits >> count) & 0xFF;
+				colon = colon || octet == ':';
+				others += (octet < ' ' || octet > '~') ? 1 : 0;
+				octets++;
 			}
 			index++;
 		}
-		if (!colon || index - from < 4) {
+		if (!colon || index - from < 4 || others * 4 > octets) {
 			return false;
 		}
 		scan.replace(from, scan.end(index, Alphabet.BASE64, Integer.MAX_VALUE), "[basic credentials]");

@@ -53,7 +53,7 @@ final class KeyFormats {
 			fly token               fm1r_ fm1a_ fm2_                                                b40+
 			render key              rnd_                                                            a20+
 			vercel token            vcp_ vci_ vca_ vcr_ vck_                                        w20+
-			netlify token           nfp_ nfc_ nfo_ nfu_ nfb_                                        w30+
+			netlify token           nfp_                                                            w36+
 			deno token              ddp_ ddw_                                                       a36
 			circleci token          CCIPAT_ CCIPRJ_                                                 w40+
 			buildkite token         bkua_ bkpat_                                                    a40+
@@ -136,7 +136,7 @@ final class KeyFormats {
 			square token            sq0atp- sq0csp- sq0idp- sq0idb-                                 w20+
 			square token            EAAA                                                            w60
 			braintree token         access_token$production$ access_token$sandbox$                  l16$h32
-			adyen key               AQE                                                             b40+
+			adyen key               AQE                                                             a1hmfb40+
 			flutterwave key         FLWSECK- FLWSECK_TEST- FLWPUBK- FLWPUBK_TEST-                   w12+
 			razorpay key            rzp_live_ rzp_test_                                             a14
 			cashfree key            cfsk_ma_prod_ cfsk_ma_test_                                     w30+
@@ -169,7 +169,7 @@ final class KeyFormats {
 			posthog key             phc_ phx_                                                       w30+
 			launchdarkly key        sdk- api- mob- rel-                                             uuid
 			devcycle key            dvc_server_ dvc_client_ dvc_mobile_                             w20+
-			statsig key             console- client- secret-                                        D40+
+			statsig key             console- client- secret-                                        A40+
 			rootly key              rootly_                                                         h64
 			pganalyze key           pgar_                                                           a27
 			logicmonitor token      lmb_ lmv1_                                                      b30+

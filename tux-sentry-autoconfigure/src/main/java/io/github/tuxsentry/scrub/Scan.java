@@ -80,7 +80,7 @@ final class Scan {
 			boolean within = word && inWord && index != this.escapeEnd;
 			wordStart = within ? wordStart : index;
 			Detector[] candidates = within ? this.detectors.withinWord(current) : this.detectors.at(current);
-			boolean encoded = index - wordStart == Base64Text.MIN_LENGTH;
+			boolean encoded = index - wordStart == Base64Text.MIN_WORD_LENGTH;
 			inWord = word;
 			if ((candidates.length > 0 && found(candidates, index)) || (encoded && Base64Text.find(this, wordStart))) {
 				inWord = false;
@@ -201,6 +201,13 @@ final class Scan {
 	 */
 	boolean startsWord(int index) {
 		return index == this.escapeEnd || !Alphabet.ALPHANUMERIC.contains(at(index - 1));
+	}
+
+	/**
+	 * Return the first position after the last escape sequence.
+	 */
+	int startOfEscaped() {
+		return Math.max(this.taken, this.escapeEnd);
 	}
 
 	void startWordAt(int index) {

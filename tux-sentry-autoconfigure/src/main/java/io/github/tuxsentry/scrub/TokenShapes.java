@@ -70,7 +70,9 @@ final class TokenShapes implements Detector {
 			int from = format.start(scan, mark);
 			int end = (from >= 0) ? format.end(scan, mark) : -1;
 			if (end >= 0) {
-				scan.replace(from, end, format.label());
+				if (!EncodedUrls.replaceContinued(scan, from, end)) {
+					scan.replace(from, end, format.label());
+				}
 				return true;
 			}
 		}

@@ -1,5 +1,8 @@
 package io.github.tuxsentry.scrub;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,6 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +46,10 @@ class LinearTimeTests {
 			"-----END ", "webhooks/1/", "webhooks/", "interactions/1/", "services/T", "bot1234567:A", "1234567:A",
 			"IncomingWebhook/", "http://a", "http://a:b", "http://a:b/c", "x://a:b@", "value [", "value: \"",
 			"with value '", "UUID string: ", "field '", "field 'password'", "Property: password", "jdbc:oracle:thin:a/",
-			"1.1.1.1", "1.1.1.", "2001:db8:", "fe80::", "a.b@c.", "f:");
+			"1.1.1.1", "1.1.1.", "2001:db8:", "fe80::", "a.b@c.", "f:", "%5F", "%2D", "%2", "\\/", "\\u005f", "\\u005",
+			"\\x2d", "\\n", "\u001b[31m", "[1;", "ghp%5F", "sk-proj%2D", "-us", ".atlasv1.", "==:", "+ASt", "AzSe",
+			"_mmk", "|", "$2a$", "services/T1/B1/", "triggers/T", "hooks/catch/", "Z2hw", "Z2hwXzEyMzQ1Njc4OTAxMjM0",
+			"dXNlcjpnaHBfMTIzNDU2Nzg5MDEyMzQ1Njc4OTA", "aGVsbG8gd29ybGQsIHRoaXMgaXM", "ZXlK", "AAAAAAAAAAAAAAAAAAAAA");
 
 	@Property
 	void anyTextTakesLinearTime(@ForAll String text) {
@@ -67,6 +74,33 @@ class LinearTimeTests {
 		String one = String.join("", first);
 		String other = String.join("", second);
 		assertLinear(one.repeat(length / one.length() + 1) + other.repeat(length / other.length() + 1));
+	}
+
+	@ParameterizedTest
+	@MethodSource("marks")
+	void marksTakeLinearTime(String mark) {
+		int number = (LONG ? 100_000 : 5000) / mark.length();
+		assertLinear(mark.repeat(number));
+		assertLinear((mark + "a").repeat(number));
+		assertLinear(("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" + mark).repeat(number / 10));
+		assertLinear(mark + "a.b-c_".repeat(number));
+	}
+
+	static Stream<String> marks() {
+		return KeyFormats.all().stream().map(KeyFormat::mark).distinct();
+	}
+
+	@Test
+	void nestedEncodingsTakeLinearTime() {
+		String text = "the user asked for it, twice over. ".repeat(MANY / 100);
+		String encoded = text;
+		for (int i = 0; i < 4; i++) {
+			encoded = Base64.getEncoder().encodeToString(encoded.getBytes(StandardCharsets.UTF_8));
+			assertLinear(encoded);
+			assertLinear(URLEncoder.encode(encoded + "==", StandardCharsets.UTF_8));
+		}
+		assertLinear("%252525255F".repeat(MANY / 100));
+		assertLinear("aGVsbG8gd29ybGQs".repeat(MANY / 100));
 	}
 
 	@Property

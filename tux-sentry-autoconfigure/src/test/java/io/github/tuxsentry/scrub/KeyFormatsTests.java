@@ -1,0 +1,64 @@
+package io.github.tuxsentry.scrub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each row of the table of formats, at each place.
+ */
+class KeyFormatsTests {
+
+	private static final int SAMPLES = Boolean.getBoolean("tux.long") ? 200 : 20;
+
+	private static final Map<String, UnaryOperator<String>> PLACES = SecretPlaces.all();
+
+	private static final List<KeyFormat> FORMATS = KeyFormats.all();
+
+	private final Scrubber scrubber = Scrubber.standard();
+
+	static Stream<String> places() {
+		return PLACES.keySet().stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("places")
+	void eachRowIsMaskedAtEachPlace(String place) {
+		KeyFormatSamples samples = new KeyFormatSamples(place.hashCode());
+		List<String> left = new ArrayList<>();
+		for (KeyFormat format : FORMATS) {
+			for (int i = 0; i < SAMPLES; i++) {
+				String secret = samples.sample(format);
+				String text = PLACES.get(place).apply(secret);
+				String scrubbed = this.scrubber.scrub(text);
+				if (!SecretPlaces.isMasked(secret, text, scrubbed)) {
+					left.add(text + " -> " + scrubbed);
+				}
+			}
+		}
+		assertThat(left).isEmpty();
+	}
+
+	@Test
+	void labelsAreNotScrubbedAgain() {
+		assertThat(FORMATS).allSatisfy((format) -> {
+			String text = "token=" + format.label() + ", " + format.label();
+			assertThat(this.scrubber.scrub(text)).isSameAs(text);
+		});
+	}
+
+	@Test
+	void rowsHaveAKeyOfTheirOwn() {
+		assertThat(FORMATS.stream().map((format) -> format.before() + format.mark() + format.after()))
+			.doesNotHaveDuplicates();
+	}
+
+}
