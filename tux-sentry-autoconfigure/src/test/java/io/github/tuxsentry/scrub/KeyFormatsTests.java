@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.text.Truncation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,21 @@ class KeyFormatsTests {
 			}
 		}
 		assertThat(left).isEmpty();
+	}
+
+	@Test
+	void aCutLeavesNoPart() {
+		KeyFormatSamples samples = new KeyFormatSamples(7);
+		String start = "The call failed ";
+		for (KeyFormat format : FORMATS) {
+			String secret = samples.sample(format);
+			String text = start + secret + " and the rest of it".repeat(40);
+			String whole = this.scrubber.scrub(text);
+			for (int i = 1; i <= secret.length(); i += 1 + secret.length() / 8) {
+				String scrubbed = this.scrubber.scrub(text, start.length() + i);
+				assertThat(whole).as(text).startsWith(scrubbed.replace(Truncation.MARK, ""));
+			}
+		}
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.http;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
+import io.github.tuxsentry.internal.text.Truncation;
 import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +46,8 @@ public final class ResponseText {
 	 */
 	public static String ofStart(byte[] read, Charset charset) {
 		String text = new String(read, charset);
-		return (read.length < MAX_READ_BYTES) ? text : text.substring(0, startOfLastWord(text)) + CUT;
-	}
-
-	private static int startOfLastWord(String text) {
-		int index = text.length();
-		while (index > 0 && !isBoundary(text.charAt(index - 1))) {
-			index--;
-		}
-		return index;
-	}
-
-	private static boolean isBoundary(char character) {
-		return Character.isWhitespace(character) || character == '"' || character == '\'';
+		return (read.length < MAX_READ_BYTES) ? text
+				: text.substring(0, Truncation.endOfWords(text, text.length())) + CUT;
 	}
 
 	/**

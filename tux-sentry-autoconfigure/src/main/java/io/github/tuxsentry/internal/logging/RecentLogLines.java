@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.Deque;
 import java.util.List;
 
+import io.github.tuxsentry.internal.text.Truncation;
 import io.sentry.Breadcrumb;
 import io.sentry.SentryLevel;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,7 @@ public final class RecentLogLines {
 	 */
 	public void add(long time, String logger, SentryLevel level, @Nullable String message) {
 		Breadcrumb line = new Breadcrumb(new Date(time));
-		line.setMessage(
-				(message != null && message.length() > MAX_LENGTH) ? message.substring(0, MAX_LENGTH) : message);
+		line.setMessage((message != null) ? Truncation.atWord(message, MAX_LENGTH) : null);
 		line.setCategory(logger);
 		line.setLevel(level);
 		synchronized (this.lines) {

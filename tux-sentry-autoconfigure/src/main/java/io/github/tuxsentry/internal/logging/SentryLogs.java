@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.tuxsentry.internal.serialization.SafeStrings;
+import io.github.tuxsentry.internal.text.Truncation;
 import io.sentry.DataCategory;
 import io.sentry.EventProcessor;
 import io.sentry.IScopes;
@@ -95,11 +96,12 @@ public final class SentryLogs implements EventProcessor {
 	 * @param origin the origin, such as {@code auto.log.logback}
 	 */
 	public void send(LogLine line, String origin) {
-		String message = truncate(line.message());
+		String message = Truncation.atWord(line.message(), MAX_TEXT_LENGTH);
 		SentryAttributes attributes = SentryAttributes
 			.of(SentryAttribute.stringAttribute("logger.name", line.logger()));
 		if (line.template() != null && !line.template().equals(line.message())) {
-			attributes.add(SentryAttribute.stringAttribute("sentry.message.template", truncate(line.template())));
+			attributes.add(SentryAttribute.stringAttribute("sentry.message.template",
+					Truncation.atWord(line.template(), MAX_TEXT_LENGTH)));
 		}
 		// The SDK would format the message, which is formatted already, with arguments.
 		addArguments(line.arguments(), attributes);
@@ -127,11 +129,7 @@ public final class SentryLogs implements EventProcessor {
 		if ((value instanceof Double || value instanceof Float) && Double.isFinite(((Number) value).doubleValue())) {
 			return SentryAttribute.doubleAttribute(key, ((Number) value).doubleValue());
 		}
-		return SentryAttribute.stringAttribute(key, truncate(SafeStrings.of(value)));
-	}
-
-	private static String truncate(String text) {
-		return (text.length() <= MAX_TEXT_LENGTH) ? text : text.substring(0, MAX_TEXT_LENGTH);
+		return SentryAttribute.stringAttribute(key, Truncation.atWord(SafeStrings.of(value), MAX_TEXT_LENGTH));
 	}
 
 	@Override

@@ -91,7 +91,7 @@ public final class Breadcrumbs {
 		Breadcrumb breadcrumb = new Breadcrumb();
 		breadcrumb.setType(type);
 		breadcrumb.setCategory(category);
-		breadcrumb.setMessage(Truncation.at(message, MAX_MESSAGE_LENGTH));
+		breadcrumb.setMessage(Truncation.atWord(message, MAX_MESSAGE_LENGTH));
 		breadcrumb.setLevel(SentryLevel.INFO);
 		return breadcrumb;
 	}

@@ -28,4 +28,14 @@ class TruncationTests {
 		assertThat(Truncation.at("abcdefghij", 0)).isEmpty();
 	}
 
+	@Test
+	void aTextThatIsNotScrubbedYetIsCutBetweenWords() {
+		assertThat(Truncation.atWord("one two three", 13)).isEqualTo("one two three");
+		assertThat(Truncation.atWord("one two three four", 17)).isEqualTo("one two … [cut]");
+		assertThat(Truncation.atWord("{\"a\":\"bcdefghijklmn\"}", 17)).isEqualTo("{\"a\":\"… [cut]");
+		assertThat(Truncation.atWord("/v1?a=1&b=23456789", 17)).isEqualTo("/v1?a=1&… [cut]");
+		assertThat(Truncation.atWord("x".repeat(100), 20)).isEqualTo(Truncation.MARK);
+		assertThat(Truncation.atWord("one two", 3)).isEqualTo(Truncation.MARK);
+	}
+
 }
