@@ -1,9 +1,13 @@
 package io.github.tuxsentry.scrub;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.text.Truncation;
@@ -69,6 +73,17 @@ class KeyFormatsTests {
 			String text = "token=" + format.label() + ", " + format.label();
 			assertThat(this.scrubber.scrub(text)).isSameAs(text);
 		});
+	}
+
+	@Test
+	void thePageListsAllKinds() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "privacy.md"));
+		String list = page.substring(page.indexOf("`[github token]`:") + 17, page.indexOf("## Scrubbing in Code"));
+		Stream<String> kinds = FORMATS.stream()
+			.map((format) -> format.label().substring(1, format.label().length() - 1))
+			.distinct()
+			.sorted();
+		assertThat(list.strip().replaceAll("\\s+", " ")).isEqualTo(kinds.collect(Collectors.joining(", ")) + ".");
 	}
 
 	@Test
