@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormatIndex {
 
-	private static final int SIZE = 256;
-
 	private static final int ASCII = 128;
+
+	private static final int BITS_OF_FAR = 3;
+
+	private static final int SIZE = ASCII << BITS_OF_FAR;
 
 	private static final KeyFormat[] NONE = {};
 
@@ -61,7 +63,7 @@ final class FormatIndex {
 	}
 
 	private static int bucket(char near, char far) {
-		return ((near << 3) ^ far) & (SIZE - 1);
+		return (near << BITS_OF_FAR) | (far & ((1 << BITS_OF_FAR) - 1));
 	}
 
 	KeyFormat[] startingBefore(Scan scan, int at) {
