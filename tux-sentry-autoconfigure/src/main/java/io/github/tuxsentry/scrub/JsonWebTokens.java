@@ -15,7 +15,7 @@ final class JsonWebTokens implements Detector {
 	@Override
 	public boolean find(Scan scan, int at) {
 		boolean certain = scan.matches(at, "eyJ");
-		if (!certain && !scan.matches(at, "ey") && !scan.matches(at, "ew")) {
+		if (!certain && !startsWithBlank(scan, at)) {
 			return false;
 		}
 		int end = scan.endOfWord(at);
@@ -33,6 +33,13 @@ final class JsonWebTokens implements Detector {
 		}
 		scan.replace(at, (scan.at(end - 1) == '.') ? end - 1 : end, LABEL);
 		return true;
+	}
+
+	/**
+	 * Return whether there is base64 of a brace and a blank or line break.
+	 */
+	private static boolean startsWithBlank(Scan scan, int at) {
+		return scan.matches(at, "eyA") || scan.matches(at, "ewo") || scan.matches(at, "ew0") || scan.matches(at, "ewk");
 	}
 
 }

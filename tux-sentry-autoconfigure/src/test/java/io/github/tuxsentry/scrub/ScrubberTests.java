@@ -81,7 +81,9 @@ class ScrubberTests {
 			"12:34:56.789", "Face::add", "1::2", "/org/aspectj/1.9.25.1/x.jar", "TOKEN=${TOKEN:?missing}", "std::dec",
 			"Bearer authentication", "Basic authentication", "@Override", "GET /channels/1/webhooks",
 			"/webhooks/{id}/{token}", "io.foo.Bar@1a2b3c4d", "<@80351110224678912>", "-----BEGIN CERTIFICATE-----",
-			"com.example.Tokenizer.next", "Map<String, Token> tokens", "eyJ.a.b" })
+			"NewLatin ewLatin-Regular.layout-test.392", "Basic Operators",
+			"commit da39a3ee5e6b4b0d3255bfef95601890afd80709", "com.example.Tokenizer.next",
+			"Map<String, Token> tokens", "eyJ.a.b" })
 	void theOrdinaryStaysTheSameObject(String text) {
 		assertThat(this.scrubber.scrub(text)).isSameAs(text);
 	}
