@@ -1,9 +1,11 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * Sets of ASCII characters that occur in secrets and their names.
+ * Sets of ASCII characters that occur in and around secrets and their names.
  */
 enum Alphabet {
+
+	BLANKS(" \t"),
 
 	DIGITS("0123456789"),
 
@@ -31,7 +33,9 @@ enum Alphabet {
 
 	ROUTE(DOTTED.characters + "/"),
 
-	MAILBOX(DOTTED.characters + "+'%");
+	MAILBOX(DOTTED.characters + "+'%"),
+
+	PRINTABLE(BASE64.characters + "!\"#$%&'()*,.:;<>?@[\\]^`{}~");
 
 	private final String characters;
 

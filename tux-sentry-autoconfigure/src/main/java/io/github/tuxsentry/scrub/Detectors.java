@@ -23,7 +23,11 @@ final class Detectors {
 		register(registered, SecretRoutes.FIRST_CHARACTERS, new SecretRoutes());
 		register(registered, ":", new UrlLogins());
 		register(registered, NamedValues.SEPARATORS, new NamedValues(names, shapes));
-		register(registered, NamedTexts.FIRST_CHARACTERS, new NamedTexts(names));
+		register(registered, CommandOptions.FIRST_CHARACTERS, new CommandOptions(names));
+		register(registered, CommandLogins.FIRST_CHARACTERS, new CommandLogins());
+		register(registered, XmlElements.FIRST_CHARACTERS, new XmlElements(names));
+		register(registered, QuotedTexts.FIRST_CHARACTERS, new QuotedTexts(names));
+		register(registered, SqlValues.FIRST_CHARACTERS, new SqlValues(names));
 		register(registered, NamesApart.FIRST_CHARACTERS, new NamesApart(names));
 		register(registered, "bB", new HttpCredentials());
 		register(registered, ".", new DiscordTokens());

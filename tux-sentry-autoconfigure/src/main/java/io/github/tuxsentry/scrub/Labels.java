@@ -28,18 +28,33 @@ final class Labels {
 	}
 
 	/**
-	 * Return whether there is a label at a position, so that scrubbed text is not changed
-	 * again.
+	 * Return whether there is a label at a position.
 	 */
 	static boolean at(Scan scan, int at) {
+		return end(scan, at) > 0;
+	}
+
+	/**
+	 * Return whether a text consists of a label, so that scrubbed text is not changed
+	 * again. A label with other text is part of the original text.
+	 */
+	static boolean endsAt(Scan scan, int from, int to) {
+		return end(scan, from) == to;
+	}
+
+	/**
+	 * Return the end of the label at a position, or -1 if there is none.
+	 */
+	static int end(Scan scan, int at) {
 		int word = at + 1;
 		int index = at + 1;
 		while (index - at < MAX_LENGTH && isPart(scan.at(index))) {
 			word = (scan.at(index) == ' ') ? index + 1 : word;
 			index++;
 		}
-		return scan.at(at) == '[' && scan.at(index) == ']'
+		boolean label = scan.at(at) == '[' && scan.at(index) == ']'
 				&& LAST_WORDS.contains(scan.text().subSequence(word, index).toString());
+		return label ? index + 1 : -1;
 	}
 
 	private static boolean isPart(char character) {

@@ -11,51 +11,60 @@ final class NamedValue {
 
 	private static final int MAX_BACKSLASHES = 8;
 
+	private static final int MAX_INDENTATION = 64;
+
 	private final Scan scan;
 
 	private final int nameFrom;
 
 	private final int nameEnd;
 
-	private final boolean nameQuoted;
-
-	/** Whether there is a blank before the separator. */
-	private final boolean spaced;
-
-	/** Whether there is a blank after the separator. */
-	private final boolean gap;
+	private final Separator separator;
 
 	private final boolean colon;
 
 	private final String label;
 
+	/** Whether the name alone denotes a secret. */
+	private final boolean certain;
+
+	/** Whether there is a blank after the separator. */
+	private final boolean gap;
+
 	private final int backslashes;
+
+	/** Position of the quote before the value. */
+	private final int quote;
+
+	private final int lengthOfQuote;
 
 	private final boolean quoted;
 
 	private int from;
 
-	NamedValue(Scan scan, int nameFrom, int nameEnd, int behind, boolean nameQuoted, boolean spaced, String label) {
+	NamedValue(Scan scan, int nameFrom, int nameEnd, Separator separator, String label, boolean certain) {
 		this.scan = scan;
 		this.nameFrom = nameFrom;
 		this.nameEnd = nameEnd;
-		this.nameQuoted = nameQuoted;
-		this.spaced = spaced;
-		this.colon = scan.at(behind - 1) == ':';
+		this.separator = separator;
+		this.colon = separator.colon();
 		this.label = label;
-		int start = behind;
+		this.certain = certain;
+		int start = separator.end();
 		while (NamedValues.isBlank(scan.at(start))) {
 			start++;
 		}
-		this.gap = start > behind;
-		int quote = start;
-		while (quote - start < MAX_BACKSLASHES && scan.at(quote) == '\\') {
-			quote++;
+		this.gap = start > separator.end();
+		int at = start;
+		while (at - start < MAX_BACKSLASHES && scan.at(at) == '\\') {
+			at++;
 		}
-		this.quoted = NamedValues.isQuote(scan.at(quote));
-		this.backslashes = quote - start;
-		this.from = this.quoted ? quote + 1 : start;
-		if (this.quoted && scan.at(this.from) == scan.at(quote) && scan.at(this.from + 1) == scan.at(quote)) {
+		this.quote = at;
+		this.lengthOfQuote = Separator.lengthOfQuote(scan, at);
+		this.quoted = this.lengthOfQuote == 1 || (this.lengthOfQuote > 0 && separator.nameQuoted());
+		this.backslashes = at - start;
+		this.from = this.quoted ? at + this.lengthOfQuote : start;
+		if (this.quoted && scan.at(this.from) == scan.at(at) && scan.at(this.from + 1) == scan.at(at)) {
 			this.from += 2;
 		}
 	}
@@ -70,86 +79,59 @@ final class NamedValue {
 
 	boolean isSecret(SecretNames names) {
 		char first = this.scan.at(this.from);
-		if (first == '\0' || first < ' ' || Labels.at(this.scan, this.from) || isPlaceholder(first)) {
+		if (first < ' ' || new Placeholders(this.scan, this.from, this.quoted, this.gap, this.colon).isOne()) {
 			return false;
 		}
 		int end = this.scan.end(this.from, Alphabet.PATH, MAX_WORD_LENGTH);
-		if (NonSecretWords.contain(this.scan, this.from, end, this.gap) && endsAt(end)) {
+		if (NonSecretWords.contain(this.scan, this.from, end, this.gap) && endsAt(this.scan, end)) {
 			return false;
 		}
-		if (this.quoted) {
-			return !isClosingQuote() && !(this.gap && isQuote(this.scan.at(end)) && isName(this.from, end));
+		if (!this.certain || this.separator.comparison()) {
+			return isGenerated(end);
 		}
-		return isBareSecret(names, first, end);
+		return this.quoted ? isQuotedSecret(end) : isBareSecret(names, first, end);
 	}
 
-	private boolean endsAt(int end) {
-		char next = this.scan.at(end);
-		return next == '\0' || next <= ' ' || ",;)]}>|&\\".indexOf(next) >= 0 || NamedValues.isQuote(next);
+	private boolean isGenerated(int end) {
+		boolean assigned = !this.separator.comparison() || !this.separator.spaced();
+		return GeneratedValues.isAt(this.scan, this.from) && !this.scan.matches(this.from, "0x")
+				&& (!this.quoted || !isClosingQuote()) && this.scan.at(end) != '(' && this.scan.at(end) != '['
+				|| (assigned && this.separator.comparison() && holdsDigit(end));
 	}
 
-	/**
-	 * Return whether the value is a placeholder of a template or a mask:
-	 * <code>${NAME}</code>, {@code {}}, {@code %s}, {@code <token>}, {@code ***}.
-	 */
-	private boolean isPlaceholder(char first) {
-		int second = this.from + 1;
-		if (this.quoted && "$#{[%<*".indexOf(first) < 0) {
+	private boolean holdsDigit(int end) {
+		for (int i = this.from; i < end; i++) {
+			if (Alphabet.DIGITS.contains(this.scan.at(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean isQuotedSecret(int end) {
+		if (isClosingQuote() || this.scan.at(this.from + 1) == this.scan.at(this.quote)) {
 			return false;
 		}
-		return switch (first) {
-			case '$' -> isReferenceTo(second, '{', '}') || isVariable(second);
-			case '#' -> this.scan.at(second) == '{' || (this.gap && this.scan.at(second) == ' ');
-			case '{' -> this.scan.at(second) == '}' || this.scan.at(second) == '{' || isIndex(second);
-			case '[' -> this.scan.at(second) == ']';
-			case '%' ->
-				"sdvxX@(".indexOf(this.scan.at(second)) >= 0 && !Alphabet.HEX.contains(this.scan.at(second + 1));
-			case '<' -> endsWithBracket(second);
-			case '*' -> isMask(first);
-			case '.' -> this.scan.matches(this.from, "..");
-			case '-' -> this.scan.at(second) == '>' || NamedValues.isBlank(this.scan.at(second));
-			case '/' -> this.gap && this.scan.at(second) == '/';
-			case '(' -> this.gap;
-			case '?' -> this.colon && !this.gap;
-			case '•', '…', '█', '=' -> true;
-			default -> false;
-		};
+		boolean sentence = !isPassword() && Sentences.startAt(this.scan, this.from, false);
+		return !sentence && !(this.gap && isQuote(this.scan.at(end)) && code().isName(this.from, end));
 	}
 
-	private boolean isReferenceTo(int at, char open, char close) {
-		int end = this.scan.end(at + 1, Alphabet.PATH, MAX_WORD_LENGTH);
-		return this.scan.at(at) == open && (this.scan.at(end) == close || this.scan.at(end) == '('
-				|| (this.scan.at(end) == ':' && this.scan.at(end + 1) == '?'));
+	private boolean isPassword() {
+		return this.label.equals("[password]") || isPassphrase();
 	}
 
-	private boolean isVariable(int at) {
-		int end = at;
-		while (end - at < MAX_WORD_LENGTH
-				&& (this.scan.at(end) == '_' || (this.scan.at(end) >= 'A' && this.scan.at(end) <= 'Z'))) {
-			end++;
-		}
-		return end > at && endsAt(end);
+	private boolean isPassphrase() {
+		return this.label.equals("[passphrase]");
 	}
 
-	private boolean isIndex(int at) {
-		int end = this.scan.end(at, Alphabet.DIGITS, 3);
-		return end > at && this.scan.at(end) == '}';
+	private SourceCode code() {
+		return new SourceCode(this.scan, this.nameFrom, this.nameEnd, this.from, this.separator.spaced(),
+				this.separator.spaced() || this.gap);
 	}
 
-	private boolean endsWithBracket(int at) {
-		int end = at;
-		while (end - at < MAX_WORD_LENGTH && (this.scan.at(end) == ' ' || Alphabet.WORD.contains(this.scan.at(end)))) {
-			end++;
-		}
-		return this.scan.at(end) == '>';
-	}
-
-	private boolean isMask(char first) {
-		int end = this.from;
-		while (end - this.from < MAX_WORD_LENGTH && this.scan.at(end) == first) {
-			end++;
-		}
-		return end - this.from > 1 && !Alphabet.ALPHANUMERIC.contains(this.scan.at(end));
+	static boolean endsAt(Scan scan, int end) {
+		char next = scan.at(end);
+		return next == '\0' || next <= ' ' || ",;)]}>|&\\<".indexOf(next) >= 0 || NamedValues.isQuote(next);
 	}
 
 	/**
@@ -163,8 +145,8 @@ final class NamedValue {
 			return true;
 		}
 		boolean operator = first == ' ' || ",+;)]}:.?".indexOf(first) >= 0;
-		return !this.nameQuoted && operator && (second == '\0' || second <= ' ' || ";,)+.\"'?:&|{".indexOf(second) >= 0
-				|| (first == '.' && Alphabet.IDENTIFIER.contains(second)));
+		return !this.separator.nameQuoted() && operator && (second == '\0' || second <= ' '
+				|| ";,)+.\"'?:&|{".indexOf(second) >= 0 || (first == '.' && Alphabet.IDENTIFIER.contains(second)));
 	}
 
 	private static boolean isQuote(char character) {
@@ -176,128 +158,135 @@ final class NamedValue {
 			return false;
 		}
 		if (first == '{' || first == '[') {
-			return !this.gap && !isReferenceInBraces(names);
+			return isNestedSecret(names, first);
 		}
 		if (isHeader() && new ValueEnd(this.scan).isScheme(this.from)) {
 			return true;
 		}
-		return !isNumberOfMany(end) && !isProse(end) && !isCode(names, end);
-	}
-
-	private boolean isReferenceInBraces(SecretNames names) {
-		int end = this.scan.end(this.from + 1, Alphabet.PATH, MAX_WORD_LENGTH);
-		boolean closes = this.scan.at(end) == '}' || this.scan.at(end) == '!' || this.scan.at(end) == '(';
-		return closes && (isName(this.from + 1, end) || names.label(this.scan.text(), this.from + 1, end) != null);
-	}
-
-	private boolean isNumberOfMany(int end) {
-		return Scan.lowerCase(this.scan.at(this.nameEnd - 1)) == 's' && endsAt(end)
-				&& this.scan.end(this.from, Alphabet.DIGITS, MAX_WORD_LENGTH) == end;
+		if (this.separator.spaced() && this.colon && !this.separator.nameQuoted() && !isAligned(end)) {
+			return false;
+		}
+		return !isNumber(end) && !isSentence(end) && !isOutcome(end) && !code().isReference(names);
 	}
 
 	/**
-	 * Return whether a sentence continues after the colon.
+	 * Return whether a list or map contains secrets. After a blank, unless the name is
+	 * quoted, the list may be source code.
 	 */
-	private boolean isProse(int end) {
-		return this.colon && this.gap && this.scan.at(this.nameEnd) != '"' && this.scan.at(this.nameEnd) != '\\'
-				&& !this.label.equals("[passphrase]") && isLowerCase(this.from, end) && this.scan.at(end) == ' '
-				&& isLowerCase(end + 1, this.scan.end(end + 1, Alphabet.PATH, 16));
-	}
-
-	private boolean isLowerCase(int start, int end) {
-		for (int i = start; i < end; i++) {
-			if (this.scan.at(i) < 'a' || this.scan.at(i) > 'z') {
-				return false;
-			}
-		}
-		return end > start;
-	}
-
-	private boolean isCode(SecretNames names, int end) {
-		int path = this.scan.end(this.from, Alphabet.PATH, MAX_WORD_LENGTH);
-		boolean loose = this.spaced || this.gap;
-		char next = this.scan.at(path);
-		int dot = lastDot(path);
-		if (next == '(') {
-			return loose || dot > 0 || this.scan.at(path + 1) == ')' || isQuote(this.scan.at(path + 1));
-		}
-		if (path == this.from || !endsAt(path) && next != '[' && next != '?') {
-			return false;
-		}
-		if (isName(this.from, path)) {
+	private boolean isNestedSecret(SecretNames names, char first) {
+		if (first == '[' && Labels.end(this.scan, this.from) > 0) {
 			return true;
 		}
-		boolean named = (loose || dot > 0) && !endsWithDigit(path)
-				&& names.label(this.scan.text(), (dot > 0) ? dot + 1 : this.from, path) != null;
-		return named || (loose && (next == '[' || next == '?' || isOperand(path)))
-				|| (this.spaced && next == ';' && (isOfLetters(path) || path - this.from < 4));
-	}
-
-	private int lastDot(int end) {
-		for (int i = end - 2; i > this.from; i--) {
-			if (this.scan.at(i) == '.') {
-				return i;
-			}
+		if (!this.gap) {
+			return !code().isReferenceInBraces(names);
 		}
-		return -1;
-	}
-
-	private boolean endsWithDigit(int end) {
-		return Alphabet.DIGITS.contains(this.scan.at(end - 1));
+		int element = this.from + 1;
+		while (element - this.from < MAX_INDENTATION && this.scan.at(element) <= ' ' && this.scan.at(element) != '\0') {
+			element++;
+		}
+		char start = this.scan.at(element);
+		if (this.separator.nameQuoted() && this.scan.at(this.nameFrom - 1) == '"') {
+			return start == '"' && !this.scan.matches(element, "\"type\"") && !this.scan.matches(element, "\"$");
+		}
+		return first == '[' && GeneratedValues.isAt(this.scan, isQuote(start) ? element + 1 : element);
 	}
 
 	/**
-	 * Return whether the value only repeats the name.
+	 * Return whether the name is the first of its line, and the value the last, as in a
+	 * table.
 	 */
-	private boolean isName(int start, int end) {
-		int length = end - start;
-		if (length > this.nameEnd - this.nameFrom) {
+	private boolean isAligned(int end) {
+		return GeneratedValues.isAt(this.scan, this.from)
+				|| (isStartOfLine() && holdsDigit(end) && this.scan.at(end) <= ' ' && this.scan.at(end) != ' ');
+	}
+
+	private boolean isStartOfLine() {
+		int start = this.nameFrom;
+		while (this.nameFrom - start < MAX_INDENTATION && NamedValues.isBlank(this.scan.at(start - 1))) {
+			start--;
+		}
+		char before = this.scan.at(start - 1);
+		return before == '\n' || before == '\r' || start == 0;
+	}
+
+	/**
+	 * Return whether the value is a number of several things, or of a short session.
+	 */
+	private boolean isNumber(int end) {
+		boolean many = Scan.lowerCase(this.scan.at(this.nameEnd - 1)) == 's';
+		boolean number = this.scan.end(this.from, Alphabet.DIGITS, MAX_WORD_LENGTH) == end;
+		return number && endsAt(this.scan, end) && (many || (this.label.equals("[session id]") && end - this.from < 8));
+	}
+
+	private boolean isSentence(int end) {
+		boolean quotedName = this.scan.at(this.nameEnd) == '"' || this.scan.at(this.nameEnd) == '\\';
+		boolean loose = this.gap && (this.colon || !this.separator.spaced());
+		if (quotedName || !loose || isPassphrase()) {
 			return false;
 		}
-		for (int i = 1; i <= length; i++) {
-			if (Scan.lowerCase(this.scan.at(end - i)) != Scan.lowerCase(this.scan.at(this.nameEnd - i))) {
-				return false;
-			}
+		if (isPassword() && isStartOfLine() && isPhrase()) {
+			return false;
 		}
-		char before = this.scan.at(this.nameEnd - length - 1);
-		return length > 0 && !Alphabet.ALPHANUMERIC.contains(before);
+		return Sentences.startAt(this.scan, this.from, !isPassword())
+				|| (this.scan.at(end) == ':' && this.scan.at(end + 1) == ' ' && !holdsDigit(end));
 	}
 
-	private boolean isOperand(int end) {
-		return this.spaced && this.scan.at(end) == ' ' && "+?|&-*/<>=!:".indexOf(this.scan.at(end + 1)) >= 0
-				&& (this.scan.at(end + 2) == ' ' || this.scan.at(end + 2) == this.scan.at(end + 1)
-						|| this.scan.at(end + 2) == '=');
+	/**
+	 * Return whether the value consists of several words.
+	 */
+	private boolean isPhrase() {
+		return isPassword() && this.gap && isStartOfLine()
+				&& (isProperty() || Sentences.isPassphrase(this.scan, this.from));
 	}
 
-	private boolean isOfLetters(int end) {
-		for (int i = this.from; i < end; i++) {
-			if (!Character.isLetter(this.scan.at(i)) && this.scan.at(i) != '.' && this.scan.at(i) != '_') {
-				return false;
+	/**
+	 * Return whether the name is that of a property rather than a word of a sentence.
+	 */
+	private boolean isProperty() {
+		for (int i = this.nameFrom; i < this.nameEnd; i++) {
+			if (this.scan.at(i) == '.' || this.scan.at(i) == '_') {
+				return true;
 			}
 		}
-		return true;
+		return false;
+	}
+
+	/**
+	 * Return whether {@code pass} is the outcome of a test.
+	 */
+	private boolean isOutcome(int end) {
+		if (!this.colon || !this.gap || this.nameEnd - this.nameFrom != 4
+				|| !this.scan.matchesIgnoringCase(this.nameFrom, "pass")) {
+			return false;
+		}
+		char next = this.scan.at(end);
+		return next == '/' || next == ':' || (next == ' ' && this.scan.at(end + 1) > ' ');
 	}
 
 	int end() {
 		ValueEnd ends = new ValueEnd(this.scan);
 		if (this.quoted) {
-			return ends.ofQuoted(this.from, this.scan.at(this.from - 1), this.backslashes);
+			return (this.lengthOfQuote > 1) ? ends.ofEncoded(this.from, this.scan.at(this.quote))
+					: ends.ofQuoted(this.from, this.scan.at(this.quote), this.backslashes);
 		}
 		char first = this.scan.at(this.from);
 		if (first == '{' || first == '[') {
 			return ends.ofBare(ends.ofNested(this.from));
 		}
+		if (isHeader() && ends.hasParameters(this.from)) {
+			return ends.ofParameters(this.from);
+		}
 		if (isHeader() && (this.colon || ends.isScheme(this.from))) {
 			return ends.ofLine(this.from);
 		}
-		if (this.label.equals("[passphrase]")) {
+		if (isPassphrase() || isPhrase()) {
 			return ends.ofLine(this.from);
 		}
 		return isHeader() ? ends.ofPairs(this.from) : ends.ofBare(this.from);
 	}
 
 	private boolean isHeader() {
-		return this.label.equals("[authorization]") || this.label.equals("[cookie]");
+		return this.certain && (this.label.equals("[authorization]") || this.label.equals("[cookie]"));
 	}
 
 }

@@ -11,71 +11,94 @@ final class NamedValues implements Detector {
 
 	static final String SEPARATORS = "=:%\\";
 
-	private static final int MAX_NAME_LENGTH = 64;
+	static final int MAX_NAME_LENGTH = 64;
 
-	private static final int MAX_BLANKS = 4;
-
-	private static final int MAX_BACKSLASHES = 8;
+	private static final int MAX_INDEX_LENGTH = 32;
 
 	private final SecretNames names;
+
+	private final NamedPairs pairs;
+
+	private final IndentedValues indented;
 
 	private final TokenShapes shapes;
 
 	NamedValues(SecretNames names, TokenShapes shapes) {
 		this.names = names;
+		this.pairs = new NamedPairs(names);
+		this.indented = new IndentedValues(names);
 		this.shapes = shapes;
 	}
 
 	@Override
 	public boolean find(Scan scan, int at) {
-		int behind = behindSeparator(scan, at);
-		if (behind < 0) {
+		Separator separator = Separator.at(scan, at);
+		if (separator == null) {
 			return false;
 		}
-		int end = endOfName(scan, at);
-		boolean spaced = end < at;
-		boolean quoted = isQuote(scan.at(end - 1));
-		end = quoted ? beforeQuote(scan, end - 1) : end;
-		int from = scan.startOf(end, Alphabet.PATH, MAX_NAME_LENGTH);
-		if (from == end || (spaced && !quoted && scan.at(at) == ':')) {
+		this.pairs.findFieldOfForm(scan, separator);
+		int end = separator.nameQuoted() ? separator.nameEnd() : beforeIndex(scan, separator.nameEnd());
+		int from = startOfName(scan, end);
+		if (from == end) {
 			return false;
 		}
-		String label = label(scan, from, end);
+		boolean certain = true;
+		String label = label(scan, from, end, separator);
+		if (label == null && scan.at(from - 1) == ' ' && scan.at(from - 2) == ':') {
+			end = from - 2;
+			from = startOfName(scan, end);
+			label = isTyped(scan, separator) ? this.names.label(scan.text(), from, end) : null;
+		}
+		if (label == null) {
+			label = this.names.uncertainLabel(scan.text(), from, end);
+			certain = false;
+		}
 		if (label == null || isSyntaxError(scan, from, label)) {
 			return false;
 		}
-		return replace(scan, new NamedValue(scan, from, end, behind, quoted, spaced, label));
-	}
-
-	private static int behindSeparator(Scan scan, int at) {
-		char next = scan.at(at + 1);
-		return switch (scan.at(at)) {
-			case '=' -> (next == '=' || scan.at(at - 1) == '=') ? -1 : (next == '>') ? at + 2 : at + 1;
-			case ':' -> (next == ':' || next == '=' || scan.at(at - 1) == ':') ? -1 : at + 1;
-			case '%' -> (next == '3' && (scan.at(at + 2) == 'D' || scan.at(at + 2) == 'A' || scan.at(at + 2) == 'd'))
-					? at + 3 : -1;
-			default -> scan.matchesIgnoringCase(at, "\\u003d") ? at + 6 : -1;
-		};
-	}
-
-	private static int endOfName(Scan scan, int at) {
-		int end = (scan.at(at) == '=' && scan.at(at - 1) == ':') ? at - 1 : at;
-		int limit = end - MAX_BLANKS;
-		while (end > limit && isBlank(scan.at(end - 1))) {
-			end--;
+		if (separator.colon() && !separator.nameQuoted() && this.indented.replace(scan, from, separator.end(), label)) {
+			return true;
 		}
-		return (scan.at(end - 1) == ']' && isQuote(scan.at(end - 2))) ? end - 1 : end;
+		certain = certain && !this.names.isVague(scan.text(), from, end);
+		return replace(scan, new NamedValue(scan, from, end, separator, label, certain));
 	}
 
-	private static int beforeQuote(Scan scan, int quote) {
-		int end = quote;
-		while (quote - end < MAX_BACKSLASHES && scan.at(end - 1) == '\\') {
-			end--;
+	/**
+	 * Return the end of the name before an index, as in {@code tokens[0]}.
+	 */
+	private static int beforeIndex(Scan scan, int end) {
+		if (scan.at(end - 1) != ']') {
+			return end;
 		}
-		return end;
+		int open = end - 2;
+		while (open > end - MAX_INDEX_LENGTH
+				&& (Alphabet.PATH.contains(scan.at(open)) || NamedValues.isQuote(scan.at(open)))) {
+			open--;
+		}
+		return (scan.at(open) == '[') ? open : (scan.at(open) == ':' && scan.at(open - 1) == '[') ? end - 1 : end;
 	}
 
-	private @Nullable String label(Scan scan, int from, int end) {
+	/**
+	 * Return the start of the name, behind the rest of an escape sequence.
+	 */
+	private static int startOfName(Scan scan, int end) {
+		int from = scan.startOf(end, Alphabet.PATH, MAX_NAME_LENGTH);
+		if (from == end) {
+			return end;
+		}
+		char before = scan.at(from - 1);
+		if (before == '\\' && "nrt".indexOf(scan.at(from)) >= 0) {
+			return from + 1;
+		}
+		return (before == '%' && end - from > 2 && Alphabet.HEX.contains(scan.at(from))) ? from + 2 : from;
+	}
+
+	private static boolean isTyped(Scan scan, Separator separator) {
+		return !separator.colon() && separator.spaced() && scan.at(separator.end()) == ' '
+				&& isQuote(scan.at(separator.end() + 1));
+	}
+
+	private @Nullable String label(Scan scan, int from, int end, Separator separator) {
 		String label = this.names.label(scan.text(), from, end);
 		if (label == null && scan.at(from - 1) == ' ' && (end - from == 3 || end - from == 6)
 				&& (scan.matchesIgnoringCase(from, "key") || scan.matchesIgnoringCase(from, "phrase"))) {
@@ -85,7 +108,17 @@ final class NamedValues implements Detector {
 		if (label == null && (scan.at(from - 1) == '?' || scan.at(from - 1) == '&')) {
 			label = labelOfParameter(scan, from, end);
 		}
-		return label;
+		if (label == null && separator.nameQuoted() && scan.at(from - 2) == '[') {
+			int outer = scan.startOf(from - 2, Alphabet.PATH, MAX_NAME_LENGTH);
+			label = this.names.label(scan.text(), outer, from - 2);
+		}
+		if (label == null && isParameterOfDigest(scan, from, end)) {
+			label = "[credentials]";
+		}
+		if (label == null) {
+			label = this.pairs.label(scan, from, end, separator.end());
+		}
+		return (label != null) ? label : this.indented.labelWithParent(scan, from, end);
 	}
 
 	private static @Nullable String labelOfParameter(Scan scan, int from, int end) {
@@ -96,6 +129,11 @@ final class NamedValues implements Detector {
 			case "key", "code", "hash", "sid" -> (scan.end(end + 1, Alphabet.TOKEN, 16) - end > 16) ? "[key]" : null;
 			default -> null;
 		};
+	}
+
+	private static boolean isParameterOfDigest(Scan scan, int from, int end) {
+		return end - from == 8 && scan.matches(from, "response=\"") && scan.at(from - 1) <= ' '
+				&& scan.at(from - 2) == ',' && scan.end(end + 2, Alphabet.ALPHANUMERIC, 8) - end == 10;
 	}
 
 	/**
@@ -114,7 +152,7 @@ final class NamedValues implements Detector {
 		}
 		int from = value.from();
 		int end = value.end();
-		if (end <= from) {
+		if (end <= from || Labels.endsAt(scan, from, end)) {
 			return false;
 		}
 		String kind = this.shapes.labelOf(scan, from, end);

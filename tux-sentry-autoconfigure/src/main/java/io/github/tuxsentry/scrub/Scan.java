@@ -1,5 +1,6 @@
 package io.github.tuxsentry.scrub;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +52,12 @@ final class Scan {
 	/** Replacements in this text if it is decoded. */
 	private final List<Replacement> replacements = new ArrayList<>(0);
 
+	/** Start, end and label of secrets found ahead of the position, in order. */
+	private @Nullable ArrayDeque<Found> ahead;
+
+	/** Position at which detectors are invoked. */
+	private int position;
+
 	Scan(CharSequence text, Detectors detectors, NamedSecrets secrets) {
 		this(text, detectors, secrets, 0);
 	}
@@ -75,6 +82,12 @@ final class Scan {
 		boolean inWord = false;
 		int index = 0;
 		while (index < limit) {
+			if (this.ahead != null && foundAhead(this.ahead, index)) {
+				inWord = false;
+				index = Math.max(index, this.taken);
+				limit = limit(wanted);
+				continue;
+			}
 			char current = this.text.charAt(index);
 			boolean word = Alphabet.ALPHANUMERIC.contains(current);
 			boolean within = word && inWord && index != this.escapeEnd;
@@ -102,6 +115,7 @@ final class Scan {
 	}
 
 	private boolean found(Detector[] candidates, int index) {
+		this.position = index;
 		for (Detector detector : candidates) {
 			if (detector.find(this, index)) {
 				return true;
@@ -136,6 +150,33 @@ final class Scan {
 			this.replacements.add(new Replacement(from, to, label));
 		}
 		this.taken = to;
+	}
+
+	/**
+	 * Replace a secret ahead of the position with a label, once the scan arrives there.
+	 * The text before is still examined by all detectors. A secret that begins before the
+	 * end of the last one ahead is ignored.
+	 */
+	void replaceAhead(int from, int to, String label) {
+		this.ahead = (this.ahead != null) ? this.ahead : new ArrayDeque<>();
+		if (from >= this.position && (this.ahead.isEmpty() || this.ahead.getLast().to() <= from)) {
+			this.ahead.add(new Found(from, to, label));
+		}
+	}
+
+	private boolean foundAhead(ArrayDeque<Found> ahead, int index) {
+		Found found = ahead.peek();
+		if (found == null || found.from() > index) {
+			return false;
+		}
+		ahead.remove();
+		if (found.from() >= this.taken) {
+			replaceNamed(found.from(), found.to(), found.label());
+		}
+		else if (found.to() > this.taken) {
+			replace(this.taken, found.to(), "");
+		}
+		return true;
 	}
 
 	/**
@@ -298,6 +339,9 @@ final class Scan {
 	 * @param label the label that replaces it
 	 */
 	record Replacement(int from, int to, String label) {
+	}
+
+	private record Found(int from, int to, String label) {
 	}
 
 }

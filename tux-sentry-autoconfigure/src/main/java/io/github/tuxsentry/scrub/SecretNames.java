@@ -29,7 +29,25 @@ final class SecretNames {
 
 	private static final Set<String> QUALIFIERS = Set.of("value", "values", "hash", "hashed", "digest", "confirm",
 			"confirmation", "repeat", "again", "old", "new", "current", "plain", "raw", "encrypted", "encoded",
-			"base64", "prod", "production", "staging", "dev", "test", "live");
+			"base64", "prod", "production", "staging", "dev", "test", "live", "primary", "secondary", "main", "default",
+			"backup", "fallback", "readonly", "eu", "us", "asia", "uk", "de", "fr", "east", "west", "north", "south",
+			"local", "global", "dotenv", "b64", "plaintext", "ro", "rw");
+
+	/**
+	 * Words that turn the name of a secret into the name of something about it.
+	 */
+	private static final Set<String> ATTRIBUTES = Set.of("count", "counts", "length", "len", "size", "type", "types",
+			"url", "uri", "endpoint", "name", "names", "id", "ids", "index", "file", "files", "path", "dir", "location",
+			"ttl", "expiry", "expires", "expiration", "timeout", "limit", "enabled", "required", "policy", "format",
+			"pattern", "regex", "encoder", "provider", "store", "manager", "service", "bucket", "version", "algorithm",
+			"prefix", "suffix", "header", "param", "parameter", "field", "date", "time", "at", "class", "handler",
+			"filter", "factory", "resolver", "repository", "stream", "usage", "alias", "charset", "position", "offset",
+			"kind", "source", "status", "state", "error", "cache");
+
+	private static final Map<String, String> UNCERTAIN_WORDS = Map.of("auth", "[authorization]", "jwt", "[jwt]",
+			"session", "[session id]", "sid", "[session id]", "signature", "[signature]");
+
+	private static final int MAX_SUFFIX_WORDS = 3;
 
 	static {
 		lastWords("[password]", "password", "passwords", "passwd", "passwds", "passcode", "pwd", "pswd", "pass");
@@ -98,6 +116,48 @@ final class SecretNames {
 			}
 		}
 		return label(words);
+	}
+
+	/**
+	 * Return the label for the value of a name that may denote a secret: one of its words
+	 * does, but does not have to, as in {@code TOKEN_ACME} and {@code session}.
+	 * @return the label of the value if it is generated, or {@code null}
+	 */
+	@Nullable String uncertainLabel(CharSequence text, int from, int to) {
+		if (from >= to) {
+			return null;
+		}
+		String words = words(text, Math.max(from, to - MAX_LENGTH), to);
+		if (this.allowed.contains(compact(words))) {
+			return null;
+		}
+		String last = words.substring(words.lastIndexOf(' ') + 1);
+		String uncertain = UNCERTAIN_WORDS.get(last);
+		if (uncertain != null) {
+			return uncertain;
+		}
+		String rest = words;
+		for (int i = 0; i < MAX_SUFFIX_WORDS; i++) {
+			int space = rest.lastIndexOf(' ');
+			if (space < 0 || ATTRIBUTES.contains(rest.substring(space + 1))) {
+				return null;
+			}
+			rest = rest.substring(0, space);
+			String label = labelOfLast(rest);
+			if (label != null) {
+				return label;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return whether the last word of a name also occurs in ordinary text.
+	 */
+	boolean isVague(CharSequence text, int from, int to) {
+		String words = words(text, Math.max(from, to - MAX_LENGTH), to);
+		return UNCERTAIN_WORDS.containsKey(words.substring(words.lastIndexOf(' ') + 1))
+				&& !this.own.containsKey(compact(words));
 	}
 
 	private static @Nullable String label(String words) {

@@ -14,6 +14,8 @@ final class ValueEnd {
 	private static final Set<String> SCHEMES = Set.of("bearer", "basic", "bot", "token", "digest", "negotiate",
 			"apikey", "ntlm", "hawk", "aws4-hmac-sha256", "key", "oauth", "sharedkey");
 
+	private static final Set<String> WITH_PARAMETERS = Set.of("digest", "hawk", "aws4-hmac-sha256", "oauth");
+
 	private final Scan scan;
 
 	ValueEnd(Scan scan) {
@@ -45,6 +47,20 @@ final class ValueEnd {
 	}
 
 	/**
+	 * Return the position of the next quote that is encoded for a URL or for HTML, or of
+	 * the end of the line.
+	 */
+	int ofEncoded(int from, char first) {
+		for (int i = from; i < this.scan.length(); i++) {
+			char current = this.scan.at(i);
+			if (current == '\n' || current == '\r' || (current == first && Separator.lengthOfQuote(this.scan, i) > 1)) {
+				return i;
+			}
+		}
+		return this.scan.length();
+	}
+
+	/**
 	 * Return the position after the matching closing bracket, or the end of the text.
 	 */
 	int ofNested(int from) {
@@ -67,10 +83,10 @@ final class ValueEnd {
 
 	/**
 	 * Return the position of a blank, or of punctuation after which another element
-	 * starts.
+	 * starts. A label at the start is part of the value.
 	 */
 	int ofBare(int from) {
-		int index = from;
+		int index = Math.max(from, Labels.end(this.scan, from));
 		while (index < this.scan.length() && this.scan.at(index) > ' ' && !endsAt(index)) {
 			index++;
 		}
@@ -107,6 +123,34 @@ final class ValueEnd {
 			end = ofBare(end + 2);
 		}
 		return end;
+	}
+
+	/**
+	 * Return the position after the parameters of a scheme, which are separated by
+	 * commas, as in {@code Digest username="bob", response="…"}.
+	 */
+	int ofParameters(int from) {
+		int index = from;
+		while (index < this.scan.length() && this.scan.at(index) >= ' ') {
+			char current = this.scan.at(index);
+			if (current == '=' && this.scan.at(index + 1) == '"') {
+				index = ofQuoted(index + 2, '"', 0);
+			}
+			else if (current != ',' && current != ';' && endsAt(index)) {
+				break;
+			}
+			index++;
+		}
+		return Math.min(index, this.scan.length());
+	}
+
+	/**
+	 * Return whether the scheme at a position has several parameters.
+	 */
+	boolean hasParameters(int from) {
+		int end = this.scan.end(from, Alphabet.PATH, MAX_NAME_LENGTH);
+		return NamedValues.isBlank(this.scan.at(end)) && WITH_PARAMETERS
+			.contains(this.scan.text().subSequence(from, end).toString().toLowerCase(Locale.ROOT));
 	}
 
 	boolean isScheme(int from) {

@@ -1,0 +1,72 @@
+package io.github.tuxsentry.scrub;
+
+/**
+ * Recognition of sentences that continue after the name of a secret, as in messages of
+ * logs and commits: {@code auth: Fix a leak}.
+ */
+final class Sentences {
+
+	private static final int MAX_WORD_LENGTH = 24;
+
+	private static final int MAX_WORDS = 12;
+
+	private Sentences() {
+	}
+
+	/**
+	 * Return whether a sentence begins at a position: a word, and another one that is not
+	 * the name of another value.
+	 * @param capitalized whether the first word may be capitalized
+	 */
+	static boolean startAt(Scan scan, int from, boolean capitalized) {
+		char first = scan.at(from);
+		int second = capitalized && first >= 'A' && first <= 'Z' ? from + 1 : from;
+		int end = endOfWord(scan, second);
+		if (end == second || scan.at(end) != ' ') {
+			return false;
+		}
+		int next = end + 1;
+		int nextEnd = endOfWord(scan, next);
+		if (nextEnd == next) {
+			return capitalized && scan.at(next) == '-' && Alphabet.ALPHANUMERIC.contains(scan.at(next + 1));
+		}
+		int path = scan.end(next, Alphabet.PATH, MAX_WORD_LENGTH);
+		boolean plain = nextEnd == path || (capitalized && scan.at(path) != ' ') || scan.at(nextEnd) == '.'
+				|| scan.at(nextEnd) == '-' || scan.at(nextEnd) == '_';
+		return plain && scan.at(path) != '=' && scan.at(path) != ':';
+	}
+
+	/**
+	 * Return whether the rest of the line consists of at least three words of which none
+	 * is typical of sentences, as in a passphrase.
+	 */
+	static boolean isPassphrase(Scan scan, int from) {
+		int words = 0;
+		int index = from;
+		while (words < MAX_WORDS) {
+			int end = scan.end(index, Alphabet.WORD, MAX_WORD_LENGTH);
+			if (end - index < 3 || NonSecretWords.contain(scan, index, end, true)) {
+				return false;
+			}
+			words++;
+			char next = scan.at(end);
+			if (next == '\0' || next == '\n' || next == '\r') {
+				return words > 3;
+			}
+			if (next != ' ') {
+				return false;
+			}
+			index = end + 1;
+		}
+		return false;
+	}
+
+	private static int endOfWord(Scan scan, int from) {
+		int end = from;
+		while (end - from < MAX_WORD_LENGTH && scan.at(end) >= 'a' && scan.at(end) <= 'z') {
+			end++;
+		}
+		return end;
+	}
+
+}
