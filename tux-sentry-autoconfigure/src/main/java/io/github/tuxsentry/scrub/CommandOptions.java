@@ -96,7 +96,7 @@ final class CommandOptions implements Detector {
 	private static boolean isSecret(Scan scan, int from, boolean quoted, boolean doubled) {
 		char first = scan.at(from);
 		if (first == '$' || first == '{' || first == '%' || first == '<' || (first == '[' && !Labels.at(scan, from))
-				|| ",;)]}|&>=".indexOf(first) >= 0) {
+				|| ",;:.)]}|&>=".indexOf(first) >= 0) {
 			return false;
 		}
 		if (quoted) {

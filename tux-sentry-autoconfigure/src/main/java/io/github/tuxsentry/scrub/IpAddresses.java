@@ -14,14 +14,15 @@ final class IpAddresses {
 	}
 
 	/**
-	 * Replace an IPv4 address. Loopback, the unspecified address and networks
-	 * ({@code 10.0.0.0}) are kept, and so are four-part versions if a preceding word
-	 * identifies them as a version.
+	 * Replace an IPv4 address. Loopback, the unspecified address, networks
+	 * ({@code 10.1.2.0}) and multicast addresses are kept. Numbers that are also typical
+	 * of versions, sections and object identifiers are only replaced if the text around
+	 * them identifies them as an address.
 	 * @param at the position of the first digit
 	 */
 	static boolean findV4(Scan scan, int at) {
 		char before = scan.at(at - 1);
-		if (before == '.' || before == '_' || before == '-') {
+		if (before == '.' || before == '_' || (before == '-' && at - 1 != scan.start())) {
 			return false;
 		}
 		int[] parts = new int[4];
@@ -36,7 +37,8 @@ final class IpAddresses {
 			}
 			index = (i < 3) ? end + 1 : end;
 		}
-		if (continuesAfterV4(scan, index) || !isHost(parts) || isVersion(scan, at) || isDirectory(scan, at, index)) {
+		if (continuesAfterV4(scan, index) || !isHost(parts) || isVersion(scan, at) || isDirectory(scan, at, index)
+				|| (isAmbiguous(parts) && !AddressContext.isAround(scan, at, index, parts[0] == 10))) {
 			return false;
 		}
 		scan.replace(at, index, LABEL);
@@ -47,7 +49,24 @@ final class IpAddresses {
 		char next = scan.at(end);
 		return Alphabet.ALPHANUMERIC.contains(next) || next == '_'
 				|| (next == '.' && Alphabet.DIGITS.contains(scan.at(end + 1)))
-				|| (next == '-' && !Alphabet.DIGITS.contains(scan.at(end + 1)));
+				|| (next == '-' && !isRange(scan, end + 1));
+	}
+
+	private static boolean isRange(Scan scan, int from) {
+		int end = scan.end(from, Alphabet.DIGITS, 4);
+		return end > from && scan.at(end) == '.' && Alphabet.DIGITS.contains(scan.at(end + 1));
+	}
+
+	/**
+	 * Return whether the numbers may be those of a version, a section or an object
+	 * identifier.
+	 */
+	private static boolean isAmbiguous(int[] parts) {
+		boolean small = true;
+		for (int part : parts) {
+			small &= part < 100;
+		}
+		return small || (parts[0] < 3 && parts[1] < 40);
 	}
 
 	private static boolean isHost(int[] parts) {
@@ -56,10 +75,10 @@ final class IpAddresses {
 				return false;
 			}
 		}
-		boolean network = parts[1] == 0 && parts[2] == 0 && parts[3] == 0;
+		boolean network = parts[3] == 0;
 		boolean loopback = parts[0] == 127;
-		boolean mask = parts[0] == 255;
-		return !network && !loopback && !mask && parts[0] != 0;
+		boolean multicast = parts[0] >= 224;
+		return !network && !loopback && !multicast && parts[0] != 0;
 	}
 
 	private static boolean isVersion(Scan scan, int at) {
@@ -82,7 +101,8 @@ final class IpAddresses {
 	/**
 	 * Replace an IPv6 address: eight groups of hexadecimal digits, or fewer with a gap,
 	 * with at least one decimal digit and one longer group, so that {@code Face::add} and
-	 * {@code 1::2} are not considered addresses. Loopback is kept.
+	 * {@code 1::2} are not considered addresses. Loopback, networks and multicast
+	 * addresses are kept.
 	 * @param at the position of the first colon
 	 */
 	static boolean findV6(Scan scan, int at) {
@@ -94,7 +114,9 @@ final class IpAddresses {
 			return false;
 		}
 		int end = endOfV6(scan, from);
-		if (end < 0) {
+		boolean network = scan.at(end) == '/' && scan.at(end - 1) == ':';
+		boolean multicast = scan.matchesIgnoringCase(from, "ff0");
+		if (end < 0 || network || multicast) {
 			return false;
 		}
 		scan.replace(from, end, LABEL);

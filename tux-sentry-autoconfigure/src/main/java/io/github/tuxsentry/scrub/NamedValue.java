@@ -11,6 +11,10 @@ final class NamedValue {
 
 	private static final int MAX_BACKSLASHES = 8;
 
+	private static final int MAX_CONSTANT_LENGTH = 13;
+
+	private static final int MIN_SESSION_LENGTH = 8;
+
 	private static final int MAX_INDENTATION = 64;
 
 	private final Scan scan;
@@ -89,7 +93,7 @@ final class NamedValue {
 		if (!this.certain || this.separator.comparison()) {
 			return isGenerated(end);
 		}
-		return this.quoted ? isQuotedSecret(end) : isBareSecret(names, first, end);
+		return this.quoted ? isQuotedSecret(names, end) : isBareSecret(names, first, end);
 	}
 
 	private boolean isGenerated(int end) {
@@ -108,12 +112,28 @@ final class NamedValue {
 		return false;
 	}
 
-	private boolean isQuotedSecret(int end) {
-		if (isClosingQuote() || this.scan.at(this.from + 1) == this.scan.at(this.quote)) {
+	private boolean isQuotedSecret(SecretNames names, int end) {
+		boolean escaped = this.backslashes == 0 && this.scan.at(this.from) == '\\';
+		if (isClosingQuote() || this.scan.at(this.from + (escaped ? 2 : 1)) == this.scan.at(this.quote)) {
 			return false;
 		}
-		boolean sentence = !isPassword() && Sentences.startAt(this.scan, this.from, false);
+		int scheme = isHeader() ? new ValueEnd(this.scan).endOfScheme(this.from) : -1;
+		if ((scheme > 0 && Placeholders.isTemplate(this.scan, scheme + 1)) || isConstant(names, end)) {
+			return false;
+		}
+		boolean sentence = !this.separator.nameQuoted() && !isPassword()
+				&& Sentences.startAt(this.scan, this.from, false);
 		return !sentence && !(this.gap && isQuote(this.scan.at(end)) && code().isName(this.from, end));
+	}
+
+	/**
+	 * Return whether the value of a constant is itself a name, as in
+	 * {@code COOKIE = "set-cookie"}.
+	 */
+	private boolean isConstant(SecretNames names, int end) {
+		char last = this.scan.at(this.nameEnd - 1);
+		return this.separator.spaced() && last >= 'A' && last <= 'Z' && this.scan.at(end) == this.scan.at(this.quote)
+				&& !holdsDigit(end) && this.label.equals(names.label(this.scan.text(), this.from, end));
 	}
 
 	private boolean isPassword() {
@@ -141,12 +161,14 @@ final class NamedValue {
 	private boolean isClosingQuote() {
 		char first = this.scan.at(this.from);
 		char second = this.scan.at(this.from + 1);
-		if (isQuote(first)) {
+		boolean opened = !this.gap && !this.separator.nameQuoted() && this.backslashes == 0
+				&& this.scan.at(this.nameFrom - 1) == this.scan.at(this.quote);
+		if (isQuote(first) || opened) {
 			return true;
 		}
 		boolean operator = first == ' ' || ",+;)]}:.?".indexOf(first) >= 0;
 		return !this.separator.nameQuoted() && operator && (second == '\0' || second <= ' '
-				|| ";,)+.\"'?:&|{".indexOf(second) >= 0 || (first == '.' && Alphabet.IDENTIFIER.contains(second)));
+				|| ";,)+.\"'?:&|{}]".indexOf(second) >= 0 || (first == '.' && Alphabet.IDENTIFIER.contains(second)));
 	}
 
 	private static boolean isQuote(char character) {
@@ -154,14 +176,17 @@ final class NamedValue {
 	}
 
 	private boolean isBareSecret(SecretNames names, char first, int end) {
-		if (",;)]}&|>\\".indexOf(first) >= 0) {
+		if (",;)]}&|>\\".indexOf(first) >= 0 || (first == '!' && this.separator.spaced() && !isPassword())) {
 			return false;
 		}
 		if (first == '{' || first == '[') {
 			return isNestedSecret(names, first);
 		}
-		if (isHeader() && new ValueEnd(this.scan).isScheme(this.from)) {
-			return true;
+		if (isHeader()) {
+			int scheme = new ValueEnd(this.scan).endOfScheme(this.from);
+			if (scheme > 0) {
+				return !Placeholders.isTemplate(this.scan, scheme + 1);
+			}
 		}
 		if (this.separator.spaced() && this.colon && !this.separator.nameQuoted() && !isAligned(end)) {
 			return false;
@@ -210,18 +235,26 @@ final class NamedValue {
 	}
 
 	/**
-	 * Return whether the value is a number of several things, or of a short session.
+	 * Return whether the value is a constant, a number of several things or of a session,
+	 * or a word that cannot be several secrets.
 	 */
 	private boolean isNumber(int end) {
+		if (!endsAt(this.scan, end)) {
+			return false;
+		}
+		if (this.scan.matches(this.from, "0x") && end - this.from < MAX_CONSTANT_LENGTH) {
+			return true;
+		}
 		boolean many = Scan.lowerCase(this.scan.at(this.nameEnd - 1)) == 's';
+		boolean session = this.label.equals("[session id]") && end - this.from < MIN_SESSION_LENGTH;
 		boolean number = this.scan.end(this.from, Alphabet.DIGITS, MAX_WORD_LENGTH) == end;
-		return number && endsAt(this.scan, end) && (many || (this.label.equals("[session id]") && end - this.from < 8));
+		boolean word = this.gap && !holdsDigit(end) && !GeneratedValues.isAt(this.scan, this.from);
+		return (number && (many || session)) || (many && word && end > this.from && !isPassword());
 	}
 
 	private boolean isSentence(int end) {
-		boolean quotedName = this.scan.at(this.nameEnd) == '"' || this.scan.at(this.nameEnd) == '\\';
 		boolean loose = this.gap && (this.colon || !this.separator.spaced());
-		if (quotedName || !loose || isPassphrase()) {
+		if (!loose || isPassphrase()) {
 			return false;
 		}
 		if (isPassword() && isStartOfLine() && isPhrase()) {
@@ -270,13 +303,13 @@ final class NamedValue {
 					: ends.ofQuoted(this.from, this.scan.at(this.quote), this.backslashes);
 		}
 		char first = this.scan.at(this.from);
-		if (first == '{' || first == '[') {
+		if (first == '{' || (first == '[' && !isHeader())) {
 			return ends.ofBare(ends.ofNested(this.from));
 		}
 		if (isHeader() && ends.hasParameters(this.from)) {
 			return ends.ofParameters(this.from);
 		}
-		if (isHeader() && (this.colon || ends.isScheme(this.from))) {
+		if (isHeader() && (this.colon || ends.endOfScheme(this.from) > 0)) {
 			return ends.ofLine(this.from);
 		}
 		if (isPassphrase() || isPhrase()) {

@@ -53,7 +53,7 @@ final class NamedValues implements Detector {
 			label = this.names.uncertainLabel(scan.text(), from, end);
 			certain = false;
 		}
-		if (label == null || isSyntaxError(scan, from, label)) {
+		if (label == null || isSyntaxError(scan, from, label) || isPartOfCode(scan, from)) {
 			return false;
 		}
 		if (separator.colon() && !separator.nameQuoted() && this.indented.replace(scan, from, separator.end(), label)) {
@@ -144,6 +144,13 @@ final class NamedValues implements Detector {
 		return label.equals("[token]") && (scan.matchesIgnoringCase(from - 9, "expected ")
 				|| scan.matchesIgnoringCase(from - 13, "unrecognized ")
 				|| scan.matchesIgnoringCase(from - 8, "illegal ") || scan.matchesIgnoringCase(from - 8, "unknown "));
+	}
+
+	/**
+	 * Return whether the name is the name of a class of a script, or an alternative.
+	 */
+	private static boolean isPartOfCode(Scan scan, int from) {
+		return scan.matches(from - 2, "::") || scan.matches(from - 3, "? \"") || scan.matches(from - 3, "? '");
 	}
 
 	private boolean replace(Scan scan, NamedValue value) {

@@ -14,15 +14,18 @@ final class NonSecretWords {
 	private static final Set<String> STATES = Set.of("null", "nil", "none", "undefined", "true", "false", "yes", "no",
 			"on", "off", "empty", "missing", "required", "optional", "invalid", "valid", "expired", "unknown",
 			"present", "absent", "unset", "enabled", "disabled", "ok", "failed", "denied", "granted", "redacted",
-			"hidden", "masked", "removed", "filtered", "protected", "string");
+			"hidden", "masked", "removed", "filtered", "protected", "string", "value", "undef", "all");
 
 	private static final Set<String> WORDS = Set.of("set", "not", "is", "was", "are", "must", "may", "should", "cannot",
 			"can", "could", "has", "have", "had", "the", "a", "an", "your", "my", "this", "that", "it", "for", "from",
-			"to", "in", "of", "with", "and", "or", "if", "new", "await", "function", "const", "let", "var", "def",
-			"return", "str", "int", "integer", "long", "number", "boolean", "bool", "object", "any", "bytes", "byte",
-			"char", "list", "map", "dict", "array", "void", "option", "failure", "success", "received", "sent",
-			"changed", "updated", "reset", "self", "super", "cls", "args", "lambda", "text", "expected", "unexpected",
-			"too", "only", "unsupported");
+			"to", "in", "of", "with", "and", "or", "if", "new", "await", "async", "typeof", "function", "const", "let",
+			"var", "def", "return", "str", "int", "integer", "long", "number", "boolean", "bool", "object", "any",
+			"bytes", "byte", "char", "list", "map", "dict", "array", "void", "option", "failure", "success", "received",
+			"sent", "changed", "updated", "reset", "self", "super", "cls", "args", "lambda", "text", "expected",
+			"unexpected", "too", "only", "unsupported", "does", "do", "did", "will", "would", "when", "while", "where",
+			"which", "who", "no", "by", "on", "at", "as", "be", "been", "being", "also", "then", "than", "but", "so",
+			"without", "into", "options", "parameter", "parameters", "argument", "arguments", "flag", "flags",
+			"instead", "used", "work", "works", "remains", "now", "more", "please", "see", "use", "uses", "using");
 
 	private NonSecretWords() {
 	}

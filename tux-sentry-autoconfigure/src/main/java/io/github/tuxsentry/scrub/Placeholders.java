@@ -35,7 +35,7 @@ final class Placeholders {
 		}
 		return switch (first) {
 			case '$' -> isReferenceTo(second, '{', '}') || isVariable(second);
-			case '#' -> this.scan.at(second) == '{' || (this.gap && this.scan.at(second) == ' ');
+			case '#' -> this.scan.at(second) == '{' || isColor(second) || (this.gap && this.scan.at(second) == ' ');
 			case '{' -> this.scan.at(second) == '}' || this.scan.at(second) == '{' || isIndex(second);
 			case '[' -> this.scan.at(second) == ']';
 			case '%' ->
@@ -44,7 +44,7 @@ final class Placeholders {
 			case '*' -> isMask(first);
 			case '.' -> this.scan.matches(this.from, "..");
 			case '-' -> this.scan.at(second) == '>' || NamedValues.isBlank(this.scan.at(second));
-			case '/' -> this.gap && this.scan.at(second) == '/';
+			case '/' -> this.gap && (this.scan.at(second) == '/' || this.scan.at(second) == '*');
 			case '(' -> this.gap && !GeneratedValues.isAt(this.scan, second);
 			case '?' -> isParameter(second);
 			case '•', '…', '█', '=' -> true;
@@ -63,6 +63,12 @@ final class Placeholders {
 				|| NamedValues.isQuote(next);
 	}
 
+	private boolean isColor(int at) {
+		int digits = this.scan.end(at, Alphabet.HEX, 9) - at;
+		return this.quoted && (digits == 3 || digits == 6 || digits == 8)
+				&& NamedValues.isQuote(this.scan.at(at + digits));
+	}
+
 	private boolean isReferenceTo(int at, char open, char close) {
 		int end = this.scan.end(at + 1, Alphabet.PATH, MAX_WORD_LENGTH);
 		return this.scan.at(at) == open && (this.scan.at(end) == close || this.scan.at(end) == '('
@@ -76,6 +82,16 @@ final class Placeholders {
 			end++;
 		}
 		return end > at && NamedValue.endsAt(this.scan, end);
+	}
+
+	/**
+	 * Return whether a text begins with a placeholder or ends, as behind the scheme in
+	 * {@code "Bearer " + token}.
+	 */
+	static boolean isTemplate(Scan scan, int at) {
+		char first = scan.at(at);
+		return NamedValues.isQuote(first) || first == '{' || first == '<' || first == '$'
+				|| (first == '%' && !Alphabet.HEX.contains(scan.at(at + 1)));
 	}
 
 	private boolean isIndex(int at) {

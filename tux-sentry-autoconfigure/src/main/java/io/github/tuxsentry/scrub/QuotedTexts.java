@@ -65,14 +65,14 @@ final class QuotedTexts implements Detector {
 
 	private static boolean isPlaceholder(Scan scan, int from) {
 		char first = scan.at(from);
-		return first == '$' || first == '{' || first == '%';
+		return first == '$' || first == '{' || first == '%' || NamedValues.isQuote(first);
 	}
 
 	private @Nullable String label(Scan scan, int at) {
 		char before = scan.at(at - 1);
 		if (before == '(') {
 			String label = labelBefore(scan, at - 1, false);
-			return (label != null && GeneratedValues.isAt(scan, at + 1)) ? label : compared(scan, at - 1);
+			return (label != null && GeneratedValues.isAt(scan, at + 1)) ? label : compared(scan, at - 1, at);
 		}
 		if (before == ',' || (before == ' ' && scan.at(at - 2) == ',')) {
 			return generated(scan, at, labelBefore(scan, at - ((before == ',') ? 1 : 2), true));
@@ -86,7 +86,7 @@ final class QuotedTexts implements Detector {
 		if (scan.matches(at - 4, " is ")) {
 			return generated(scan, at, labelBefore(scan, at - 4, false));
 		}
-		String label = compared(scan, at);
+		String label = compared(scan, at, at);
 		return (label != null) ? label : generated(scan, at, labelBefore(scan, at - 1, false));
 	}
 
@@ -97,12 +97,14 @@ final class QuotedTexts implements Detector {
 	/**
 	 * Return the label of the name before an operator of SQL.
 	 */
-	private @Nullable String compared(Scan scan, int at) {
+	private @Nullable String compared(Scan scan, int at, int quote) {
 		int end = scan.startOf(at, Alphabet.BLANKS, MAX_BLANKS);
 		for (String operator : new String[] { " in", " like", " ilike", " <>", "= any", "=any" }) {
 			if (scan.matchesIgnoringCase(end - operator.length(), operator)) {
 				int name = scan.startOf(end - operator.length(), Alphabet.BLANKS, MAX_BLANKS);
-				return labelBefore(scan, name, false);
+				boolean sql = scan.at(quote) == '\'' && !scan.matches(end - operator.length(), " in");
+				String label = labelBefore(scan, name, false);
+				return sql ? label : generated(scan, quote, label);
 			}
 		}
 		return null;

@@ -19,21 +19,19 @@ final class Sentences {
 	 * @param capitalized whether the first word may be capitalized
 	 */
 	static boolean startAt(Scan scan, int from, boolean capitalized) {
-		char first = scan.at(from);
-		int second = capitalized && first >= 'A' && first <= 'Z' ? from + 1 : from;
-		int end = endOfWord(scan, second);
-		if (end == second || scan.at(end) != ' ') {
+		int end = capitalized ? endOfLetters(scan, from) : endOfWord(scan, from);
+		if (end == from || scan.at(end) != ' ' || (capitalized && GeneratedValues.isAt(scan, from))) {
 			return false;
 		}
 		int next = end + 1;
-		int nextEnd = endOfWord(scan, next);
-		if (nextEnd == next) {
-			return capitalized && scan.at(next) == '-' && Alphabet.ALPHANUMERIC.contains(scan.at(next + 1));
+		if (capitalized && scan.at(next) == '-') {
+			return Alphabet.ALPHANUMERIC.contains(scan.at(next + 1));
 		}
+		int nextEnd = capitalized ? endOfLetters(scan, next) : endOfWord(scan, next);
 		int path = scan.end(next, Alphabet.PATH, MAX_WORD_LENGTH);
-		boolean plain = nextEnd == path || (capitalized && scan.at(path) != ' ') || scan.at(nextEnd) == '.'
-				|| scan.at(nextEnd) == '-' || scan.at(nextEnd) == '_';
-		return plain && scan.at(path) != '=' && scan.at(path) != ':';
+		boolean plain = nextEnd == path || capitalized || scan.at(nextEnd) == '.' || scan.at(nextEnd) == '-'
+				|| scan.at(nextEnd) == '_';
+		return nextEnd > next && plain && scan.at(path) != '=' && scan.at(path) != ':';
 	}
 
 	/**
@@ -59,6 +57,15 @@ final class Sentences {
 			index = end + 1;
 		}
 		return false;
+	}
+
+	private static int endOfLetters(Scan scan, int from) {
+		int end = from;
+		while (end - from < MAX_WORD_LENGTH && Scan.lowerCase(scan.at(end)) >= 'a'
+				&& Scan.lowerCase(scan.at(end)) <= 'z') {
+			end++;
+		}
+		return end;
 	}
 
 	private static int endOfWord(Scan scan, int from) {

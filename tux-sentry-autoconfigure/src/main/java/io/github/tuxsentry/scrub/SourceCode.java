@@ -40,6 +40,10 @@ final class SourceCode {
 			return this.loose || dot > 0 || this.scan.at(path + 1) == ')'
 					|| NamedValues.isQuote(this.scan.at(path + 1));
 		}
+		if (isVariable() || isGeneric(path, next) || (this.loose && isMember(path, next))
+				|| (path > this.from && this.loose && this.scan.matches(path, "::"))) {
+			return true;
+		}
 		if (path == this.from || !NamedValue.endsAt(this.scan, path) && next != '[' && next != '?') {
 			return false;
 		}
@@ -50,6 +54,46 @@ final class SourceCode {
 				&& names.label(this.scan.text(), (dot > 0) ? dot + 1 : this.from, path) != null;
 		return named || (this.loose && (next == '[' || next == '?' || isOperand(path))) || (this.spaced && next == ';'
 				&& (isOfLetters(path) || path - this.from < 4) && !GeneratedValues.isAt(this.scan, this.from));
+	}
+
+	/**
+	 * Return whether the value is a variable of a script whose members are accessed.
+	 */
+	private boolean isVariable() {
+		int end = this.scan.end(this.from + 1, Alphabet.IDENTIFIER, MAX_WORD_LENGTH);
+		return this.loose && this.scan.at(this.from) == '$' && end > this.from + 1 && this.scan.matches(end, "->");
+	}
+
+	/**
+	 * Return whether the value is a type with type parameters.
+	 */
+	private boolean isGeneric(int path, char next) {
+		char parameter = this.scan.at(path + 1);
+		return next == '<' && path > this.from && this.loose
+				&& (this.spaced ? Character.isLetter(parameter) : Character.isUpperCase(parameter));
+	}
+
+	/**
+	 * Return whether the value consists of identifiers that are separated by dots.
+	 */
+	private boolean isMember(int path, char next) {
+		int dots = 0;
+		int length = 0;
+		for (int i = this.from; i < path; i++) {
+			char current = this.scan.at(i);
+			if (current == '.') {
+				dots += (length > 0) ? 1 : 0;
+				length = 0;
+			}
+			else if (Character.isLetter(current) || current == '_') {
+				length++;
+			}
+			else {
+				return false;
+			}
+		}
+		boolean ends = NamedValue.endsAt(this.scan, path) || next == '[' || next == '?' || next == ':';
+		return dots > 0 && length > 0 && ends && !GeneratedValues.isAt(this.scan, this.from);
 	}
 
 	/**

@@ -98,7 +98,7 @@ final class ValueEnd {
 	 * later than the end of the line.
 	 */
 	int ofLine(int from) {
-		int index = from;
+		int index = Math.max(from, Labels.end(this.scan, from));
 		while (index < this.scan.length()) {
 			char current = this.scan.at(index);
 			boolean blank = NamedValues.isBlank(current) || current == ';';
@@ -153,10 +153,14 @@ final class ValueEnd {
 			.contains(this.scan.text().subSequence(from, end).toString().toLowerCase(Locale.ROOT));
 	}
 
-	boolean isScheme(int from) {
+	/**
+	 * Return the end of the scheme at a position, or -1 if there is none.
+	 */
+	int endOfScheme(int from) {
 		int end = this.scan.end(from, Alphabet.PATH, MAX_NAME_LENGTH);
-		return NamedValues.isBlank(this.scan.at(end))
+		boolean scheme = NamedValues.isBlank(this.scan.at(end))
 				&& SCHEMES.contains(this.scan.text().subSequence(from, end).toString().toLowerCase(Locale.ROOT));
+		return scheme ? end : -1;
 	}
 
 	private boolean endsAt(int index) {
