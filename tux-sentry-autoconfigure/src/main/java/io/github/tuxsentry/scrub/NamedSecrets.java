@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets found in several related texts, such as the fields of an event. A value next to
- * the name of a secret in one of the texts is replaced in all of them.
+ * the name of a secret in one of the texts is replaced in all of them, also if it is
+ * escaped or encoded there.
  * <p>
  * Create an instance for the texts, and pass it to
  * {@link Scrubber#scrub(String, int, NamedSecrets)} with each of them. If {@link #areIn}
@@ -26,6 +27,9 @@ public final class NamedSecrets {
 	private static final String TRUNCATED = " (truncated)...";
 
 	private List<NamedSecret> secrets = List.of();
+
+	/** Number of secrets without their encoded forms. */
+	private int size;
 
 	/** Values found in place of a secret before any name of a secret was found. */
 	private List<String> nameless = List.of();
@@ -47,12 +51,14 @@ public final class NamedSecrets {
 	public void add(String value, String label) {
 		boolean start = value.endsWith(TRUNCATED);
 		String known = bare(start ? value.substring(0, value.length() - TRUNCATED.length()) : value, label);
-		if (this.secrets.size() < MAX_SIZE && NamedSecret.isDistinctive(known)
+		if (this.size < MAX_SIZE && NamedSecret.isDistinctive(known)
 				&& this.secrets.stream().noneMatch((secret) -> secret.value().equals(known))) {
 			List<NamedSecret> more = new ArrayList<>(this.secrets);
 			more.add(new NamedSecret(known, label, start));
+			EncodedForms.of(known).forEach((form) -> more.add(new NamedSecret(form, label, false)));
 			more.sort(Comparator.comparingInt((NamedSecret secret) -> secret.value().length()).reversed());
 			this.secrets = more;
+			this.size++;
 		}
 	}
 

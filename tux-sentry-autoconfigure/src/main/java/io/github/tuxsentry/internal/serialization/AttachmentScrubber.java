@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
+import io.github.tuxsentry.scrub.NamedSecrets;
 import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,17 @@ final class AttachmentScrubber {
 	 * Scrub an attachment.
 	 * @param content the content
 	 * @param contentType the content type, or {@code null} if unknown
+	 * @param secrets the secrets found in the event of the attachment
 	 * @return the content to send; the same instance if nothing was replaced
 	 */
-	byte[] scrub(byte[] content, @Nullable String contentType) {
+	byte[] scrub(byte[] content, @Nullable String contentType, NamedSecrets secrets) {
 		String text = decode(content);
 		if (text != null) {
-			return scrub(content, text, StandardCharsets.UTF_8);
+			return scrub(content, text, StandardCharsets.UTF_8, secrets);
 		}
 		if (contentType != null && contentType.regionMatches(true, 0, "text/", 0, 5)) {
-			return scrub(content, new String(content, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+			return scrub(content, new String(content, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1,
+					secrets);
 		}
 		return content;
 	}
@@ -54,8 +57,11 @@ final class AttachmentScrubber {
 		}
 	}
 
-	private byte[] scrub(byte[] content, String text, Charset charset) {
-		String scrubbed = this.scrubber.scrub(text, MAX_TEXT_LENGTH);
+	private byte[] scrub(byte[] content, String text, Charset charset, NamedSecrets secrets) {
+		String scrubbed = this.scrubber.scrub(text, MAX_TEXT_LENGTH, secrets);
+		if (secrets.areIn(scrubbed)) {
+			scrubbed = this.scrubber.scrub(text, MAX_TEXT_LENGTH, secrets);
+		}
 		return scrubbed.equals(text) ? content : scrubbed.getBytes(charset);
 	}
 

@@ -48,6 +48,8 @@ public final class ScrubbingSerializer implements ISerializer {
 
 	private final AttachmentScrubber attachments;
 
+	private final SecretsOfEvents secrets = new SecretsOfEvents();
+
 	private final FaultBarrier faults;
 
 	private final Set<String> rejectedTags = ConcurrentHashMap.newKeySet();
@@ -83,8 +85,13 @@ public final class ScrubbingSerializer implements ISerializer {
 		try {
 			writer.write(json(envelope.getHeader()));
 			writer.write('\n');
+			NamedSecrets secrets = null;
 			for (SentryEnvelopeItem item : envelope.getItems()) {
-				serialize(item, writer, stream);
+				boolean attachment = item.getHeader().getType() == SentryItemType.Attachment;
+				if (attachment && secrets == null) {
+					secrets = this.secrets.of(envelope.getHeader().getEventId());
+				}
+				serialize(item, attachment ? secrets : null, writer, stream);
 			}
 		}
 		finally {
@@ -92,25 +99,25 @@ public final class ScrubbingSerializer implements ISerializer {
 		}
 	}
 
-	private void serialize(SentryEnvelopeItem item, Writer writer, OutputStream stream) throws IOException {
-		boolean attachment = item.getHeader().getType() == SentryItemType.Attachment;
+	private void serialize(SentryEnvelopeItem item, @Nullable NamedSecrets secretsOfAttachment, Writer writer,
+			OutputStream stream) throws IOException {
 		byte[] data;
 		String header;
 		try {
 			data = item.getData();
 			SentryEnvelopeItemHeader itemHeader = item.getHeader();
-			if (attachment && data.length == 0) {
+			if (secretsOfAttachment != null && data.length == 0) {
 				// The SDK cannot read an envelope with an empty item.
 				return;
 			}
-			if (attachment) {
-				data = this.attachments.scrub(data, itemHeader.getContentType());
+			if (secretsOfAttachment != null) {
+				data = this.attachments.scrub(data, itemHeader.getContentType(), secretsOfAttachment);
 				itemHeader = withLength(itemHeader, data.length);
 			}
 			header = json(ItemHeaders.content(itemHeader));
 		}
 		catch (Throwable ex) {
-			if (attachment) {
+			if (secretsOfAttachment != null) {
 				this.faults.caught("read an attachment", ex);
 				return;
 			}
@@ -142,7 +149,13 @@ public final class ScrubbingSerializer implements ISerializer {
 		try {
 			NamedSecrets secrets = new NamedSecrets();
 			String json = write(entity, secrets);
-			return secrets.areIn(json) ? write(entity, secrets) : json;
+			if (secrets.areIn(json)) {
+				json = write(entity, secrets);
+			}
+			if (entity instanceof SentryBaseEvent event) {
+				this.secrets.put(event.getEventId(), secrets);
+			}
+			return json;
 		}
 		catch (Throwable fault) {
 			this.faults.caught("serialize " + entity.getClass().getSimpleName(), fault);

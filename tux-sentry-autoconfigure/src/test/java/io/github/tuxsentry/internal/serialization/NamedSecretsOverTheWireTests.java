@@ -1,6 +1,8 @@
 package io.github.tuxsentry.internal.serialization;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.stream.IntStream;
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.scrub.Scrubber;
+import io.sentry.Attachment;
 import io.sentry.Breadcrumb;
 import io.sentry.Hint;
 import io.sentry.ITransaction;
@@ -17,6 +20,9 @@ import io.sentry.SentryEvent;
 import io.sentry.protocol.Message;
 import io.sentry.protocol.Request;
 import io.sentry.protocol.SentryException;
+import io.sentry.protocol.SentryStackFrame;
+import io.sentry.protocol.SentryStackTrace;
+import io.sentry.protocol.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +75,58 @@ class NamedSecretsOverTheWireTests {
 		request.setHeaders(Map.of("Authorization", "Basic " + SECRET));
 		event.setRequest(request);
 		assertHidden(event);
+	}
+
+	@Test
+	void valueIsTakenOutOfEveryPartOfTheEvent() {
+		SentryEvent event = event("password=" + SECRET);
+		String other = "before " + SECRET + " after";
+		SentryStackFrame frame = new SentryStackFrame();
+		frame.setVars(Map.of("local", other));
+		SentryException exception = exception(other);
+		exception.setStacktrace(new SentryStackTrace(List.of(frame)));
+		event.setExceptions(List.of(exception, exception("password=" + SECRET)));
+		Request request = new Request();
+		request.setUrl("http://localhost/" + SECRET);
+		request.setData(Map.of("body", other));
+		event.setRequest(request);
+		User user = new User();
+		user.setUsername(other);
+		user.setData(Map.of("field", other));
+		event.setUser(user);
+		event.setTransaction(other);
+		event.addBreadcrumb(breadcrumb(Map.of("later", other)));
+		assertHidden(event);
+	}
+
+	@Test
+	void valueIsTakenOutWhereItIsEncoded() {
+		SentryEvent event = event("password=" + SECRET);
+		Base64.Encoder base64 = Base64.getEncoder();
+		event.setExtra("encoded",
+				List.of(URLEncoder.encode(SECRET, StandardCharsets.UTF_8), base64.encodeToString(bytes("a" + SECRET)),
+						base64.encodeToString(bytes("ab" + SECRET)), base64.encodeToString(bytes("abc" + SECRET)),
+						Base64.getUrlEncoder().encodeToString(bytes("{}" + SECRET + "{}"))));
+		this.sentry.scopes().captureEvent(event, new Hint());
+		assertThat(sent()).doesNotContain("hunter2", "aHVudGVyM", "h1bnRlcj", "odW50ZXIy");
+	}
+
+	@Test
+	void valueIsTakenOutOfTextsThatAreJson() {
+		String secret = "Xy7\"hunter2\\x";
+		SentryEvent event = new SentryEvent();
+		event.setExtra("password", secret);
+		event.setExtra("body", "{\"x\":\"" + secret.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}");
+		this.sentry.scopes().captureEvent(event, new Hint());
+		assertThat(sent()).contains("body").doesNotContain("hunter2");
+	}
+
+	@Test
+	void valueIsTakenOutOfAttachmentsOfItsEvent() {
+		Attachment text = new Attachment(bytes("before " + SECRET + " after"), "log.txt");
+		Attachment binary = new Attachment(new byte[] { 0, 1, 'x' }, "image.bin");
+		this.sentry.scopes().captureEvent(event("password=" + SECRET), Hint.withAttachments(List.of(text, binary)));
+		assertThat(sent()).contains("log.txt", "image.bin", "before [password] after").doesNotContain("hunter2");
 	}
 
 	@Test
@@ -166,6 +224,10 @@ class NamedSecretsOverTheWireTests {
 		this.sentry.local().clear();
 		this.sentry.scopes().captureEvent(event, new Hint());
 		assertThat(sent()).contains("before ", " after").doesNotContain("hunter2");
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private void sendEvent(String text) {
