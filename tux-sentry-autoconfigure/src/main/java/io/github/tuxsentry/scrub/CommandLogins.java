@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class CommandLogins implements Detector {
 
-	static final String FIRST_CHARACTERS = "cdhmprsw";
+	static final String FIRST_CHARACTERS = "cdhmprs";
 
 	private static final int MAX_DISTANCE = 256;
 
@@ -23,6 +23,9 @@ final class CommandLogins implements Detector {
 
 	@Override
 	public boolean find(Scan scan, int at) {
+		if (!isFirstOfCommand(scan.at(at), scan.at(at + 1), scan.at(at + 2))) {
+			return false;
+		}
 		for (Command command : COMMANDS) {
 			if (scan.matches(at, command.name()) && scan.at(at + command.name().length()) == ' '
 					&& !Alphabet.WORD.contains(scan.at(at - 1))) {
@@ -30,6 +33,18 @@ final class CommandLogins implements Detector {
 			}
 		}
 		return false;
+	}
+
+	private static boolean isFirstOfCommand(char first, char second, char third) {
+		return switch (first) {
+			case 'c' -> second == 'u' && third == 'r';
+			case 'd' -> second == 'o' && third == 'c';
+			case 'h' -> second == 't' && third == 't';
+			case 'm' -> (second == 'y' && third == 's') || (second == 'a' && third == 'r');
+			case 'p' -> second == 'o' && third == 'd';
+			case 'r' -> second == 'e' && third == 'd';
+			default -> second == 's' && third == 'h';
+		};
 	}
 
 	private static void options(Scan scan, int from, Command command) {

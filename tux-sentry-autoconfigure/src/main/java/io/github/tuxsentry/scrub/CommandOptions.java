@@ -31,6 +31,9 @@ final class CommandOptions implements Detector {
 			return false;
 		}
 		int from = at + (doubled ? 2 : 1);
+		if (!Alphabet.ALPHANUMERIC.contains(scan.at(from))) {
+			return false;
+		}
 		int end = scan.end(from, Alphabet.PATH, MAX_NAME_LENGTH);
 		String label = isValueExpected(scan.at(end)) ? this.names.label(scan.text(), from, end) : null;
 		if (label == null || isSwitch(scan, from)) {

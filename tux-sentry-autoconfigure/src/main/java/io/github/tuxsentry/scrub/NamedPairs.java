@@ -39,7 +39,8 @@ final class NamedPairs {
 	 * @return the label, or {@code null} if no name of a secret is next to the value
 	 */
 	@Nullable String label(Scan scan, int from, int to, int behind) {
-		if (!isOneOf(VALUES, scan.text(), from, to)) {
+		char first = Scan.lowerCase(scan.at(from));
+		if ((first != 'v' && first != 'c') || !isOneOf(VALUES, scan.text(), from, to)) {
 			return null;
 		}
 		String label = labelBefore(scan.text(), from);

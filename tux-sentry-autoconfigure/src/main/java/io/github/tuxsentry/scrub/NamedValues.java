@@ -39,7 +39,7 @@ final class NamedValues implements Detector {
 		this.pairs.findFieldOfForm(scan, separator);
 		int end = separator.nameQuoted() ? separator.nameEnd() : beforeIndex(scan, separator.nameEnd());
 		int from = startOfName(scan, end);
-		if (from == end) {
+		if (!holdsLetter(scan, from, end)) {
 			return false;
 		}
 		boolean certain = true;
@@ -49,7 +49,7 @@ final class NamedValues implements Detector {
 			from = startOfName(scan, end);
 			label = isTyped(scan, separator) ? this.names.label(scan.text(), from, end) : null;
 		}
-		if (label == null) {
+		if (label == null && GeneratedValues.isAt(scan, behindQuote(scan, separator))) {
 			label = this.names.uncertainLabel(scan.text(), from, end);
 			certain = false;
 		}
@@ -61,6 +61,24 @@ final class NamedValues implements Detector {
 		}
 		certain = certain && !this.names.isVague(scan.text(), from, end);
 		return replace(scan, new NamedValue(scan, from, end, separator, label, certain));
+	}
+
+	private static boolean holdsLetter(Scan scan, int from, int end) {
+		for (int i = end - 1; i >= from; i--) {
+			char current = Scan.lowerCase(scan.at(i));
+			if ((current >= 'a' && current <= 'z') || current > 127) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static int behindQuote(Scan scan, Separator separator) {
+		int from = scan.end(separator.end(), Alphabet.BLANKS, MAX_NAME_LENGTH);
+		while (from - separator.end() < MAX_NAME_LENGTH && scan.at(from) == '\\') {
+			from++;
+		}
+		return from + Separator.lengthOfQuote(scan, from);
 	}
 
 	/**

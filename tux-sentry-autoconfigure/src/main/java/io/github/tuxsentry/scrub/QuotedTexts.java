@@ -75,7 +75,9 @@ final class QuotedTexts implements Detector {
 			return (label != null && GeneratedValues.isAt(scan, at + 1)) ? label : compared(scan, at - 1, at);
 		}
 		if (before == ',' || (before == ' ' && scan.at(at - 2) == ',')) {
-			return generated(scan, at, labelBefore(scan, at - ((before == ',') ? 1 : 2), true));
+			boolean named = NamedValues.isQuote(scan.at(at - ((before == ',') ? 2 : 3)))
+					&& GeneratedValues.isAt(scan, at + 1);
+			return named ? labelBefore(scan, at - ((before == ',') ? 1 : 2), true) : null;
 		}
 		if (before != ' ') {
 			return null;
@@ -87,7 +89,7 @@ final class QuotedTexts implements Detector {
 			return generated(scan, at, labelBefore(scan, at - 4, false));
 		}
 		String label = compared(scan, at, at);
-		return (label != null) ? label : generated(scan, at, labelBefore(scan, at - 1, false));
+		return (label == null && GeneratedValues.isAt(scan, at + 1)) ? labelBefore(scan, at - 1, false) : label;
 	}
 
 	private static @Nullable String generated(Scan scan, int at, @Nullable String label) {

@@ -30,6 +30,10 @@ final class SqlValues implements Detector {
 
 	@Override
 	public boolean find(Scan scan, int at) {
+		char before = scan.at(at - 1);
+		if (before != '=' && before != ' ' && before != 's' && before != 'S') {
+			return false;
+		}
 		int end = scan.startOf(at, Alphabet.BLANKS, 4);
 		boolean key = scan.matches(at - 2, ")=");
 		if (!key && !scan.matchesIgnoringCase(end - 6, "values")) {

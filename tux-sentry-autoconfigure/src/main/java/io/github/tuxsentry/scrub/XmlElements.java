@@ -34,8 +34,9 @@ final class XmlElements implements Detector {
 	}
 
 	private boolean element(Scan scan, int at) {
-		int open = startOfTag(scan, at);
-		if (open < 0 || scan.at(at - 1) == '/') {
+		char before = scan.at(at - 1);
+		int open = (before == '/' || before == '-' || before == '=') ? -1 : startOfTag(scan, at);
+		if (open < 0) {
 			return false;
 		}
 		String label = label(scan, open + 1, at);
