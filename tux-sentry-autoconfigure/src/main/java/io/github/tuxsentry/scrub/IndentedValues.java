@@ -196,7 +196,7 @@ final class IndentedValues {
 	 * Return the indentation of a name that is the first of its line or of an element of
 	 * a list, or -1 if it is not.
 	 */
-	private static int indentation(Scan scan, int from) {
+	static int indentation(Scan scan, int from) {
 		int start = from;
 		while (from - start < MAX_INDENTATION
 				&& (NamedValues.isBlank(scan.at(start - 1)) || (scan.at(start - 1) == '-' && scan.at(start) == ' '))) {

@@ -191,7 +191,9 @@ final class NamedValue {
 		if (this.separator.spaced() && this.colon && !this.separator.nameQuoted() && !isAligned(end)) {
 			return false;
 		}
-		return !isNumber(end) && !isSentence(end) && !isOutcome(end) && !code().isReference(names);
+		return !isNumber(end) && !isSentence(end)
+				&& !(this.colon && this.gap && Sentences.isOutcome(this.scan, this.nameFrom, this.nameEnd, end))
+				&& !code().isReference(names);
 	}
 
 	/**
@@ -226,12 +228,7 @@ final class NamedValue {
 	}
 
 	private boolean isStartOfLine() {
-		int start = this.nameFrom;
-		while (this.nameFrom - start < MAX_INDENTATION && NamedValues.isBlank(this.scan.at(start - 1))) {
-			start--;
-		}
-		char before = this.scan.at(start - 1);
-		return before == '\n' || before == '\r' || start == 0;
+		return IndentedValues.indentation(this.scan, this.nameFrom) >= 0;
 	}
 
 	/**
@@ -257,7 +254,7 @@ final class NamedValue {
 		if (!loose || isPassphrase()) {
 			return false;
 		}
-		if (isPassword() && isStartOfLine() && isPhrase()) {
+		if (isPhrase()) {
 			return false;
 		}
 		return Sentences.startAt(this.scan, this.from, !isPassword())
@@ -269,31 +266,8 @@ final class NamedValue {
 	 */
 	private boolean isPhrase() {
 		return isPassword() && this.gap && isStartOfLine()
-				&& (isProperty() || Sentences.isPassphrase(this.scan, this.from));
-	}
-
-	/**
-	 * Return whether the name is that of a property rather than a word of a sentence.
-	 */
-	private boolean isProperty() {
-		for (int i = this.nameFrom; i < this.nameEnd; i++) {
-			if (this.scan.at(i) == '.' || this.scan.at(i) == '_') {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	/**
-	 * Return whether {@code pass} is the outcome of a test.
-	 */
-	private boolean isOutcome(int end) {
-		if (!this.colon || !this.gap || this.nameEnd - this.nameFrom != 4
-				|| !this.scan.matchesIgnoringCase(this.nameFrom, "pass")) {
-			return false;
-		}
-		char next = this.scan.at(end);
-		return next == '/' || next == ':' || (next == ' ' && this.scan.at(end + 1) > ' ');
+				&& (Sentences.isProperty(this.scan, this.nameFrom, this.nameEnd)
+						|| Sentences.isPassphrase(this.scan, this.from));
 	}
 
 	int end() {

@@ -59,6 +59,28 @@ final class Sentences {
 		return false;
 	}
 
+	/**
+	 * Return whether a name is that of a property rather than a word of a sentence.
+	 */
+	static boolean isProperty(Scan scan, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (scan.at(i) == '.' || scan.at(i) == '_') {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Return whether the name {@code pass} is the outcome of a test.
+	 * @param end the end of the word behind the name
+	 */
+	static boolean isOutcome(Scan scan, int nameFrom, int nameEnd, int end) {
+		char next = scan.at(end);
+		return nameEnd - nameFrom == 4 && scan.matchesIgnoringCase(nameFrom, "pass")
+				&& (next == '/' || next == ':' || (next == ' ' && scan.at(end + 1) > ' '));
+	}
+
 	private static int endOfLetters(Scan scan, int from) {
 		int end = from;
 		while (end - from < MAX_WORD_LENGTH && Scan.lowerCase(scan.at(end)) >= 'a'
