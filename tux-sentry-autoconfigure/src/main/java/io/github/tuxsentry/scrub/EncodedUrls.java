@@ -50,10 +50,20 @@ final class EncodedUrls implements Detector {
 		CharSequence text = scan.text();
 		StringBuilder decoded = new StringBuilder();
 		int end = from;
-		while (end < text.length() && isPart(text, end)) {
-			int length = Escape.length(text, end);
-			decoded.append((length == 1) ? text.charAt(end) : Escape.decoded(text, end));
-			end += length;
+		while (end < text.length()) {
+			int endOfLabel = (text.charAt(end) == '[') ? Labels.end(scan, end) : -1;
+			if (endOfLabel > 0) {
+				decoded.append(text, end, endOfLabel);
+				end = endOfLabel;
+			}
+			else if (isPart(text, end)) {
+				int length = Escape.length(text, end);
+				decoded.append((length == 1) ? text.charAt(end) : Escape.decoded(text, end));
+				end += length;
+			}
+			else {
+				break;
+			}
 		}
 		return scan.replacementsInDecoded(decoded.toString(), end);
 	}
