@@ -34,6 +34,9 @@ final class BoundedDataWriter {
 
 	private static final int MAX_NAME_LENGTH = 200;
 
+	/** Attribute with the host of a service, whose address is not personal. */
+	private static final String SERVER_ADDRESS = "server.address";
+
 	private static final int MAX_ELEMENTS = 10_000;
 
 	private static final int FAR_BEYOND = -1024;
@@ -219,6 +222,9 @@ final class BoundedDataWriter {
 		Object value = entry.value();
 		if (label != null && isSecret(entry.key(), value)) {
 			secret(label, value);
+		}
+		else if (value instanceof String host && entry.key().equals(SERVER_ADDRESS)) {
+			this.output.value(SafeStrings.wellFormed(this.scrubber.scrubName(host, MAX_NAME_LENGTH)));
 		}
 		else {
 			limited(value);
