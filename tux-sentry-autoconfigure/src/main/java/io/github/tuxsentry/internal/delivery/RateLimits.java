@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rate limits of responses, passed to the SDK's {@link RateLimiter} with a maximum of an
- * hour. This is the longest window of Sentry's own limits, and a limit that is still in
- * force is received again after the next request.
+ * hour. A limit that is still in force is received again after the next request.
  */
 final class RateLimits {
 
