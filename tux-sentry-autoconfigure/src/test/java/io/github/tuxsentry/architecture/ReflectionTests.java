@@ -73,6 +73,7 @@ class ReflectionTests {
 			Map.entry("internal.cache.CacheInstrumentation", "CacheRuntimeHints"),
 			Map.entry("internal.cache.CacheSizes", "CacheRuntimeHints"),
 			Map.entry("internal.capture.SafeThrowableScope", "SentryRuntimeHints"),
+			Map.entry("internal.core.BoundClient", "SentryRuntimeHints"),
 			Map.entry("internal.core.SafeThrowableRootScopes", "SentryRuntimeHints"),
 			Map.entry("internal.discord.BuilderFields", "DiscordRuntimeHints"),
 			Map.entry("internal.discord.ObservedEventManagerProxy", "DiscordRuntimeHints"),

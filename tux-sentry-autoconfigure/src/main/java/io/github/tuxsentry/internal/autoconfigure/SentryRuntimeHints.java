@@ -4,7 +4,9 @@ import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.core.SafeThrowableRootScopes;
+import io.github.tuxsentry.internal.core.SentryInitDetector;
 import io.sentry.IScope;
+import io.sentry.SentryClient;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.MemberCategory;
@@ -13,7 +15,7 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
  * {@link RuntimeHints} for Sentry: its modules and their versions, the scope through
- * which exceptions pass, and the version of the library.
+ * which exceptions pass, the options of clients, and the version of the library.
  */
 final class SentryRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -25,6 +27,7 @@ final class SentryRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "io.sentry.Sentry",
 					(type) -> type.withField(SafeThrowableRootScopes.FIELD));
+		hints.reflection().registerType(SentryClient.class, (type) -> type.withField(SentryInitDetector.FIELD));
 		Stream.of(SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4)
 			.forEach((name) -> hints.reflection().registerTypeIfPresent(classLoader, name));
 		hints.reflection().registerType(IScope.class, MemberCategory.INVOKE_PUBLIC_METHODS);

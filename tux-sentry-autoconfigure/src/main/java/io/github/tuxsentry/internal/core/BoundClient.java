@@ -19,17 +19,13 @@ final class BoundClient {
 
 	private static @Nullable Field findOptions() {
 		try {
-			for (Field field : SentryClient.class.getDeclaredFields()) {
-				if (field.getType() == SentryOptions.class) {
-					field.setAccessible(true);
-					return field;
-				}
-			}
+			Field field = SentryClient.class.getDeclaredField(SentryInitDetector.FIELD);
+			field.setAccessible(true);
+			return field;
 		}
-		catch (RuntimeException ex) {
-			// a module that is not open
+		catch (NoSuchFieldException | RuntimeException ex) {
+			return null;
 		}
-		return null;
 	}
 
 	/**

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SentryInitDetector implements EventProcessor {
 
+	/**
+	 * Field of the SDK's client that contains its options.
+	 */
+	public static final String FIELD = "options";
+
 	private final IScopes scopes;
 
 	private final BiConsumer<? super SentryOptions, Cause> listener;

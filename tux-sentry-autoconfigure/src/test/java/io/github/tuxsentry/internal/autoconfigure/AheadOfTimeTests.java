@@ -46,10 +46,10 @@ class AheadOfTimeTests {
 	private static final List<String> SWITCHED_ON = List.of("--tux.sentry.capture.locals.enabled=true",
 			"--tux.sentry.capture.locals.record-arguments=true", "--tux.sentry.tracing.observations.enabled=true",
 			"--tux.sentry.discord.reply-with-event-id=true", "--tux.sentry.discord.feedback-button=true",
-			"--tux.sentry.tasks.send-check-ins=true", "--tux.sentry.startup.send-transaction=true",
-			"--tux.sentry.shutdown.send-transaction=true", "--tux.sentry.sampling.commands=1",
-			"--tux.sentry.sampling.tasks=1", "--management.endpoints.jmx.exposure.include=*",
-			"--spring.jmx.enabled=true");
+			"--tux.sentry.tasks.send-check-ins=true", "--tux.sentry.sessions.commands=true",
+			"--tux.sentry.startup.send-transaction=true", "--tux.sentry.shutdown.send-transaction=true",
+			"--tux.sentry.sampling.commands=1", "--tux.sentry.sampling.tasks=1",
+			"--management.endpoints.jmx.exposure.include=*", "--spring.jmx.enabled=true");
 
 	@AutoClose
 	private final LocalSentry sentry = LocalSentry.start();

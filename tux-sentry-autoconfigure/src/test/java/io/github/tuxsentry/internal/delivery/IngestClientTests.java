@@ -1,10 +1,12 @@
 package io.github.tuxsentry.internal.delivery;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,11 +133,15 @@ class IngestClientTests {
 	}
 
 	@Test
-	void retriesIfThereIsNoConnection() {
-		HostileIngest gone = new HostileIngest(Behavior.status(200));
-		IngestClient client = client(gone);
-		gone.close();
-		assertThat(client.post(BODY).outcome()).isEqualTo(Outcome.FAILED);
+	void retriesIfThereIsNoConnection() throws IOException {
+		try (Socket silent = new Socket()) {
+			// bound, so that no other server has the port, but not listening
+			silent.bind(new InetSocketAddress("127.0.0.1", 0));
+			IngestClient client = client("http://127.0.0.1:" + silent.getLocalPort() + "/api/42/envelope/",
+					Duration.ofSeconds(10), (options) -> {
+					});
+			assertThat(client.post(BODY).outcome()).isEqualTo(Outcome.FAILED);
+		}
 	}
 
 	@Test
