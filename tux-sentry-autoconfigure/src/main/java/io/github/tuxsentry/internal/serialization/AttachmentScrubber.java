@@ -10,8 +10,8 @@ import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scrubber for attachments that are text: those that are valid UTF-8 without the
- * character NUL, and those whose content type denotes text. Other attachments are not
+ * Scrubber for attachments that are text: those that are valid UTF-8 or UTF-16 without
+ * the character NUL, and those whose content type denotes text. Other attachments are not
  * modified.
  */
 final class AttachmentScrubber {
@@ -36,9 +36,10 @@ final class AttachmentScrubber {
 	 * @return the content to send; the same instance if nothing was replaced
 	 */
 	byte[] scrub(byte[] content, @Nullable String contentType, NamedSecrets secrets) {
-		String text = decode(content);
+		Charset charset = charsetOf(content);
+		String text = decode(content, charset);
 		if (text != null) {
-			return scrub(content, text, StandardCharsets.UTF_8, secrets);
+			return scrub(content, text, charset, secrets);
 		}
 		if (contentType != null && contentType.regionMatches(true, 0, "text/", 0, 5)) {
 			return scrub(content, new String(content, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1,
@@ -47,9 +48,25 @@ final class AttachmentScrubber {
 		return content;
 	}
 
-	private static @Nullable String decode(byte[] content) {
+	/**
+	 * Return the charset of the content if it is text. A byte order mark, or a NUL in one
+	 * of the first two bytes, denotes UTF-16, in which PowerShell writes files.
+	 */
+	private static Charset charsetOf(byte[] content) {
+		if (content.length < 2 || content.length % 2 != 0) {
+			return StandardCharsets.UTF_8;
+		}
+		int start = ((content[0] & 0xFF) << 8) | (content[1] & 0xFF);
+		if (start == 0xFEFF || (content[0] == 0 && content[1] != 0)) {
+			return StandardCharsets.UTF_16BE;
+		}
+		return (start == 0xFFFE || (content[1] == 0 && content[0] != 0)) ? StandardCharsets.UTF_16LE
+				: StandardCharsets.UTF_8;
+	}
+
+	private static @Nullable String decode(byte[] content, Charset charset) {
 		try {
-			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+			String text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
 			return (text.indexOf('\0') < 0) ? text : null;
 		}
 		catch (CharacterCodingException ex) {
