@@ -183,7 +183,7 @@ final class BoundedDataWriter {
 
 	private void entries(List<Snapshot.Entry> entries, int size) throws IOException {
 		this.output.begin(true);
-		String hidden = labelByName(entries);
+		String hidden = Pairs.labelOfValue(entries, this.scrubber);
 		boolean attributes = false;
 		int written = 0;
 		for (Snapshot.Entry entry : entries) {
@@ -216,7 +216,7 @@ final class BoundedDataWriter {
 		name = name.equals(entry.key()) ? name : name + " (" + index + ")";
 		this.output.name(name);
 		String label = this.scrubber.labelOf(entry.key());
-		if (hidden != null && entry.key().equalsIgnoreCase("value")) {
+		if (hidden != null && Pairs.isValue(entry.key())) {
 			label = hidden;
 		}
 		Object value = entry.value();
@@ -229,19 +229,6 @@ final class BoundedDataWriter {
 		else {
 			limited(value);
 		}
-	}
-
-	/**
-	 * Return the label for the value of a pair, such as an option of a command, according
-	 * to the name in the same pair.
-	 */
-	private @Nullable String labelByName(List<Snapshot.Entry> entries) {
-		for (Snapshot.Entry entry : entries) {
-			if (entry.key().equalsIgnoreCase("name") && entry.value() instanceof String name) {
-				return this.scrubber.labelOf(name);
-			}
-		}
-		return null;
 	}
 
 	private static boolean isSecret(String name, @Nullable Object value) {

@@ -71,6 +71,9 @@ class NamedSecretsOverTheWireTests {
 		event.addBreadcrumb(breadcrumb(Map.of("name", "password", "value", SECRET)));
 		assertHidden(event);
 		event = event("no name here");
+		event.addBreadcrumb(breadcrumb(Map.of("key", "bot.token", "val", SECRET)));
+		assertHidden(event);
+		event = event("no name here");
 		Request request = new Request();
 		request.setHeaders(Map.of("Authorization", "Basic " + SECRET));
 		event.setRequest(request);
