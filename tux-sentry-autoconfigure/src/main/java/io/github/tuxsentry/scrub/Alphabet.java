@@ -1,7 +1,7 @@
 package io.github.tuxsentry.scrub;
 
 /**
- * Sets of ASCII characters that occur in and around secrets and their names.
+ * Sets of characters that occur in and around secrets and their names.
  */
 enum Alphabet {
 
@@ -31,6 +31,8 @@ enum Alphabet {
 
 	PATH(IDENTIFIER.characters + ".-"),
 
+	NAME(PATH.characters, true),
+
 	ROUTE(DOTTED.characters + "/"),
 
 	MAILBOX(DOTTED.characters + "+'%"),
@@ -41,13 +43,30 @@ enum Alphabet {
 
 	private final boolean[] members = new boolean[128];
 
+	/** Whether letters and invisible characters beyond ASCII are members as well. */
+	private final boolean beyondAscii;
+
 	Alphabet(String characters) {
+		this(characters, false);
+	}
+
+	Alphabet(String characters, boolean beyondAscii) {
 		this.characters = characters;
+		this.beyondAscii = beyondAscii;
 		characters.chars().forEach((character) -> this.members[character] = true);
 	}
 
 	boolean contains(char character) {
-		return character < 128 && this.members[character];
+		return (character < 128) ? this.members[character]
+				: this.beyondAscii && (Character.isLetterOrDigit(character) || isInvisible(character));
+	}
+
+	/**
+	 * Return whether a character does not show, such as a zero-width space, a soft hyphen
+	 * or a mark of the writing direction.
+	 */
+	static boolean isInvisible(char character) {
+		return Character.getType(character) == Character.FORMAT;
 	}
 
 	/**

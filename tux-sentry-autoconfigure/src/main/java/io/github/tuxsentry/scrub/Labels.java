@@ -17,7 +17,7 @@ final class Labels {
 	}
 
 	static String of(String kind) {
-		return "[" + kind.replaceAll("[^\\p{Alnum}]+", " ").strip().toLowerCase(Locale.ROOT) + "]";
+		return "[" + kind.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(Locale.ROOT) + "]";
 	}
 
 	/**

@@ -39,6 +39,9 @@ final class NamedValues implements Detector {
 		this.pairs.findFieldOfForm(scan, separator);
 		int end = separator.nameQuoted() ? separator.nameEnd() : beforeIndex(scan, separator.nameEnd());
 		int from = startOfName(scan, end);
+		if (scan.at(from - 1) >= 128 && this.names.label(scan.text(), from, end) == null) {
+			from = scan.startOf(end, Alphabet.NAME, MAX_NAME_LENGTH);
+		}
 		if (!holdsLetter(scan, from, end)) {
 			return false;
 		}
@@ -189,7 +192,7 @@ final class NamedValues implements Detector {
 	}
 
 	static boolean isBlank(char character) {
-		return character == ' ' || character == '\t';
+		return character == ' ' || character == '\t' || character == '\u00a0';
 	}
 
 	static boolean isQuote(char character) {

@@ -201,6 +201,9 @@ final class SecretNames {
 		char before = ' ';
 		for (int i = from; i < end; i++) {
 			char current = text.charAt(i);
+			if (current >= 128 && Alphabet.isInvisible(current)) {
+				continue;
+			}
 			boolean part = Character.isLetterOrDigit(current);
 			if (part && isBoundary(before, current, (i + 1 < end) ? text.charAt(i + 1) : ' ')) {
 				space(words);

@@ -143,6 +143,13 @@ class ScrubberTests {
 	}
 
 	@Test
+	void ownKeysMayHaveLettersOfAnyScript() {
+		Scrubber own = Scrubber.builder().key("пароль").key("Schlüssel").build();
+		assertThat(own.scrub("Пароль: ab12, schlüssel=cd34, token=x7Kq2mPz9d4"))
+			.isEqualTo("Пароль: [пароль], schlüssel=[schlüssel], token=[token]");
+	}
+
+	@Test
 	void aScrubberThatReplacesNothingOnlyTruncates() {
 		Scrubber none = Scrubber.none();
 		assertThat(none.scrub("password=hunter2")).isEqualTo("password=hunter2");
