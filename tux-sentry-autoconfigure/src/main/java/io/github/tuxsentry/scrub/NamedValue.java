@@ -9,8 +9,6 @@ final class NamedValue {
 
 	private static final int MAX_WORD_LENGTH = 64;
 
-	private static final int MAX_BACKSLASHES = 8;
-
 	private static final int MAX_CONSTANT_LENGTH = 13;
 
 	private static final int MIN_SESSION_LENGTH = 8;
@@ -32,19 +30,9 @@ final class NamedValue {
 	/** Whether the name alone denotes a secret. */
 	private final boolean certain;
 
-	/** Whether there is a blank after the separator. */
-	private final boolean gap;
+	private final ValueStart start;
 
-	private final int backslashes;
-
-	/** Position of the quote before the value. */
-	private final int quote;
-
-	private final int lengthOfQuote;
-
-	private final boolean quoted;
-
-	private int from;
+	private final int from;
 
 	NamedValue(Scan scan, int nameFrom, int nameEnd, Separator separator, String label, boolean certain) {
 		this.scan = scan;
@@ -54,23 +42,8 @@ final class NamedValue {
 		this.colon = separator.colon();
 		this.label = label;
 		this.certain = certain;
-		int start = separator.end();
-		while (NamedValues.isBlank(scan.at(start))) {
-			start++;
-		}
-		this.gap = start > separator.end();
-		int at = start;
-		while (at - start < MAX_BACKSLASHES && scan.at(at) == '\\') {
-			at++;
-		}
-		this.quote = at;
-		this.lengthOfQuote = Separator.lengthOfQuote(scan, at);
-		this.quoted = this.lengthOfQuote == 1 || (this.lengthOfQuote > 0 && separator.nameQuoted());
-		this.backslashes = at - start;
-		this.from = this.quoted ? at + this.lengthOfQuote : start;
-		if (this.quoted && scan.at(this.from) == scan.at(at) && scan.at(this.from + 1) == scan.at(at)) {
-			this.from += 2;
-		}
+		this.start = ValueStart.of(scan, separator, nameFrom);
+		this.from = this.start.from();
 	}
 
 	String label() {
@@ -83,23 +56,24 @@ final class NamedValue {
 
 	boolean isSecret(SecretNames names) {
 		char first = this.scan.at(this.from);
-		if (first < ' ' || new Placeholders(this.scan, this.from, this.quoted, this.gap, this.colon).isOne()) {
+		if (first < ' '
+				|| new Placeholders(this.scan, this.from, this.start.quoted(), this.start.gap(), this.colon).isOne()) {
 			return false;
 		}
 		int end = this.scan.end(this.from, Alphabet.PATH, MAX_WORD_LENGTH);
-		if (NonSecretWords.contain(this.scan, this.from, end, this.gap) && endsAt(this.scan, end)) {
+		if (NonSecretWords.contain(this.scan, this.from, end, this.start.gap()) && endsAt(this.scan, end)) {
 			return false;
 		}
 		if (!this.certain || this.separator.comparison()) {
 			return isGenerated(end);
 		}
-		return this.quoted ? isQuotedSecret(names, end) : isBareSecret(names, first, end);
+		return this.start.quoted() ? isQuotedSecret(names, end) : isBareSecret(names, first, end);
 	}
 
 	private boolean isGenerated(int end) {
 		boolean assigned = !this.separator.comparison() || !this.separator.spaced();
 		return GeneratedValues.isAt(this.scan, this.from) && !this.scan.matches(this.from, "0x")
-				&& (!this.quoted || !isClosingQuote()) && this.scan.at(end) != '(' && this.scan.at(end) != '['
+				&& (!this.start.quoted() || !isClosingQuote()) && this.scan.at(end) != '(' && this.scan.at(end) != '['
 				|| (assigned && this.separator.comparison() && holdsDigit(end));
 	}
 
@@ -113,8 +87,8 @@ final class NamedValue {
 	}
 
 	private boolean isQuotedSecret(SecretNames names, int end) {
-		boolean escaped = this.backslashes == 0 && this.scan.at(this.from) == '\\';
-		if (isClosingQuote() || this.scan.at(this.from + (escaped ? 2 : 1)) == this.scan.at(this.quote)) {
+		boolean escaped = this.start.backslashes() == 0 && this.scan.at(this.from) == '\\';
+		if (isClosingQuote() || this.scan.at(this.from + (escaped ? 2 : 1)) == this.scan.at(this.start.quote())) {
 			return false;
 		}
 		int scheme = isHeader() ? new ValueEnd(this.scan).endOfScheme(this.from) : -1;
@@ -123,7 +97,7 @@ final class NamedValue {
 		}
 		boolean sentence = !this.separator.nameQuoted() && !isPassword()
 				&& Sentences.startAt(this.scan, this.from, false);
-		return !sentence && !(this.gap && isQuote(this.scan.at(end)) && code().isName(this.from, end));
+		return !sentence && !(this.start.gap() && isQuote(this.scan.at(end)) && code().isName(this.from, end));
 	}
 
 	/**
@@ -132,8 +106,9 @@ final class NamedValue {
 	 */
 	private boolean isConstant(SecretNames names, int end) {
 		char last = this.scan.at(this.nameEnd - 1);
-		return this.separator.spaced() && last >= 'A' && last <= 'Z' && this.scan.at(end) == this.scan.at(this.quote)
-				&& !holdsDigit(end) && this.label.equals(names.label(this.scan.text(), this.from, end));
+		return this.separator.spaced() && last >= 'A' && last <= 'Z'
+				&& this.scan.at(end) == this.scan.at(this.start.quote()) && !holdsDigit(end)
+				&& this.label.equals(names.label(this.scan.text(), this.from, end));
 	}
 
 	private boolean isPassword() {
@@ -146,7 +121,7 @@ final class NamedValue {
 
 	private SourceCode code() {
 		return new SourceCode(this.scan, this.nameFrom, this.nameEnd, this.from, this.separator.spaced(),
-				this.separator.spaced() || this.gap);
+				this.separator.spaced() || this.start.gap());
 	}
 
 	static boolean endsAt(Scan scan, int end) {
@@ -161,8 +136,8 @@ final class NamedValue {
 	private boolean isClosingQuote() {
 		char first = this.scan.at(this.from);
 		char second = this.scan.at(this.from + 1);
-		boolean opened = !this.gap && !this.separator.nameQuoted() && this.backslashes == 0
-				&& this.scan.at(this.nameFrom - 1) == this.scan.at(this.quote);
+		boolean opened = !this.start.gap() && !this.separator.nameQuoted() && this.start.backslashes() == 0
+				&& this.scan.at(this.nameFrom - 1) == this.scan.at(this.start.quote());
 		if (isQuote(first) || opened) {
 			return true;
 		}
@@ -192,7 +167,7 @@ final class NamedValue {
 			return false;
 		}
 		return !isNumber(end) && !isSentence(end)
-				&& !(this.colon && this.gap && Sentences.isOutcome(this.scan, this.nameFrom, this.nameEnd, end))
+				&& !(this.colon && this.start.gap() && Sentences.isOutcome(this.scan, this.nameFrom, this.nameEnd, end))
 				&& !code().isReference(names);
 	}
 
@@ -204,7 +179,10 @@ final class NamedValue {
 		if (first == '[' && Labels.end(this.scan, this.from) > 0) {
 			return true;
 		}
-		if (!this.gap) {
+		if (isHeader() && hasScheme()) {
+			return true;
+		}
+		if (!this.start.gap()) {
 			return !code().isReferenceInBraces(names);
 		}
 		int element = this.from + 1;
@@ -216,6 +194,17 @@ final class NamedValue {
 			return start == '"' && !this.scan.matches(element, "\"type\"") && !this.scan.matches(element, "\"$");
 		}
 		return first == '[' && GeneratedValues.isAt(this.scan, isQuote(start) ? element + 1 : element);
+	}
+
+	/**
+	 * Return whether a list of credentials of a header starts with a scheme, as in
+	 * {@code Authorization=[Bot …]}.
+	 */
+	private boolean hasScheme() {
+		int element = this.from + 1;
+		element += NamedValues.isQuote(this.scan.at(element)) ? 1 : 0;
+		int scheme = new ValueEnd(this.scan).endOfScheme(element);
+		return scheme > 0 && !Placeholders.isTemplate(this.scan, scheme + 1);
 	}
 
 	/**
@@ -245,12 +234,12 @@ final class NamedValue {
 		boolean many = Scan.lowerCase(this.scan.at(this.nameEnd - 1)) == 's';
 		boolean session = this.label.equals("[session id]") && end - this.from < MIN_SESSION_LENGTH;
 		boolean number = this.scan.end(this.from, Alphabet.DIGITS, MAX_WORD_LENGTH) == end;
-		boolean word = this.gap && !holdsDigit(end) && !GeneratedValues.isAt(this.scan, this.from);
+		boolean word = this.start.gap() && !holdsDigit(end) && !GeneratedValues.isAt(this.scan, this.from);
 		return (number && (many || session)) || (many && word && end > this.from && !isPassword());
 	}
 
 	private boolean isSentence(int end) {
-		boolean loose = this.gap && (this.colon || !this.separator.spaced());
+		boolean loose = this.start.gap() && (this.colon || !this.separator.spaced());
 		if (!loose || isPassphrase()) {
 			return false;
 		}
@@ -265,19 +254,19 @@ final class NamedValue {
 	 * Return whether the value consists of several words.
 	 */
 	private boolean isPhrase() {
-		return isPassword() && this.gap && isStartOfLine()
+		return isPassword() && this.start.gap() && isStartOfLine()
 				&& (Sentences.isProperty(this.scan, this.nameFrom, this.nameEnd)
 						|| Sentences.isPassphrase(this.scan, this.from));
 	}
 
 	int end() {
 		ValueEnd ends = new ValueEnd(this.scan);
-		if (this.quoted) {
-			return (this.lengthOfQuote > 1) ? ends.ofEncoded(this.from, this.scan.at(this.quote))
-					: ends.ofQuoted(this.from, this.scan.at(this.quote), this.backslashes);
+		if (this.start.quoted()) {
+			return (this.start.lengthOfQuote() > 1) ? ends.ofEncoded(this.from, this.scan.at(this.start.quote()))
+					: ends.ofQuoted(this.from, this.scan.at(this.start.quote()), this.start.backslashes());
 		}
 		char first = this.scan.at(this.from);
-		if (first == '{' || (first == '[' && !isHeader())) {
+		if (first == '{' || (first == '[' && !(isHeader() && Labels.at(this.scan, this.from)))) {
 			return ends.ofBare(ends.ofNested(this.from));
 		}
 		if (isHeader() && ends.hasParameters(this.from)) {

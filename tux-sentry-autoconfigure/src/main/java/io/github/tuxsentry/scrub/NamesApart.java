@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Detector} for values that are separated from their names, as in the messages of
  * Spring about a property or field that cannot be bound:
  * {@code on field 'password': rejected value [X]}, and in a different text
- * {@code for value [X]}.
+ * {@code for value [X]}, and of Jackson: {@code from String "X"}.
  */
 final class NamesApart implements Detector {
 
@@ -21,7 +21,8 @@ final class NamesApart implements Detector {
 	private static final List<String> WORDS_BEFORE_NAME = List.of("field ", "under ", "property ", "parameter ",
 			"argument ", "option ", "attribute ", "variable ", "key ");
 
-	private static final List<String> WORDS_BEFORE_VALUE = List.of("value ", "value: ", "input string: ");
+	private static final List<String> WORDS_BEFORE_VALUE = List.of("value ", "value: ", "input string: ",
+			"from string ");
 
 	private final SecretNames names;
 
@@ -37,6 +38,10 @@ final class NamesApart implements Detector {
 				name(scan, at + 2, '\0');
 			}
 			return scan.matches(at - 11, "UUID string: ") && value(scan, at + 2, '\0');
+		}
+		if (first == '"' && scan.at(at - 1) == '[') {
+			nameInChain(scan, at);
+			return false;
 		}
 		if (scan.at(at - 1) != ' ') {
 			return false;
@@ -64,6 +69,18 @@ final class NamesApart implements Detector {
 		int end = scan.end(from, Alphabet.PATH, MAX_NAME_LENGTH);
 		if (quote == '\0' || scan.at(end) == quote) {
 			note(scan, this.names.label(scan.text(), from, end));
+		}
+	}
+
+	/**
+	 * Find the last name in {@code (through reference chain: Bot["api"]->Api["token"])}
+	 * of Jackson.
+	 */
+	private void nameInChain(Scan scan, int quote) {
+		int type = scan.startOf(quote - 1, Alphabet.PATH, MAX_NAME_LENGTH);
+		int end = scan.end(quote + 1, Alphabet.PATH, MAX_NAME_LENGTH);
+		if (scan.matches(end, "\"])") && (scan.at(type - 1) == '>' || scan.matches(type - 7, "chain: "))) {
+			note(scan, this.names.label(scan.text(), quote + 1, end));
 		}
 	}
 

@@ -40,6 +40,7 @@ record Separator(int nameEnd, int end, boolean spaced, boolean nameQuoted, boole
 		if (scan.at(nameEnd - 1) == ']' && NamedValues.isQuote(scan.at(nameEnd - 2))) {
 			nameEnd--;
 		}
+		nameEnd -= Emphasis.lengthBefore(scan, nameEnd);
 		int quote = lengthOfQuoteBefore(scan, nameEnd);
 		nameEnd -= quote;
 		while (quote == 1 && scan.at(nameEnd - 1) == '\\' && nameEnd > start - MAX_BLANKS - MAX_BACKSLASHES) {

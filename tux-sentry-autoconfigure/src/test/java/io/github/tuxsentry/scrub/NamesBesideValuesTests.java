@@ -69,6 +69,20 @@ class NamesBesideValuesTests {
 					setPassword("x7Kq2mPz9d4") | setPassword("[password]")
 					.header("X-Api-Key", "x7Kq2mPz9d4") | .header("X-Api-Key", "[api key]")
 					{"token":"it is {secret}, isn't it"} | {"token":"[token]"}
+					{authorization=[Bearer ab12], x=[y]} | {authorization=[authorization], x=[y]}
+					headers: {authorization: ['Bot ab12']} | headers: {authorization: [authorization]}
+					{set-cookie=[a=ab12; Path=/, b=cd34; Path=/], x=[y]} | {set-cookie=[cookie], x=[y]}
+					**Token:** ab12 | **Token:** [token]
+					**Token**: ab12 | **Token**: [token]
+					*password*: `ab12` | *password*: `[password]`
+					__Token:__ ab12 | __Token:__ [token]
+					password\u00a0=\u00a0ab12 | password\u00a0=\u00a0[password]
+					password\u200b: ab12 | password\u200b: [password]
+					pass\u00adword: ab12 | pass\u00adword: [password]
+					\u202epassword\u202c=ab12 | \u202epassword\u202c=[password]
+					トークンtoken: ab12 | トークンtoken: [token]
+					from String "ab12cd": not valid (through reference chain: Bot["api"]->Api["token"]) | from String "[token]": not valid (through reference chain: Bot["api"]->Api["token"])
+					from String "ab12cd": not valid (through reference chain: Bot["shards"]) | from String "ab12cd": not valid (through reference chain: Bot["shards"])
 					login: bob password: hunter user: alice | login: bob password: [password] user: alice
 					""")
 	void valueIsReplaced(String text, String scrubbed) {
@@ -82,6 +96,7 @@ class NamesBesideValuesTests {
 			"tokens:\n- ab12\n- cd34\nuser: bob", "api:\n  key: ab12\nuser: bob",
 			"bot:\n  api:\n    url: http://localhost\n    key: ab12\nuser: bob", "[api]\nkey = ab12\nuser: bob",
 			"args:\n  - --token\n  - ab12\nuser: bob", "- name: TOKEN\n  value: ab12\nuser: bob",
+			"{\n  \"password\":\n    \"ab12\"\n}\nuser: bob", "token: ||ab12||\nuser: bob",
 			"Content-Disposition: form-data; name=\"password\"\r\n\r\nab12\r\nuser: bob" })
 	void valueOnAnotherLineIsReplaced(String text) {
 		String scrubbed = this.scrubber.scrub(text);

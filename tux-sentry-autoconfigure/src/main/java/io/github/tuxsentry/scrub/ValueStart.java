@@ -1,0 +1,52 @@
+package io.github.tuxsentry.scrub;
+
+/**
+ * Start of the value after a name: behind blanks, emphasis and a quote.
+ *
+ * @param from the position of the first character of the value
+ * @param gap whether there is a blank after the separator
+ * @param quote the position of the quote before the value, which may be escaped
+ * @param lengthOfQuote the length of this quote, or zero if there is none
+ * @param backslashes the number of backslashes before the quote
+ * @param quoted whether the value is quoted
+ */
+record ValueStart(int from, boolean gap, int quote, int lengthOfQuote, int backslashes, boolean quoted) {
+
+	private static final int MAX_BACKSLASHES = 8;
+
+	private static final int MAX_INDENTATION = 64;
+
+	static ValueStart of(Scan scan, Separator separator, int nameFrom) {
+		int start = separator.end() + Emphasis.lengthOfClosing(scan, separator.end(), nameFrom);
+		while (NamedValues.isBlank(scan.at(start))) {
+			start++;
+		}
+		start = separator.nameQuoted() ? onNextLine(scan, start) : start;
+		boolean gap = start > separator.end();
+		start += Emphasis.lengthOfSpoiler(scan, start);
+		int quote = start;
+		while (quote - start < MAX_BACKSLASHES && scan.at(quote) == '\\') {
+			quote++;
+		}
+		int lengthOfQuote = Separator.lengthOfQuote(scan, quote);
+		boolean quoted = lengthOfQuote == 1 || (lengthOfQuote > 0 && separator.nameQuoted());
+		int from = quoted ? quote + lengthOfQuote : start;
+		if (quoted && scan.at(from) == scan.at(quote) && scan.at(from + 1) == scan.at(quote)) {
+			from += 2;
+		}
+		return new ValueStart(from, gap, quote, lengthOfQuote, quote - start, quoted);
+	}
+
+	/**
+	 * Return the position of a string on the line after its name, as in JSON, or the
+	 * given position.
+	 */
+	private static int onNextLine(Scan scan, int start) {
+		int next = start;
+		while (next - start < MAX_INDENTATION && scan.at(next) <= ' ' && scan.at(next) != '\0') {
+			next++;
+		}
+		return (scan.at(next) == '"') ? next : start;
+	}
+
+}
