@@ -168,11 +168,18 @@ final class BoundedDataWriter {
 	private void elements(List<@Nullable Object> elements, int size) throws IOException {
 		this.output.begin(false);
 		int written = 0;
+		String label = null;
 		for (Object element : elements) {
 			if (left() < RESERVED) {
 				break;
 			}
-			write(element);
+			if (label != null && element instanceof String) {
+				secret(label, element);
+			}
+			else {
+				write(element);
+			}
+			label = Pairs.labelAfter(element, this.scrubber);
 			written++;
 		}
 		if (written < Math.max(elements.size(), size)) {

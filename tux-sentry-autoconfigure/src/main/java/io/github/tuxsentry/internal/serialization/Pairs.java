@@ -35,6 +35,15 @@ final class Pairs {
 		return null;
 	}
 
+	/**
+	 * Return the label for the argument after an option, as in {@code ["--token", "…"]},
+	 * or {@code null} if it is not secret.
+	 */
+	static @Nullable String labelAfter(@Nullable Object argument, ItemScrubber scrubber) {
+		return (argument instanceof String option && option.startsWith("--") && option.indexOf('=') < 0)
+				? scrubber.labelOf(option) : null;
+	}
+
 	static boolean isValue(String key) {
 		return isOneOf(VALUES, key);
 	}

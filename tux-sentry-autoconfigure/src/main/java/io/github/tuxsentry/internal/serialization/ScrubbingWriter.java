@@ -238,7 +238,8 @@ final class ScrubbingWriter implements ObjectWriter {
 			this.output.value((String) null);
 		}
 		else if (this.data.isOpen()) {
-			this.data.text(value);
+			String label = this.scrubber.labelOf(this.name, value);
+			this.data.text((label != null) ? label : value);
 		}
 		else {
 			text(value, policy());
