@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.delivery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 
 import javax.net.ssl.SSLSocketFactory;
 
@@ -28,25 +29,29 @@ final class AbortableSocketFactory extends SSLSocketFactory {
 		return this.delegate.createSocket(socket, host, port, autoClose);
 	}
 
+	/**
+	 * The JDK calls this method if TLS fails on its own socket. The new socket would not
+	 * have its timeouts.
+	 */
 	@Override
 	public Socket createSocket(String host, int port) throws IOException {
-		return this.delegate.createSocket(host, port);
+		throw new SocketException("Only sockets of the JDK are supported");
 	}
 
 	@Override
 	public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-		return this.delegate.createSocket(host, port, localHost, localPort);
+		return createSocket(host, port);
 	}
 
 	@Override
 	public Socket createSocket(InetAddress host, int port) throws IOException {
-		return this.delegate.createSocket(host, port);
+		return createSocket(host.getHostAddress(), port);
 	}
 
 	@Override
 	public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
 			throws IOException {
-		return this.delegate.createSocket(address, port, localAddress, localPort);
+		return createSocket(address, port);
 	}
 
 	@Override

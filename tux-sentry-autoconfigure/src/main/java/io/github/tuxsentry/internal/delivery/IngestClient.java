@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -56,23 +55,6 @@ final class IngestClient implements Closeable {
 	 * @return the result
 	 */
 	SendResult post(byte[] gzipped) {
-		CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
-		end.orTimeout(this.requestTimeout.toNanos(), TimeUnit.NANOSECONDS).exceptionally((timeout) -> {
-			// Closing a connection may take a while, and others use the timer too.
-			Thread thread = new Thread(this.abort::abort, "tux-sentry-delivery-abort");
-			thread.setDaemon(true);
-			thread.start();
-			return null;
-		});
-		try {
-			return send(gzipped);
-		}
-		finally {
-			end.complete(null);
-		}
-	}
-
-	private SendResult send(byte[] gzipped) {
 		HttpURLConnection connection;
 		try {
 			connection = prepare(gzipped.length);
@@ -81,9 +63,20 @@ final class IngestClient implements Closeable {
 			return SendResult.failed(describe(ex));
 		}
 		this.abort.begin(connection);
-		if (this.closed) {
-			return SendResult.failed("closed");
+		CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+		end.orTimeout(this.requestTimeout.toNanos(), TimeUnit.NANOSECONDS).exceptionally((timeout) -> {
+			this.abort.abort(connection);
+			return null;
+		});
+		try {
+			return this.closed ? SendResult.failed("closed") : send(connection, gzipped);
 		}
+		finally {
+			end.complete(null);
+		}
+	}
+
+	private SendResult send(HttpURLConnection connection, byte[] gzipped) {
 		boolean connected = false;
 		int status = -1;
 		try {
@@ -102,8 +95,7 @@ final class IngestClient implements Closeable {
 			return SendResult.unanswered("too many interim responses");
 		}
 		finally {
-			this.abort.end();
-			if (status < 0 || !isReleased(connection)) {
+			if (this.abort.end() || status < 0 || !isReleased(connection)) {
 				connection.disconnect();
 			}
 		}
@@ -150,10 +142,10 @@ final class IngestClient implements Closeable {
 		try (OutputStream body = connection.getOutputStream()) {
 			body.write(gzipped);
 		}
+		// The JDK does not throw if the write has failed.
+		this.abort.throwIfAborted();
 		int status = connection.getResponseCode();
-		if (this.abort.isAborted()) {
-			throw new SocketTimeoutException("aborted");
-		}
+		this.abort.throwIfAborted();
 		this.rateLimits.update(connection, status);
 		return status;
 	}

@@ -3,6 +3,8 @@ package io.github.tuxsentry.internal.delivery;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * progress.
  */
 final class RequestAbort {
+
+	private static final long REPEAT_MILLIS = 50;
 
 	private @Nullable HttpURLConnection connection;
 
@@ -31,15 +35,8 @@ final class RequestAbort {
 	/**
 	 * Register the socket beneath TLS, which is used until another one is registered.
 	 */
-	void connected(Socket socket) {
-		boolean late;
-		synchronized (this) {
-			this.socket = socket;
-			late = this.aborted;
-		}
-		if (late) {
-			close(socket);
-		}
+	synchronized void connected(Socket socket) {
+		this.socket = socket;
 	}
 
 	/**
@@ -47,39 +44,77 @@ final class RequestAbort {
 	 */
 	void abort() {
 		HttpURLConnection request;
-		Socket beneath;
 		synchronized (this) {
 			request = this.connection;
-			beneath = this.socket;
-			this.aborted = request != null;
 		}
-		if (request == null) {
-			return;
-		}
-		if (beneath != null) {
-			close(beneath);
-		}
-		request.disconnect();
-	}
-
-	private static void close(Socket socket) {
-		try {
-			socket.close();
-		}
-		catch (IOException ex) {
-			// it is not used again
+		if (request != null) {
+			abort(request);
 		}
 	}
 
 	/**
-	 * End the phase in which the request can be aborted.
+	 * Abort a request unless it has ended, on a thread of its own: closing a connection
+	 * may take a while.
 	 */
-	synchronized void end() {
+	void abort(HttpURLConnection request) {
+		Thread thread = new Thread(() -> abortUntilEnd(request), "tux-sentry-delivery-abort");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	/**
+	 * The JDK ignores that a connection is closed before it is established, and may
+	 * connect again afterwards.
+	 */
+	private void abortUntilEnd(HttpURLConnection request) {
+		try {
+			while (abortOnce(request)) {
+				TimeUnit.MILLISECONDS.sleep(REPEAT_MILLIS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private boolean abortOnce(HttpURLConnection request) {
+		Socket beneath;
+		synchronized (this) {
+			if (this.connection != request) {
+				return false;
+			}
+			this.aborted = true;
+			beneath = this.socket;
+		}
+		try {
+			if (beneath != null) {
+				beneath.close();
+			}
+			request.disconnect();
+		}
+		catch (IOException | RuntimeException ex) {
+			// the request may be about to connect, or to end
+		}
+		return true;
+	}
+
+	/**
+	 * End the phase in which the request can be aborted.
+	 * @return whether the request was aborted, and its connection cannot be used again
+	 */
+	synchronized boolean end() {
 		this.connection = null;
+		return this.aborted;
 	}
 
 	synchronized boolean isAborted() {
 		return this.aborted;
+	}
+
+	void throwIfAborted() throws SocketTimeoutException {
+		if (isAborted()) {
+			throw new SocketTimeoutException("aborted");
+		}
 	}
 
 }

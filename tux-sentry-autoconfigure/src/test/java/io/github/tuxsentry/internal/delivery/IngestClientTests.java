@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import io.github.tuxsentry.internal.delivery.SendResult.Outcome;
 import io.sentry.RequestDetails;
 import io.sentry.SentryOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +132,25 @@ class IngestClientTests {
 		try (HostileIngest ingest = new HostileIngest(Behavior.neverReading())) {
 			SendResult result = client(ingest, Duration.ofMillis(200)).post(new byte[16 << 20]);
 			assertThat(result).isEqualTo(SendResult.unanswered("no response within 200 ms"));
+			assertThat(ingest.connections()).isOne();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http", "https" })
+	@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void endsARequestWhoseTimeIsOverBeforeItConnects(String protocol) {
+		ProxySelector before = ProxySelector.getDefault();
+		try (HostileIngest ingest = new HostileIngest(Behavior.neverReading())) {
+			ProxySelector.setDefault(new SlowProxySelector());
+			SendResult result = client(protocol + "://127.0.0.1:" + ingest.port() + "/", Duration.ofMillis(50),
+					(options) -> {
+					})
+				.post(new byte[16 << 20]);
+			assertThat(result.reason()).isEqualTo("no response within 50 ms");
+		}
+		finally {
+			ProxySelector.setDefault(before);
 		}
 	}
 
@@ -334,6 +356,28 @@ class IngestClientTests {
 		headers.put("User-Agent", "bot");
 		headers.put("X-Sentry-Auth", "Sentry sentry_key=key");
 		return new IngestClient(options, new RequestDetails(url, headers), RateLimits.monotonic(options), timeout);
+	}
+
+	/**
+	 * Proxy selector that takes longer than the request may.
+	 */
+	private static final class SlowProxySelector extends ProxySelector {
+
+		@Override
+		public List<Proxy> select(URI uri) {
+			try {
+				TimeUnit.MILLISECONDS.sleep(300);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return List.of(Proxy.NO_PROXY);
+		}
+
+		@Override
+		public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+		}
+
 	}
 
 }
