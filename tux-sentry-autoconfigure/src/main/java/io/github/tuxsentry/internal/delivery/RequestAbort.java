@@ -66,7 +66,7 @@ final class RequestAbort {
 	 * The JDK ignores that a connection is closed before it is established, and may
 	 * connect again afterwards.
 	 */
-	private void abortUntilEnd(HttpURLConnection request) {
+	void abortUntilEnd(HttpURLConnection request) {
 		try {
 			while (abortOnce(request)) {
 				TimeUnit.MILLISECONDS.sleep(REPEAT_MILLIS);
