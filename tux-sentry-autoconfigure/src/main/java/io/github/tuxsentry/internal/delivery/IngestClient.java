@@ -72,6 +72,7 @@ final class IngestClient implements Closeable {
 			return this.closed ? SendResult.failed("closed") : send(connection, gzipped);
 		}
 		finally {
+			this.abort.end();
 			end.complete(null);
 		}
 	}
