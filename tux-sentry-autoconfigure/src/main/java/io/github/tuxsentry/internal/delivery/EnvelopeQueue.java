@@ -39,6 +39,9 @@ final class EnvelopeQueue {
 
 	private long bytesStored;
 
+	/** Stored bytes of the envelope that was taken. */
+	private long bytesTaken;
+
 	private long pausedUntil = System.nanoTime();
 
 	private boolean draining;
@@ -95,7 +98,8 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Remove the oldest stored envelopes until the rest is within its limit.
+	 * Remove the oldest stored envelopes until the rest is within its limit, without the
+	 * one being sent: if that one is large, all others would be removed.
 	 * @return the removed envelopes
 	 */
 	List<QueuedEnvelope> evict() {
@@ -103,7 +107,7 @@ final class EnvelopeQueue {
 		this.lock.lock();
 		try {
 			Iterator<QueuedEnvelope> oldestFirst = this.waiting.iterator();
-			while (this.bytesStored > this.maxBytesStored && oldestFirst.hasNext()) {
+			while (this.bytesStored - this.bytesTaken > this.maxBytesStored && oldestFirst.hasNext()) {
 				QueuedEnvelope envelope = oldestFirst.next();
 				if (envelope.isStored()) {
 					oldestFirst.remove();
@@ -140,7 +144,9 @@ final class EnvelopeQueue {
 					this.changed.awaitNanos(pause);
 				}
 				else {
-					return this.waiting.pollFirst();
+					QueuedEnvelope taken = this.waiting.removeFirst();
+					this.bytesTaken = taken.isStored() ? taken.bytes() : 0;
+					return taken;
 				}
 			}
 			return null;
@@ -185,6 +191,7 @@ final class EnvelopeQueue {
 	void complete(QueuedEnvelope envelope) {
 		this.lock.lock();
 		try {
+			this.bytesTaken = 0;
 			count(envelope, -1);
 			this.changed.signalAll();
 		}
@@ -202,6 +209,7 @@ final class EnvelopeQueue {
 	boolean putBack(QueuedEnvelope envelope) {
 		this.lock.lock();
 		try {
+			this.bytesTaken = 0;
 			boolean queued = !this.closed || envelope.isStored();
 			if (queued) {
 				this.waiting.addLast(envelope);

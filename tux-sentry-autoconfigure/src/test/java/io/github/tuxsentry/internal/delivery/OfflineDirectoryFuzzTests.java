@@ -73,7 +73,7 @@ class OfflineDirectoryFuzzTests {
 			try (RunningDelivery later = offline()) {
 				later.capture(next, 2);
 				DeliveryStats stats = later.await((now) -> now.queued() == 0);
-				assertThat(stats.sent()).isGreaterThanOrEqualTo(2);
+				assertThat(stats.sent()).as(stats.toString()).isGreaterThanOrEqualTo(2);
 				assertThat(this.sentry.events()).extracting((event) -> event.message()).contains(next + 0, next + 1);
 			}
 		}
