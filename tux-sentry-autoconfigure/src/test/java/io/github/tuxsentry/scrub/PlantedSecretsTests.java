@@ -30,7 +30,7 @@ class PlantedSecretsTests {
 			"50%", "a%20b", "\\n", "\\t", "\\u0026", "\\/", "C:\\users\\bob", "\u001b[31m", "\u001b[0m", "&amp;",
 			"&lt;b&gt;", "snake_case_name", "kebab-case-name", "camelCaseNameOfAMethodThatIsLong",
 			"CONSTANT_NAME_OF_A_LIMIT", "commit", "da39a3ee5e6b4b0d3255bfef95601890afd80709",
-			"123e4567-e89b-42d3-a456-426614174000", "1234567890123456789",
+			"6ba7b810-9dad-11d1-80b4-00c04fd430c8", "1234567890123456789",
 			"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk", "aGVsbG8gd29ybGQsIHRoaXMgaXMgdGV4dA==", "é",
 			"日本語", "😀", "\n", "\t", "...", "--", "==", "~", "$", "#general", "<@80351110224678912>");
 
