@@ -37,20 +37,11 @@ final class HttpCredentials implements Detector {
 
 	private static boolean bearer(Scan scan, int from) {
 		int end = scan.end(from, Alphabet.TOKEN, MAX_WORD_LENGTH);
-		if (end - from < MIN_LENGTH || (end - from < MAX_WORD_LENGTH && !holdsDigit(scan, from, end))) {
+		if (end - from < MIN_LENGTH || (end - from < MAX_WORD_LENGTH && !scan.holdsDigit(from, end))) {
 			return false;
 		}
 		scan.replace(from, scan.end(end, Alphabet.TOKEN, Integer.MAX_VALUE), "[bearer token]");
 		return true;
-	}
-
-	private static boolean holdsDigit(Scan scan, int from, int to) {
-		for (int i = from; i < to; i++) {
-			if (Alphabet.DIGITS.contains(scan.at(i))) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private static boolean basic(Scan scan, int from) {

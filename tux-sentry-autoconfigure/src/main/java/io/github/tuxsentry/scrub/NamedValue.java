@@ -74,16 +74,7 @@ final class NamedValue {
 		boolean assigned = !this.separator.comparison() || !this.separator.spaced();
 		return GeneratedValues.isAt(this.scan, this.from) && !this.scan.matches(this.from, "0x")
 				&& (!this.start.quoted() || !isClosingQuote()) && this.scan.at(end) != '(' && this.scan.at(end) != '['
-				|| (assigned && this.separator.comparison() && holdsDigit(end));
-	}
-
-	private boolean holdsDigit(int end) {
-		for (int i = this.from; i < end; i++) {
-			if (Alphabet.DIGITS.contains(this.scan.at(i))) {
-				return true;
-			}
-		}
-		return false;
+				|| (assigned && this.separator.comparison() && this.scan.holdsDigit(this.from, end));
 	}
 
 	private boolean isQuotedSecret(SecretNames names, int end) {
@@ -97,7 +88,8 @@ final class NamedValue {
 		}
 		boolean sentence = !this.separator.nameQuoted() && !isPassword()
 				&& Sentences.startAt(this.scan, this.from, false);
-		return !sentence && !(this.start.gap() && isQuote(this.scan.at(end)) && code().isName(this.from, end));
+		return !sentence
+				&& !(this.start.gap() && NamedValues.isQuote(this.scan.at(end)) && code().isName(this.from, end));
 	}
 
 	/**
@@ -107,7 +99,7 @@ final class NamedValue {
 	private boolean isConstant(SecretNames names, int end) {
 		char last = this.scan.at(this.nameEnd - 1);
 		return this.separator.spaced() && last >= 'A' && last <= 'Z'
-				&& this.scan.at(end) == this.scan.at(this.start.quote()) && !holdsDigit(end)
+				&& this.scan.at(end) == this.scan.at(this.start.quote()) && !this.scan.holdsDigit(this.from, end)
 				&& this.label.equals(names.label(this.scan.text(), this.from, end));
 	}
 
@@ -138,16 +130,12 @@ final class NamedValue {
 		char second = this.scan.at(this.from + 1);
 		boolean opened = !this.start.gap() && !this.separator.nameQuoted() && this.start.backslashes() == 0
 				&& this.scan.at(this.nameFrom - 1) == this.scan.at(this.start.quote());
-		if (isQuote(first) || opened) {
+		if (NamedValues.isQuote(first) || opened) {
 			return true;
 		}
 		boolean operator = first == ' ' || ",+;)]}:.?".indexOf(first) >= 0;
 		return !this.separator.nameQuoted() && operator && (second == '\0' || second <= ' '
 				|| ";,)+.\"'?:&|{}]".indexOf(second) >= 0 || (first == '.' && Alphabet.IDENTIFIER.contains(second)));
-	}
-
-	private static boolean isQuote(char character) {
-		return NamedValues.isQuote(character);
 	}
 
 	private boolean isBareSecret(SecretNames names, char first, int end) {
@@ -193,7 +181,7 @@ final class NamedValue {
 		if (this.separator.nameQuoted() && this.scan.at(this.nameFrom - 1) == '"') {
 			return start == '"' && !this.scan.matches(element, "\"type\"") && !this.scan.matches(element, "\"$");
 		}
-		return first == '[' && GeneratedValues.isAt(this.scan, isQuote(start) ? element + 1 : element);
+		return first == '[' && GeneratedValues.isAt(this.scan, NamedValues.isQuote(start) ? element + 1 : element);
 	}
 
 	/**
@@ -212,8 +200,8 @@ final class NamedValue {
 	 * table.
 	 */
 	private boolean isAligned(int end) {
-		return GeneratedValues.isAt(this.scan, this.from)
-				|| (isStartOfLine() && holdsDigit(end) && this.scan.at(end) <= ' ' && this.scan.at(end) != ' ');
+		return GeneratedValues.isAt(this.scan, this.from) || (isStartOfLine() && this.scan.holdsDigit(this.from, end)
+				&& this.scan.at(end) <= ' ' && this.scan.at(end) != ' ');
 	}
 
 	private boolean isStartOfLine() {
@@ -234,7 +222,8 @@ final class NamedValue {
 		boolean many = Scan.lowerCase(this.scan.at(this.nameEnd - 1)) == 's';
 		boolean session = this.label.equals("[session id]") && end - this.from < MIN_SESSION_LENGTH;
 		boolean number = this.scan.end(this.from, Alphabet.DIGITS, MAX_WORD_LENGTH) == end;
-		boolean word = this.start.gap() && !holdsDigit(end) && !GeneratedValues.isAt(this.scan, this.from);
+		boolean word = this.start.gap() && !this.scan.holdsDigit(this.from, end)
+				&& !GeneratedValues.isAt(this.scan, this.from);
 		return (number && (many || session)) || (many && word && end > this.from && !isPassword());
 	}
 
@@ -247,7 +236,7 @@ final class NamedValue {
 			return false;
 		}
 		return Sentences.startAt(this.scan, this.from, !isPassword())
-				|| (this.scan.at(end) == ':' && this.scan.at(end + 1) == ' ' && !holdsDigit(end));
+				|| (this.scan.at(end) == ':' && this.scan.at(end + 1) == ' ' && !this.scan.holdsDigit(this.from, end));
 	}
 
 	/**

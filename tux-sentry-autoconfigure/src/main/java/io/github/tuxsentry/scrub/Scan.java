@@ -276,6 +276,18 @@ final class Scan {
 		return true;
 	}
 
+	/**
+	 * Return whether there is a digit between two positions.
+	 */
+	boolean holdsDigit(int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (Alphabet.DIGITS.contains(at(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	static char lowerCase(char character) {
 		return (character >= 'A' && character <= 'Z') ? (char) (character + 32) : character;
 	}

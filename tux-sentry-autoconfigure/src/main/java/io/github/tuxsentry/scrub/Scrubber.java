@@ -42,11 +42,11 @@ public final class Scrubber {
 	}
 
 	/**
-	 * Create a new scrubber with the default settings.
+	 * Return the scrubber with the default settings.
 	 * @return a scrubber that replaces everything listed above
 	 */
 	public static Scrubber standard() {
-		return builder().build();
+		return Standard.SCRUBBER;
 	}
 
 	/**
@@ -121,6 +121,15 @@ public final class Scrubber {
 	 */
 	public @Nullable String labelOf(String name) {
 		return (this.detectors != null) ? this.names.label(name, 0, name.length()) : null;
+	}
+
+	/**
+	 * Holder that builds the standard scrubber when it is first used.
+	 */
+	private static final class Standard {
+
+		static final Scrubber SCRUBBER = builder().build();
+
 	}
 
 	/**

@@ -39,10 +39,6 @@ public final class SentryInitDetector implements EventProcessor {
 
 	private final Map<SentryOptions, Callbacks> known = Collections.synchronizedMap(new WeakHashMap<>());
 
-	private volatile @Nullable ISentryClient lastClient;
-
-	private volatile @Nullable SentryOptions lastOptions;
-
 	private volatile @Nullable Known lastKnown;
 
 	private volatile @Nullable SentryOptions starting;
@@ -125,16 +121,8 @@ public final class SentryInitDetector implements EventProcessor {
 	 * Return the options of the client that captures on the current thread.
 	 */
 	private SentryOptions options() {
-		SentryOptions global = this.scopes.getGlobalScope().getOptions();
-		ISentryClient client = client();
-		if (client == this.lastClient) {
-			SentryOptions last = this.lastOptions;
-			return (last != null) ? last : global;
-		}
-		SentryOptions own = BoundClient.optionsOf(client);
-		this.lastOptions = (own == global) ? null : own;
-		this.lastClient = client;
-		return (own != null) ? own : global;
+		SentryOptions own = BoundClient.optionsOf(client());
+		return (own != null) ? own : this.scopes.getGlobalScope().getOptions();
 	}
 
 	private ISentryClient client() {
