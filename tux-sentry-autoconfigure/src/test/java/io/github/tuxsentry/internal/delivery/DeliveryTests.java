@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.tuxsentry.DeliveryStats;
+import io.github.tuxsentry.LogLines;
 import io.github.tuxsentry.test.sentry.IngestBehavior;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -192,30 +189,25 @@ class DeliveryTests {
 
 	@Test
 	void logsAnOutageOnceAndItsEndOnce() {
-		ListAppender<ILoggingEvent> lines = new ListAppender<>();
-		Logger logger = (Logger) LoggerFactory.getLogger(OutageLog.class);
-		lines.start();
-		logger.addAppender(lines);
-		try (RunningDelivery delivery = inMemory()) {
-			this.sentry.setBehavior(IngestBehavior.refusing(500));
-			delivery.capture("m", 10);
-			Sentry.flush(30_000);
-			Sentry.flush(30_000);
-			this.sentry.setBehavior(IngestBehavior.normal());
-			Sentry.flush(30_000);
-			delivery.await((stats) -> stats.sent() == 10);
-			this.sentry.setBehavior(IngestBehavior.refusing(500));
-			delivery.capture("again", 10);
-			Sentry.flush(30_000);
-			this.sentry.setBehavior(IngestBehavior.normal());
-			Sentry.flush(30_000);
-		}
-		finally {
-			logger.detachAppender(lines);
-		}
-		assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage)
-			.satisfiesExactly((begin) -> assertThat(begin).contains("cannot be sent to Sentry (HTTP 500)"),
+		try (LogLines lines = LogLines.of(OutageLog.class.getName())) {
+			try (RunningDelivery delivery = inMemory()) {
+				this.sentry.setBehavior(IngestBehavior.refusing(500));
+				delivery.capture("m", 10);
+				Sentry.flush(30_000);
+				Sentry.flush(30_000);
+				this.sentry.setBehavior(IngestBehavior.normal());
+				Sentry.flush(30_000);
+				delivery.await((stats) -> stats.sent() == 10);
+				this.sentry.setBehavior(IngestBehavior.refusing(500));
+				delivery.capture("again", 10);
+				Sentry.flush(30_000);
+				this.sentry.setBehavior(IngestBehavior.normal());
+				Sentry.flush(30_000);
+			}
+			assertThat(lines.messages()).satisfiesExactly(
+					(begin) -> assertThat(begin).contains("cannot be sent to Sentry (HTTP 500)"),
 					(end) -> assertThat(end).contains("are sent to Sentry again"));
+		}
 	}
 
 	@Test

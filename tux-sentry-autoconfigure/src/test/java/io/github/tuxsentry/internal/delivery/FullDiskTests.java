@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.tuxsentry.LogLines;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.sentry.Sentry;
 import org.junit.jupiter.api.Assumptions;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,17 +94,10 @@ class FullDiskTests {
 	}
 
 	private static Iterable<String> warnings(Runnable work) {
-		ListAppender<ILoggingEvent> lines = new ListAppender<>();
-		Logger logger = (Logger) LoggerFactory.getLogger("io.github.tuxsentry.internal.delivery");
-		lines.start();
-		logger.addAppender(lines);
-		try {
+		try (LogLines lines = LogLines.of("io.github.tuxsentry.internal.delivery")) {
 			work.run();
+			return lines.messages();
 		}
-		finally {
-			logger.detachAppender(lines);
-		}
-		return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
 	}
 
 	private static boolean run(String... command) throws InterruptedException {

@@ -14,23 +14,18 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.tuxsentry.DeliveryStats;
+import io.github.tuxsentry.LogLines;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.Sentry;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,26 +39,14 @@ class HostileDirectoryTests {
 
 	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
-	private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-
-	private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.tuxsentry.internal.delivery");
+	@AutoClose
+	private final LogLines lines = LogLines.of("io.github.tuxsentry.internal.delivery");
 
 	@AutoClose
 	private final LocalSentry sentry = LocalSentry.start();
 
 	@TempDir
 	private Path directory;
-
-	@BeforeEach
-	void attach() {
-		this.lines.start();
-		this.logger.addAppender(this.lines);
-	}
-
-	@AfterEach
-	void detach() {
-		this.logger.detachAppender(this.lines);
-	}
 
 	@Test
 	void deletesAndCountsAFileThatIsTooLarge() throws IOException {
@@ -188,7 +171,7 @@ class HostileDirectoryTests {
 		assertThat(warnings())
 			.anyMatch((line) -> line.contains("queued in memory only") && line.contains("another user"));
 		assertThat(giveAway(this.directory)).isTrue();
-		this.lines.list.clear();
+		this.lines.clear();
 		offline().close();
 		assertThat(warnings()).singleElement().asString().contains("queued in memory only", "another user");
 	}
@@ -242,7 +225,7 @@ class HostileDirectoryTests {
 			first.capture("m", number);
 		}
 		this.sentry.resumeAccepting();
-		this.lines.list.clear();
+		this.lines.clear();
 		return files().stream()
 			.filter((file) -> file.toString().endsWith(".envelope"))
 			.findFirst()
@@ -282,10 +265,7 @@ class HostileDirectoryTests {
 	}
 
 	private List<String> warnings() {
-		return this.lines.list.stream()
-			.map(ILoggingEvent::getFormattedMessage)
-			.filter((line) -> !line.contains("sent to Sentry"))
-			.toList();
+		return this.lines.messages().stream().filter((line) -> !line.contains("sent to Sentry")).toList();
 	}
 
 }

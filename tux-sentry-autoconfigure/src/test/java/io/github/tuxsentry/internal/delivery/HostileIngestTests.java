@@ -5,21 +5,17 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.tuxsentry.DeliveryStats;
+import io.github.tuxsentry.LogLines;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.delivery.HostileIngest.Behavior;
 import io.sentry.transport.ITransportGate;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -35,20 +31,8 @@ class HostileIngestTests {
 
 	private static final String DROPPED_UNANSWERED = "Envelopes that it may have received are dropped";
 
-	private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-
-	private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.tuxsentry.internal.delivery");
-
-	@BeforeEach
-	void attach() {
-		this.lines.start();
-		this.logger.addAppender(this.lines);
-	}
-
-	@AfterEach
-	void detach() {
-		this.logger.detachAppender(this.lines);
-	}
+	@AutoClose
+	private final LogLines lines = LogLines.of("io.github.tuxsentry.internal.delivery");
 
 	@ParameterizedTest
 	@EnumSource
@@ -66,8 +50,7 @@ class HostileIngestTests {
 					}
 					DeliveryStats stats = await(counters, row::isReached);
 					assertThat(stats.captured()).isEqualTo(NUMBER);
-					assertThat(this.lines.list).extracting(ILoggingEvent::getFormattedMessage)
-						.hasSize(Math.min(1, row.logged.length))
+					assertThat(this.lines.messages()).hasSize(Math.min(1, row.logged.length))
 						.allSatisfy((line) -> assertThat(line).contains(row.logged));
 					assertThat(health(context)).isEqualTo(
 							stats.failing() ? "UNKNOWN failing " + stats.lastFailureReason() : "UP failing null");

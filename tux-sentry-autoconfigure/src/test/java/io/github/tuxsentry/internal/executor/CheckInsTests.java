@@ -8,10 +8,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tuxsentry.LogLines;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
@@ -109,11 +106,7 @@ class CheckInsTests {
 
 	@Test
 	void aTaskThatCanHaveNoMonitorIsSkippedWithOneLine() {
-		ListAppender<ILoggingEvent> lines = new ListAppender<>();
-		Logger logger = (Logger) LoggerFactory.getLogger(CheckIns.class.getPackageName());
-		lines.start();
-		logger.addAppender(lines);
-		try {
+		try (LogLines lines = LogLines.of(CheckIns.class.getPackageName())) {
 			run(Skipped.class, (context) -> {
 				Skipped skipped = context.getBean(Skipped.class);
 				for (int i = 0; i < 2; i++) {
@@ -123,14 +116,11 @@ class CheckInsTests {
 				context.getBean(IScopes.class).flush(30_000);
 				assertThat(this.sentry.items("check_in")).isEmpty();
 			});
+			assertThat(lines.messages()).filteredOn((line) -> line.startsWith("No check-ins"))
+				.containsExactlyInAnyOrder(
+						"No check-ins for the task Skipped.everySecond: it runs more than once a minute",
+						"No check-ins for the task Skipped.lastDay: crontab does not support 'L'");
 		}
-		finally {
-			logger.detachAppender(lines);
-		}
-		assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage)
-			.filteredOn((line) -> line.startsWith("No check-ins"))
-			.containsExactlyInAnyOrder("No check-ins for the task Skipped.everySecond: it runs more than once a minute",
-					"No check-ins for the task Skipped.lastDay: crontab does not support 'L'");
 	}
 
 	@Test

@@ -1,0 +1,42 @@
+package io.github.tuxsentry;
+
+import java.util.List;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Messages that a logger and those below it have logged, until this is closed.
+ */
+public final class LogLines implements AutoCloseable {
+
+	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+	private final Logger logger;
+
+	private LogLines(String logger) {
+		this.logger = (Logger) LoggerFactory.getLogger(logger);
+		this.appender.start();
+		this.logger.addAppender(this.appender);
+	}
+
+	public static LogLines of(String logger) {
+		return new LogLines(logger);
+	}
+
+	public List<String> messages() {
+		return this.appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+	}
+
+	public void clear() {
+		this.appender.list.clear();
+	}
+
+	@Override
+	public void close() {
+		this.logger.detachAppender(this.appender);
+	}
+
+}
