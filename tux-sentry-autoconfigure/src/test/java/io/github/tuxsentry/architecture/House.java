@@ -62,9 +62,9 @@ final class House {
 	private static final List<String> API = List.of("capture", "discord", "http", "metrics", "spi", "tracing");
 
 	private static final List<String> MIDDLE = List.of("internal.beans", "internal.binding", "internal.capture",
-			"internal.condition", "internal.core", "internal.delivery", "internal.filter", "internal.http",
-			"internal.logging", "internal.metrics", "internal.sampling", "internal.serialization", "internal.session",
-			"internal.tracing");
+			"internal.condition", "internal.core", "internal.delivery", "internal.filter", "internal.frame",
+			"internal.http", "internal.logging", "internal.metrics", "internal.sampling", "internal.serialization",
+			"internal.session", "internal.tracing");
 
 	private static final List<String> ROOMS = List.of("internal.actuate", "internal.cache", "internal.discord",
 			"internal.discord.execution", "internal.discord.ktx", "internal.executor", "internal.http.okhttp",
@@ -224,7 +224,7 @@ final class House {
 
 	private ArchRule onlyTheCoreTouchesStaticSentry() {
 		return noClasses().that()
-			.resideOutsideOfPackage(this.root + ".internal.core")
+			.resideOutsideOfPackages(packages(List.of("internal.core", "internal.frame")))
 			.should()
 			.dependOnClassesThat(DescribedPredicate.describe("are io.sentry.Sentry itself",
 					(type) -> type.isEquivalentTo(Sentry.class)))

@@ -40,8 +40,8 @@ class TracingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Tracer tuxSentryTracer(TracingProperties properties, FailureStatuses statuses) {
-		return new Tracer(ScopesAdapter.getInstance(), properties.operationNames(), statuses);
+	Tracer tuxSentryTracer(TracingProperties properties, FailureStatuses statuses, FaultBarrier faults) {
+		return new Tracer(ScopesAdapter.getInstance(), properties.operationNames(), statuses, faults);
 	}
 
 	@Bean

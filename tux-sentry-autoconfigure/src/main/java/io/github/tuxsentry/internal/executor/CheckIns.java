@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.github.tuxsentry.internal.core.ThreadScopes;
+import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.internal.executor.TaskMonitors.TaskMonitor;
 import io.sentry.CheckIn;
 import io.sentry.CheckInStatus;

@@ -1,6 +1,6 @@
 package io.github.tuxsentry.internal.executor;
 
-import io.github.tuxsentry.internal.core.ThreadScopes;
+import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ThreadLocalAccessor;

@@ -2,7 +2,7 @@ package io.github.tuxsentry.internal.reactor;
 
 import java.util.Map;
 
-import io.github.tuxsentry.internal.core.ThreadScopes;
+import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.ScopesPropagation;
 import io.github.tuxsentry.tracing.ContextPropagation;

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.operation.Operations;
 import io.github.tuxsentry.internal.text.Wildcard;
+import io.github.tuxsentry.internal.tracing.TransactionRates;
 import io.sentry.CustomSamplingContext;
 import io.sentry.SamplingContext;
 import io.sentry.SentryOptions.TracesSamplerCallback;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * monitor reduces sampling. A transaction with the name {@code error} is always sent
  * unless a rule specifies otherwise. Thread-safe.
  */
-public final class OperationSampler implements TracesSamplerCallback {
+public final class OperationSampler implements TracesSamplerCallback, TransactionRates {
 
 	private static final String ERROR_TRANSACTION = "error";
 
@@ -70,7 +71,16 @@ public final class OperationSampler implements TracesSamplerCallback {
 				return rate;
 			}
 		}
-		return ownRate(operationAsGiven(samplingContext), transaction) / Math.pow(2, this.downsampleSteps.getAsInt());
+		return rate(operationAsGiven(samplingContext), transaction.getOperation(), transaction.getName());
+	}
+
+	@Override
+	public double rateOf(String operation, String sentOperation, String name) {
+		return this.applicationSamplers.get().isEmpty() ? rate(operation, sentOperation, name) : Double.NaN;
+	}
+
+	private double rate(String operation, String sentOperation, String name) {
+		return ownRate(operation, sentOperation, name) / Math.pow(2, this.downsampleSteps.getAsInt());
 	}
 
 	/**
@@ -99,11 +109,10 @@ public final class OperationSampler implements TracesSamplerCallback {
 				: context.getTransactionContext().getOperation();
 	}
 
-	private double ownRate(String operation, TransactionContext transaction) {
-		String name = transaction.getName();
+	private double ownRate(String operation, String sentOperation, String name) {
 		String normalized = Operations.normalize(operation, name);
 		if (!this.rules.isEmpty()) {
-			Set<String> operations = new HashSet<>(List.of(operation, transaction.getOperation(), normalized));
+			Set<String> operations = new HashSet<>(List.of(operation, sentOperation, normalized));
 			for (Rule rule : this.rules) {
 				if (rule.isFor(operations, name)) {
 					return rule.rate();

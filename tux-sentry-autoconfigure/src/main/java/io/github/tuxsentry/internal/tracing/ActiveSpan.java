@@ -2,62 +2,46 @@ package io.github.tuxsentry.internal.tracing;
 
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.tuxsentry.TransactionHandle;
-import io.github.tuxsentry.internal.error.ErrorText;
-import io.github.tuxsentry.internal.tag.TagRules;
+import io.github.tuxsentry.internal.frame.Frame;
+import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.spi.ResultHandler;
 import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
-import io.sentry.ISpan;
-import io.sentry.ITransaction;
 import io.sentry.NoOpScopesLifecycleToken;
-import io.sentry.NoOpSpan;
 import io.sentry.SentryDate;
 import io.sentry.SpanStatus;
-import io.sentry.protocol.TransactionNameSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Span that is current on the thread that started it. Detaching the span from the thread
- * and ending it are separate operations: the span of asynchronous work is detached on
- * return, and ends on completion. Each takes effect once, regardless of the caller, the
- * thread and the order.
+ * Span that is current on the thread that started it, with its scopes. Detaching the span
+ * from the thread and ending it are separate operations: the span of asynchronous work is
+ * detached on return, and ends on completion. Each takes effect once, regardless of the
+ * caller, the thread and the order.
+ * <p>
+ * This class holds scopes without a span. Subclasses have one.
  */
-public final class ActiveSpan implements TransactionHandle {
+public class ActiveSpan implements TransactionHandle {
 
-	private static final ActiveSpan NONE = new ActiveSpan(NoOpSpan.getInstance(), null, null, false);
-
-	private final ISpan span;
+	private static final ActiveSpan NONE = new ActiveSpan(null);
 
 	private final @Nullable IScopes scopes;
 
-	private final @Nullable Tracer tracer;
-
-	private final @Nullable ISentryLifecycleToken scope;
+	private final @Nullable ISentryLifecycleToken previous;
 
 	private final @Nullable Thread owner;
 
-	private final AtomicBoolean detached = new AtomicBoolean();
+	private boolean detached;
 
-	private final AtomicBoolean ended = new AtomicBoolean();
-
-	private ActiveSpan(ISpan span, @Nullable IScopes scopes, @Nullable Tracer tracer, boolean ownsSpan) {
-		this.span = span;
+	/**
+	 * Create a new span, and make its scopes current on the thread.
+	 * @param scopes the scopes, or {@code null} to leave those of the thread
+	 */
+	ActiveSpan(@Nullable IScopes scopes) {
 		this.scopes = scopes;
-		this.tracer = tracer;
-		this.scope = (scopes != null) ? scopes.makeCurrent() : null;
+		this.previous = (scopes != null) ? scopes.makeCurrent() : null;
 		this.owner = (scopes != null) ? Thread.currentThread() : null;
-		this.ended.set(!ownsSpan);
-	}
-
-	static ActiveSpan started(ISpan span, IScopes scopes, Tracer tracer) {
-		return new ActiveSpan(span, scopes, tracer, true);
-	}
-
-	static ActiveSpan borrowed(ISpan span, Tracer tracer) {
-		return new ActiveSpan(span, null, tracer, false);
 	}
 
 	/**
@@ -70,9 +54,6 @@ public final class ActiveSpan implements TransactionHandle {
 
 	@Override
 	public ActiveSpan setName(String name) {
-		if (this.span instanceof ITransaction transaction) {
-			transaction.setName(name, TransactionNameSource.CUSTOM);
-		}
 		return this;
 	}
 
@@ -82,18 +63,11 @@ public final class ActiveSpan implements TransactionHandle {
 	 * @return this span
 	 */
 	public ActiveSpan setDescription(String description) {
-		this.span.setDescription(description);
 		return this;
 	}
 
 	@Override
 	public ActiveSpan setTag(String key, Object value) {
-		if (isRecording()) {
-			String text = textOf(value);
-			if (TagRules.accept(key, text)) {
-				this.span.setTag(key, text);
-			}
-		}
 		return this;
 	}
 
@@ -104,9 +78,6 @@ public final class ActiveSpan implements TransactionHandle {
 
 	@Override
 	public ActiveSpan setData(String key, Object value) {
-		if (isRecording()) {
-			this.span.setData(key, value);
-		}
 		return this;
 	}
 
@@ -122,60 +93,27 @@ public final class ActiveSpan implements TransactionHandle {
 
 	@Override
 	public ActiveSpan setAttributes(Map<String, ?> attributes) {
-		if (attributes != null && isRecording()) {
-			attributes.forEach(this::setData);
-		}
 		return this;
 	}
 
 	@Override
 	public ActiveSpan setStatus(SpanStatus status) {
-		if (isRecording()) {
-			this.span.setStatus(status);
-		}
 		return this;
-	}
-
-	/**
-	 * A span that is sampled out needs no details, and a finished one accepts none.
-	 */
-	private boolean isRecording() {
-		return Boolean.TRUE.equals(this.span.isSampled()) && !this.span.isFinished();
 	}
 
 	@Override
 	public ActiveSpan fail(Throwable failure) {
-		if (this.tracer != null && !this.span.isNoOp() && !this.span.isFinished()) {
-			this.span.setStatus(this.tracer.statuses().of(failure));
-			this.span.setThrowable(failure);
-			this.tracer.link(failure, this.span);
-			Throwable cause = CompletionFailures.unwrap(failure);
-			setAttribute(SpanAttribute.ERROR_TYPE, cause.getClass().getName());
-			setAttribute(SpanAttribute.ERROR, String.valueOf(ErrorText.messageOf(cause)));
-		}
 		return this;
 	}
 
 	@Override
 	public ActiveSpan fail(Throwable failure, Map<String, ?> extra) {
-		if (extra != null && isRecording()) {
-			extra.forEach((key, value) -> setData(SpanAttribute.EXTRA.key(key), value));
-		}
 		return fail(failure);
-	}
-
-	private static @Nullable String textOf(@Nullable Object value) {
-		try {
-			return (value == null) ? null : String.valueOf(value);
-		}
-		catch (RuntimeException ex) {
-			return null;
-		}
 	}
 
 	@Override
 	public @Nullable String getTraceId() {
-		return this.span.isNoOp() ? null : this.span.getSpanContext().getTraceId().toString();
+		return null;
 	}
 
 	/**
@@ -183,18 +121,19 @@ public final class ActiveSpan implements TransactionHandle {
 	 * effect on another thread, and if an outer span has left the thread before.
 	 */
 	public void detach() {
-		if (this.scope != null && Thread.currentThread() == this.owner && this.detached.compareAndSet(false, true)
-				&& isWithin()) {
-			this.scope.close();
+		if (this.previous != null && Thread.currentThread() == this.owner && !this.detached) {
+			this.detached = true;
+			if (isWithin()) {
+				this.previous.close();
+			}
 		}
 	}
 
 	private boolean isWithin() {
-		if (this.tracer == null || this.scopes == null) {
-			return false;
-		}
-		IScopes current = this.tracer.currentScopes();
-		return current.getScope() == this.scopes.getScope() || this.scopes.isAncestorOf(current.getParentScopes());
+		IScopes current = ThreadScopes.get();
+		IScopes own = this.scopes;
+		return current == own || (current != null && own != null && (own.isAncestorOf(current)
+				|| (!(own instanceof Frame) && !(current instanceof Frame) && current.getScope() == own.getScope())));
 	}
 
 	/**
@@ -230,18 +169,13 @@ public final class ActiveSpan implements TransactionHandle {
 		finish(SpanStatus.OK, at);
 	}
 
-	private void finish(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
-		if (this.ended.compareAndSet(false, true)) {
-			completePendingFutures();
-			SpanStatus status = this.span.getStatus();
-			this.span.finish((status != null) ? status : unsetStatus, at);
-		}
-	}
-
-	private void completePendingFutures() {
-		if (this.tracer != null && this.span instanceof ITransaction) {
-			this.tracer.pendingFutures().completeDone(this.span.getSpanContext().getTraceId());
-		}
+	/**
+	 * End the span.
+	 * @param unsetStatus the status unless one was set, or {@code null} for none
+	 * @param at the time at which the work completed, or {@code null} for the current
+	 * time
+	 */
+	void finish(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
 	}
 
 	/**
@@ -251,8 +185,7 @@ public final class ActiveSpan implements TransactionHandle {
 	 * @return the completion to notify of the future's end
 	 */
 	ResultHandler.Completion register(Future<?> future, ResultHandler.Completion completion) {
-		return (this.tracer == null || this.span instanceof ITransaction) ? completion
-				: this.tracer.pendingFutures().register(this.span.getSpanContext().getTraceId(), future, completion);
+		return completion;
 	}
 
 	/**

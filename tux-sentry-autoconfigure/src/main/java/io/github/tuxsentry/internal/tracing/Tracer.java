@@ -2,14 +2,19 @@ package io.github.tuxsentry.internal.tracing;
 
 import java.util.Map;
 
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.frame.Frame;
+import io.github.tuxsentry.internal.frame.FrameSupport;
+import io.github.tuxsentry.internal.frame.ThreadScopes;
+import io.github.tuxsentry.internal.frame.UnsampledTransaction;
 import io.github.tuxsentry.internal.operation.OperationNames;
 import io.github.tuxsentry.internal.tracing.SpanFactory.Started;
 import io.github.tuxsentry.tracing.TraceHeaders;
 import io.sentry.IScopes;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
-import io.sentry.NoOpSpan;
 import io.sentry.PropagationContext;
+import io.sentry.ScopesAdapter;
 import io.sentry.SentryDate;
 import io.sentry.SentryTraceHeader;
 import io.sentry.SpanStatus;
@@ -22,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracer {
 
-	private static final String CREATOR = "tux-sentry";
-
-	private static final TraceHeaders NO_HEADERS = new TraceHeaders(null, null, null);
-
 	private final IScopes scopes;
 
 	private final SpanFactory spans;
+
+	private final TransactionFactory transactions;
+
+	private final FaultBarrier faults;
 
 	private final FailureStatuses statuses;
 
@@ -39,11 +44,14 @@ public final class Tracer {
 	 * @param scopes the scopes of the current thread
 	 * @param names the naming scheme of operations
 	 * @param statuses the statuses of failed spans
+	 * @param faults handles internal errors
 	 */
-	public Tracer(IScopes scopes, OperationNames names, FailureStatuses statuses) {
+	public Tracer(IScopes scopes, OperationNames names, FailureStatuses statuses, FaultBarrier faults) {
 		this.scopes = scopes;
 		this.spans = new SpanFactory(names);
+		this.transactions = new TransactionFactory(names, faults);
 		this.statuses = statuses;
+		this.faults = faults;
 	}
 
 	/**
@@ -66,11 +74,8 @@ public final class Tracer {
 	 * @return the transaction; a no-op without Sentry
 	 */
 	public ActiveSpan startTransaction(String operation, String name, String origin, Map<String, ?> samplingContext) {
-		if (!isEnabled()) {
-			return ActiveSpan.none();
-		}
-		return startTransaction(this.scopes.forkedScopes(CREATOR), new Started(operation, name, origin), NO_HEADERS,
-				samplingContext, null);
+		return isEnabled() ? this.transactions.start(this, base(this.scopes), new Started(operation, name, origin),
+				samplingContext, null) : ActiveSpan.none();
 	}
 
 	/**
@@ -82,10 +87,9 @@ public final class Tracer {
 	 * @return the transaction; a no-op without Sentry
 	 */
 	public ActiveSpan startIsolatedTransaction(String operation, String name, String origin) {
-		if (!isEnabled()) {
-			return ActiveSpan.none();
-		}
-		return startTransaction(isolatedScopes(), new Started(operation, name, origin), NO_HEADERS, Map.of(), null);
+		return isEnabled()
+				? this.transactions.start(this, isolation(), new Started(operation, name, origin), Map.of(), null)
+				: ActiveSpan.none();
 	}
 
 	/**
@@ -98,11 +102,8 @@ public final class Tracer {
 	 * @return the transaction; a no-op without Sentry
 	 */
 	public ActiveSpan continueTrace(TraceHeaders headers, String operation, String name, String origin) {
-		if (!isEnabled()) {
-			return ActiveSpan.none();
-		}
-		return startTransaction(this.scopes.forkedScopes(CREATOR), new Started(operation, name, origin), headers,
-				Map.of(), null);
+		return isEnabled() ? this.transactions.continued(this, this.scopes.forkedScopes(BaseScopes.CREATOR),
+				new Started(operation, name, origin), headers) : ActiveSpan.none();
 	}
 
 	/**
@@ -130,13 +131,32 @@ public final class Tracer {
 	 * @return the ID, or {@code null} without Sentry
 	 */
 	public @Nullable String currentTraceId() {
-		SentryTraceHeader trace = this.scopes.isEnabled() ? this.scopes.getTraceparent() : null;
+		if (!isEnabled()) {
+			return null;
+		}
+		if (Frame.withTrace(known(this.scopes)) instanceof Frame frame && frame.trace() != null) {
+			return frame.trace().traceId();
+		}
+		SentryTraceHeader trace = this.scopes.getTraceparent();
 		return (trace != null) ? trace.getTraceId().toString() : null;
 	}
 
-	private ActiveSpan startTransaction(IScopes forked, Started started, TraceHeaders headers,
-			Map<String, ?> samplingContext, @Nullable SentryDate at) {
-		return ActiveSpan.started(this.spans.transaction(forked, started, headers, samplingContext, at), forked, this);
+	/**
+	 * Return the scopes that a unit of work starts with.
+	 */
+	private BaseScopes base(IScopes base) {
+		return new BaseScopes(base, known(base), false);
+	}
+
+	private BaseScopes isolation() {
+		return new BaseScopes(this.scopes, null, true);
+	}
+
+	/**
+	 * Return scopes, or those of the thread in place of the access to them.
+	 */
+	private @Nullable IScopes known(IScopes base) {
+		return (base == ScopesAdapter.getInstance()) ? ThreadScopes.get() : base;
 	}
 
 	/**
@@ -147,7 +167,7 @@ public final class Tracer {
 	 * @return the span; a no-op outside of a sampled transaction
 	 */
 	public ActiveSpan startSpan(String operation, @Nullable String description, String origin) {
-		ISpan parent = runningSpan(this.scopes);
+		ISpan parent = runningSpan(Frame.withTrace(known(this.scopes)));
 		return (parent != null && isSampled(parent))
 				? startSpan(this.scopes, parent, new Started(operation, description, origin), null) : ActiveSpan.none();
 	}
@@ -170,19 +190,22 @@ public final class Tracer {
 	 * @return the span, or {@code null} if the call requires none
 	 */
 	@Nullable ActiveSpan start(TracedOperation operation, IScopes base, @Nullable SentryDate at) {
-		ISpan parent = runningSpan(base);
+		IScopes holder = Frame.withTrace(known(base));
+		if (unsampled(holder) != null) {
+			return null;
+		}
+		ISpan parent = runningSpan(holder);
 		if (parent != null) {
 			return isSampled(parent) ? startSpan(base, parent,
 					new Started(operation.operation(), operation.description(), operation.origin()), at) : null;
 		}
-		return (operation.transaction() && base.isEnabled()) ? startTransaction(base.forkedScopes(CREATOR),
-				new Started(operation.operation(), operation.name(), operation.origin()), NO_HEADERS, Map.of(), at)
-				: null;
+		return (operation.transaction() && base.isEnabled()) ? this.transactions.start(this, base(base),
+				new Started(operation.operation(), operation.name(), operation.origin()), Map.of(), at) : null;
 	}
 
 	private ActiveSpan startSpan(IScopes base, ISpan parent, Started started, @Nullable SentryDate at) {
-		IScopes forked = base.forkedCurrentScope(CREATOR);
-		return ActiveSpan.started(this.spans.child(forked, parent, started, at), forked, this);
+		IScopes forked = base.forkedCurrentScope(BaseScopes.CREATOR);
+		return new SdkSpan(this.spans.child(forked, parent, started, at), forked, this, true);
 	}
 
 	private static boolean isSampled(ISpan span) {
@@ -194,8 +217,13 @@ public final class Tracer {
 	 * @return a handle that cannot end the span
 	 */
 	public ActiveSpan currentSpan() {
-		ISpan span = this.scopes.getSpan();
-		return (span != null) ? ActiveSpan.borrowed(span, this) : ActiveSpan.none();
+		IScopes holder = Frame.withTrace(known(this.scopes));
+		if (holder instanceof Frame frame) {
+			UnsampledTransaction transaction = frame.runningTransaction();
+			return (transaction != null) ? new UnsampledSpan(transaction, frame, false) : ActiveSpan.none();
+		}
+		ISpan span = (holder != null) ? holder.getSpan() : null;
+		return (span != null) ? new SdkSpan(span, null, this, false) : ActiveSpan.none();
 	}
 
 	/**
@@ -203,9 +231,20 @@ public final class Tracer {
 	 * was set, or internal_error.
 	 */
 	public void abortTransaction() {
-		ITransaction transaction = isEnabled() ? this.scopes.getTransaction() : null;
+		IScopes holder = Frame.withTrace(known(this.scopes));
+		UnsampledTransaction unsampled = unsampled(holder);
+		if (unsampled != null) {
+			unsampled.end(SpanStatus.INTERNAL_ERROR, null);
+		}
+		else if (holder != null && !(holder instanceof Frame) && holder.isEnabled()) {
+			abort(holder);
+		}
+	}
+
+	private void abort(IScopes holder) {
+		ITransaction transaction = holder.getTransaction();
 		if (transaction != null && isRunning(transaction)) {
-			ISpan span = this.scopes.getSpan();
+			ISpan span = holder.getSpan();
 			if (span != null && isRunning(span) && span != transaction) {
 				abort(span);
 			}
@@ -224,19 +263,35 @@ public final class Tracer {
 	 * @return {@code true} within a transaction
 	 */
 	public boolean isInTransaction() {
-		return runningSpan(this.scopes) != null;
+		return isInTransaction(this.scopes);
+	}
+
+	private boolean isInTransaction(IScopes base) {
+		IScopes holder = Frame.withTrace(known(base));
+		return unsampled(holder) != null || runningSpan(holder) != null;
+	}
+
+	/**
+	 * Return the running transaction that is sampled out, and whose span nobody has asked
+	 * for.
+	 */
+	private static @Nullable UnsampledTransaction unsampled(@Nullable IScopes holder) {
+		return (holder instanceof Frame frame && frame.isEnabled()) ? frame.runningTransaction() : null;
 	}
 
 	/**
 	 * Return the parent for new work. If a span has ended but its thread has not left it,
 	 * that is the transaction.
 	 */
-	private static @Nullable ISpan runningSpan(IScopes base) {
-		ISpan span = base.isEnabled() ? base.getSpan() : null;
+	private static @Nullable ISpan runningSpan(@Nullable IScopes holder) {
+		if (holder == null || holder instanceof Frame || !holder.isEnabled()) {
+			return null;
+		}
+		ISpan span = holder.getSpan();
 		if (span == null || isRunning(span)) {
 			return span;
 		}
-		ITransaction transaction = base.getTransaction();
+		ITransaction transaction = holder.getTransaction();
 		return (transaction != null && isRunning(transaction)) ? transaction : null;
 	}
 
@@ -250,21 +305,7 @@ public final class Tracer {
 	 * @return a no-op span that holds the scope
 	 */
 	public ActiveSpan startIsolatedScope() {
-		if (!isEnabled()) {
-			return ActiveSpan.none();
-		}
-		return ActiveSpan.started(NoOpSpan.getInstance(), isolatedScopes(), this);
-	}
-
-	/**
-	 * Fork the root scopes, with a trace of their own and without the breadcrumbs that
-	 * the main thread records there while the application starts.
-	 */
-	private IScopes isolatedScopes() {
-		IScopes forked = this.scopes.forkedRootScopes(CREATOR);
-		forked.clearBreadcrumbs();
-		forked.configureScope((scope) -> scope.setPropagationContext(new PropagationContext()));
-		return forked;
+		return isEnabled() ? scope(isolation()) : ActiveSpan.none();
 	}
 
 	/**
@@ -272,8 +313,12 @@ public final class Tracer {
 	 * @return a no-op span that holds the scope
 	 */
 	public ActiveSpan startScope() {
-		return isEnabled() ? ActiveSpan.started(NoOpSpan.getInstance(), this.scopes.forkedScopes(CREATOR), this)
-				: ActiveSpan.none();
+		return isEnabled() ? scope(base(this.scopes)) : ActiveSpan.none();
+	}
+
+	private ActiveSpan scope(BaseScopes base) {
+		return new ActiveSpan(FrameSupport.isUsable(ThreadScopes.options()) ? base.frame(null, this.faults)
+				: base.fork(base.isolated() ? new PropagationContext() : null));
 	}
 
 	/**
@@ -284,11 +329,10 @@ public final class Tracer {
 	 * the caller; otherwise those of the thread
 	 */
 	IScopes base(@Nullable IScopes context, @Nullable IScopes caller) {
-		if (context != null && runningSpan(context) != null) {
+		if (context != null && isInTransaction(context)) {
 			return context;
 		}
-		return (caller != null && runningSpan(this.scopes) == null && runningSpan(caller) != null) ? caller
-				: this.scopes;
+		return (caller != null && !isInTransaction(this.scopes) && isInTransaction(caller)) ? caller : this.scopes;
 	}
 
 	/**
@@ -296,8 +340,8 @@ public final class Tracer {
 	 * @return the fork, or {@code null}
 	 */
 	@Nullable IScopes forkOfRunning() {
-		ISpan running = runningSpan(this.scopes);
-		return (running != null && isSampled(running)) ? this.scopes.forkedScopes(CREATOR) : null;
+		ISpan running = runningSpan(Frame.withTrace(known(this.scopes)));
+		return (running != null && isSampled(running)) ? this.scopes.forkedScopes(BaseScopes.CREATOR) : null;
 	}
 
 	SentryDate now() {
@@ -305,11 +349,7 @@ public final class Tracer {
 	}
 
 	boolean isEnabled() {
-		return this.scopes.isEnabled();
-	}
-
-	IScopes currentScopes() {
-		return this.scopes;
+		return (this.scopes == ScopesAdapter.getInstance()) ? ThreadScopes.isEnabled() : this.scopes.isEnabled();
 	}
 
 	/**

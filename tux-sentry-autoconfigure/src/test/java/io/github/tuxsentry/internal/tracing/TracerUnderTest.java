@@ -25,7 +25,8 @@ public final class TracerUnderTest {
 	}
 
 	public static Tracer of(IScopes scopes) {
-		return new Tracer(scopes, OperationNames.SENTRY, new FailureStatuses(Map.of(), List::of, new FaultBarrier()));
+		return new Tracer(scopes, OperationNames.SENTRY, new FailureStatuses(Map.of(), List::of, new FaultBarrier()),
+				new FaultBarrier());
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
-import io.github.tuxsentry.internal.core.ThreadScopes;
+import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCall;
 import io.github.tuxsentry.internal.http.CalledServer;

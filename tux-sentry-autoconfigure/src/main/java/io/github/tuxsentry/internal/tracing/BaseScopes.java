@@ -1,0 +1,46 @@
+package io.github.tuxsentry.internal.tracing;
+
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.frame.Frame;
+import io.github.tuxsentry.internal.frame.FrameTrace;
+import io.github.tuxsentry.internal.frame.UnsampledTransaction;
+import io.sentry.IScopes;
+import io.sentry.PropagationContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scopes that a unit of work starts with, of which it gets a fork or a {@link Frame}.
+ *
+ * @param scopes the scopes to fork
+ * @param known the same, or {@code null} if the thread does not have scopes yet
+ * @param isolated whether the unit of work has nothing of the scopes, but a trace of its
+ * own
+ */
+record BaseScopes(IScopes scopes, @Nullable IScopes known, boolean isolated) {
+
+	static final String CREATOR = "tux-sentry";
+
+	Frame frame(@Nullable UnsampledTransaction transaction, FaultBarrier faults) {
+		if (!this.isolated) {
+			return Frame.forked(this.known, transaction, faults);
+		}
+		return Frame.isolated((transaction != null) ? transaction : new FrameTrace(), faults);
+	}
+
+	/**
+	 * Fork the scopes. An isolated fork is one of the root scopes, without the
+	 * breadcrumbs that the main thread records there while the application starts.
+	 * @param trace the trace of the fork, or {@code null} for that of the scopes
+	 */
+	IScopes fork(@Nullable PropagationContext trace) {
+		IScopes fork = this.isolated ? this.scopes.forkedRootScopes(CREATOR) : this.scopes.forkedScopes(CREATOR);
+		if (this.isolated) {
+			fork.clearBreadcrumbs();
+		}
+		if (trace != null) {
+			fork.configureScope((scope) -> scope.setPropagationContext(trace));
+		}
+		return fork;
+	}
+
+}
