@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scrubber {
 
-	private final @Nullable Detectors detectors;
+	private final @Nullable LazyDetectors detectors;
 
 	private final SecretNames names;
 
 	private final List<CustomPattern> patterns;
 
-	private Scrubber(@Nullable Detectors detectors, SecretNames names, List<CustomPattern> patterns) {
+	private Scrubber(@Nullable LazyDetectors detectors, SecretNames names, List<CustomPattern> patterns) {
 		this.detectors = detectors;
 		this.names = names;
 		this.patterns = patterns;
@@ -95,7 +95,7 @@ public final class Scrubber {
 		if (this.detectors == null) {
 			return Truncation.at(text, length);
 		}
-		String scrubbed = secrets.hideIn(new Scan(text, this.detectors, secrets).run(length).toString());
+		String scrubbed = secrets.hideIn(new Scan(text, this.detectors.get(), secrets).run(length).toString());
 		for (CustomPattern pattern : this.patterns) {
 			scrubbed = pattern.scrub(scrubbed);
 		}
@@ -108,7 +108,7 @@ public final class Scrubber {
 	 * @return a scrubber with the settings of this one that keeps e-mail and IP addresses
 	 */
 	public Scrubber withoutAddresses() {
-		Detectors detectors = (this.detectors != null) ? new Detectors(this.names, false, false) : null;
+		LazyDetectors detectors = (this.detectors != null) ? new LazyDetectors(this.names, false, false) : null;
 		return new Scrubber(detectors, this.names, this.patterns);
 	}
 
@@ -221,7 +221,8 @@ public final class Scrubber {
 		 */
 		public Scrubber build() {
 			SecretNames names = new SecretNames(this.keys, this.allowedKeys);
-			return new Scrubber(new Detectors(names, this.emails, this.ipAddresses), names, List.copyOf(this.patterns));
+			return new Scrubber(new LazyDetectors(names, this.emails, this.ipAddresses), names,
+					List.copyOf(this.patterns));
 		}
 
 	}
