@@ -2,8 +2,8 @@ package io.github.tuxsentry.internal.autoconfigure;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.autoconfigure.UnknownPropertyException.UnknownProperty;
 import org.slf4j.Logger;
@@ -18,12 +18,14 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Check that fails startup if an unknown property below {@code tux.sentry} is set, since
  * a misspelled rate or filter would otherwise be ignored silently. For an unknown
  * environment variable, only a warning is logged: platforms define variables
- * automatically, for instance for a service named {@code tux-sentry}.
+ * automatically, for instance for a service named {@code tux-sentry}. The known
+ * properties are only read if any is set.
  */
 final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 
@@ -33,7 +35,8 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		KnownProperties known = KnownProperties.find(beanFactory.getBeanClassLoader());
+		Supplier<KnownProperties> known = SingletonSupplier
+			.of(() -> KnownProperties.find(beanFactory.getBeanClassLoader()));
 		Map<ConfigurationPropertyName, UnknownProperty> unknown = new LinkedHashMap<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources
 			.get(beanFactory.getBean(Environment.class))) {
@@ -41,9 +44,11 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 				warn(variables, known);
 			}
 			else if (source instanceof IterableConfigurationPropertySource names) {
-				names.stream()
-					.filter((name) -> KnownProperties.ROOT.isAncestorOf(name) && !known.contain(name))
-					.forEach((name) -> unknown.putIfAbsent(name, describe(name, source, known)));
+				for (ConfigurationPropertyName name : names) {
+					if (KnownProperties.ROOT.isAncestorOf(name) && !known.get().contain(name)) {
+						unknown.putIfAbsent(name, describe(name, source, known.get()));
+					}
+				}
 			}
 		}
 		if (!unknown.isEmpty()) {
@@ -51,9 +56,10 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 		}
 	}
 
-	private static void warn(SystemEnvironmentPropertySource variables, KnownProperties known) {
+	private static void warn(SystemEnvironmentPropertySource variables, Supplier<KnownProperties> known) {
 		for (String variable : variables.getPropertyNames()) {
-			if (variable.toUpperCase(Locale.ROOT).startsWith(VARIABLE_PREFIX) && !known.containVariable(variable)) {
+			if (variable.regionMatches(true, 0, VARIABLE_PREFIX, 0, VARIABLE_PREFIX.length())
+					&& !known.get().containVariable(variable)) {
 				logger.warn("tux-sentry has no property for the environment variable {}, which is ignored.", variable);
 			}
 		}
