@@ -40,6 +40,8 @@ final class StartupObservation {
 
 	private final FaultBarrier faults = this.applicationFaults.barrier();
 
+	private final AfterStartup afterStartup = new AfterStartup(this.faults);
+
 	private final StartupTimeline timeline;
 
 	private final StartupSteps steps;
@@ -53,7 +55,7 @@ final class StartupObservation {
 	private volatile boolean over;
 
 	StartupObservation(Instant begin, StartupSteps steps) {
-		this.timeline = new StartupTimeline(begin);
+		this.timeline = new StartupTimeline(begin, this.afterStartup);
 		this.steps = steps;
 	}
 
@@ -64,6 +66,7 @@ final class StartupObservation {
 	void contextInitialized(ConfigurableApplicationContext context) {
 		this.timeline.enter(Phase.CONTEXT);
 		context.getBeanFactory().registerSingleton(StartupTimeline.class.getName(), this.timeline);
+		context.getBeanFactory().registerSingleton(AfterStartup.class.getName(), this.afterStartup);
 		context.getBeanFactory().registerSingleton(DeferredStartupEvents.class.getName(), this.held);
 		this.applicationFaults.register(context.getBeanFactory());
 		context.getBeanFactory().registerSingleton(NAME, this);

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 import io.github.tuxsentry.internal.core.LoginListener;
 import io.github.tuxsentry.internal.lifecycle.StartupSteps.Step;
@@ -27,6 +28,8 @@ final class StartupTimeline implements LoginListener {
 
 	private final Clock clock;
 
+	private final Executor reporter;
+
 	private final Instant begin;
 
 	private final List<Period> periods = new ArrayList<>();
@@ -46,14 +49,16 @@ final class StartupTimeline implements LoginListener {
 	/**
 	 * Create a new timeline that begins with the environment.
 	 * @param begin the start time of the startup
+	 * @param reporter creates and sends the transaction
 	 */
-	StartupTimeline(Instant begin) {
-		this(begin, Clock.systemUTC());
+	StartupTimeline(Instant begin, Executor reporter) {
+		this(begin, reporter, Clock.systemUTC());
 	}
 
-	StartupTimeline(Instant begin, Clock clock) {
+	StartupTimeline(Instant begin, Executor reporter, Clock clock) {
 		this.begin = begin;
 		this.phaseBegin = begin;
+		this.reporter = reporter;
 		this.clock = clock;
 	}
 
@@ -105,13 +110,16 @@ final class StartupTimeline implements LoginListener {
 	}
 
 	private void sendIfOver() {
-		if (this.transactions != null && this.logins.isEmpty() && !this.over) {
+		ProcessTransactions starter = this.transactions;
+		if (starter != null && this.logins.isEmpty() && !this.over) {
 			this.over = true;
-			send(this.transactions.start(OPERATION, OPERATION, this.begin));
+			Instant end = this.clock.instant();
+			this.reporter.execute(() -> send(starter, end));
 		}
 	}
 
-	private void send(ITransaction transaction) {
+	private synchronized void send(ProcessTransactions starter, Instant end) {
+		ITransaction transaction = starter.start(OPERATION, OPERATION, this.begin);
 		for (Period one : this.periods) {
 			ISpan span = child(transaction, OPERATION, one.phase().label(), one.start());
 			this.steps.stream()
@@ -120,7 +128,6 @@ final class StartupTimeline implements LoginListener {
 			span.finish(SpanStatus.OK, ProcessTransactions.date(one.end()));
 		}
 		ISpan ready = child(transaction, OPERATION, Phase.READY.label(), this.phaseBegin);
-		Instant end = this.clock.instant();
 		ready.finish(SpanStatus.OK, ProcessTransactions.date(end));
 		transaction.finish(SpanStatus.OK, ProcessTransactions.date(end));
 	}

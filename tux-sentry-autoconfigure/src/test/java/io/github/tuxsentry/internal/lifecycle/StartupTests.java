@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.DeliveryMonitor;
@@ -16,6 +17,7 @@ import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.ScopesAdapter;
 import io.sentry.SentryOptions.BeforeSendCallback;
+import io.sentry.SentryOptions.BeforeSendTransactionCallback;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +170,20 @@ class StartupTests {
 			assertThat(start.spans()).anyMatch((span) -> span.path("op").asText().equals("spring.context.refresh"));
 			assertThat(context.getApplicationStartup()).isInstanceOf(StartupSteps.Recorder.class);
 		}
+	}
+
+	@Test
+	void startIsSentOnAnotherThreadButNotLostIfTheApplicationIsClosedAtOnce() {
+		AtomicReference<Thread> sender = new AtomicReference<>();
+		SpringApplication application = application(Application.class);
+		application.addInitializers((context) -> context.getBeanFactory()
+			.registerSingleton("callback", (BeforeSendTransactionCallback) (transaction, hint) -> {
+				sender.compareAndSet(null, Thread.currentThread());
+				return transaction;
+			}));
+		application.run(arguments("tux.sentry.shutdown.send-transaction=false")).close();
+		assertThat(this.sentry.transactions()).extracting(SentryItem::op).containsExactly("app.startup");
+		assertThat(sender.get()).isNotNull().isNotSameAs(Thread.currentThread());
 	}
 
 	@Test

@@ -50,7 +50,7 @@ class StartupTimelineTests {
 
 	@Test
 	void phasesAreSpansAndTheLoginMayEndAfterTheStart() {
-		StartupTimeline timeline = new StartupTimeline(BEGIN, this.clock);
+		StartupTimeline timeline = new StartupTimeline(BEGIN, Runnable::run, this.clock);
 		StartupSteps.Recorder steps = new StartupSteps.Recorder(this.clock);
 		at(1);
 		timeline.enter(Phase.CONTEXT);
@@ -112,7 +112,7 @@ class StartupTimelineTests {
 	@Test
 	void nothingIsSentWithoutSentry() {
 		this.sentry.stop();
-		StartupTimeline timeline = new StartupTimeline(BEGIN, this.clock);
+		StartupTimeline timeline = new StartupTimeline(BEGIN, Runnable::run, this.clock);
 		timeline.ready(new ProcessTransactions(this.sentry.scopes()), List.of());
 		SentryAssertions.assertThat(this.sentry.local()).hasReceivedNothing();
 	}
