@@ -10,6 +10,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Advisor;
+import org.springframework.aop.TargetClassAware;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.MethodClassKey;
@@ -25,6 +26,8 @@ import org.springframework.util.function.SingletonSupplier;
 public abstract class ResolvedMethods<T> extends StaticMethodMatcherPointcut {
 
 	private final Map<MethodClassKey, Supplier<T>> resolved = new ConcurrentHashMap<>();
+
+	private final Map<Method, Described<T>> described = new ConcurrentHashMap<>();
 
 	/**
 	 * Resolve a method.
@@ -51,15 +54,44 @@ public abstract class ResolvedMethods<T> extends StaticMethodMatcherPointcut {
 		Supplier<B> singleton = SingletonSupplier.of(invoker);
 		return order.advisor(this, (call) -> {
 			B bean = faults.getOrNull("find the invoker of a method", singleton);
-			T description = (bean != null) ? faults.getOrNull("describe a method", () -> find(call)) : null;
-			return (bean != null && description != null) ? invocation.proceed(bean, description, call) : call.proceed();
+			if (bean == null || invocation.isDirect(bean)) {
+				return call.proceed();
+			}
+			T description = describe(call, faults);
+			return (description != null) ? invocation.proceed(bean, description, call) : call.proceed();
 		});
 	}
 
-	private @Nullable T find(MethodInvocation call) {
-		Object target = call.getThis();
-		return find(call.getMethod(),
-				(target != null) ? AopUtils.getTargetClass(target) : call.getMethod().getDeclaringClass());
+	private @Nullable T describe(MethodInvocation call, FaultBarrier faults) {
+		try {
+			return describe(call.getMethod(), call.getThis());
+		}
+		catch (Throwable fault) {
+			faults.caught("describe a method", fault);
+			return null;
+		}
+	}
+
+	/**
+	 * Return the description that was found for the method object of a proxy, which is
+	 * the same in each call. Proxies of several classes may share a method object.
+	 */
+	private @Nullable T describe(Method method, @Nullable Object target) {
+		if (target == null) {
+			return find(method, method.getDeclaringClass());
+		}
+		Class<?> targetClass = target.getClass();
+		Described<T> first = this.described.get(method);
+		for (Described<T> known = first; known != null; known = known.next()) {
+			if (known.targetClass() == targetClass) {
+				return known.description();
+			}
+		}
+		T description = find(method, AopUtils.getTargetClass(target));
+		if (description != null && !(target instanceof TargetClassAware)) {
+			this.described.put(method, new Described<>(targetClass, description, first));
+		}
+		return description;
 	}
 
 	/**
@@ -100,6 +132,14 @@ public abstract class ResolvedMethods<T> extends StaticMethodMatcherPointcut {
 	}
 
 	/**
+	 * Description of a method for targets of a class.
+	 *
+	 * @param next the description for targets of another class, or {@code null}
+	 */
+	private record Described<T>(Class<?> targetClass, T description, @Nullable Described<T> next) {
+	}
+
+	/**
 	 * Invocation of a method through a bean.
 	 *
 	 * @param <B> the type of the bean
@@ -107,6 +147,17 @@ public abstract class ResolvedMethods<T> extends StaticMethodMatcherPointcut {
 	 */
 	@FunctionalInterface
 	protected interface Invocation<B, T> {
+
+		/**
+		 * Return whether the bean has nothing to add to an invocation on the current
+		 * thread, whichever the method. This is determined before the description is
+		 * looked up.
+		 * @param bean the bean
+		 * @return {@code true} if the method is invoked directly
+		 */
+		default boolean isDirect(B bean) {
+			return false;
+		}
 
 		/**
 		 * Invoke a method.

@@ -30,6 +30,22 @@ public final class TracedCall {
 	}
 
 	/**
+	 * Return whether the current thread is neither within a sampled transaction nor part
+	 * of a unit of work, so that the call of an operation that is not a transaction needs
+	 * nothing, provided that its result is not lazy.
+	 * @return {@code true} if such a call may be performed directly
+	 */
+	public boolean isIdle() {
+		try {
+			return !this.tracer.isRecording() && UnitOfWork.current() == null;
+		}
+		catch (Throwable fault) {
+			this.faults.caught("find the running transaction", fault);
+			return true;
+		}
+	}
+
+	/**
 	 * Perform a call.
 	 * @param operation the traced operation
 	 * @param call the call

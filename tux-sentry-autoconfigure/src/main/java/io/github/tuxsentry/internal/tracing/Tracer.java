@@ -280,6 +280,16 @@ public final class Tracer {
 	}
 
 	/**
+	 * Return whether a sampled transaction is running on the current thread, so that
+	 * spans are recorded.
+	 * @return {@code true} within a sampled transaction
+	 */
+	boolean isRecording() {
+		ISpan running = (this.scopes.getSpan() != null) ? runningSpan(this.scopes) : null;
+		return running != null && isSampled(running);
+	}
+
+	/**
 	 * Return the parent for new work. If a span has ended but its thread has not left it,
 	 * that is the transaction.
 	 */

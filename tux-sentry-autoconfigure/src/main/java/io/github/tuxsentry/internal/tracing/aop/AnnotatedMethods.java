@@ -13,6 +13,7 @@ import io.github.tuxsentry.internal.tracing.TracedOperation;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.Transaction;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Advisor;
@@ -24,9 +25,15 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * Pointcut for the public methods of beans with {@link Transaction} or {@link Span}: on
  * the method itself, on one it overrides or implements, on their classes, or as a
- * meta-annotation. Thread-safe.
+ * meta-annotation. The methods that only require a span within a transaction have a
+ * pointcut of their own, since a call outside of a transaction is then direct.
+ * Thread-safe.
  */
 final class AnnotatedMethods extends ResolvedMethods<TracedOperation> {
+
+	private final AnnotatedClasses classes;
+
+	private final boolean withinTransactions;
 
 	private final Supplier<TracedOperations> operations;
 
@@ -34,11 +41,17 @@ final class AnnotatedMethods extends ResolvedMethods<TracedOperation> {
 
 	/**
 	 * Create a new pointcut.
+	 * @param classes the classes with annotations
+	 * @param withinTransactions whether to match the methods that require nothing outside
+	 * of a transaction, or all others
 	 * @param operations the supplier of the traced operations, consulted at the first
 	 * call of an annotated method
 	 * @param rules the rules for methods that a proxy can intercept
 	 */
-	AnnotatedMethods(Supplier<TracedOperations> operations, ProxyRules rules) {
+	AnnotatedMethods(AnnotatedClasses classes, boolean withinTransactions, Supplier<TracedOperations> operations,
+			ProxyRules rules) {
+		this.classes = classes;
+		this.withinTransactions = withinTransactions;
 		this.operations = SingletonSupplier.of(operations);
 		this.rules = rules;
 	}
@@ -51,12 +64,17 @@ final class AnnotatedMethods extends ResolvedMethods<TracedOperation> {
 	 */
 	Advisor advisor(Supplier<TracedCall> tracedCall, FaultBarrier faults) {
 		return advisor(AdvisorOrder.TRACING, tracedCall,
-				(traced, operation, call) -> traced.proceed(operation, call::proceed), faults);
+				this.withinTransactions ? new InvocationWithinTransactions() : AnnotatedMethods::invoke, faults);
+	}
+
+	private static @Nullable Object invoke(TracedCall traced, TracedOperation operation, MethodInvocation call)
+			throws Throwable {
+		return traced.proceed(operation, call::proceed);
 	}
 
 	@Override
 	public ClassFilter getClassFilter() {
-		return TracingAnnotation::isCandidate;
+		return this.classes;
 	}
 
 	@Override
@@ -68,10 +86,29 @@ final class AnnotatedMethods extends ResolvedMethods<TracedOperation> {
 			return null;
 		}
 		TracingAnnotation annotation = TracingAnnotation.of(specific, userClass);
-		if (annotation == null || this.rules.objection(specific, beanClass) != null) {
+		if (annotation == null || annotation.requiresTransaction(specific) != this.withinTransactions
+				|| this.rules.objection(specific, beanClass) != null) {
 			return null;
 		}
 		return () -> annotation.toOperation(this.operations.get(), specific, userClass);
+	}
+
+	/**
+	 * Invocation of methods that require nothing outside of a transaction.
+	 */
+	private static final class InvocationWithinTransactions implements Invocation<TracedCall, TracedOperation> {
+
+		@Override
+		public boolean isDirect(TracedCall traced) {
+			return traced.isIdle();
+		}
+
+		@Override
+		public @Nullable Object proceed(TracedCall traced, TracedOperation operation, MethodInvocation call)
+				throws Throwable {
+			return invoke(traced, operation, call);
+		}
+
 	}
 
 }

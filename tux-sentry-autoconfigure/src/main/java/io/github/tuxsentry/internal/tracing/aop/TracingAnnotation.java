@@ -10,6 +10,7 @@ import io.github.tuxsentry.tracing.Span;
 import io.github.tuxsentry.tracing.Transaction;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
@@ -70,6 +71,18 @@ record TracingAnnotation(Annotation annotation, boolean onClass) {
 		}
 		return (span.isPresent() && span.getAggregateIndex() < transaction.getAggregateIndex()) ? span.synthesize()
 				: transaction.synthesize();
+	}
+
+	/**
+	 * Return whether the annotation has no effect outside of a transaction. That is so
+	 * for a {@link Span}, unless the result of the method may be used within a
+	 * transaction later.
+	 * @param method the method
+	 * @return {@code true} for a span of a method that is not reactive
+	 */
+	boolean requiresTransaction(Method method) {
+		return this.annotation instanceof Span
+				&& ReactiveAdapterRegistry.getSharedInstance().getAdapter(method.getReturnType()) == null;
 	}
 
 	TracedOperation toOperation(TracedOperations operations, Method method, Class<?> beanClass) {

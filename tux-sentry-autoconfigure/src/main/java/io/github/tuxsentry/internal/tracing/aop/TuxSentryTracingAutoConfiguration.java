@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
@@ -44,21 +45,45 @@ public final class TuxSentryTracingAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean(name = "tuxSentryTracingAdvisor")
-	static Advisor tuxSentryTracingAdvisor(ObjectProvider<TracedCall> tracedCall,
-			ObjectProvider<TracedOperations> operations, Environment environment, FaultBarrier faults) {
-		return new AnnotatedMethods(operations::getObject, new ProxyRules(isProxiedByClass(environment)))
-			.advisor(tracedCall::getObject, faults);
-	}
-
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static TracingWarnings tuxSentryTracingWarnings(ConfigurableListableBeanFactory beans, Environment environment) {
 		return new TracingWarnings(beans, isProxiedByClass(environment));
 	}
 
 	private static boolean isProxiedByClass(Environment environment) {
 		return environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true);
+	}
+
+	/**
+	 * Configuration of the advisors, which an advisor of the application replaces.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(name = "tuxSentryTracingAdvisor")
+	static class AdvisorConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static AnnotatedClasses tuxSentryAnnotatedClasses() {
+			return new AnnotatedClasses();
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static Advisor tuxSentryTracingAdvisor(AnnotatedClasses classes, ObjectProvider<TracedCall> tracedCall,
+				ObjectProvider<TracedOperations> operations, Environment environment, FaultBarrier faults) {
+			return new AnnotatedMethods(classes, false, operations::getObject,
+					new ProxyRules(isProxiedByClass(environment)))
+				.advisor(tracedCall::getObject, faults);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static Advisor tuxSentrySpanAdvisor(AnnotatedClasses classes, ObjectProvider<TracedCall> tracedCall,
+				ObjectProvider<TracedOperations> operations, Environment environment, FaultBarrier faults) {
+			return new AnnotatedMethods(classes, true, operations::getObject,
+					new ProxyRules(isProxiedByClass(environment)))
+				.advisor(tracedCall::getObject, faults);
+		}
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AnnotatedClassesTests {
 
-	private final AnnotatedMethods methods = methods(true);
+	private final List<AnnotatedMethods> methods = TracingAdvisorTests.methods(true).toList();
 
 	@Test
 	void takesThePublicMethodsThatAnAnnotatedClassDeclares() {
@@ -85,7 +86,7 @@ class AnnotatedClassesTests {
 	void tracesAProxyByTheNameOfItsInterface() throws Exception {
 		Object proxy = Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Report.class },
 				(self, method, args) -> null);
-		TracedOperation operation = this.methods.find(Report.class.getMethod("send"), proxy.getClass());
+		TracedOperation operation = find(this.methods, Report.class.getMethod("send"), proxy.getClass());
 		assertThat(operation).isNotNull();
 		assertThat(operation.name()).isEqualTo("reports.send");
 	}
@@ -108,20 +109,22 @@ class AnnotatedClassesTests {
 	@Test
 	void takesAFinalClassThatIsProxiedByItsInterfaces() throws Exception {
 		Method run = FinalRunnable.class.getMethod("run");
-		assertThat(this.methods.find(run, FinalRunnable.class)).isNull();
-		assertThat(methods(false).find(run, FinalRunnable.class)).isNotNull();
+		assertThat(find(this.methods, run, FinalRunnable.class)).isNull();
+		assertThat(find(TracingAdvisorTests.methods(false).toList(), run, FinalRunnable.class)).isNotNull();
 	}
 
 	@Test
 	void keepsOnlyWhatIsAnnotated() {
-		for (Method method : Arrays.asList(Cases.class.getDeclaredMethods())) {
-			this.methods.matches(method, Cases.class);
-			this.methods.matches(method, Cases.class);
+		for (AnnotatedMethods pointcut : this.methods) {
+			for (Method method : Arrays.asList(Cases.class.getDeclaredMethods())) {
+				pointcut.matches(method, Cases.class);
+				pointcut.matches(method, Cases.class);
+			}
+			for (Method method : String.class.getMethods()) {
+				pointcut.matches(method, String.class);
+			}
 		}
-		for (Method method : String.class.getMethods()) {
-			this.methods.matches(method, String.class);
-		}
-		assertThat(this.methods.size()).isEqualTo(2);
+		assertThat(this.methods).extracting(AnnotatedMethods::size).containsExactly(1, 1);
 	}
 
 	@Test
@@ -131,7 +134,7 @@ class AnnotatedClassesTests {
 			asked[0]++;
 			return new TracedOperations(List::of, new FaultBarrier());
 		};
-		AnnotatedMethods lazy = new AnnotatedMethods(operations, new ProxyRules(true));
+		AnnotatedMethods lazy = new AnnotatedMethods(new AnnotatedClasses(), true, operations, new ProxyRules(true));
 		Method find = Cases.class.getMethod("find");
 		assertThat(lazy.matches(find, Cases.class)).isTrue();
 		assertThat(asked[0]).isZero();
@@ -139,9 +142,12 @@ class AnnotatedClassesTests {
 		assertThat(asked[0]).isOne();
 	}
 
-	private static AnnotatedMethods methods(boolean alwaysByClass) {
-		return new AnnotatedMethods(() -> new TracedOperations(List::of, new FaultBarrier()),
-				new ProxyRules(alwaysByClass));
+	private static TracedOperation find(List<AnnotatedMethods> pointcuts, Method method, Class<?> type) {
+		return pointcuts.stream()
+			.map((pointcut) -> pointcut.find(method, type))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private TracedOperation find(Class<?> type, String method) {
@@ -154,7 +160,7 @@ class AnnotatedClassesTests {
 		for (Class<?> current = type; current != null; current = current.getSuperclass()) {
 			for (Method method : current.getDeclaredMethods()) {
 				if (method.getName().equals(name) && !method.isBridge()) {
-					return this.methods.find(method, type);
+					return find(this.methods, method, type);
 				}
 			}
 		}

@@ -8,13 +8,17 @@ import java.lang.annotation.Target;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
+import io.github.tuxsentry.internal.reactor.ReactorResultHandler;
 import io.github.tuxsentry.internal.tracing.TracerUnderTest;
+import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.github.tuxsentry.tracing.Span;
@@ -22,6 +26,7 @@ import io.github.tuxsentry.tracing.Transaction;
 import io.sentry.ScopesAdapter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Mono;
 
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.ProxyFactory;
@@ -193,6 +198,39 @@ class TracingAdvisorTests {
 		}
 	}
 
+	@Test
+	void makesASpanOfALazyResultThatWasObtainedOutsideOfTheTransaction() {
+		Cases cases = classProxy(new Cases());
+		Mono<String> open = cases.open();
+		classProxy(new Cleanup()).run(open);
+		SentryAssertions.assertThat(this.sentry.received()).onlyTransaction("Cleanup.run").hasSpan("db.query", "open");
+	}
+
+	@Test
+	void holdsAUnitOfWorkOpenForAMethodThatIsNoSpan() {
+		HeldWork work = new HeldWork();
+		CompletableFuture<String> found = new CompletableFuture<>();
+		try (UnitOfWork.Entered entered = UnitOfWork.enter(work)) {
+			assertThat(classProxy(new Cases()).search(found)).isSameAs(found);
+		}
+		assertThat(work.holds).isOne();
+		found.complete("x");
+		assertThat(work.holds).isZero();
+	}
+
+	@Test
+	void keepsTheMethodsOfClassesBehindTheSameInterfaceApart() {
+		Search first = interfaceProxy(new FirstSearch());
+		Search second = interfaceProxy(new SecondSearch());
+		assertThat(first.getClass()).isSameAs(second.getClass());
+		Cleanup cleanup = classProxy(new Cleanup());
+		cleanup.search(first, second);
+		cleanup.search(second, first);
+		SentryAssertions.assertThat(this.sentry.received()).hasTransactions(2);
+		assertThat(this.sentry.received().transactions()).allSatisfy(
+				(item) -> SentryAssertions.assertThat(item).hasSpan("db.query", "first").hasSpan("db.query", "second"));
+	}
+
 	private static <T> T classProxy(T target) {
 		return proxy(target, true, TRACED_CALL);
 	}
@@ -205,13 +243,20 @@ class TracingAdvisorTests {
 	private static <T> T proxy(Object target, boolean ofClass, Supplier<TracedCall> tracedCall) {
 		ProxyFactory factory = new ProxyFactory(target);
 		factory.setProxyTargetClass(ofClass);
-		factory.addAdvisor(advisor(tracedCall, false));
+		factory.addAdvisors(advisors(tracedCall, false));
 		return (T) factory.getProxy();
 	}
 
-	static Advisor advisor(Supplier<TracedCall> tracedCall, boolean byClass) {
-		return new AnnotatedMethods(() -> new TracedOperations(List::of, new FaultBarrier()), new ProxyRules(byClass))
-			.advisor(tracedCall, new FaultBarrier());
+	static List<Advisor> advisors(Supplier<TracedCall> tracedCall, boolean byClass) {
+		return methods(byClass).map((methods) -> methods.advisor(tracedCall, new FaultBarrier())).toList();
+	}
+
+	static Stream<AnnotatedMethods> methods(boolean byClass) {
+		AnnotatedClasses classes = new AnnotatedClasses();
+		return Stream.of(true, false)
+			.map((withinTransactions) -> new AnnotatedMethods(classes, withinTransactions,
+					() -> new TracedOperations(() -> List.of(new ReactorResultHandler()), new FaultBarrier()),
+					new ProxyRules(byClass)));
 	}
 
 	static class Cleanup {
@@ -225,6 +270,17 @@ class TracingAdvisorTests {
 		public void runWith(Cases cases) {
 			cases.findOld();
 			cases.countAll();
+		}
+
+		@Transaction(op = "task.scheduled")
+		public void run(Mono<String> mono) {
+			mono.block();
+		}
+
+		@Transaction(op = "task.scheduled", name = "both")
+		public void search(Search first, Search second) {
+			first.search();
+			second.search();
 		}
 
 		public String plain() {
@@ -263,6 +319,62 @@ class TracingAdvisorTests {
 
 		@Span
 		public void countAll() {
+		}
+
+		@Span(op = "db.query", description = "open")
+		public Mono<String> open() {
+			return Mono.just("open");
+		}
+
+		@Span(op = "db.query")
+		public Future<String> search(Future<String> found) {
+			return found;
+		}
+
+	}
+
+	interface Search {
+
+		void search();
+
+	}
+
+	static class FirstSearch implements Search {
+
+		@Override
+		@Span(op = "db.query", description = "first")
+		public void search() {
+		}
+
+	}
+
+	static class SecondSearch implements Search {
+
+		@Override
+		@Span(op = "db.query", description = "second")
+		public void search() {
+		}
+
+	}
+
+	static class HeldWork extends UnitOfWork {
+
+		private int holds;
+
+		@Override
+		public boolean hold() {
+			this.holds++;
+			return true;
+		}
+
+		@Override
+		public void release() {
+			this.holds--;
+		}
+
+		@Override
+		public void failed(Throwable thrown) {
+			throw new AssertionError(thrown);
 		}
 
 	}
@@ -364,8 +476,14 @@ class TracingAdvisorTests {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static Advisor spanAdvisor(ObjectProvider<TracedCall> tracedCall) {
+			return advisors(tracedCall::getObject, false).get(0);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static Advisor tracingAdvisor(ObjectProvider<TracedCall> tracedCall) {
-			return advisor(tracedCall::getObject, false);
+			return advisors(tracedCall::getObject, false).get(1);
 		}
 
 		@Bean

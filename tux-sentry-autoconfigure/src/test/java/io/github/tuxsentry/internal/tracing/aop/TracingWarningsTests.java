@@ -1,5 +1,7 @@
 package io.github.tuxsentry.internal.tracing.aop;
 
+import java.util.List;
+
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedCall;
 import io.github.tuxsentry.internal.tracing.TracerUnderTest;
@@ -116,12 +118,14 @@ class TracingWarningsTests {
 	private static void register(AnnotationConfigApplicationContext context, boolean byClass) {
 		TestPropertyValues.of("spring.aop.proxy-target-class=" + byClass).applyTo(context);
 		context.register(AopAutoConfiguration.class);
-		Advisor advisor = TracingAdvisorTests
-			.advisor(() -> new TracedCall(TracerUnderTest.of(NoOpScopes.getInstance()), new FaultBarrier()), byClass);
-		BeanDefinition definition = BeanDefinitionBuilder.genericBeanDefinition(Advisor.class, () -> advisor)
-			.setRole(BeanDefinition.ROLE_INFRASTRUCTURE)
-			.getBeanDefinition();
-		context.registerBeanDefinition("tracingAdvisor", definition);
+		List<Advisor> advisors = TracingAdvisorTests
+			.advisors(() -> new TracedCall(TracerUnderTest.of(NoOpScopes.getInstance()), new FaultBarrier()), byClass);
+		for (Advisor advisor : advisors) {
+			BeanDefinition definition = BeanDefinitionBuilder.genericBeanDefinition(Advisor.class, () -> advisor)
+				.setRole(BeanDefinition.ROLE_INFRASTRUCTURE)
+				.getBeanDefinition();
+			context.registerBeanDefinition("advisor" + advisors.indexOf(advisor), definition);
+		}
 		context.registerBean(TracingWarnings.class, () -> new TracingWarnings(context.getBeanFactory(), byClass));
 	}
 

@@ -229,6 +229,7 @@ class TuxSentryTracingAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(OwnBeans.class).run((context) -> {
 			assertThat(context).hasSingleBean(TracedCall.class).hasBean("ownTracedCall");
 			assertThat(context).getBean("tuxSentryTracingAdvisor").isSameAs(OwnBeans.ADVISOR);
+			assertThat(context).doesNotHaveBean("tuxSentrySpanAdvisor");
 		});
 	}
 
@@ -365,7 +366,8 @@ class TuxSentryTracingAutoConfigurationTests {
 	static class OwnBeans {
 
 		private static final Advisor ADVISOR = TracingAdvisorTests
-			.advisor(() -> new TracedCall(TracerUnderTest.of(NoOpScopes.getInstance()), new FaultBarrier()), false);
+			.advisors(() -> new TracedCall(TracerUnderTest.of(NoOpScopes.getInstance()), new FaultBarrier()), false)
+			.get(0);
 
 		@Bean
 		TracedCall ownTracedCall() {
