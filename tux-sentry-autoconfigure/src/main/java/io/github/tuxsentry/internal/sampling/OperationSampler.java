@@ -1,12 +1,11 @@
 package io.github.tuxsentry.internal.sampling;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.operation.OperationNames;
 import io.github.tuxsentry.internal.operation.Operations;
 import io.github.tuxsentry.internal.text.Wildcard;
 import io.github.tuxsentry.internal.tracing.TransactionRates;
@@ -80,7 +79,7 @@ public final class OperationSampler implements TracesSamplerCallback, Transactio
 	}
 
 	private double rate(String operation, String sentOperation, String name) {
-		return ownRate(operation, sentOperation, name) / Math.pow(2, this.downsampleSteps.getAsInt());
+		return Math.scalb(ownRate(operation, sentOperation, name), -this.downsampleSteps.getAsInt());
 	}
 
 	/**
@@ -110,13 +109,11 @@ public final class OperationSampler implements TracesSamplerCallback, Transactio
 	}
 
 	private double ownRate(String operation, String sentOperation, String name) {
-		String normalized = Operations.normalize(operation, name);
-		if (!this.rules.isEmpty()) {
-			Set<String> operations = new HashSet<>(List.of(operation, sentOperation, normalized));
-			for (Rule rule : this.rules) {
-				if (rule.isFor(operations, name)) {
-					return rule.rate();
-				}
+		String normalized = OperationNames.TUX.of(operation, name);
+		for (Rule rule : this.rules) {
+			if (rule.isForName(name)
+					&& (rule.isFor(operation) || rule.isFor(sentOperation) || rule.isFor(normalized))) {
+				return rule.rate();
 			}
 		}
 		return ERROR_TRANSACTION.equals(name) ? 1 : this.rates.of(normalized);
@@ -161,15 +158,21 @@ public final class OperationSampler implements TracesSamplerCallback, Transactio
 	record Rule(@Nullable Wildcard operation, @Nullable Wildcard name, double rate) {
 
 		/**
-		 * Return whether the rule applies to a transaction.
-		 * @param operations the names of its operation: as given, as sent and as
-		 * normalized
-		 * @param transactionName the name of the transaction
-		 * @return {@code true} if the name matches, and any of the names of the operation
+		 * Return whether the rule applies to an operation.
+		 * @param operation a name of the operation: as given, as sent or as normalized
+		 * @return {@code true} if the name matches
 		 */
-		boolean isFor(Set<String> operations, String transactionName) {
-			return (this.operation == null || operations.stream().anyMatch(this.operation::matches))
-					&& (this.name == null || this.name.matches(transactionName));
+		boolean isFor(String operation) {
+			return this.operation == null || this.operation.matches(operation);
+		}
+
+		/**
+		 * Return whether the rule applies to transactions of a name.
+		 * @param transactionName the name of the transaction
+		 * @return {@code true} if the name matches
+		 */
+		boolean isForName(String transactionName) {
+			return this.name == null || this.name.matches(transactionName);
 		}
 
 	}

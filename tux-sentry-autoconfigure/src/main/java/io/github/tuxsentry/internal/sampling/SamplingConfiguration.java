@@ -48,7 +48,7 @@ public final class SamplingConfiguration {
 	}
 
 	private static int downsampleSteps() {
-		return ScopesAdapter.getInstance().getOptions().getBackpressureMonitor().getDownsampleFactor();
+		return ScopesAdapter.getInstance().getGlobalScope().getOptions().getBackpressureMonitor().getDownsampleFactor();
 	}
 
 }

@@ -18,8 +18,6 @@ public final class TagRules {
 
 	private static final int MAX_VALUE_LENGTH = 200;
 
-	private static final Scrubber SCRUBBER = Scrubber.standard();
-
 	private TagRules() {
 	}
 
@@ -47,8 +45,10 @@ public final class TagRules {
 		if (key == null || key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
 			return "a key must have 1 to " + MAX_KEY_LENGTH + " characters";
 		}
-		if (!key.chars().allMatch(TagRules::isKeyCharacter)) {
-			return "a key must consist of letters, digits, '_', '.', ':' and '-'";
+		for (int i = 0; i < key.length(); i++) {
+			if (!isKeyCharacter(key.charAt(i))) {
+				return "a key must consist of letters, digits, '_', '.', ':' and '-'";
+			}
 		}
 		if (value == null || value.isEmpty() || value.length() > MAX_VALUE_LENGTH) {
 			return "a value must have 1 to " + MAX_VALUE_LENGTH + " characters";
@@ -59,15 +59,16 @@ public final class TagRules {
 		return null;
 	}
 
-	private static boolean isKeyCharacter(int c) {
-		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "_.:-".indexOf(c) >= 0;
+	private static boolean isKeyCharacter(char c) {
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.'
+				|| c == ':' || c == '-';
 	}
 
 	private static @Nullable String printable(@Nullable String key) {
 		if (key == null) {
 			return null;
 		}
-		return SCRUBBER.scrub(key, MAX_KEY_LENGTH).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+		return Scrubber.standard().scrub(key, MAX_KEY_LENGTH).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
 	}
 
 }
