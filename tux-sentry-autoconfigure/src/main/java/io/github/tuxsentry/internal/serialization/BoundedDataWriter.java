@@ -1,6 +1,5 @@
 package io.github.tuxsentry.internal.serialization;
 
-import java.io.IOException;
 import java.util.Calendar;
 import java.util.Collection;
 import java.util.Date;
@@ -26,13 +25,14 @@ final class BoundedDataWriter {
 
 	private static final int RESERVED = 40;
 
+	/** Bytes of a text in addition to its content: the quotes and a separator. */
+	private static final int TEXT_BYTES = 3;
+
 	/**
 	 * Bytes reserved for the markers and for closing all open structures once a field is
 	 * full.
 	 */
 	private static final int MARKS = 256;
-
-	private static final int MAX_NAME_LENGTH = 200;
 
 	/** Attribute with the host of a service, whose address is not personal. */
 	private static final String SERVER_ADDRESS = "server.address";
@@ -41,13 +41,13 @@ final class BoundedDataWriter {
 
 	private static final int FAR_BEYOND = -1024;
 
-	private static final int MARK_BYTES = JsonBytes.of(Truncation.MARK) - 2;
-
 	private final ScrubbingWriter writer;
 
 	private final GuardedJsonWriter output;
 
 	private final ItemScrubber scrubber;
+
+	private final FieldTexts texts;
 
 	private @Nullable FieldPolicy policy;
 
@@ -58,10 +58,11 @@ final class BoundedDataWriter {
 
 	private @Nullable Object[] path = new Object[0];
 
-	BoundedDataWriter(ScrubbingWriter writer, GuardedJsonWriter output, ItemScrubber scrubber) {
+	BoundedDataWriter(ScrubbingWriter writer, GuardedJsonWriter output, ItemScrubber scrubber, FieldTexts texts) {
 		this.writer = writer;
 		this.output = output;
 		this.scrubber = scrubber;
+		this.texts = texts;
 	}
 
 	boolean isOpen() {
@@ -74,20 +75,20 @@ final class BoundedDataWriter {
 	 * @param capacity the number of bytes available in the item
 	 * @param value writes the data
 	 */
-	void root(FieldPolicy policy, int capacity, GuardedJsonWriter.Value value) throws IOException {
+	void root(FieldPolicy policy, int capacity, JsonSerializable value) {
 		this.policy = policy;
 		this.full = this.output.bytes() + Math.min(policy.bytes() - MARKS, capacity);
 		this.depth = 0;
 		this.path = new Object[policy.depth()];
 		try {
-			this.output.guard(value);
+			this.output.guard(value, this.writer, NoOpLogger.getInstance());
 		}
 		finally {
 			this.policy = null;
 		}
 	}
 
-	void write(@Nullable Object object) throws IOException {
+	void write(@Nullable Object object) {
 		if (object == null) {
 			this.output.value((String) null);
 		}
@@ -104,20 +105,21 @@ final class BoundedDataWriter {
 			this.writer.value(NoOpLogger.getInstance(), serializable);
 		}
 		else if (object instanceof Map<?, ?> map) {
-			nested(map, () -> entries(Snapshot.entries(map, MAX_ELEMENTS), Snapshot.size(map)));
+			nested(map, (writer, logger) -> entries(Snapshot.entries(map, MAX_ELEMENTS), Snapshot.size(map)));
 		}
 		else if (object instanceof Collection<?> || object.getClass().isArray()) {
-			nested(object, () -> elements(Snapshot.elements(object, MAX_ELEMENTS), Snapshot.size(object)));
+			nested(object,
+					(writer, logger) -> elements(Snapshot.elements(object, MAX_ELEMENTS), Snapshot.size(object)));
 		}
 		else if (object instanceof Record source) {
-			nested(source, () -> entries(Snapshot.components(source), 0));
+			nested(source, (writer, logger) -> entries(Snapshot.components(source), 0));
 		}
 		else {
 			other(object);
 		}
 	}
 
-	private void other(Object object) throws IOException {
+	private void other(Object object) {
 		if (object instanceof Optional<?> optional) {
 			write(optional.orElse(null));
 		}
@@ -144,7 +146,7 @@ final class BoundedDataWriter {
 	/**
 	 * Write a value that contains other values, unless it contains itself or is too deep.
 	 */
-	void nested(Object object, GuardedJsonWriter.Value value) throws IOException {
+	void nested(Object object, JsonSerializable value) {
 		for (int i = 0; i < this.depth; i++) {
 			if (this.path[i] == object) {
 				text("[cycle]");
@@ -158,14 +160,14 @@ final class BoundedDataWriter {
 		int outer = this.depth;
 		this.path[this.depth++] = object;
 		try {
-			this.output.guard(value);
+			this.output.guard(value, this.writer, NoOpLogger.getInstance());
 		}
 		finally {
 			this.depth = outer;
 		}
 	}
 
-	private void elements(List<@Nullable Object> elements, int size) throws IOException {
+	private void elements(List<@Nullable Object> elements, int size) {
 		this.output.begin(false);
 		int written = 0;
 		String label = null;
@@ -188,7 +190,7 @@ final class BoundedDataWriter {
 		this.output.end(false);
 	}
 
-	private void entries(List<Snapshot.Entry> entries, int size) throws IOException {
+	private void entries(List<Snapshot.Entry> entries, int size) {
 		this.output.begin(true);
 		String hidden = Pairs.labelOfValue(entries, this.scrubber);
 		boolean attributes = false;
@@ -218,8 +220,8 @@ final class BoundedDataWriter {
 		return MORE + " " + number + " more [cut]";
 	}
 
-	private void entry(Snapshot.Entry entry, @Nullable String hidden, int index) throws IOException {
-		String name = SafeStrings.wellFormed(this.scrubber.scrub(entry.key(), MAX_NAME_LENGTH));
+	private void entry(Snapshot.Entry entry, @Nullable String hidden, int index) {
+		String name = SafeStrings.wellFormed(this.scrubber.scrub(entry.key(), FieldTexts.MAX_NAME_LENGTH));
 		name = name.equals(entry.key()) ? name : name + " (" + index + ")";
 		this.output.name(name);
 		String label = this.scrubber.labelOf(entry.key());
@@ -231,7 +233,7 @@ final class BoundedDataWriter {
 			secret(label, value);
 		}
 		else if (value instanceof String host && entry.key().equals(SERVER_ADDRESS)) {
-			this.output.value(SafeStrings.wellFormed(this.scrubber.scrubName(host, MAX_NAME_LENGTH)));
+			this.output.value(this.scrubber.scrubName(host, FieldTexts.MAX_NAME_LENGTH));
 		}
 		else {
 			limited(value);
@@ -246,7 +248,7 @@ final class BoundedDataWriter {
 		return value != null && !(value instanceof Boolean) && !"".equals(value) && !count;
 	}
 
-	private void secret(String label, @Nullable Object value) throws IOException {
+	private void secret(String label, @Nullable Object value) {
 		this.scrubber.addSecret(label, value);
 		if (value instanceof SentryLogEventAttributeValue) {
 			attribute("string", label);
@@ -256,7 +258,7 @@ final class BoundedDataWriter {
 		}
 	}
 
-	private void attribute(String type, String value) throws IOException {
+	private void attribute(String type, String value) {
 		this.output.begin(true);
 		this.output.name("type");
 		this.output.value(type);
@@ -268,7 +270,7 @@ final class BoundedDataWriter {
 	/**
 	 * Write the value of an entry within the limit of the field for single values.
 	 */
-	private void limited(@Nullable Object value) throws IOException {
+	private void limited(@Nullable Object value) {
 		int most = (this.depth == 1 && this.policy != null) ? this.policy.valueBytes() : Integer.MAX_VALUE;
 		long outer = this.full;
 		this.full = Math.min(outer, this.output.bytes() + most);
@@ -280,7 +282,7 @@ final class BoundedDataWriter {
 		return this.full - this.output.bytes();
 	}
 
-	private void number(Number number) throws IOException {
+	private void number(Number number) {
 		if (!this.output.number(number)) {
 			text(GuardedJsonWriter.isTooLarge(number) ? "[number too large]" : SafeStrings.of(number));
 		}
@@ -295,20 +297,11 @@ final class BoundedDataWriter {
 		}
 	}
 
-	void text(String text) throws IOException {
+	void text(String text) {
 		checkRoom();
 		int longest = (this.policy != null) ? this.policy.length() : 0;
-		int capacity = (int) Math.max(Truncation.MARK.length(), Math.min(longest, left()));
-		String scrubbed = this.writer.scrubbed(text, capacity);
-		if (JsonBytes.of(scrubbed) > capacity + 2 && scrubbed.length() > Truncation.MARK.length()) {
-			scrubbed = fitting(scrubbed, capacity);
-		}
-		this.output.value(scrubbed);
-	}
-
-	private static String fitting(String text, int capacity) {
-		int start = JsonBytes.fitting(text, capacity - MARK_BYTES);
-		return Truncation.at(text, Math.min(start + Truncation.MARK.length(), text.length() - 1));
+		int capacity = (int) Math.max(Truncation.MARK.length(), Math.min(longest, left() - TEXT_BYTES - this.depth));
+		this.output.value(this.texts.scrubbed(text, capacity), capacity);
 	}
 
 }

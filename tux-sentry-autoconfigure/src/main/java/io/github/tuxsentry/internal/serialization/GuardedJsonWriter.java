@@ -1,13 +1,15 @@
 package io.github.tuxsentry.internal.serialization;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.sentry.JsonObjectWriter;
+import io.github.tuxsentry.internal.text.Truncation;
+import io.sentry.ILogger;
+import io.sentry.JsonSerializable;
+import io.sentry.ObjectWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,11 @@ final class GuardedJsonWriter {
 
 	private static final int MAX_DEPTH = 100;
 
-	private static final int BYTES_OF_A_NUMBER = 12;
-
 	private static final int MAX_BITS = 256;
 
-	private final StringWriter text = new StringWriter(1024);
+	private static final int MARK_BYTES = JsonBytes.of(Truncation.MARK) - 2;
 
-	private final JsonObjectWriter json = new JsonObjectWriter(this.text, MAX_DEPTH);
+	private final JsonBuffer json = new JsonBuffer();
 
 	private final boolean[] objects = new boolean[MAX_DEPTH];
 
@@ -33,61 +33,75 @@ final class GuardedJsonWriter {
 	/** Number of open structures that the current value must not close. */
 	private int floor;
 
+	/** Whether the innermost structure is empty. */
+	private boolean empty;
+
 	private boolean named;
 
 	private long values;
 
-	/** Approximate number of bytes; exact for texts. */
-	private long bytes;
-
-	void begin(boolean object) throws IOException {
+	void begin(boolean object) {
 		if (this.open == MAX_DEPTH) {
 			throw new IllegalStateException("more than " + MAX_DEPTH + " levels");
 		}
-		if (object) {
-			this.json.beginObject();
-		}
-		else {
-			this.json.beginArray();
-		}
+		beforeValue();
+		this.json.append(object ? '{' : '[');
 		this.objects[this.open++] = object;
-		written();
+		this.empty = true;
 	}
 
-	void end(boolean object) throws IOException {
-		if (this.open <= this.floor || this.objects[this.open - 1] != object) {
+	void end(boolean object) {
+		if (this.open <= this.floor || this.objects[this.open - 1] != object || this.named) {
 			throw new IllegalStateException("nothing to close");
 		}
-		if (object) {
-			this.json.endObject();
-		}
-		else {
-			this.json.endArray();
-		}
+		this.json.append(object ? '}' : ']');
 		this.open--;
+		this.empty = false;
 	}
 
-	void name(String name) throws IOException {
-		this.json.name(name);
-		this.bytes += JsonBytes.of(name) + 2;
+	void name(String name) {
+		if (this.named || !isInObject()) {
+			throw new IllegalStateException("no name expected");
+		}
+		separate();
+		this.json.appendQuoted(name, Integer.MAX_VALUE);
+		this.json.append(':');
 		this.named = true;
 	}
 
-	void value(@Nullable String value) throws IOException {
-		this.bytes += (value != null) ? JsonBytes.of(value) : 2;
-		this.json.value(value);
-		written();
+	void value(@Nullable String value) {
+		beforeValue();
+		if (value != null) {
+			this.json.appendQuoted(value, Integer.MAX_VALUE);
+		}
+		else {
+			this.json.append("null");
+		}
 	}
 
-	void value(boolean value) throws IOException {
-		this.json.value(value);
-		written();
+	/**
+	 * Write a text, or as much of its start as fits together with a marker.
+	 * @param text the text
+	 * @param capacity the number of available bytes, without the quotes
+	 */
+	void value(String text, int capacity) {
+		beforeValue();
+		boolean truncatable = text.length() > Truncation.MARK.length();
+		if (!this.json.appendQuoted(text, truncatable ? capacity : Integer.MAX_VALUE)) {
+			int start = JsonBytes.fitting(text, capacity - MARK_BYTES);
+			int length = Math.min(start + Truncation.MARK.length(), text.length() - 1);
+			this.json.appendQuoted(Truncation.at(text, length), Integer.MAX_VALUE);
+		}
 	}
 
-	void value(long value) throws IOException {
-		this.bytes += BYTES_OF_A_NUMBER;
-		this.json.value(value);
-		written();
+	void value(boolean value) {
+		beforeValue();
+		this.json.append(value ? "true" : "false");
+	}
+
+	void value(long value) {
+		beforeValue();
+		this.json.append(value);
 	}
 
 	/**
@@ -96,7 +110,7 @@ final class GuardedJsonWriter {
 	 * @return {@code false} if the number is not valid in JSON, such as NaN, or too large
 	 * for its readers, in which case nothing is written
 	 */
-	boolean number(Number number) throws IOException {
+	boolean number(Number number) {
 		if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte
 				|| number instanceof AtomicInteger || number instanceof AtomicLong) {
 			value(number.longValue());
@@ -106,9 +120,9 @@ final class GuardedJsonWriter {
 			return false;
 		}
 		boolean exact = number instanceof BigDecimal || number instanceof BigInteger || number instanceof Float;
-		this.bytes += BYTES_OF_A_NUMBER;
-		this.json.value(exact ? number : number.doubleValue());
-		written();
+		String text = exact ? number.toString() : Double.toString(number.doubleValue());
+		beforeValue();
+		this.json.append(text);
 		return true;
 	}
 
@@ -119,29 +133,42 @@ final class GuardedJsonWriter {
 		return number instanceof BigDecimal decimal && decimal.unscaledValue().bitLength() > MAX_BITS;
 	}
 
-	void raw(@Nullable String json) throws IOException {
-		this.json.jsonValue(json);
-		written();
-	}
-
-	private void written() {
+	private void beforeValue() {
+		if (isInObject() ? !this.named : this.open == 0 && this.values > 0) {
+			throw new IllegalStateException("no value expected");
+		}
+		if (!this.named) {
+			separate();
+		}
 		this.named = false;
 		this.values++;
-		this.bytes += 3;
+	}
+
+	private void separate() {
+		if (this.open > 0 && !this.empty) {
+			this.json.append(',');
+		}
+		this.empty = false;
+	}
+
+	private boolean isInObject() {
+		return this.open > 0 && this.objects[this.open - 1];
 	}
 
 	/**
 	 * Write exactly one value: structures that were left open are closed, and a value
 	 * that fails before writing anything is replaced with a marker.
-	 * @param value writes the value
+	 * @param value the value
+	 * @param writer the writer that is passed to the value
+	 * @param logger the logger that is passed to the value
 	 */
-	void guard(Value value) throws IOException {
+	void guard(JsonSerializable value, ObjectWriter writer, ILogger logger) {
 		int level = this.open;
 		int outerFloor = this.floor;
 		long before = this.values;
 		this.floor = level;
 		try {
-			value.write();
+			value.serialize(writer, logger);
 			closeTo(level);
 		}
 		catch (Throwable ex) {
@@ -158,7 +185,7 @@ final class GuardedJsonWriter {
 		}
 	}
 
-	private void closeTo(int level) throws IOException {
+	private void closeTo(int level) {
 		while (this.open > level) {
 			if (this.named) {
 				value((String) null);
@@ -167,22 +194,16 @@ final class GuardedJsonWriter {
 		}
 	}
 
+	/**
+	 * Return the number of bytes written so far.
+	 */
 	long bytes() {
-		return this.bytes;
+		return this.json.length();
 	}
 
 	@Override
 	public String toString() {
-		return this.text.toString();
-	}
-
-	/**
-	 * Callback that writes a value.
-	 */
-	interface Value {
-
-		void write() throws IOException;
-
+		return this.json.toString();
 	}
 
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SafeStrings {
 
-	private static final char REPLACEMENT = '\uFFFD';
+	static final char REPLACEMENT = '\uFFFD';
 
 	private SafeStrings() {
 	}

@@ -163,7 +163,7 @@ public final class ScrubbingSerializer implements ISerializer {
 		}
 	}
 
-	private String write(Object entity, NamedSecrets secrets) throws IOException {
+	private String write(Object entity, NamedSecrets secrets) {
 		return new ScrubbingWriter(new ItemScrubber(this.scrubber, this.names, secrets), this::accept, logger())
 			.write(entity);
 	}

@@ -1,12 +1,10 @@
 package io.github.tuxsentry.internal.serialization;
 
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
-import io.github.tuxsentry.internal.text.Truncation;
 import io.sentry.ILogger;
 import io.sentry.JsonSerializable;
 import io.sentry.ObjectWriter;
@@ -19,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * fails is replaced with a marker.
  */
 final class ScrubbingWriter implements ObjectWriter {
-
-	private static final int MAX_NAME_LENGTH = 200;
-
-	private static final int MAX_PLAIN_NAME_LENGTH = 16;
 
 	private static final int MAX_ELEMENTS = 20_000;
 
@@ -43,21 +37,23 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private final ILogger logger;
 
+	private final FieldTexts texts;
+
 	private final BoundedDataWriter data;
 
 	private long maxBytes = Long.MAX_VALUE;
 
-	private Class<?> owner = Object.class;
+	/** Policies for the fields of the object that is being written. */
+	private FieldPolicies policies = FieldPolicies.of(Object.class);
 
 	private String name = "";
-
-	private @Nullable MessageParameters told;
 
 	ScrubbingWriter(ItemScrubber scrubber, BiPredicate<String, String> tags, ILogger logger) {
 		this.scrubber = scrubber;
 		this.tags = tags;
 		this.logger = logger;
-		this.data = new BoundedDataWriter(this, this.output, scrubber);
+		this.texts = new FieldTexts(scrubber);
+		this.data = new BoundedDataWriter(this, this.output, scrubber, this.texts);
 	}
 
 	/**
@@ -65,14 +61,14 @@ final class ScrubbingWriter implements ObjectWriter {
 	 * @param item the item
 	 * @return the JSON
 	 */
-	String write(Object item) throws IOException {
+	String write(Object item) {
 		this.maxBytes = (item instanceof SentryBaseEvent) ? MAX_EVENT_BYTES : Long.MAX_VALUE;
 		value(this.logger, item);
 		return this.output.toString();
 	}
 
 	@Override
-	public ObjectWriter value(ILogger logger, @Nullable Object object) throws IOException {
+	public ObjectWriter value(ILogger logger, @Nullable Object object) {
 		if (object instanceof JsonSerializable serializable) {
 			serializable(serializable);
 		}
@@ -86,43 +82,39 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	private FieldPolicy policy() {
-		return FieldPolicy.of(this.owner, this.name);
+		return this.policies.of(this.name);
 	}
 
-	/**
-	 * Write an object that serializes itself. Only types of the SDK are trusted to limit
-	 * the size of their output.
-	 */
-	private void serializable(JsonSerializable object) throws IOException {
-		if (object.getClass().getName().startsWith("io.sentry.")) {
-			typed(object);
+	private void serializable(JsonSerializable object) {
+		FieldPolicies own = FieldPolicies.of(object.getClass());
+		if (own.areOfSdk()) {
+			typed(object, own);
 		}
 		else if (this.data.isOpen()) {
-			this.data.nested(object, () -> typed(object));
+			this.data.nested(object, (writer, logger) -> typed(object, own));
 		}
 		else {
-			this.data.root(policy(), capacity(), () -> this.data.nested(object, () -> typed(object)));
+			this.data.root(policy(), capacity(),
+					(writer, logger) -> this.data.nested(object, (w, l) -> typed(object, own)));
 		}
 	}
 
-	private void typed(JsonSerializable object) throws IOException {
-		Class<?> outerOwner = this.owner;
+	private void typed(JsonSerializable object, FieldPolicies own) {
+		FieldPolicies outerPolicies = this.policies;
 		String outerName = this.name;
-		MessageParameters outerTold = this.told;
-		this.owner = object.getClass();
-		MessageParameters own = MessageParameters.by(object, this.scrubber);
-		this.told = (own != null) ? own : outerTold;
+		MessageParameters outerParameters = this.texts.enter(object);
+		this.policies = own;
 		try {
-			this.output.guard(() -> object.serialize(this, this.logger));
+			this.output.guard(object, this, this.logger);
 		}
 		finally {
-			this.owner = outerOwner;
+			this.policies = outerPolicies;
 			this.name = outerName;
-			this.told = outerTold;
+			this.texts.restore(outerParameters);
 		}
 	}
 
-	private void part(@Nullable Object object, FieldPolicy policy) throws IOException {
+	private void part(@Nullable Object object, FieldPolicy policy) {
 		if (object instanceof Map<?, ?> map) {
 			map(map, policy);
 		}
@@ -133,16 +125,16 @@ final class ScrubbingWriter implements ObjectWriter {
 			value(number);
 		}
 		else {
-			this.data.root(policy, capacity(), () -> this.data.write(object));
+			this.data.root(policy, capacity(), (writer, logger) -> this.data.write(object));
 		}
 	}
 
-	private void map(Map<?, ?> map, FieldPolicy policy) throws IOException {
+	private void map(Map<?, ?> map, FieldPolicy policy) {
 		String label = this.scrubber.labelOf(this.name);
 		switch (policy.kind()) {
 			case CODE, NAME -> names(map, policy);
 			case TAGS -> tags(map);
-			default -> this.data.root(policy, capacity(), () -> {
+			default -> this.data.root(policy, capacity(), (writer, logger) -> {
 				if (label != null) {
 					this.scrubber.addSecret(label, map);
 					this.data.write(Map.of("value", label));
@@ -154,20 +146,20 @@ final class ScrubbingWriter implements ObjectWriter {
 		}
 	}
 
-	private void names(Map<?, ?> map, FieldPolicy policy) throws IOException {
+	private void names(Map<?, ?> map, FieldPolicy policy) {
 		this.output.begin(true);
 		for (Snapshot.Entry entry : Snapshot.entries(map, MAX_ELEMENTS)) {
-			this.output.name(name(entry.key(), policy));
-			this.output.value((entry.value() != null) ? name(SafeStrings.of(entry.value()), policy) : null);
+			this.output.name(this.texts.name(entry.key(), policy));
+			this.output.value((entry.value() != null) ? this.texts.name(SafeStrings.of(entry.value()), policy) : null);
 		}
 		this.output.end(true);
 	}
 
-	private void tags(Map<?, ?> map) throws IOException {
+	private void tags(Map<?, ?> map) {
 		this.output.begin(true);
 		for (Snapshot.Entry entry : Snapshot.entries(map, MAX_ELEMENTS)) {
-			String key = SafeStrings.wellFormed(this.scrubber.scrub(entry.key(), MAX_NAME_LENGTH));
-			String value = scrubbed(key, SafeStrings.of(entry.value()), FieldPolicy.MAX_TEXT_LENGTH);
+			String key = SafeStrings.wellFormed(this.scrubber.scrub(entry.key(), FieldTexts.MAX_NAME_LENGTH));
+			String value = this.texts.scrubbed(key, SafeStrings.of(entry.value()), FieldPolicy.MAX_TEXT_LENGTH);
 			if (this.tags.test(key, value)) {
 				this.output.name(key);
 				this.output.value(value);
@@ -176,11 +168,11 @@ final class ScrubbingWriter implements ObjectWriter {
 		this.output.end(true);
 	}
 
-	private void elements(Object source, FieldPolicy policy) throws IOException {
+	private void elements(Object source, FieldPolicy policy) {
 		boolean samples = policy.kind() == FieldPolicy.Kind.SAMPLES;
 		List<@Nullable Object> elements = Snapshot.elements(source, samples ? MAX_SAMPLES : MAX_ELEMENTS);
 		if (!samples && elements.stream().noneMatch(JsonSerializable.class::isInstance)) {
-			this.data.root(policy, capacity(), () -> this.data.write(elements));
+			this.data.root(policy, capacity(), (writer, logger) -> this.data.write(elements));
 			return;
 		}
 		this.output.begin(false);
@@ -200,40 +192,15 @@ final class ScrubbingWriter implements ObjectWriter {
 		return (int) Math.max(0, Math.min(Integer.MAX_VALUE, this.maxBytes - this.output.bytes()));
 	}
 
-	/**
-	 * Scrub a text and replace the values that are replaced in the message.
-	 */
-	String scrubbed(String text, int length) {
-		String scrubbed = SafeStrings.wellFormed(this.scrubber.scrub(text, length));
-		return (this.told != null) ? this.told.hide(scrubbed) : scrubbed;
-	}
-
-	private String scrubbed(String name, String value, int length) {
-		String label = this.scrubber.labelOf(name, value);
-		return (label != null) ? label : scrubbed(value, length);
-	}
-
-	private static boolean isBase64(String text) {
-		return text.chars()
-			.allMatch((character) -> (character < 128 && Character.isLetterOrDigit(character)) || character == '+'
-					|| character == '/' || character == '=');
-	}
-
-	private String name(String text, FieldPolicy policy) {
-		return SafeStrings.wellFormed((policy.kind() == FieldPolicy.Kind.CODE) ? Truncation.at(text, policy.length())
-				: this.scrubber.scrubName(text, policy.length()));
-	}
-
 	@Override
-	public ObjectWriter name(String name) throws IOException {
+	public ObjectWriter name(String name) {
 		this.name = name;
-		this.output.name((name.length() <= MAX_PLAIN_NAME_LENGTH && name.indexOf('@') < 0)
-				? SafeStrings.wellFormed(name) : SafeStrings.wellFormed(this.scrubber.scrub(name, MAX_NAME_LENGTH)));
+		this.output.name(this.texts.fieldName(name));
 		return this;
 	}
 
 	@Override
-	public ObjectWriter value(@Nullable String value) throws IOException {
+	public ObjectWriter value(@Nullable String value) {
 		if (value == null) {
 			this.output.value((String) null);
 		}
@@ -242,28 +209,13 @@ final class ScrubbingWriter implements ObjectWriter {
 			this.data.text((label != null) ? label : value);
 		}
 		else {
-			text(value, policy());
+			this.output.value(this.texts.of(value, policy(), capacity()));
 		}
 		return this;
 	}
 
-	private void text(String value, FieldPolicy policy) throws IOException {
-		switch (policy.kind()) {
-			case CODE, NAME -> this.output.value(name(value, policy));
-			case BINARY -> this.output.value(isBase64(value) ? value : scrubbed(value, policy.length()));
-			case COOKIES -> this.output.value(scrubbed("cookies", value, policy.length()));
-			case QUERY -> this.output.value(scrubbed("?" + value, policy.length()).substring(1));
-			case ADDRESS -> {
-				String address = this.scrubber.scrub(value, policy.length());
-				this.output.value(address.equals(value) ? value : null);
-			}
-			default ->
-				this.output.value(scrubbed(value, Math.min(policy.length(), Math.max(capacity(), MAX_NAME_LENGTH))));
-		}
-	}
-
 	@Override
-	public ObjectWriter value(@Nullable Number value) throws IOException {
+	public ObjectWriter value(@Nullable Number value) {
 		if (value == null) {
 			this.output.value((String) null);
 		}
@@ -277,63 +229,63 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	@Override
-	public ObjectWriter value(double value) throws IOException {
+	public ObjectWriter value(double value) {
 		return value((Number) value);
 	}
 
 	@Override
-	public ObjectWriter value(long value) throws IOException {
+	public ObjectWriter value(long value) {
 		this.data.checkRoom();
 		this.output.value(value);
 		return this;
 	}
 
 	@Override
-	public ObjectWriter value(boolean value) throws IOException {
+	public ObjectWriter value(boolean value) {
 		this.data.checkRoom();
 		this.output.value(value);
 		return this;
 	}
 
 	@Override
-	public ObjectWriter value(@Nullable Boolean value) throws IOException {
+	public ObjectWriter value(@Nullable Boolean value) {
 		return (value != null) ? value(value.booleanValue()) : nullValue();
 	}
 
 	@Override
-	public ObjectWriter nullValue() throws IOException {
+	public ObjectWriter nullValue() {
 		this.data.checkRoom();
 		this.output.value((String) null);
 		return this;
 	}
 
 	@Override
-	public ObjectWriter jsonValue(@Nullable String value) throws IOException {
+	public ObjectWriter jsonValue(@Nullable String value) {
 		return value(value);
 	}
 
 	@Override
-	public ObjectWriter beginArray() throws IOException {
+	public ObjectWriter beginArray() {
 		this.data.checkRoom();
 		this.output.begin(false);
 		return this;
 	}
 
 	@Override
-	public ObjectWriter endArray() throws IOException {
+	public ObjectWriter endArray() {
 		this.output.end(false);
 		return this;
 	}
 
 	@Override
-	public ObjectWriter beginObject() throws IOException {
+	public ObjectWriter beginObject() {
 		this.data.checkRoom();
 		this.output.begin(true);
 		return this;
 	}
 
 	@Override
-	public ObjectWriter endObject() throws IOException {
+	public ObjectWriter endObject() {
 		this.output.end(true);
 		return this;
 	}

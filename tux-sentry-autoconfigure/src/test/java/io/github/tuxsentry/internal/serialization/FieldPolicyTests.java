@@ -79,14 +79,14 @@ class FieldPolicyTests {
 		List<String> fields = new ArrayList<>();
 		for (Class<?> type : types()) {
 			for (String field : fields(type)) {
-				fields.add(nameOf(type) + " " + field + " " + FieldPolicy.of(type, field).kind());
+				fields.add(nameOf(type) + " " + field + " " + FieldPolicies.of(type).of(field).kind());
 			}
 		}
 		List<String> chosen = new ClassPathResource("fields-of-the-sdk.txt", FieldPolicyTests.class)
 			.getContentAsString(StandardCharsets.UTF_8)
 			.lines()
 			.toList();
-		assertThat(fields).as("types and fields of the SDK: see FieldPolicy").containsExactlyElementsOf(chosen);
+		assertThat(fields).as("types and fields of the SDK: see FieldPolicies").containsExactlyElementsOf(chosen);
 	}
 
 	@ParameterizedTest
@@ -104,7 +104,7 @@ class FieldPolicyTests {
 					}
 				}
 			}
-			if (FieldPolicy.of(type, field).kind() == FieldPolicy.Kind.CODE) {
+			if (FieldPolicies.of(type).of(field).kind() == FieldPolicy.Kind.CODE) {
 				code.add(field);
 			}
 		}
