@@ -81,6 +81,7 @@ class ReflectionTests {
 			Map.entry("internal.discord.ktx.RegisteredListeners", "JdaKtxRuntimeHints"),
 			Map.entry("internal.executor.ExecutorInstrumentation", "ExecutorRuntimeHints"),
 			Map.entry("internal.filter.FilterProperties", "UserErrorRuntimeHints"),
+			Map.entry("internal.frame.FrameSupport", "SentryRuntimeHints"),
 			Map.entry("internal.http.restclient.RestTemplateCustomizerFactoryBean", "RestClientRuntimeHints"),
 			Map.entry("internal.lifecycle.JvmSignal", "LifecycleRuntimeHints"),
 			Map.entry("internal.lifecycle.StartupListener", "LifecycleRuntimeHints"),

@@ -5,7 +5,9 @@ import java.util.stream.Stream;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.internal.core.SafeThrowableRootScopes;
 import io.github.tuxsentry.internal.core.SentryInitDetector;
+import io.github.tuxsentry.internal.frame.Frame;
 import io.sentry.IScope;
+import io.sentry.IScopes;
 import io.sentry.SentryClient;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
  * {@link RuntimeHints} for Sentry: its modules and their versions, the scope through
- * which exceptions pass, the options of clients, and the version of the library.
+ * which exceptions pass, the methods of scopes, the options of clients, and the version
+ * of the library.
  */
 final class SentryRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -30,7 +33,8 @@ final class SentryRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection().registerType(SentryClient.class, (type) -> type.withField(SentryInitDetector.FIELD));
 		Stream.of(SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4)
 			.forEach((name) -> hints.reflection().registerTypeIfPresent(classLoader, name));
-		hints.reflection().registerType(IScope.class, MemberCategory.INVOKE_PUBLIC_METHODS);
+		Stream.of(IScope.class, IScopes.class, Frame.class)
+			.forEach((type) -> hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS));
 		hints.proxies().registerJdkProxy(IScope.class);
 		hints.resources().registerPattern(SdkPackage.PROPERTIES);
 	}
