@@ -4,6 +4,7 @@ import java.net.URI;
 
 import io.github.tuxsentry.internal.condition.BuildTimeRun;
 import io.github.tuxsentry.internal.condition.Switches;
+import io.github.tuxsentry.internal.frame.FrameSupport;
 import io.sentry.IScopes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,10 @@ public final class SentryStatus implements SmartInitializingSingleton {
 		}
 		else if (BuildTimeRun.isTraining()) {
 			logger.info("This is a training run, which sends nothing to Sentry.");
+		}
+		else if (!FrameSupport.isComplete()) {
+			logger.info("The scopes of units of work are created when these start, since this version of Sentry is not "
+					+ "fully supported.");
 		}
 	}
 

@@ -59,7 +59,7 @@ class TracingConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ScopesPropagation tuxSentryContextPropagation(LogContext log, FaultBarrier faults) {
-		return new ScopesPropagation(ScopesAdapter.getInstance(), log, faults);
+		return new ScopesPropagation(log, faults);
 	}
 
 	@Bean

@@ -10,6 +10,7 @@ import io.github.tuxsentry.CaptureSpec;
 import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.frame.Frame;
 import io.github.tuxsentry.internal.session.CommandEndListener;
 import io.github.tuxsentry.internal.tracing.CompletionFailures;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
@@ -78,7 +79,7 @@ public final class DefaultCommandTracker implements CommandTracker {
 	}
 
 	private void describe(String where, Consumer<CaptureSpec> details) {
-		this.faults.run(where, () -> this.scopes.configureScope(
+		this.faults.run(where, () -> Frame.describe(null,
 				(scope) -> this.faults.run(where, () -> details.accept(new ScopeCaptureSpec(scope, this.contexts)))));
 	}
 

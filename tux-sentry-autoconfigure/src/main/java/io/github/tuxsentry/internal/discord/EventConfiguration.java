@@ -101,7 +101,7 @@ class EventConfiguration {
 	Executions tuxSentryExecutions(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log,
 			Breadcrumbs breadcrumbs, BotMetrics metrics, RunningCommands commands, Deadlines deadlines,
 			DiscordProperties properties, FaultBarrier faults) {
-		return new Executions(sentry, tracker, tracer, log, breadcrumbs, commands, deadlines,
+		return new Executions(tracker, tracer, log, breadcrumbs, commands, deadlines,
 				new UnacknowledgedInteractions(metrics, properties.reportUnacknowledged() ? sentry : null, faults),
 				faults);
 	}

@@ -1,7 +1,7 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.tuxsentry.internal.discord.execution.CommandExecution;
 import io.github.tuxsentry.internal.discord.execution.Executions;
@@ -83,16 +83,34 @@ final class EventHandling {
 
 	void handle(GenericEvent event, EventDispatch dispatch) {
 		for (EventObserver observer : this.observers) {
-			this.faults.run("observe an event", () -> observer.observe(event));
+			observe(observer, event);
 		}
 		if (this.reply.handle(event)) {
 			return;
 		}
-		Invocation invocation = this.faults.getOrNull("find an invocation", () -> this.invocations.find(event));
+		Invocation invocation = find(event);
 		CommandExecution execution = this.executions.start(event, invocation);
 		if (execution != null) {
-			ListenersOfEvent listeners = new ListenersOfEvent(execution, invocation);
-			execution.run(() -> dispatch.dispatch(event, listeners), listeners::returned);
+			execution.run(new ListenersOfEvent(execution, invocation, event, dispatch));
+		}
+	}
+
+	private void observe(EventObserver observer, GenericEvent event) {
+		try {
+			observer.observe(event);
+		}
+		catch (Throwable fault) {
+			this.faults.caught("observe an event", fault);
+		}
+	}
+
+	private @Nullable Invocation find(GenericEvent event) {
+		try {
+			return this.invocations.find(event);
+		}
+		catch (Throwable fault) {
+			this.faults.caught("find an invocation", fault);
+			return null;
 		}
 	}
 
@@ -101,29 +119,47 @@ final class EventHandling {
 	 * before it is logged, since logging may have arbitrary effects; the replies are sent
 	 * after the last listener.
 	 */
-	private final class ListenersOfEvent implements EventDispatch.Observer {
+	private final class ListenersOfEvent implements EventDispatch.Observer, CommandExecution.Listeners {
 
 		private final CommandExecution execution;
 
 		private final @Nullable Invocation invocation;
 
-		private final List<SentryId> reported = new CopyOnWriteArrayList<>();
+		private final GenericEvent event;
+
+		private final EventDispatch dispatch;
+
+		private volatile List<SentryId> reported = List.of();
 
 		private boolean suspended;
 
-		ListenersOfEvent(CommandExecution execution, @Nullable Invocation invocation) {
+		ListenersOfEvent(CommandExecution execution, @Nullable Invocation invocation, GenericEvent event,
+				EventDispatch dispatch) {
 			this.execution = execution;
 			this.invocation = invocation;
+			this.event = event;
+			this.dispatch = dispatch;
+		}
+
+		@Override
+		public void call() {
+			this.dispatch.dispatch(this.event, this);
 		}
 
 		@Override
 		public void failed(Object listener, Throwable thrown) {
 			EventHandling.this.faults.run("report a listener", () -> {
 				try (UnitOfWork.Entered entered = this.execution.enter()) {
-					this.reported.add(EventHandling.this.failures.report(thrown,
+					add(EventHandling.this.failures.report(thrown,
 							(spec) -> spec.tag("cog.name", CogMetrics.nameOf(listener))));
 				}
 			});
+		}
+
+		private synchronized void add(SentryId id) {
+			List<SentryId> all = new ArrayList<>(this.reported);
+			all.add(id);
+			this.reported = all;
 		}
 
 		@Override
@@ -145,10 +181,14 @@ final class EventHandling {
 			};
 		}
 
-		void returned() {
-			if (!this.suspended) {
-				reply();
-			}
+		@Override
+		public boolean isUnfinished() {
+			return !this.suspended && !this.reported.isEmpty();
+		}
+
+		@Override
+		public void finish() {
+			reply();
 		}
 
 		private void reply() {

@@ -12,6 +12,7 @@ import io.sentry.NoOpScopes;
 import io.sentry.Scope;
 import io.sentry.ScopeCallback;
 import io.sentry.Scopes;
+import io.sentry.ScopesAdapter;
 import io.sentry.SentryOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,39 @@ public class Frame extends DelegatingScopes {
 		scopes().configureScope(description);
 	}
 
+	/**
+	 * Describe the work of scopes.
+	 * @param scopes the scopes, or {@code null} for those of the current thread
+	 * @param description the description, which must not block
+	 */
+	public static void describe(@Nullable IScopes scopes, ScopeCallback description) {
+		IScopes described = (scopes != null) ? scopes : ThreadScopes.get();
+		if (described instanceof Frame frame) {
+			frame.describe(description);
+		}
+		else {
+			((described != null) ? described : ScopesAdapter.getInstance()).configureScope(description);
+		}
+	}
+
+	/**
+	 * Return whether scopes have the same breadcrumbs.
+	 * @param one the scopes, or the access to those of the thread
+	 * @param other the other scopes
+	 * @return {@code true} if both have the same isolation scope
+	 */
+	public static boolean isSameIsolation(IScopes one, IScopes other) {
+		IScopes known = (one == ScopesAdapter.getInstance()) ? ThreadScopes.get() : one;
+		if (known == null || known == other || isPending(known) || isPending(other)) {
+			return known == other;
+		}
+		return known.getIsolationScope() == other.getIsolationScope();
+	}
+
+	private static boolean isPending(IScopes scopes) {
+		return scopes instanceof Frame frame && frame.isPending();
+	}
+
 	@Override
 	public void addBreadcrumb(Breadcrumb breadcrumb, @Nullable Hint hint) {
 		SentryOptions options = getOptions();
@@ -189,10 +223,14 @@ public class Frame extends DelegatingScopes {
 	 * the first ones forever.
 	 * @param scopes the scopes, or {@code null} for a thread without scopes
 	 * @param faults handles internal errors of descriptions
-	 * @return a frame or a fork
+	 * @return a frame, or a fork where frames are not used
 	 */
 	public static IScopes handOver(@Nullable IScopes scopes, FaultBarrier faults) {
-		return (scopes != null) ? handOver(scopes) : new Frame(null, false, null, FrameHistory.EMPTY, faults);
+		if (scopes != null) {
+			return handOver(scopes);
+		}
+		return FrameSupport.isUsable(ThreadScopes.options()) ? forked(null, null, faults)
+				: ThreadScopes.forkRoot(CREATOR);
 	}
 
 	private static IScopes handOver(IScopes scopes) {

@@ -26,7 +26,11 @@ public class FrameTrace {
 		return propagation().getTraceId().toString();
 	}
 
-	final synchronized PropagationContext propagation() {
+	/**
+	 * Return the IDs of the trace and of its root span, and what is handed on with them.
+	 * @return the context, which must not be changed
+	 */
+	public final synchronized PropagationContext propagation() {
 		PropagationContext known = this.propagation;
 		if (known == null) {
 			known = createPropagation();

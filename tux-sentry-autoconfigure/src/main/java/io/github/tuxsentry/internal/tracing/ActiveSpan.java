@@ -117,6 +117,14 @@ public class ActiveSpan implements TransactionHandle {
 	}
 
 	/**
+	 * Return whether there is a span or transaction to end.
+	 * @return {@code false} for a scope
+	 */
+	public boolean hasSpan() {
+		return false;
+	}
+
+	/**
 	 * Restore the previously current scope and span of the thread. This method has no
 	 * effect on another thread, and if an outer span has left the thread before.
 	 */

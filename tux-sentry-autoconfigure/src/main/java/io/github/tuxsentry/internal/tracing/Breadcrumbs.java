@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.frame.Frame;
 import io.github.tuxsentry.internal.text.Truncation;
 import io.sentry.Breadcrumb;
 import io.sentry.IScopes;
@@ -43,6 +44,15 @@ public final class Breadcrumbs {
 	}
 
 	/**
+	 * Return whether breadcrumbs are recorded.
+	 * @param kind the kind of work
+	 * @return {@code true} if they are
+	 */
+	public boolean records(Kind kind) {
+		return this.kinds.contains(kind);
+	}
+
+	/**
 	 * Record a breadcrumb for work on the current thread.
 	 * @param kind the kind of work
 	 * @param breadcrumb creates the breadcrumb
@@ -61,7 +71,7 @@ public final class Breadcrumbs {
 	 */
 	public @Nullable Breadcrumb add(Kind kind, @Nullable IScopes started, @Nullable UnitOfWork command,
 			Supplier<Breadcrumb> breadcrumb) {
-		return this.kinds.contains(kind) && this.scopes.isEnabled() ? this.faults.getOrNull("record a breadcrumb",
+		return records(kind) && this.scopes.isEnabled() ? this.faults.getOrNull("record a breadcrumb",
 				() -> add(started, (command != null) ? command.scopes() : null, breadcrumb)) : null;
 	}
 
@@ -74,7 +84,7 @@ public final class Breadcrumbs {
 		if (started != null) {
 			started.addBreadcrumb(breadcrumb);
 		}
-		if (ofCommand != null && (started == null || ofCommand.getIsolationScope() != started.getIsolationScope())) {
+		if (ofCommand != null && (started == null || !Frame.isSameIsolation(started, ofCommand))) {
 			ofCommand.addBreadcrumb(breadcrumb);
 		}
 		return breadcrumb;
@@ -88,7 +98,19 @@ public final class Breadcrumbs {
 	 * @return the breadcrumb
 	 */
 	public static Breadcrumb of(String type, String category, String message) {
-		Breadcrumb breadcrumb = new Breadcrumb();
+		return of(System.currentTimeMillis(), type, category, message);
+	}
+
+	/**
+	 * Create a breadcrumb for an earlier time.
+	 * @param timestamp the time, in milliseconds since the epoch
+	 * @param type the type, as defined by Sentry
+	 * @param category the category
+	 * @param message the message, which is truncated if it is too long
+	 * @return the breadcrumb
+	 */
+	public static Breadcrumb of(long timestamp, String type, String category, String message) {
+		Breadcrumb breadcrumb = new Breadcrumb(timestamp);
 		breadcrumb.setType(type);
 		breadcrumb.setCategory(category);
 		breadcrumb.setMessage(Truncation.atWord(message, MAX_MESSAGE_LENGTH));

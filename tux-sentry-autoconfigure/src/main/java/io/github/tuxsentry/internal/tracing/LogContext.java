@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.tracing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class LogContext {
 
 	private final Map<Field, String> keys;
 
+	private final String[] names;
+
 	private final FaultBarrier faults;
 
 	/**
@@ -31,6 +34,7 @@ public final class LogContext {
 	 */
 	public LogContext(Map<Field, String> keys, FaultBarrier faults) {
 		this.keys = Map.copyOf(keys);
+		this.names = this.keys.values().toArray(String[]::new);
 		this.faults = faults;
 	}
 
@@ -44,13 +48,14 @@ public final class LogContext {
 
 	/**
 	 * Return the entries for the given values.
-	 * @param values the values by field; those that are {@code null} are left out
+	 * @param values returns the value of a field; those that are {@code null} are left
+	 * out
 	 * @return the values by key
 	 */
-	public Map<String, String> entries(Map<Field, ? extends @Nullable String> values) {
+	public Map<String, String> entries(Function<Field, @Nullable String> values) {
 		Map<String, String> entries = new LinkedHashMap<>();
 		this.keys.forEach((field, key) -> {
-			String value = values.get(field);
+			String value = values.apply(field);
 			if (value != null) {
 				entries.put(key, value);
 			}
@@ -88,9 +93,22 @@ public final class LogContext {
 			return () -> {
 			};
 		}
-		Map<String, String> before = capture();
-		set(entries);
-		return () -> set(before);
+		@Nullable String[] before = new String[this.names.length];
+		this.faults.run("write the MDC", () -> {
+			for (int i = 0; i < before.length; i++) {
+				before[i] = MDC.get(this.names[i]);
+				put(this.names[i], entries.get(this.names[i]));
+			}
+		});
+		return () -> restore(before);
+	}
+
+	private void restore(@Nullable String[] before) {
+		this.faults.run("write the MDC", () -> {
+			for (int i = 0; i < before.length; i++) {
+				put(this.names[i], before[i]);
+			}
+		});
 	}
 
 	/**
@@ -99,16 +117,19 @@ public final class LogContext {
 	 */
 	public void set(Map<String, String> entries) {
 		this.faults.run("write the MDC", () -> {
-			for (String key : this.keys.values()) {
-				String value = entries.get(key);
-				if (value != null) {
-					MDC.put(key, value);
-				}
-				else {
-					MDC.remove(key);
-				}
+			for (String name : this.names) {
+				put(name, entries.get(name));
 			}
 		});
+	}
+
+	private static void put(String name, @Nullable String value) {
+		if (value != null) {
+			MDC.put(name, value);
+		}
+		else {
+			MDC.remove(name);
+		}
 	}
 
 	/**

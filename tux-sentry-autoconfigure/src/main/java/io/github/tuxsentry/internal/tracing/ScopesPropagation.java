@@ -9,11 +9,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.frame.Frame;
+import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
 import io.sentry.NoOpScopesLifecycleToken;
 import io.sentry.Scopes;
+import io.sentry.ScopesAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +32,16 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 
 	private static final String CREATOR = "tux-sentry";
 
-	private final IScopes scopes;
-
 	private final LogContext log;
 
 	private final FaultBarrier faults;
 
 	/**
 	 * Create a new context propagation.
-	 * @param scopes the scopes of the current thread
 	 * @param log the entries of the MDC, which are propagated as well
 	 * @param faults handles internal errors
 	 */
-	public ScopesPropagation(IScopes scopes, LogContext log, FaultBarrier faults) {
-		this.scopes = scopes;
+	public ScopesPropagation(LogContext log, FaultBarrier faults) {
 		this.log = log;
 		this.faults = faults;
 	}
@@ -85,7 +84,7 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	public Runnable isolate(Runnable task) {
 		return () -> {
 			IScopes isolated = this.faults.getOrNull("isolate a task",
-					() -> this.scopes.isEnabled() ? this.scopes.forkedRootScopes(CREATOR) : null);
+					() -> ThreadScopes.isEnabled() ? fork(null) : null);
 			new Participant(isolated, null, false, Map.of()).run(task);
 		};
 	}
@@ -137,8 +136,8 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	 * @return the context
 	 */
 	public ResumableContext captureResumable(boolean forked) {
-		IScopes captured = forked ? captureScopes() : this.faults.getOrNull("get the scopes of a thread",
-				() -> this.scopes.isEnabled() ? sameAs(this.scopes) : null);
+		IScopes captured = forked ? captureScopes()
+				: this.faults.getOrNull("get the scopes of a thread", () -> ThreadScopes.isEnabled() ? same() : null);
 		UnitOfWork work = UnitOfWork.current();
 		Map<String, String> logged = this.log.capture();
 		return new ResumableContext(work, () -> enter(captured, work, logged));
@@ -149,18 +148,19 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 	 * @return a fork of the current scopes, or {@code null} without Sentry
 	 */
 	public @Nullable IScopes captureScopes() {
-		return this.faults.getOrNull("capture a scope", () -> this.scopes.isEnabled() ? fork(this.scopes) : null);
+		return this.faults.getOrNull("capture a scope",
+				() -> ThreadScopes.isEnabled() ? fork(ThreadScopes.get()) : null);
 	}
 
-	private static IScopes fork(IScopes scopes) {
-		// A fork references the scopes it was forked from, and those reference theirs.
-		// Work that resubmits itself repeatedly would retain the first scopes forever.
-		IScopes fork = scopes.forkedScopes(CREATOR);
-		return fork.isNoOp() ? fork
-				: new Scopes(fork.getScope(), fork.getIsolationScope(), fork.getGlobalScope(), CREATOR);
+	private IScopes fork(@Nullable IScopes scopes) {
+		return Frame.handOver(scopes, this.faults);
 	}
 
-	private static IScopes sameAs(IScopes scopes) {
+	private static IScopes same() {
+		if (ThreadScopes.get() instanceof Frame frame) {
+			return frame;
+		}
+		IScopes scopes = ScopesAdapter.getInstance();
 		return new Scopes(scopes.getScope(), scopes.getIsolationScope(), scopes.getGlobalScope(), CREATOR);
 	}
 

@@ -128,6 +128,11 @@ final class SdkSpan extends ActiveSpan {
 	}
 
 	@Override
+	public boolean hasSpan() {
+		return true;
+	}
+
+	@Override
 	public @Nullable String getTraceId() {
 		return this.span.isNoOp() ? null : this.span.getSpanContext().getTraceId().toString();
 	}

@@ -285,7 +285,7 @@ public final class Tracer {
 	 * @return {@code true} within a sampled transaction
 	 */
 	boolean isRecording() {
-		ISpan running = (this.scopes.getSpan() != null) ? runningSpan(this.scopes) : null;
+		ISpan running = runningSpan(Frame.withTrace(known(this.scopes)));
 		return running != null && isSampled(running);
 	}
 

@@ -51,6 +51,11 @@ final class UnsampledSpan extends ActiveSpan {
 	}
 
 	@Override
+	public boolean hasSpan() {
+		return true;
+	}
+
+	@Override
 	public @Nullable String getTraceId() {
 		return this.transaction.traceId();
 	}

@@ -14,7 +14,7 @@ import javax.management.ObjectName;
 
 import io.github.tuxsentry.internal.discord.execution.CommandExecution;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
-import io.github.tuxsentry.internal.tracing.ActiveSpan;
+import io.github.tuxsentry.internal.frame.Frame;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import org.awaitility.Awaitility;
@@ -64,7 +64,7 @@ class NothingIsLeftBehindTests {
 			send(bot, "wait", WAITING_COMMANDS, waiting);
 			Map<String, Long> whileWaiting = instances();
 			assertThat(whileWaiting.get(CommandExecution.class.getName())).isGreaterThanOrEqualTo(WAITING_COMMANDS);
-			assertThat(whileWaiting.get(ActiveSpan.class.getName())).isGreaterThanOrEqualTo(WAITING_COMMANDS);
+			assertThat(whileWaiting.get(Frame.class.getName())).isGreaterThanOrEqualTo(WAITING_COMMANDS);
 		}
 		finally {
 			events.shutdownNow();

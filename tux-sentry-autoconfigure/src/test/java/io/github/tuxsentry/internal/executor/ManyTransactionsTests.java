@@ -61,8 +61,8 @@ class ManyTransactionsTests {
 
 	private final Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 
-	private final ScopesPropagation context = new ScopesPropagation(ScopesAdapter.getInstance(),
-			new LogContext(Map.of(), new FaultBarrier()), new FaultBarrier());
+	private final ScopesPropagation context = new ScopesPropagation(new LogContext(Map.of(), new FaultBarrier()),
+			new FaultBarrier());
 
 	private final ScheduledExecutorService stranger = Executors.newSingleThreadScheduledExecutor();
 

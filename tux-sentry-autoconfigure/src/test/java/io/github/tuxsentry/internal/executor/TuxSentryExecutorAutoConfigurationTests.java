@@ -15,7 +15,6 @@ import io.github.tuxsentry.internal.tracing.ScopesPropagation;
 import io.github.tuxsentry.tracing.ContextPropagation;
 import io.micrometer.context.ContextRegistry;
 import io.sentry.IScopes;
-import io.sentry.NoOpScopes;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Hooks;
 
@@ -91,8 +90,7 @@ class TuxSentryExecutorAutoConfigurationTests {
 	void beansOfTheApplicationWin() {
 		this.contextRunner
 			.withBean("ownContext", ScopesPropagation.class,
-					() -> new ScopesPropagation(NoOpScopes.getInstance(), new LogContext(Map.of(), new FaultBarrier()),
-							new FaultBarrier()))
+					() -> new ScopesPropagation(new LogContext(Map.of(), new FaultBarrier()), new FaultBarrier()))
 			.withBean("ownAccessor", ScopesThreadLocalAccessor.class)
 			.run((context) -> {
 				assertThat(context).getBean(ContextPropagation.class).isSameAs(context.getBean("ownContext"));

@@ -40,8 +40,8 @@ class ScopesPropagationTests {
 
 	private final FaultBarrier faults = new FaultBarrier();
 
-	private final ScopesPropagation context = new ScopesPropagation(ScopesAdapter.getInstance(),
-			new LogContext(Map.of(), new FaultBarrier()), this.faults);
+	private final ScopesPropagation context = new ScopesPropagation(new LogContext(Map.of(), new FaultBarrier()),
+			this.faults);
 
 	private final Tracer tracer = TracerUnderTest.of(ScopesAdapter.getInstance());
 

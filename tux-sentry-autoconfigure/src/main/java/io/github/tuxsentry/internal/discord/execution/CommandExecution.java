@@ -41,11 +41,12 @@ public final class CommandExecution extends UnitOfWork {
 
 	private final Deadlines deadlines;
 
-	private final ExecutionTimers timers;
-
 	private final long startNanos;
 
-	private final Object monitor = new Object();
+	/**
+	 * Created with the first timer: most events require none.
+	 */
+	private volatile @Nullable ExecutionTimers timers;
 
 	private State state = State.RUNNING;
 
@@ -70,7 +71,6 @@ public final class CommandExecution extends UnitOfWork {
 		this.invocation = invocation;
 		this.commands = commands;
 		this.deadlines = deadlines;
-		this.timers = new ExecutionTimers(deadlines);
 		this.startNanos = deadlines.nanoTime();
 		this.response = (interaction() != null) ? Response.PENDING : Response.NONE;
 	}
@@ -84,9 +84,9 @@ public final class CommandExecution extends UnitOfWork {
 		Interaction interaction = interaction();
 		expireLater();
 		if (interaction != null) {
-			this.timers.start(Timer.RESPONSE, () -> {
+			timers().start(Timer.RESPONSE, () -> {
 				if (interaction.isAcknowledged()) {
-					this.timers.start(Timer.RESPONSE, this::notAcknowledged, this.deadlines.inFlight());
+					timers().start(Timer.RESPONSE, this::notAcknowledged, this.deadlines.inFlight());
 				}
 				else {
 					notAcknowledged();
@@ -100,21 +100,21 @@ public final class CommandExecution extends UnitOfWork {
 	 * Call the listeners, and release the hold of the caller when they have returned.
 	 * Incomplete work that they started holds the execution open until the deadline.
 	 * @param listeners the listeners
-	 * @param afterwards the remaining work of the execution; it must not throw an
-	 * exception
 	 */
-	public void run(Runnable listeners, Runnable afterwards) {
+	public void run(Listeners listeners) {
 		try (Entered entered = enter()) {
-			listeners.run();
+			listeners.call();
 		}
 		finally {
-			returned(afterwards);
+			returned(listeners);
 		}
 	}
 
-	private void returned(Runnable afterwards) {
-		try (Entered entered = enter()) {
-			afterwards.run();
+	private void returned(Listeners listeners) {
+		try {
+			if (listeners.isUnfinished()) {
+				finish(listeners);
+			}
 		}
 		finally {
 			release();
@@ -125,19 +125,25 @@ public final class CommandExecution extends UnitOfWork {
 		}
 	}
 
+	private void finish(Listeners listeners) {
+		try (Entered entered = enter()) {
+			listeners.finish();
+		}
+	}
+
 	/**
 	 * Hold the execution open. Calls that are in flight, callbacks and tasks that have
 	 * not run yet, and traced results that are incomplete each do so.
 	 */
 	@Override
 	public boolean hold() {
-		synchronized (this.monitor) {
+		synchronized (this.record) {
 			if (this.state == State.ENDED) {
 				return false;
 			}
 			if (this.state == State.IDLE) {
 				this.state = State.RUNNING;
-				this.timers.stop(Timer.IDLE);
+				stop(Timer.IDLE);
 			}
 			this.holds++;
 			return true;
@@ -147,7 +153,7 @@ public final class CommandExecution extends UnitOfWork {
 	@Override
 	public void release() {
 		boolean idle;
-		synchronized (this.monitor) {
+		synchronized (this.record) {
 			idle = this.state != State.ENDED && --this.holds == 0 && !isAwaitingResponse();
 			if (idle) {
 				becomeIdle();
@@ -192,7 +198,7 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	private boolean resolves(InteractionCall call, boolean accepted) {
-		synchronized (this.monitor) {
+		synchronized (this.record) {
 			if (isAwaited(call, accepted) && call.isResponse()) {
 				return true;
 			}
@@ -239,7 +245,7 @@ public final class CommandExecution extends UnitOfWork {
 	 */
 	private boolean respond(Response awaited, Response next, @Nullable Throwable problem) {
 		boolean idle;
-		synchronized (this.monitor) {
+		synchronized (this.record) {
 			if (this.state == State.ENDED || this.response != awaited) {
 				return false;
 			}
@@ -250,7 +256,7 @@ public final class CommandExecution extends UnitOfWork {
 				becomeIdle();
 			}
 		}
-		this.timers.stop(Timer.RESPONSE);
+		stop(Timer.RESPONSE);
 		if (idle) {
 			endWhenIdle();
 		}
@@ -268,7 +274,7 @@ public final class CommandExecution extends UnitOfWork {
 		if (unknown) {
 			notAcknowledged();
 		}
-		synchronized (this.monitor) {
+		synchronized (this.record) {
 			if (this.failure == null && !(unknown && this.rejection != null)) {
 				this.failure = thrown;
 			}
@@ -282,7 +288,7 @@ public final class CommandExecution extends UnitOfWork {
 	 * Record that a message was sent, which is the response to a prefix command.
 	 */
 	void sentMessage() {
-		synchronized (this.monitor) {
+		synchronized (this.record) {
 			if (this.response == Response.NONE) {
 				this.response = Response.GIVEN;
 			}
@@ -294,14 +300,14 @@ public final class CommandExecution extends UnitOfWork {
 	 * @return {@code true} once the response was given
 	 */
 	public boolean isAnswered() {
-		synchronized (this.monitor) {
+		synchronized (this.record) {
 			return this.response == Response.GIVEN;
 		}
 	}
 
 	private void becomeIdle() {
 		this.state = State.IDLE;
-		this.idleSince = new SentryInstantDate();
+		this.idleSince = this.record.isTransaction() ? new SentryInstantDate() : null;
 		this.idleNanos = this.deadlines.nanoTime();
 	}
 
@@ -312,12 +318,12 @@ public final class CommandExecution extends UnitOfWork {
 			endIfIdle(delay);
 		}
 		else {
-			this.timers.start(Timer.IDLE, () -> endIfIdle(delay), delay);
+			timers().start(Timer.IDLE, () -> endIfIdle(delay), delay);
 		}
 	}
 
 	private void endIfIdle(Duration delay) {
-		synchronized (this.monitor) {
+		synchronized (this.record) {
 			if (this.state != State.IDLE || this.deadlines.nanoTime() - this.idleNanos < delay.toNanos()) {
 				return;
 			}
@@ -331,7 +337,7 @@ public final class CommandExecution extends UnitOfWork {
 	 */
 	private void expireLater() {
 		Duration timeout = this.deadlines.deadline();
-		this.timers.start(Timer.DEADLINE,
+		timers().start(Timer.DEADLINE,
 				() -> interrupt(new TimeoutException("Not finished within " + timeout.toSeconds() + " s")), timeout);
 	}
 
@@ -343,7 +349,7 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	private void interrupt(Exception reason) {
-		synchronized (this.monitor) {
+		synchronized (this.record) {
 			if (this.state == State.ENDED) {
 				return;
 			}
@@ -358,17 +364,50 @@ public final class CommandExecution extends UnitOfWork {
 		end();
 	}
 
-	private void end() {
-		this.timers.stop();
-		Throwable reason;
-		synchronized (this.monitor) {
-			reason = (this.failure != null) ? this.failure : this.rejection;
+	private ExecutionTimers timers() {
+		synchronized (this.record) {
+			ExecutionTimers known = this.timers;
+			if (known == null) {
+				known = new ExecutionTimers(this.deadlines);
+				if (this.state == State.ENDED) {
+					known.stop();
+				}
+				this.timers = known;
+			}
+			return known;
 		}
-		try (Entered entered = enter()) {
-			this.record.end(reason, this.idleSince, Duration.ofNanos(this.idleNanos - this.startNanos));
+	}
+
+	private void stop(Timer timer) {
+		ExecutionTimers known = this.timers;
+		if (known != null) {
+			known.stop(timer);
+		}
+	}
+
+	private void end() {
+		Throwable reason;
+		ExecutionTimers known;
+		synchronized (this.record) {
+			reason = (this.failure != null) ? this.failure : this.rejection;
+			known = this.timers;
+		}
+		if (known != null) {
+			known.stop();
+		}
+		try {
+			if (reason != null || this.record.isTransaction()) {
+				end(reason);
+			}
 		}
 		finally {
 			this.commands.remove(this, interaction());
+		}
+	}
+
+	private void end(@Nullable Throwable reason) {
+		try (Entered entered = enter()) {
+			this.record.end(reason, this.idleSince, Duration.ofNanos(this.idleNanos - this.startNanos));
 		}
 	}
 
@@ -434,7 +473,7 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	boolean isRunning() {
-		synchronized (this.monitor) {
+		synchronized (this.record) {
 			return this.state == State.RUNNING;
 		}
 	}
@@ -465,6 +504,29 @@ public final class CommandExecution extends UnitOfWork {
 			scope.close();
 			entered.close();
 		};
+	}
+
+	/**
+	 * Listeners that an execution calls.
+	 */
+	public interface Listeners {
+
+		/**
+		 * Call the listeners.
+		 */
+		void call();
+
+		/**
+		 * Return whether there is work left after the listeners have returned.
+		 * @return {@code true} to {@link #finish()}
+		 */
+		boolean isUnfinished();
+
+		/**
+		 * Perform the remaining work. This method must not throw an exception.
+		 */
+		void finish();
+
 	}
 
 	/**

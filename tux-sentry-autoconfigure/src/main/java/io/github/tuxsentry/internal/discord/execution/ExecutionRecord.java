@@ -1,15 +1,14 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.CommandTracker;
-import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.core.CommandOutcome;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.frame.Frame;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.LogContext;
@@ -18,7 +17,6 @@ import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.sentry.IScopes;
 import io.sentry.SentryDate;
 import io.sentry.SpanStatus;
-import io.sentry.protocol.User;
 import net.dv8tion.jda.api.events.GenericEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -70,47 +68,24 @@ final class ExecutionRecord {
 	}
 
 	private void describe(GenericEvent event) {
-		SentryManager sentry = this.services.sentry;
 		FaultBarrier faults = this.services.faults;
-		faults.run("set the shard", () -> sentry.setTag("shard.id", event.getJDA().getShardInfo().getShardId()));
-		EventOrigin origin = faults.get("find the origin of an event", () -> EventOrigin.of(event), EventOrigin.NONE);
-		if (origin.guildId() != null) {
-			sentry.setTag("guild.id", origin.guildId());
-		}
-		Invocation invoked = this.invocation;
-		if (invoked == null) {
-			describe(event.getClass().getSimpleName(), origin);
-		}
-		else {
-			if (this.run == null) {
-				sentry.setTags(Map.of("command.name", invoked.name(), "command.type", invoked.kind().type()));
-			}
-			faults.run("describe a user", () -> sentry.setUserContext(invoked.user().get()));
-			faults.run("describe a command", () -> sentry.setCommandContext(invoked.context().get()));
-			this.services.breadcrumbs.add(Breadcrumbs.Kind.COMMAND, invoked::breadcrumb);
+		IScopes scopes = this.span.scopes();
+		if (scopes != null) {
+			Frame.describe(scopes, new EventDescription(event, this.invocation, this.services.breadcrumbs, faults));
 		}
 		if (this.services.log.isEnabled()) {
-			this.logged = faults.get("describe an event in the log", () -> logEntries(origin), Map.of());
-		}
-	}
-
-	private void describe(String event, EventOrigin origin) {
-		this.services.sentry.setTag("event.name", event);
-		this.services.sentry.setContext("event", origin.toContext(event));
-		if (origin.userId() != null) {
-			User user = new User();
-			user.setId(origin.userId());
-			this.services.sentry.setUserContext(user);
+			this.logged = faults.get("describe an event in the log",
+					() -> logEntries(EventDescription.origin(event, faults)), Map.of());
 		}
 	}
 
 	private Map<String, String> logEntries(EventOrigin origin) {
-		Map<LogContext.Field, @Nullable String> values = new EnumMap<>(LogContext.Field.class);
-		values.put(LogContext.Field.TRACE_ID, this.services.tracer.currentTraceId());
-		values.put(LogContext.Field.COMMAND, (this.invocation != null) ? this.invocation.name() : null);
-		values.put(LogContext.Field.USER_ID, origin.userId());
-		values.put(LogContext.Field.GUILD_ID, origin.guildId());
-		return this.services.log.entries(values);
+		return this.services.log.entries((field) -> switch (field) {
+			case TRACE_ID -> this.services.tracer.currentTraceId();
+			case COMMAND -> (this.invocation != null) ? this.invocation.name() : null;
+			case USER_ID -> origin.userId();
+			case GUILD_ID -> origin.guildId();
+		});
 	}
 
 	/**
@@ -123,7 +98,7 @@ final class ExecutionRecord {
 	private void forgetOutcome() {
 		IScopes scopes = this.span.scopes();
 		if (scopes != null) {
-			scopes.configureScope(CommandOutcome::remove);
+			Frame.describe(scopes, CommandOutcome::remove);
 		}
 	}
 
@@ -153,6 +128,13 @@ final class ExecutionRecord {
 			record.logged = this.logged;
 			return record;
 		}
+	}
+
+	/**
+	 * Return whether the execution is more than a scope, so that its end is recorded.
+	 */
+	boolean isTransaction() {
+		return this.run != null || this.span.hasSpan();
 	}
 
 	ActiveSpan span() {
@@ -193,16 +175,15 @@ final class ExecutionRecord {
 	/**
 	 * Services that records use.
 	 *
-	 * @param sentry describes users and commands
 	 * @param tracker tracks commands
 	 * @param tracer starts transactions and scopes
 	 * @param log the entries of the MDC
-	 * @param breadcrumbs records breadcrumbs
+	 * @param breadcrumbs the breadcrumbs to record
 	 * @param unacknowledged reports interactions without a response
 	 * @param faults handles internal errors
 	 */
-	record Services(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log,
-			Breadcrumbs breadcrumbs, UnacknowledgedInteractions unacknowledged, FaultBarrier faults) {
+	record Services(CommandTracker tracker, Tracer tracer, LogContext log, Breadcrumbs breadcrumbs,
+			UnacknowledgedInteractions unacknowledged, FaultBarrier faults) {
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import io.github.tuxsentry.CommandTracker;
-import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.LogContext;
@@ -22,20 +21,19 @@ public final class Executions {
 
 	/**
 	 * Create a new factory.
-	 * @param sentry describes users and commands
 	 * @param tracker tracks commands
 	 * @param tracer starts transactions and scopes
 	 * @param log the entries of the MDC
-	 * @param breadcrumbs records breadcrumbs
+	 * @param breadcrumbs the breadcrumbs to record
 	 * @param commands the running commands
 	 * @param deadlines schedules the deadlines
 	 * @param unacknowledged reports interactions without a response
 	 * @param faults handles internal errors
 	 */
-	public Executions(SentryManager sentry, CommandTracker tracker, Tracer tracer, LogContext log,
-			Breadcrumbs breadcrumbs, RunningCommands commands, Deadlines deadlines,
-			UnacknowledgedInteractions unacknowledged, FaultBarrier faults) {
-		this.records = new ExecutionRecord.Services(sentry, tracker, tracer, log, breadcrumbs, unacknowledged, faults);
+	public Executions(CommandTracker tracker, Tracer tracer, LogContext log, Breadcrumbs breadcrumbs,
+			RunningCommands commands, Deadlines deadlines, UnacknowledgedInteractions unacknowledged,
+			FaultBarrier faults) {
+		this.records = new ExecutionRecord.Services(tracker, tracer, log, breadcrumbs, unacknowledged, faults);
 		this.commands = commands;
 		this.deadlines = deadlines;
 	}

@@ -26,8 +26,8 @@ public record Invocation(Kind kind, String name, Supplier<User> user, Supplier<C
 		return this.kind.transactionPrefix() + this.name;
 	}
 
-	Breadcrumb breadcrumb() {
-		Breadcrumb breadcrumb = Breadcrumbs.of("user", this.kind.category(), this.name);
+	Breadcrumb breadcrumb(long timestamp) {
+		Breadcrumb breadcrumb = Breadcrumbs.of(timestamp, "user", this.kind.category(), this.name);
 		breadcrumb.setData("type", this.kind.type());
 		return breadcrumb;
 	}

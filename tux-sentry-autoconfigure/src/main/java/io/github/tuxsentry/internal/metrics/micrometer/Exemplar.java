@@ -3,6 +3,8 @@ package io.github.tuxsentry.internal.metrics.micrometer;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.frame.Frame;
+import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.sentry.IScopes;
 import io.sentry.ISpan;
 import io.sentry.PropagationContext;
@@ -51,6 +53,10 @@ record Exemplar(double value, SentryDate timestamp, SentryId traceId, SpanId spa
 		private @Nullable Exemplar exemplar(double value) {
 			SentryDate now = this.scopes.getOptions().getDateProvider().now();
 			User user = this.withUser ? user() : null;
+			if (Frame.withTrace(ThreadScopes.get()) instanceof Frame frame && frame.trace() != null) {
+				PropagationContext trace = frame.trace().propagation();
+				return new Exemplar(value, now, trace.getTraceId(), trace.getSpanId(), user);
+			}
 			ISpan span = this.scopes.getSpan();
 			if (span != null && !span.isNoOp()) {
 				SpanContext context = span.getSpanContext();

@@ -137,7 +137,7 @@ class CommandExecutionFuzzTests {
 			return;
 		}
 		model.inListeners = false;
-		model.execution.run(() -> {
+		model.execution.run(new ListenerCalls(() -> {
 			assertThat(CommandExecution.current()).isSameAs(model.execution);
 			for (int i = this.random.nextInt(4); i > 0; i--) {
 				somethingHappensTo(model);
@@ -145,7 +145,7 @@ class CommandExecutionFuzzTests {
 		}, () -> {
 			model.holds--;
 			model.touch(this.commands.timer.nanoTime(), false);
-		});
+		}));
 		assertThat(CommandExecution.current()).isNull();
 	}
 

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.CommandTracker;
-import io.github.tuxsentry.internal.core.ManagerUnderTest;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.TracerUnderTest;
@@ -58,9 +57,8 @@ final class Commands {
 	void startAgain() {
 		FaultBarrier barrier = new FaultBarrier();
 		this.running = new RunningCommands();
-		this.executions = new Executions(new ManagerUnderTest(NoOpScopes.getInstance()).manager, new Tracker(),
-				TracerUnderTest.of(NoOpScopes.getInstance()), new LogContext(Map.of(), barrier),
-				TracerUnderTest.noBreadcrumbs(), this.running, this.deadlines,
+		this.executions = new Executions(new Tracker(), TracerUnderTest.of(NoOpScopes.getInstance()),
+				new LogContext(Map.of(), barrier), TracerUnderTest.noBreadcrumbs(), this.running, this.deadlines,
 				new UnacknowledgedInteractions(new BotMetrics(MetricSink.none(), barrier::run), null, barrier),
 				barrier);
 	}

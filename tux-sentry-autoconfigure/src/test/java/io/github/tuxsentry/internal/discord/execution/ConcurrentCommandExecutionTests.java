@@ -96,9 +96,9 @@ class ConcurrentCommandExecutionTests {
 			}
 			if (thread == 0) {
 				this.holds.decrementAndGet();
-				this.execution.run(() -> {
+				this.execution.run(new ListenerCalls(() -> {
 				}, () -> {
-				});
+				}));
 			}
 			this.barrier.await(1, TimeUnit.MINUTES);
 			if (thread == 0) {
