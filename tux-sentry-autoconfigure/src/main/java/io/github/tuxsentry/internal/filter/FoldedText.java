@@ -1,11 +1,14 @@
 package io.github.tuxsentry.internal.filter;
 
+import java.util.Arrays;
+
 /**
  * Normalized form of a text, in which the parts that differ between texts of the same
  * kind are replaced: numbers, UUIDs, hexadecimal IDs, long tokens and text in single
  * quotes with {@code ?}, lists of them with a single {@code ?}, and white space with one
  * blank. Digits in a word such as {@code utf8} are kept, and so is text in double quotes,
- * which is an identifier in SQL. Processed in a single pass.
+ * which is an identifier in SQL. Processed in a single pass. An instance can be used for
+ * any number of texts, one after another, without a new string for each.
  */
 final class FoldedText {
 
@@ -19,33 +22,79 @@ final class FoldedText {
 
 	private static final int MIN_DIGITS_OF_A_TOKEN = 4;
 
-	private final String text;
+	private static final boolean[] ASCII_WORD_PARTS = asciiWordParts();
 
-	private final StringBuilder folded;
+	private char[] text = {};
+
+	private int textLength;
 
 	private int position;
 
-	private boolean quotesAreClosed = true;
+	private char[] folded = {};
 
-	private FoldedText(String text) {
-		this.text = text;
-		this.folded = new StringBuilder(text.length());
-	}
+	private int length;
+
+	private boolean quotesAreClosed;
 
 	static String of(String text) {
-		return new FoldedText(text).fold();
+		FoldedText folded = new FoldedText();
+		folded.fold(text);
+		return folded.toString();
 	}
 
-	private String fold() {
-		while (this.position < this.text.length()) {
-			next(this.text.charAt(this.position));
+	/**
+	 * Replace the current text with the normalized form of another one, which is never
+	 * longer than the original.
+	 * @param original the original text
+	 */
+	void fold(String original) {
+		this.textLength = original.length();
+		if (this.text.length < this.textLength) {
+			int capacity = Math.max(this.textLength, this.text.length * 2);
+			this.text = new char[capacity];
+			this.folded = new char[capacity];
 		}
-		return this.folded.toString();
+		original.getChars(0, this.textLength, this.text, 0);
+		this.position = 0;
+		this.length = 0;
+		this.quotesAreClosed = true;
+		while (this.position < this.textLength) {
+			next(this.text[this.position]);
+		}
+	}
+
+	int hash() {
+		int hash = 0;
+		int i = 0;
+		for (; i + 3 < this.length; i += 4) {
+			hash = 31 * 31 * 31 * 31 * hash + 31 * 31 * 31 * this.folded[i] + 31 * 31 * this.folded[i + 1]
+					+ 31 * this.folded[i + 2] + this.folded[i + 3];
+		}
+		for (; i < this.length; i++) {
+			hash = 31 * hash + this.folded[i];
+		}
+		return hash;
+	}
+
+	char[] toCharArray() {
+		return Arrays.copyOf(this.folded, this.length);
+	}
+
+	boolean contentEquals(char[] other) {
+		return Arrays.equals(this.folded, 0, this.length, other, 0, other.length);
+	}
+
+	@Override
+	public String toString() {
+		return new String(this.folded, 0, this.length);
 	}
 
 	private void next(char current) {
 		if (isWordPart(current)) {
-			word();
+			word(current);
+		}
+		else if (current == ' ') {
+			blank();
 		}
 		else if (current == '\'') {
 			quote();
@@ -60,29 +109,49 @@ final class FoldedText {
 			blank();
 		}
 		else {
-			copyUntil(this.position + 1);
+			copy(current);
 		}
 	}
 
-	private void word() {
-		int end = endOfWord(this.position);
-		if (isUuid(this.position, end)) {
-			placeholderUntil(this.position + UUID_LENGTH);
+	private void word(char first) {
+		int start = this.position;
+		int end = copyWord(start);
+		int copied = end - start;
+		if (copied >= MIN_HEX_ID_LENGTH && isUuid(start, end)) {
+			placeholderUntil(start + UUID_LENGTH);
 		}
-		else if (isDigit(this.text.charAt(this.position))) {
+		else if (isDigit(first)) {
 			placeholderUntil(endOfNumber(end));
 		}
-		else if (isId(this.position, end)) {
+		else if (copied >= MIN_HEX_ID_LENGTH && isId(start, end)) {
 			placeholderUntil(end);
 		}
 		else {
-			copyUntil(end);
+			this.length += copied;
+			this.position = end;
 		}
+	}
+
+	/**
+	 * Copy the word to the end of the folded text, of which it is not yet a part.
+	 */
+	private int copyWord(int start) {
+		int from = start;
+		int to = this.length;
+		while (from < this.textLength) {
+			char current = this.text[from];
+			if (!isWordPart(current)) {
+				break;
+			}
+			this.folded[to++] = current;
+			from++;
+		}
+		return from;
 	}
 
 	private int endOfWord(int start) {
 		int end = start;
-		while (end < this.text.length() && isWordPart(this.text.charAt(end))) {
+		while (end < this.textLength && isWordPart(this.text[end])) {
 			end++;
 		}
 		return end;
@@ -94,18 +163,18 @@ final class FoldedText {
 	 */
 	private int endOfNumber(int endOfDigits) {
 		int end = endOfDigits;
-		while (end + 1 < this.text.length() && this.text.charAt(end) == '.' && isDigit(this.text.charAt(end + 1))) {
+		while (end + 1 < this.textLength && this.text[end] == '.' && isDigit(this.text[end + 1])) {
 			end = endOfWord(end + 1);
 		}
 		return end;
 	}
 
 	private boolean isUuid(int start, int endOfFirstPart) {
-		if (endOfFirstPart != start + 8 || start + UUID_LENGTH > this.text.length()) {
+		if (endOfFirstPart != start + 8 || start + UUID_LENGTH > this.textLength) {
 			return false;
 		}
 		for (int i = 0; i < UUID_LENGTH; i++) {
-			char current = this.text.charAt(start + i);
+			char current = this.text[start + i];
 			boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
 			if (hyphen ? current != '-' : !isHex(current)) {
 				return false;
@@ -115,25 +184,21 @@ final class FoldedText {
 	}
 
 	private boolean isId(int start, int end) {
-		int length = end - start;
-		if (length < MIN_HEX_ID_LENGTH) {
-			return false;
-		}
 		int digits = 0;
 		boolean hex = true;
 		for (int i = start; i < end; i++) {
-			char current = this.text.charAt(i);
+			char current = this.text[i];
 			digits += isDigit(current) ? 1 : 0;
 			hex &= isHex(current);
 		}
-		return (hex && digits > 0) || (length >= MIN_TOKEN_LENGTH && digits >= MIN_DIGITS_OF_A_TOKEN);
+		return (hex && digits > 0) || (end - start >= MIN_TOKEN_LENGTH && digits >= MIN_DIGITS_OF_A_TOKEN);
 	}
 
 	private void quote() {
-		boolean apostrophe = this.position > 0 && isWordPart(this.text.charAt(this.position - 1));
+		boolean apostrophe = this.position > 0 && isWordPart(this.text[this.position - 1]);
 		int end = (apostrophe || !this.quotesAreClosed) ? -1 : endOfQuote(this.position + 1);
 		if (end < 0) {
-			copyUntil(this.position + 1);
+			copy(this.text[this.position]);
 		}
 		else {
 			placeholderUntil(end);
@@ -141,9 +206,9 @@ final class FoldedText {
 	}
 
 	private int endOfQuote(int start) {
-		for (int i = start; i < this.text.length(); i++) {
-			char current = this.text.charAt(i);
-			boolean doubled = current == '\'' && i + 1 < this.text.length() && this.text.charAt(i + 1) == '\'';
+		for (int i = start; i < this.textLength; i++) {
+			char current = this.text[i];
+			boolean doubled = current == '\'' && i + 1 < this.textLength && this.text[i + 1] == '\'';
 			if (current == '\\' || doubled) {
 				i++;
 			}
@@ -157,16 +222,16 @@ final class FoldedText {
 
 	private void placeholderUntil(int end) {
 		this.position = end;
-		if (isAt(this.folded.length() - 1, '$')) {
-			this.folded.setLength(this.folded.length() - 1);
+		if (isAt(this.length - 1, '$')) {
+			this.length--;
 		}
-		int comma = lastButBlanks(this.folded.length() - 1);
+		int comma = lastButBlanks(this.length - 1);
 		int before = lastButBlanks(comma - 1);
 		if (isAt(comma, ',') && isAt(before, PLACEHOLDER)) {
-			this.folded.setLength(before + 1);
+			this.length = before + 1;
 		}
 		else {
-			this.folded.append(PLACEHOLDER);
+			this.folded[this.length++] = PLACEHOLDER;
 		}
 	}
 
@@ -174,16 +239,16 @@ final class FoldedText {
 	 * Merge equal rows, as in {@code VALUES (?), (?)}.
 	 */
 	private void closeRow() {
-		int open = this.folded.length() - 2;
+		int open = this.length - 2;
 		int comma = lastButBlanks(open - 1);
 		int close = lastButBlanks(comma - 1);
 		if (isAt(open + 1, PLACEHOLDER) && isAt(open, '(') && isAt(comma, ',') && isAt(close, ')')
 				&& isAt(close - 1, PLACEHOLDER) && isAt(close - 2, '(')) {
-			this.folded.setLength(close + 1);
+			this.length = close + 1;
 			this.position++;
 		}
 		else {
-			copyUntil(this.position + 1);
+			copy(this.text[this.position]);
 		}
 	}
 
@@ -192,23 +257,32 @@ final class FoldedText {
 	}
 
 	private boolean isAt(int index, char expected) {
-		return index >= 0 && this.folded.charAt(index) == expected;
+		return index >= 0 && this.folded[index] == expected;
 	}
 
 	private void blank() {
 		this.position++;
-		if (!isAt(this.folded.length() - 1, ' ')) {
-			this.folded.append(' ');
+		if (!isAt(this.length - 1, ' ')) {
+			this.folded[this.length++] = ' ';
 		}
 	}
 
-	private void copyUntil(int end) {
-		this.folded.append(this.text, this.position, end);
-		this.position = end;
+	private void copy(char current) {
+		this.folded[this.length++] = current;
+		this.position++;
 	}
 
 	private static boolean isWordPart(char character) {
-		return character == '_' || Character.isLetterOrDigit(character);
+		return (character < ASCII_WORD_PARTS.length) ? ASCII_WORD_PARTS[character]
+				: Character.isLetterOrDigit(character);
+	}
+
+	private static boolean[] asciiWordParts() {
+		boolean[] wordParts = new boolean[128];
+		for (char character = 0; character < wordParts.length; character++) {
+			wordParts[character] = character == '_' || Character.isLetterOrDigit(character);
+		}
+		return wordParts;
 	}
 
 	private static boolean isDigit(char character) {

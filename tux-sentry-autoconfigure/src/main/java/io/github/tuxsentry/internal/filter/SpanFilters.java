@@ -1,7 +1,11 @@
 package io.github.tuxsentry.internal.filter;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import io.github.tuxsentry.internal.operation.Operations;
@@ -33,16 +37,22 @@ final class SpanFilters {
 	static SpanFilter discordApi(DiscordApiSpans mode, Duration threshold) {
 		return switch (mode) {
 			case KEEP -> (span) -> false;
-			case SLOW -> (span) -> isDiscordApi(span) && isSuccessful(span) && isShorter(span, threshold);
-			case DROP -> SpanFilters::isDiscordApi;
+			case SLOW -> new TransactionSpanFilter(() -> {
+				SpanFilter all = discordApi();
+				return (span) -> all.drops(span) && isSuccessful(span) && isShorter(span, threshold);
+			});
+			case DROP -> new TransactionSpanFilter(SpanFilters::discordApi);
 		};
 	}
 
-	private static boolean isDiscordApi(SentrySpan span) {
-		String description = span.getDescription();
-		return JDA.equals(span.getOrigin())
-				|| (description != null && "http.request".equals(Operations.normalize(span.getOp(), null))
-						&& DISCORD_HOST.matcher(description).find());
+	private static SpanFilter discordApi() {
+		Predicate<String> isRequest = once((operation) -> "http.request".equals(Operations.normalize(operation, null)));
+		Predicate<String> isToDiscord = once((description) -> DISCORD_HOST.matcher(description).find());
+		return (span) -> {
+			String description = span.getDescription();
+			return JDA.equals(span.getOrigin())
+					|| (description != null && isRequest.test(span.getOp()) && isToDiscord.test(description));
+		};
 	}
 
 	private static boolean isSuccessful(SentrySpan span) {
@@ -61,14 +71,23 @@ final class SpanFilters {
 	 */
 	static SpanFilter operations(List<Wildcard> excluded) {
 		List<Wildcard> operations = List.copyOf(excluded);
-		return (span) -> {
-			if (operations.isEmpty()) {
-				return false;
-			}
-			String normalized = Operations.normalize(span.getOp(), null);
-			return operations.stream()
-				.anyMatch((operation) -> operation.matches(span.getOp()) || operation.matches(normalized));
-		};
+		if (operations.isEmpty()) {
+			return (span) -> false;
+		}
+		return new TransactionSpanFilter(() -> {
+			Predicate<String> isExcluded = once((operation) -> matchesAny(operations, operation)
+					|| matchesAny(operations, Operations.normalize(operation, null)));
+			return (span) -> isExcluded.test(span.getOp());
+		});
+	}
+
+	private static boolean matchesAny(List<Wildcard> operations, String operation) {
+		return operations.stream().anyMatch((excluded) -> excluded.matches(operation));
+	}
+
+	private static Predicate<String> once(Function<String, Boolean> test) {
+		Map<String, Boolean> results = new HashMap<>();
+		return (text) -> results.computeIfAbsent(text, test);
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.github.tuxsentry.internal.filter;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -26,7 +24,23 @@ final class SpanSummary {
 
 	private static final String GROUPED_MAX = SpanAttribute.GROUPED_MAX_MS.key();
 
-	private final List<SentrySpan> spans;
+	private final SpanGroup group;
+
+	private final SentrySpan representative;
+
+	private final CommonEntries<String> tags;
+
+	private final CommonEntries<Object> data;
+
+	private final boolean representativeIsSummary;
+
+	private boolean sameDescription = true;
+
+	private SentrySpan earliest;
+
+	private double start = Double.POSITIVE_INFINITY;
+
+	private double end = Double.NEGATIVE_INFINITY;
 
 	private long count;
 
@@ -36,41 +50,72 @@ final class SpanSummary {
 
 	private double longest;
 
-	private SpanSummary(List<SentrySpan> spans) {
-		this.spans = spans;
-		spans.forEach(this::add);
+	private SpanSummary(SpanGroup group) {
+		SentrySpan representative = group.first();
+		this.group = group;
+		this.representative = representative;
+		this.earliest = representative;
+		this.tags = new CommonEntries<>(representative.getTags());
+		this.data = new CommonEntries<>(representative.getData());
+		Map<String, Object> own = this.data.toMap();
+		this.representativeIsSummary = own.containsKey(COUNT) || own.containsKey(TOTAL) || own.containsKey(GROUPED_MIN)
+				|| own.containsKey(GROUPED_MAX);
 	}
 
-	static SentrySpan of(List<SentrySpan> spans, @Nullable SpanId parent, SentryTransaction transaction) {
-		return new SpanSummary(spans).toSpan(parent, transaction);
+	static SentrySpan of(SpanGroup group, SpanId parent, SentryTransaction transaction) {
+		SpanSummary summary = new SpanSummary(group);
+		for (SpanNode node = group.members().first(); node != null; node = node.next) {
+			summary.add(node.span);
+		}
+		return summary.toSpan(parent, transaction);
 	}
 
 	private void add(SentrySpan span) {
-		double milliseconds = Math.max(0, end(span) - span.getStartTimestamp()) * 1000;
-		Map<String, Object> data = span.getData();
+		this.sameDescription = this.sameDescription
+				&& Objects.equals(this.representative.getDescription(), span.getDescription());
+		this.tags.retain(span.getTags());
+		this.data.retain(span.getData());
+		addDuration(span);
+	}
+
+	private void addDuration(SentrySpan span) {
+		double start = span.getStartTimestamp();
+		double end = (span.getTimestamp() != null) ? span.getTimestamp() : start;
+		this.earliest = (start < this.earliest.getStartTimestamp()) ? span : this.earliest;
+		this.start = Math.min(this.start, start);
+		this.end = Math.max(this.end, end);
+		double milliseconds = Math.max(0, end - start) * 1000;
+		Map<String, Object> data = mayBeSummary(span) ? span.getData() : null;
 		this.count += (long) number(data, COUNT, 1);
 		this.total += number(data, TOTAL, milliseconds);
 		this.shortest = Math.min(this.shortest, number(data, GROUPED_MIN, milliseconds));
 		this.longest = Math.max(this.longest, number(data, GROUPED_MAX, milliseconds));
 	}
 
+	/**
+	 * Return whether a span may represent a group itself. It does not if its data
+	 * consists of the common data, unless the first span does.
+	 */
+	private boolean mayBeSummary(SentrySpan span) {
+		Map<String, Object> data = span.getData();
+		return data != null && (data.size() > this.data.size() || this.representativeIsSummary);
+	}
+
 	private static double number(@Nullable Map<String, Object> data, String key, double otherwise) {
 		return (data != null && data.get(key) instanceof Number number) ? number.doubleValue() : otherwise;
 	}
 
-	private SentrySpan toSpan(@Nullable SpanId parent, SentryTransaction transaction) {
-		SentrySpan first = this.spans.get(0);
-		double start = Double.POSITIVE_INFINITY;
-		double end = Double.NEGATIVE_INFINITY;
-		for (SentrySpan span : this.spans) {
-			first = (span.getStartTimestamp() < first.getStartTimestamp()) ? span : first;
-			start = Math.min(start, span.getStartTimestamp());
-			end = Math.max(end, end(span));
-		}
-		start = within(transaction, start);
-		end = Math.max(start, within(transaction, end));
-		return new SentrySpan(start, end, first.getTraceId(), first.getSpanId(), parent, first.getOp(), description(),
-				first.getStatus(), first.getOrigin(), commonTags(), Map.of(), data());
+	private SentrySpan toSpan(SpanId parent, SentryTransaction transaction) {
+		double from = within(transaction, this.start);
+		double to = Math.max(from, within(transaction, this.end));
+		Map<String, Object> common = this.data.toMap();
+		common.put(COUNT, this.count);
+		common.put(TOTAL, this.total);
+		common.put(GROUPED_MIN, this.shortest);
+		common.put(GROUPED_MAX, this.longest);
+		return new SentrySpan(from, to, this.earliest.getTraceId(), this.earliest.getSpanId(), parent,
+				this.earliest.getOp(), description(), this.earliest.getStatus(), this.earliest.getOrigin(),
+				this.tags.toMap(), Map.of(), common);
 	}
 
 	private static double within(SentryTransaction transaction, double time) {
@@ -78,44 +123,11 @@ final class SpanSummary {
 		return Math.max(transaction.getStartTimestamp(), Math.min(latest, time));
 	}
 
-	private static double end(SentrySpan span) {
-		return (span.getTimestamp() != null) ? span.getTimestamp() : span.getStartTimestamp();
-	}
-
 	private String description() {
-		String description = this.spans.get(0).getDescription();
-		String common = (description == null) ? this.spans.get(0).getOp()
-				: allHave(description) ? description : FoldedText.of(description);
+		String description = this.representative.getDescription();
+		String common = (description == null) ? this.representative.getOp()
+				: this.sameDescription ? description : this.group.normalizedDescription();
 		return common + " (x" + this.count + ")";
-	}
-
-	private boolean allHave(String description) {
-		return this.spans.stream().allMatch((span) -> description.equals(span.getDescription()));
-	}
-
-	private Map<String, String> commonTags() {
-		Map<String, String> common = new HashMap<>(this.spans.get(0).getTags());
-		for (SentrySpan span : this.spans) {
-			common.entrySet().removeIf((tag) -> !tag.getValue().equals(span.getTags().get(tag.getKey())));
-		}
-		return common;
-	}
-
-	private Map<String, Object> data() {
-		Map<String, Object> common = copy(this.spans.get(0).getData());
-		for (SentrySpan span : this.spans) {
-			Map<String, Object> data = copy(span.getData());
-			common.entrySet().removeIf((entry) -> !Objects.equals(entry.getValue(), data.get(entry.getKey())));
-		}
-		common.put(COUNT, this.count);
-		common.put(TOTAL, this.total);
-		common.put(GROUPED_MIN, this.shortest);
-		common.put(GROUPED_MAX, this.longest);
-		return common;
-	}
-
-	private static Map<String, Object> copy(@Nullable Map<String, Object> data) {
-		return (data != null) ? new HashMap<>(data) : new HashMap<>();
 	}
 
 }

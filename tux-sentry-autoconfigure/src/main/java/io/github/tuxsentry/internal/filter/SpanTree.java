@@ -2,21 +2,17 @@ package io.github.tuxsentry.internal.filter;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
 import io.sentry.SpanId;
-import io.sentry.SpanStatus;
 import io.sentry.protocol.SentrySpan;
 import io.sentry.protocol.SentryTransaction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rearranged spans of a finished transaction, from the root downwards: the children of
@@ -34,7 +30,7 @@ final class SpanTree {
 
 	private final int groupFrom;
 
-	private final Map<SpanId, List<SentrySpan>> children = new HashMap<>();
+	private final FoldedText folded = new FoldedText();
 
 	private final Deque<Branch> open = new ArrayDeque<>();
 
@@ -63,8 +59,7 @@ final class SpanTree {
 	 */
 	static SpanTree arrange(SentryTransaction transaction, SpanId root, Predicate<SentrySpan> drops, int groupFrom) {
 		SpanTree tree = new SpanTree(transaction, root, drops, groupFrom);
-		tree.hangUp(transaction.getSpans());
-		tree.arrange();
+		tree.arrange(transaction.getSpans());
 		return tree;
 	}
 
@@ -88,91 +83,134 @@ final class SpanTree {
 		return this.changed;
 	}
 
-	private void hangUp(List<SentrySpan> spans) {
-		Set<SpanId> known = new HashSet<>();
-		spans.forEach((span) -> known.add(span.getSpanId()));
-		for (SentrySpan span : spans) {
-			SpanId parent = span.getParentSpanId();
-			SpanId place = (parent != null && known.contains(parent)) ? parent : this.root;
-			this.children.computeIfAbsent(place, (key) -> new ArrayList<>(2)).add(span);
+	private void arrange(List<SentrySpan> spans) {
+		List<SpanNode> nodes = new ArrayList<>(spans.size());
+		for (int i = 0; i < spans.size(); i++) {
+			nodes.add(new SpanNode(spans.get(i)));
+		}
+		arrangeBelowRoot(hangUp(nodes));
+		for (SpanNode ownDescendant : nodes) {
+			if (ownDescendant.hasChildren()) {
+				SpanChain children = new SpanChain();
+				children.takeAll(ownDescendant.children);
+				arrangeBelowRoot(children);
+			}
 		}
 	}
 
-	private void arrange() {
-		this.open.add(new Branch(this.root, List.of(this.root)));
-		while (true) {
-			for (Branch branch = this.open.poll(); branch != null; branch = this.open.poll()) {
-				arrangeBelow(branch);
+	/**
+	 * Assign each span to the children of its parent.
+	 * @return the children of the root
+	 */
+	private SpanChain hangUp(List<SpanNode> nodes) {
+		Map<SpanId, SpanChain> places = placesOf(nodes);
+		SpanChain belowRoot = new SpanChain();
+		SpanId parent = this.root;
+		SpanChain place = belowRoot;
+		for (SpanNode node : nodes) {
+			SpanId own = node.span.getParentSpanId();
+			if (own != parent) {
+				parent = own;
+				place = (own != null) ? places.getOrDefault(own, belowRoot) : belowRoot;
 			}
-			if (this.children.isEmpty()) {
-				return;
+			place.add(node);
+		}
+		return belowRoot;
+	}
+
+	/**
+	 * Return the children, which have yet to be added, of each span that is the parent of
+	 * another one. Most transactions have few of them.
+	 */
+	private Map<SpanId, SpanChain> placesOf(List<SpanNode> nodes) {
+		Set<SpanId> parents = new HashSet<>();
+		SpanId last = this.root;
+		for (SpanNode node : nodes) {
+			SpanId parent = node.span.getParentSpanId();
+			if (parent != last && parent != null && !parent.equals(this.root)) {
+				parents.add(parent);
 			}
-			SpanId ownDescendant = this.children.keySet().iterator().next();
-			this.open.add(new Branch(this.root, List.of(ownDescendant)));
+			last = parent;
+		}
+		if (parents.isEmpty()) {
+			return Map.of();
+		}
+		Map<SpanId, SpanChain> places = new HashMap<>();
+		for (SpanNode node : nodes) {
+			SpanId id = node.span.getSpanId();
+			if (parents.contains(id)) {
+				node.children = places.computeIfAbsent(id, (key) -> new SpanChain());
+			}
+		}
+		return places;
+	}
+
+	private void arrangeBelowRoot(SpanChain children) {
+		arrangeBelow(this.root, children);
+		for (Branch branch = this.open.poll(); branch != null; branch = this.open.poll()) {
+			arrangeBelow(branch.parent, branch.takeChildren());
 		}
 	}
 
-	private void arrangeBelow(Branch branch) {
-		List<SentrySpan> siblings = siblingsBelow(branch);
+	private void arrangeBelow(SpanId parent, SpanChain children) {
+		SpanChain siblings = takeRemaining(children);
 		if (siblings.size() < this.groupFrom) {
-			siblings.forEach((span) -> keep(span, branch.parent));
+			keepAll(siblings, parent);
 			return;
 		}
-		for (List<SentrySpan> alike : groups(siblings)) {
-			if (alike.size() < this.groupFrom) {
-				alike.forEach((span) -> keep(span, branch.parent));
+		SpanGroups groups = new SpanGroups(siblings.size(), this.folded);
+		for (SpanNode node = siblings.poll(); node != null; node = siblings.poll()) {
+			groups.add(node);
+		}
+		for (SpanGroup group : groups.inOrder()) {
+			if (group.members().size() < this.groupFrom) {
+				keepAll(group.members(), parent);
 			}
 			else {
-				keepAsOne(alike, branch.parent);
+				keepAsOne(group, parent);
 			}
 		}
 	}
 
-	private List<SentrySpan> siblingsBelow(Branch branch) {
-		List<SentrySpan> siblings = new ArrayList<>();
-		Deque<SpanId> places = new ArrayDeque<>(branch.places);
-		for (SpanId place = places.poll(); place != null; place = places.poll()) {
-			List<SentrySpan> below = this.children.remove(place);
-			for (SentrySpan span : (below != null) ? below : List.<SentrySpan>of()) {
-				if (this.drops.test(span)) {
-					this.dropped++;
-					this.changed = true;
-					places.add(span.getSpanId());
-				}
-				else {
-					siblings.add(span);
-				}
+	private SpanChain takeRemaining(SpanChain children) {
+		SpanChain remaining = new SpanChain();
+		for (SpanNode node = children.poll(); node != null; node = children.poll()) {
+			if (this.drops.test(node.span)) {
+				this.dropped++;
+				this.changed = true;
+				children.takeAll(node.children);
+			}
+			else {
+				remaining.add(node);
 			}
 		}
-		return siblings;
+		return remaining;
 	}
 
-	private static Collection<List<SentrySpan>> groups(List<SentrySpan> siblings) {
-		Map<Object, List<SentrySpan>> groups = new LinkedHashMap<>();
-		for (SentrySpan span : siblings) {
-			Object kind = span.isFinished() ? Kind.of(span) : new Object();
-			groups.computeIfAbsent(kind, (key) -> new ArrayList<>(1)).add(span);
+	private void keepAll(SpanChain spans, SpanId parent) {
+		for (SpanNode node = spans.poll(); node != null; node = spans.poll()) {
+			keep(node, parent);
 		}
-		return groups.values();
 	}
 
-	private void keep(SentrySpan span, SpanId parent) {
+	private void keep(SpanNode node, SpanId parent) {
+		SentrySpan span = node.span;
 		boolean moved = !parent.equals(span.getParentSpanId());
 		this.changed |= moved;
-		add(moved ? withParent(span, parent) : span, List.of(span.getSpanId()));
-	}
-
-	private void keepAsOne(List<SentrySpan> alike, SpanId parent) {
-		this.grouped += alike.size() - 1;
-		this.changed = true;
-		add(SpanSummary.of(alike, parent, this.transaction), alike.stream().map(SentrySpan::getSpanId).toList());
-	}
-
-	private void add(SentrySpan span, List<SpanId> places) {
-		this.arranged.add(span);
-		if (!this.children.isEmpty()) {
-			this.open.add(new Branch(span.getSpanId(), places));
+		this.arranged.add(moved ? withParent(span, parent) : span);
+		if (node.hasChildren()) {
+			SpanChain alone = new SpanChain();
+			alone.add(node);
+			this.open.add(new Branch(span.getSpanId(), alone));
 		}
+	}
+
+	private void keepAsOne(SpanGroup group, SpanId parent) {
+		this.grouped += group.members().size() - 1;
+		this.changed = true;
+		SentrySpan summary = SpanSummary.of(group, parent, this.transaction);
+		this.arranged.add(summary);
+		this.open.add(new Branch(summary.getSpanId(), group.members()));
 	}
 
 	private static SentrySpan withParent(SentrySpan span, SpanId parent) {
@@ -182,20 +220,16 @@ final class SpanTree {
 	}
 
 	/**
-	 * Remaining span, with the spans whose children it has adopted.
+	 * Remaining span, with the spans whose children it adopts.
 	 */
-	private record Branch(SpanId parent, List<SpanId> places) {
+	private record Branch(SpanId parent, SpanChain adoptsFrom) {
 
-	}
-
-	/**
-	 * Common properties of similar spans.
-	 */
-	private record Kind(String operation, @Nullable SpanStatus status, String description) {
-
-		static Kind of(SentrySpan span) {
-			String description = span.getDescription();
-			return new Kind(span.getOp(), span.getStatus(), (description != null) ? FoldedText.of(description) : "");
+		SpanChain takeChildren() {
+			SpanChain children = new SpanChain();
+			for (SpanNode node = this.adoptsFrom.first(); node != null; node = node.next) {
+				children.takeAll(node.children);
+			}
+			return children;
 		}
 
 	}

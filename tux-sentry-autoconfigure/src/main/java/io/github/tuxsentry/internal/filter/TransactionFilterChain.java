@@ -1,6 +1,5 @@
 package io.github.tuxsentry.internal.filter;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -83,14 +82,12 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 		}
 		int maxSpans = this.limit.getAsInt();
 		boolean limitReached = spans.size() >= maxSpans;
-		List<SpanFilter> spanFilters = this.filters.get();
-		SpanTree tree = SpanTree.arrange(transaction, trace.getSpanId(),
-				(span) -> spanFilters.stream().anyMatch((filter) -> drops(filter, span)), this.groupFrom);
+		SpanDrops drops = new SpanDrops(this.filters.get(), this.faults);
+		SpanTree tree = SpanTree.arrange(transaction, trace.getSpanId(), drops, this.groupFrom);
 		int cut = Math.max(0, tree.spans().size() - maxSpans);
 		if (tree.isChanged() || cut > 0) {
-			List<SentrySpan> left = new ArrayList<>(tree.spans().subList(0, tree.spans().size() - cut));
 			spans.clear();
-			spans.addAll(left);
+			spans.addAll(tree.spans().subList(0, tree.spans().size() - cut));
 		}
 		addData(trace, SpanAttribute.SPANS_DROPPED, tree.dropped());
 		addData(trace, SpanAttribute.SPANS_GROUPED, tree.grouped());
@@ -98,10 +95,6 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 		if (limitReached) {
 			SpanAttribute.SPANS_LIMIT_REACHED.set(trace, true);
 		}
-	}
-
-	private boolean drops(SpanFilter filter, SentrySpan span) {
-		return this.faults.get("filter a span", () -> filter.drops(span), false);
 	}
 
 	private static void addData(SpanContext trace, SpanAttribute attribute, int number) {
