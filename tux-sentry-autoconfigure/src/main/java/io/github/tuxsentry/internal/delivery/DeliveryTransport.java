@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.serialization.EnvelopeSnapshot;
 import io.sentry.Hint;
 import io.sentry.SentryEnvelope;
 import io.sentry.SentryEnvelopeItem;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@link ITransport} that queues envelopes for the {@link EnvelopeDispatcher}: in the
- * offline directory, if there is one, before the capture returns; in memory otherwise.
+ * offline directory, if there is one, before the capture returns; in memory otherwise, as
+ * a snapshot that the dispatcher encodes.
  */
 final class DeliveryTransport implements ITransport {
 
@@ -126,7 +128,7 @@ final class DeliveryTransport implements ITransport {
 		if (this.sessions != null) {
 			this.sessions.record(envelope);
 		}
-		if (offer(envelope, hint)) {
+		if (offerUnencoded(envelope, hint) || offer(envelope, hint)) {
 			return;
 		}
 		List<SentryEnvelopeItem> attachments = items(envelope, DeliveryTransport::isAttachment);
@@ -139,6 +141,16 @@ final class DeliveryTransport implements ITransport {
 				this.queue.isEnding() ? DiscardRecorder.SHUTDOWN : DiscardRecorder.QUEUE_OVERFLOW,
 				DiscardReason.QUEUE_OVERFLOW);
 		Hints.complete(hint, false, true);
+	}
+
+	private boolean offerUnencoded(SentryEnvelope envelope, Hint hint) {
+		EnvelopeSnapshot snapshot = (this.directory == null) ? EnvelopeSnapshot.of(envelope) : null;
+		if (snapshot == null
+				|| !this.queue.add(new QueuedEnvelope.InMemory(new Content.Unencoded(snapshot, this.codec), hint))) {
+			return false;
+		}
+		Hints.markEnqueued(hint);
+		return true;
 	}
 
 	private boolean offer(SentryEnvelope envelope, Hint hint) throws IOException {
@@ -186,8 +198,7 @@ final class DeliveryTransport implements ITransport {
 				}
 			}
 		}
-		return this.queue.isFilling() ? QueuedEnvelope.InMemory.compressed(content, hint)
-				: QueuedEnvelope.InMemory.plain(content, hint);
+		return new QueuedEnvelope.InMemory(Content.of(content, this.queue.isFilling()), hint);
 	}
 
 	/**

@@ -18,8 +18,9 @@ import io.sentry.transport.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dispatcher that sends queued envelopes to Sentry on a single thread, oldest first,
- * until the queue is closed. Retries are delayed exponentially, up to a minute.
+ * Dispatcher that encodes queued envelopes and sends them to Sentry on a single thread,
+ * oldest first, until the queue is closed. Retries are delayed exponentially, up to a
+ * minute.
  */
 final class EnvelopeDispatcher implements Runnable {
 
@@ -72,11 +73,28 @@ final class EnvelopeDispatcher implements Runnable {
 	public void run() {
 		try {
 			for (QueuedEnvelope queued = this.queue.take(); queued != null; queued = this.queue.take()) {
-				process(queued);
+				if (queued instanceof QueuedEnvelope.InMemory inMemory && !inMemory.isEncoded()) {
+					encode(inMemory);
+				}
+				else {
+					process(queued);
+				}
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void encode(QueuedEnvelope.InMemory queued) {
+		try {
+			this.queue.encoded(queued, Content.of(queued.read(), this.queue.isFilling()));
+		}
+		catch (Throwable fault) {
+			this.faults.caught("encode an envelope", fault);
+			if (this.queue.remove(queued)) {
+				this.discards.record(queued, DiscardRecorder.UNSERIALIZABLE, null);
+			}
 		}
 	}
 

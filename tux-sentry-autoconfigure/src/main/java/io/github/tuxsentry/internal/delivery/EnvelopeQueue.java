@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Queue of envelopes, oldest first, including the one being sent. Envelopes in memory are
  * limited in number and bytes and rejected beyond; stored envelopes are limited in bytes,
- * and the oldest are evicted. Thread-safe, for a single consumer.
+ * and the oldest are evicted. The consumer encodes the envelopes that are not encoded
+ * before it sends others, so that a backlog is compact. Thread-safe, for a single
+ * consumer.
  */
 final class EnvelopeQueue {
 
@@ -25,19 +27,11 @@ final class EnvelopeQueue {
 
 	private final Deque<QueuedEnvelope> waiting = new ArrayDeque<>();
 
-	private final int maxInMemory;
+	private final UnencodedEnvelopes unencoded = new UnencodedEnvelopes();
 
-	private final long maxBytesInMemory;
+	private final QueueUsage usage;
 
 	private final long maxBytesStored;
-
-	private int size;
-
-	private int inMemory;
-
-	private long bytesInMemory;
-
-	private long bytesStored;
 
 	/** Stored bytes of the envelope that was taken. */
 	private long bytesTaken;
@@ -49,8 +43,7 @@ final class EnvelopeQueue {
 	private boolean closed;
 
 	EnvelopeQueue(int maxInMemory, long maxBytesInMemory, long maxBytesStored) {
-		this.maxInMemory = maxInMemory;
-		this.maxBytesInMemory = maxBytesInMemory;
+		this.usage = new QueueUsage(maxInMemory, maxBytesInMemory);
 		this.maxBytesStored = maxBytesStored;
 	}
 
@@ -62,11 +55,12 @@ final class EnvelopeQueue {
 	boolean add(QueuedEnvelope envelope) {
 		this.lock.lock();
 		try {
-			if (this.draining || this.closed || (!envelope.isStored() && isMemoryFull(envelope))) {
+			if (this.draining || this.closed || !this.usage.hasCapacity(envelope)) {
 				return false;
 			}
 			this.waiting.addLast(envelope);
-			count(envelope, 1);
+			this.unencoded.add(envelope);
+			this.usage.add(envelope);
 			this.changed.signalAll();
 			return true;
 		}
@@ -79,18 +73,13 @@ final class EnvelopeQueue {
 		envelopes.forEach(this::add);
 	}
 
-	private boolean isMemoryFull(QueuedEnvelope envelope) {
-		return this.inMemory >= this.maxInMemory || this.bytesInMemory + envelope.bytes() > this.maxBytesInMemory;
-	}
-
 	/**
-	 * Return whether a quarter of the memory is used, so that it is worth its time to
-	 * compress envelopes.
+	 * Return whether so much memory is used that envelopes should be compressed.
 	 */
 	boolean isFilling() {
 		this.lock.lock();
 		try {
-			return this.bytesInMemory > this.maxBytesInMemory / 4;
+			return this.usage.isFilling();
 		}
 		finally {
 			this.lock.unlock();
@@ -107,11 +96,11 @@ final class EnvelopeQueue {
 		this.lock.lock();
 		try {
 			Iterator<QueuedEnvelope> oldestFirst = this.waiting.iterator();
-			while (this.bytesStored - this.bytesTaken > this.maxBytesStored && oldestFirst.hasNext()) {
+			while (this.usage.bytesStored() - this.bytesTaken > this.maxBytesStored && oldestFirst.hasNext()) {
 				QueuedEnvelope envelope = oldestFirst.next();
 				if (envelope.isStored()) {
 					oldestFirst.remove();
-					count(envelope, -1);
+					this.usage.remove(envelope);
 					evicted.add(envelope);
 				}
 			}
@@ -124,8 +113,9 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Wait for an envelope, and for the end of a {@link #pause}, and take the oldest one.
-	 * It is counted until it is {@link #complete completed}.
+	 * Wait for an envelope that is not encoded, which remains in the queue until it is
+	 * {@link #encoded}; or for the end of a {@link #pause}, and take the oldest envelope,
+	 * which is counted until it is {@link #complete completed}.
 	 * @return the envelope, or {@code null} if the queue is closed
 	 * @throws InterruptedException if the thread is interrupted
 	 */
@@ -134,6 +124,10 @@ final class EnvelopeQueue {
 		try {
 			while (!this.closed) {
 				long pause = this.pausedUntil - System.nanoTime();
+				QueuedEnvelope toEncode = this.unencoded.poll((pause > 0) ? null : this.waiting.peekFirst());
+				if (toEncode != null) {
+					return toEncode;
+				}
 				if (this.waiting.isEmpty()) {
 					if (this.draining) {
 						return null;
@@ -144,6 +138,7 @@ final class EnvelopeQueue {
 					this.changed.awaitNanos(pause);
 				}
 				else {
+					this.unencoded.sent();
 					QueuedEnvelope taken = this.waiting.removeFirst();
 					this.bytesTaken = taken.isStored() ? taken.bytes() : 0;
 					return taken;
@@ -157,7 +152,44 @@ final class EnvelopeQueue {
 	}
 
 	/**
-	 * Suspend {@link #take()}.
+	 * Replace the content of an envelope with its encoded form.
+	 * @param envelope the envelope
+	 * @param content the encoded form
+	 */
+	void encoded(QueuedEnvelope.InMemory envelope, Content content) {
+		this.lock.lock();
+		try {
+			if (!this.closed) {
+				this.usage.encoded(envelope, content);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Remove an envelope that cannot be encoded.
+	 * @param envelope the envelope
+	 * @return {@code false} if it is not in the queue
+	 */
+	boolean remove(QueuedEnvelope.InMemory envelope) {
+		this.lock.lock();
+		try {
+			boolean removed = this.waiting.remove(envelope);
+			if (removed) {
+				this.usage.remove(envelope);
+				this.changed.signalAll();
+			}
+			return removed;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Suspend {@link #take()}, except for envelopes that are not encoded.
 	 * @param nanos the duration
 	 */
 	void pause(long nanos) {
@@ -192,7 +224,7 @@ final class EnvelopeQueue {
 		this.lock.lock();
 		try {
 			this.bytesTaken = 0;
-			count(envelope, -1);
+			this.usage.remove(envelope);
 			this.changed.signalAll();
 		}
 		finally {
@@ -215,7 +247,7 @@ final class EnvelopeQueue {
 				this.waiting.addLast(envelope);
 			}
 			else {
-				count(envelope, -1);
+				this.usage.remove(envelope);
 			}
 			this.changed.signalAll();
 			return queued;
@@ -247,9 +279,10 @@ final class EnvelopeQueue {
 		this.lock.lock();
 		try {
 			this.closed = true;
+			this.unencoded.clear();
 			List<QueuedEnvelope> lost = this.waiting.stream().filter((envelope) -> !envelope.isStored()).toList();
 			this.waiting.removeIf((envelope) -> !envelope.isStored());
-			lost.forEach((envelope) -> count(envelope, -1));
+			lost.forEach((envelope) -> this.usage.remove(envelope));
 			this.changed.signalAll();
 			return lost;
 		}
@@ -258,21 +291,10 @@ final class EnvelopeQueue {
 		}
 	}
 
-	private void count(QueuedEnvelope envelope, int sign) {
-		this.size += sign;
-		if (envelope.isStored()) {
-			this.bytesStored += sign * envelope.bytes();
-		}
-		else {
-			this.inMemory += sign;
-			this.bytesInMemory += sign * envelope.bytes();
-		}
-	}
-
 	int size() {
 		this.lock.lock();
 		try {
-			return this.size;
+			return this.usage.size();
 		}
 		finally {
 			this.lock.unlock();
@@ -289,7 +311,7 @@ final class EnvelopeQueue {
 		long remaining = nanos;
 		this.lock.lockInterruptibly();
 		try {
-			while (this.size > 0 && !this.closed && remaining > 0 && !giveUp.getAsBoolean()) {
+			while (this.usage.size() > 0 && !this.closed && remaining > 0 && !giveUp.getAsBoolean()) {
 				remaining = this.changed.awaitNanos(remaining);
 			}
 		}

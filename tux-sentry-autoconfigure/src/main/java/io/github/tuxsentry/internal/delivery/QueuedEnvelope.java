@@ -1,15 +1,8 @@
 package io.github.tuxsentry.internal.delivery;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 import io.sentry.Hint;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +10,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encoded envelope in the queue, compared by identity.
+ * Envelope in the queue, compared by identity.
  */
 sealed interface QueuedEnvelope {
 
 	/**
 	 * Read the encoded envelope.
 	 * @return the encoded envelope
-	 * @throws IOException if it cannot be read any more
+	 * @throws IOException if it cannot be encoded, or read any more
 	 */
 	byte[] read() throws IOException;
 
 	/**
-	 * Return the size in bytes.
+	 * Return the size in bytes, which is approximate while the envelope is not encoded.
 	 */
 	long bytes();
 
@@ -54,56 +47,40 @@ sealed interface QueuedEnvelope {
 	void delete();
 
 	/**
-	 * Envelope in memory.
+	 * Envelope in memory, which is encoded when it is queued or later.
 	 */
 	final class InMemory implements QueuedEnvelope {
 
-		private final byte[] content;
-
-		private final boolean compressed;
-
 		private final EnvelopeAge age = EnvelopeAge.captured();
 
-		private final @Nullable Hint hint;
+		private final Hint hint;
 
-		private InMemory(byte[] content, boolean compressed, @Nullable Hint hint) {
+		private volatile Content content;
+
+		InMemory(Content content, Hint hint) {
 			this.content = content;
-			this.compressed = compressed;
 			this.hint = hint;
 		}
 
-		static InMemory plain(byte[] content, Hint hint) {
-			return new InMemory(content, false, hint);
+		boolean isEncoded() {
+			return !(this.content instanceof Content.Unencoded);
 		}
 
 		/**
-		 * Return an envelope that requires about a seventh of the memory.
+		 * Replace the content with its encoded form.
 		 */
-		static InMemory compressed(byte[] content, Hint hint) throws IOException {
-			ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 4);
-			Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-			try (OutputStream deflating = new DeflaterOutputStream(bytes, deflater)) {
-				deflating.write(content);
-			}
-			finally {
-				deflater.end();
-			}
-			return new InMemory(bytes.toByteArray(), true, hint);
+		void encoded(Content content) {
+			this.content = content;
 		}
 
 		@Override
 		public byte[] read() throws IOException {
-			if (!this.compressed) {
-				return this.content;
-			}
-			try (InputStream inflater = new InflaterInputStream(new ByteArrayInputStream(this.content))) {
-				return inflater.readAllBytes();
-			}
+			return this.content.read();
 		}
 
 		@Override
 		public long bytes() {
-			return this.content.length;
+			return this.content.bytes();
 		}
 
 		@Override
@@ -117,7 +94,7 @@ sealed interface QueuedEnvelope {
 		}
 
 		@Override
-		public @Nullable Hint hint() {
+		public Hint hint() {
 			return this.hint;
 		}
 

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link ISerializer} for everything that the SDK sends or stores. All texts are
  * scrubbed, data is truncated to Sentry's limits, and a failure in part of an item does
- * not cause the item to be lost. The serialized objects are not modified. Runs wherever
- * the SDK serializes, which is the thread of its transport. Thread-safe.
+ * not cause the item to be lost. The serialized objects are not modified. Runs on the
+ * thread of the transport where the envelope allows it. Thread-safe.
  */
 public final class ScrubbingSerializer implements ISerializer {
 
@@ -71,7 +71,7 @@ public final class ScrubbingSerializer implements ISerializer {
 
 	@Override
 	public <T> void serialize(T entity, Writer writer) throws IOException {
-		String json = json(entity);
+		String json = json(ItemContent.toSerialize(entity));
 		if (logger().isEnabled(SentryLevel.DEBUG)) {
 			logger().log(SentryLevel.DEBUG, "Serializing object: %s", json);
 		}
@@ -152,14 +152,15 @@ public final class ScrubbingSerializer implements ISerializer {
 			if (secrets.areIn(json)) {
 				json = write(entity, secrets);
 			}
-			if (entity instanceof SentryBaseEvent event) {
+			if (ItemSnapshot.sourceOf(entity) instanceof SentryBaseEvent event) {
 				this.secrets.put(event.getEventId(), secrets);
 			}
 			return json;
 		}
 		catch (Throwable fault) {
-			this.faults.caught("serialize " + entity.getClass().getSimpleName(), fault);
-			return rest(entity);
+			Object source = ItemSnapshot.sourceOf(entity);
+			this.faults.caught("serialize " + source.getClass().getSimpleName(), fault);
+			return rest(source);
 		}
 	}
 

@@ -62,7 +62,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	 * @return the JSON
 	 */
 	String write(Object item) {
-		this.maxBytes = (item instanceof SentryBaseEvent) ? MAX_EVENT_BYTES : Long.MAX_VALUE;
+		this.maxBytes = (ItemSnapshot.sourceOf(item) instanceof SentryBaseEvent) ? MAX_EVENT_BYTES : Long.MAX_VALUE;
 		value(this.logger, item);
 		return this.output.toString();
 	}
@@ -86,7 +86,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	private void serializable(JsonSerializable object) {
-		FieldPolicies own = FieldPolicies.of(object.getClass());
+		FieldPolicies own = FieldPolicies.of(ItemSnapshot.sourceOf(object).getClass());
 		if (own.areOfSdk()) {
 			typed(object, own);
 		}
@@ -102,7 +102,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	private void typed(JsonSerializable object, FieldPolicies own) {
 		FieldPolicies outerPolicies = this.policies;
 		String outerName = this.name;
-		MessageParameters outerParameters = this.texts.enter(object);
+		MessageParameters outerParameters = this.texts.enter(ItemSnapshot.sourceOf(object));
 		this.policies = own;
 		try {
 			this.output.guard(object, this, this.logger);

@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 
 import io.github.tuxsentry.DeliveryStats;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.serialization.ScrubbingSerializer;
+import io.github.tuxsentry.scrub.Scrubber;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
@@ -43,6 +45,7 @@ final class RunningDelivery implements AutoCloseable {
 			options.setFlushTimeoutMillis(500);
 			options.setEnableUncaughtExceptionHandler(false);
 			options.setEnableShutdownHook(false);
+			options.setSerializer(new ScrubbingSerializer(options, Scrubber.standard(), this.faults));
 			options.setTransportFactory(new DeliveryTransportFactory(settings, this.monitor, this.faults));
 			options.setOnDiscard(this.monitor::discarded);
 			more.accept(options);

@@ -16,6 +16,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.scrub.Scrubber;
+import io.sentry.Breadcrumb;
+import io.sentry.SentryEnvelope;
+import io.sentry.SentryEnvelopeHeader;
+import io.sentry.SentryEnvelopeItem;
 import io.sentry.SentryEvent;
 import io.sentry.SentryOptions;
 import net.jqwik.api.ForAll;
@@ -55,6 +59,27 @@ class AnyStructureTests {
 		assertThat(written.at("/contexts/context").toString().getBytes(StandardCharsets.UTF_8).length)
 			.isLessThanOrEqualTo(LARGEST_CONTEXT);
 		assertThat(this.faults.count()).isZero();
+	}
+
+	@Property
+	void aSnapshotIsWrittenLikeTheEvent(@ForAll long seed) throws Exception {
+		SentryEvent event = new SentryEvent();
+		Structure structure = new Structure(new Random(seed));
+		event.getContexts().put("context", Map.of("data", structure.list(0), "more", structure.map(0)));
+		event.setExtra("extra", structure.map(0));
+		event.setUnknown(new HashMap<>(Map.of("unknown", structure.list(0))));
+		Breadcrumb breadcrumb = new Breadcrumb();
+		breadcrumb.setData("data", structure.map(0));
+		event.addBreadcrumb(breadcrumb);
+		SentryEnvelopeItem item = SentryEnvelopeItem.fromEvent(this.serializer, event);
+		EnvelopeSnapshot snapshot = EnvelopeSnapshot
+			.of(new SentryEnvelope(new SentryEnvelopeHeader(event.getEventId()), List.of(item)));
+		byte[] expected = SentryEnvelopeItem.fromEvent(this.serializer, event).getData();
+		if (snapshot != null) {
+			snapshot.serialized();
+		}
+		assertThat(new String(item.getData(), StandardCharsets.UTF_8))
+			.isEqualTo(new String(expected, StandardCharsets.UTF_8));
 	}
 
 	/**
