@@ -2,9 +2,7 @@ package io.github.tuxsentry.internal.capture;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.error.Causes;
 import io.github.tuxsentry.internal.error.WeakThrowableMap;
@@ -100,7 +98,12 @@ public final class CapturedThrowables {
 
 	private static @Nullable StackTraceElement firstFrameOf(Throwable error) {
 		try {
-			return Stream.of(error.getStackTrace()).filter(Objects::nonNull).findFirst().orElse(null);
+			for (StackTraceElement frame : error.getStackTrace()) {
+				if (frame != null) {
+					return frame;
+				}
+			}
+			return null;
 		}
 		catch (Throwable unreadable) {
 			return null;

@@ -33,9 +33,15 @@ final class DatabaseErrorReport extends ErrorReport implements DatabaseErrorDeta
 	}
 
 	static boolean covers(Throwable error) {
-		return error instanceof SQLException || error instanceof TuxDatabaseException
-				|| Stream.<Class<?>>iterate(error.getClass(), Objects::nonNull, Class::getSuperclass)
-					.anyMatch((type) -> OF_LIBRARIES.contains(type.getName()));
+		if (error instanceof SQLException || error instanceof TuxDatabaseException) {
+			return true;
+		}
+		for (Class<?> type = error.getClass(); type != Throwable.class; type = type.getSuperclass()) {
+			if (OF_LIBRARIES.contains(type.getName())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package io.github.tuxsentry.internal.capture;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.List;
@@ -63,12 +62,12 @@ public final class ErrorKinds implements EventProcessor {
 
 	private Map<Kind, Throwable> kindsOf(Throwable error) {
 		Map<Kind, Throwable> found = new LinkedHashMap<>();
-		Iterator<Throwable> links = Causes.of(error).iterator();
-		while (links.hasNext() && found.size() < this.kinds.size()) {
-			Throwable link = links.next();
-			this.kinds.stream()
-				.filter((kind) -> kind.covers().test(link))
-				.forEach((kind) -> found.putIfAbsent(kind, link));
+		for (Throwable link : Causes.of(error)) {
+			for (Kind kind : this.kinds) {
+				if (!found.containsKey(kind) && kind.covers().test(link)) {
+					found.put(kind, link);
+				}
+			}
 		}
 		return found;
 	}

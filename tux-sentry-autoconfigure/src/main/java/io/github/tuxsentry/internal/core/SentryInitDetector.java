@@ -225,7 +225,9 @@ public final class SentryInitDetector implements EventProcessor {
 		}
 
 		boolean areOf(SentryOptions options) {
-			return equals(of(options));
+			return this.serializer == System.identityHashCode(options.getSerializer())
+					&& this.events == System.identityHashCode(options.getBeforeSend())
+					&& this.transactions == System.identityHashCode(options.getBeforeSendTransaction());
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.discord;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,8 +164,14 @@ final class BotStats implements EventObserver, EventProcessor {
 	 * Return whether a bot has become ready and no running bot is still starting.
 	 */
 	synchronized boolean isSetupComplete() {
-		return this.readiness.containsValue(true)
-				&& this.readiness.entrySet().stream().allMatch((bot) -> bot.getValue() || hasEnded(bot.getKey()));
+		boolean anyReady = false;
+		for (Map.Entry<JDA, Boolean> bot : this.readiness.entrySet()) {
+			anyReady |= bot.getValue();
+			if (!bot.getValue() && !hasEnded(bot.getKey())) {
+				return false;
+			}
+		}
+		return anyReady;
 	}
 
 	/**
@@ -172,13 +179,15 @@ final class BotStats implements EventObserver, EventProcessor {
 	 * @return the ID, or {@code null} if no bot has become ready, or if they differ
 	 */
 	synchronized @Nullable String applicationId() {
-		List<String> ids = this.readiness.entrySet()
-			.stream()
-			.filter(Map.Entry::getValue)
-			.map((bot) -> bot.getKey().getSelfUser().getApplicationId())
-			.distinct()
-			.toList();
-		return (ids.size() == 1) ? ids.get(0) : null;
+		String only = null;
+		for (Map.Entry<JDA, Boolean> bot : this.readiness.entrySet()) {
+			String id = bot.getValue() ? bot.getKey().getSelfUser().getApplicationId() : only;
+			if (only != null && !only.equals(id)) {
+				return null;
+			}
+			only = id;
+		}
+		return only;
 	}
 
 	/**
@@ -197,7 +206,9 @@ final class BotStats implements EventObserver, EventProcessor {
 	}
 
 	private List<JDA> running() {
-		return present().stream().filter((bot) -> !hasEnded(bot)).toList();
+		List<JDA> running = new ArrayList<>(present());
+		running.removeIf(BotStats::hasEnded);
+		return running;
 	}
 
 	/**

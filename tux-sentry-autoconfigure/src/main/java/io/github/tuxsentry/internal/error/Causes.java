@@ -17,6 +17,9 @@ public final class Causes {
 
 	private static final int MAX_ERRORS = 10_000;
 
+	/** Length of a chain above which a set is faster than the chain itself. */
+	private static final int MANY_ERRORS = 32;
+
 	private Causes() {
 	}
 
@@ -27,13 +30,32 @@ public final class Causes {
 	 */
 	public static List<Throwable> of(Throwable error) {
 		List<Throwable> chain = new ArrayList<>();
-		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		Set<Throwable> seen = null;
 		Throwable current = error;
-		while (current != null && chain.size() < MAX_ERRORS && seen.add(current)) {
+		while (current != null && chain.size() < MAX_ERRORS && !contains(chain, seen, current)) {
 			chain.add(current);
+			if (chain.size() == MANY_ERRORS) {
+				seen = Collections.newSetFromMap(new IdentityHashMap<>());
+				seen.addAll(chain);
+			}
+			else if (seen != null) {
+				seen.add(current);
+			}
 			current = causeOf(current);
 		}
 		return chain;
+	}
+
+	private static boolean contains(List<Throwable> chain, @Nullable Set<Throwable> all, Throwable error) {
+		if (all != null) {
+			return all.contains(error);
+		}
+		for (int i = 0; i < chain.size(); i++) {
+			if (chain.get(i) == error) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -45,8 +67,14 @@ public final class Causes {
 	 * type, or {@code null} if there is none
 	 */
 	public static <T> @Nullable T find(@Nullable Throwable error, Class<T> type) {
-		return (error != null) ? of(error).stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null)
-				: null;
+		if (error != null) {
+			for (Throwable link : of(error)) {
+				if (type.isInstance(link)) {
+					return type.cast(link);
+				}
+			}
+		}
+		return null;
 	}
 
 	/**

@@ -58,10 +58,18 @@ final class ExceptionFilter implements EventFilter {
 
 	private static ExceptionFilter ofTypes(String reason, Collection<Class<? extends Throwable>> types) {
 		List<Class<? extends Throwable>> dropped = List.copyOf(types);
-		return new ExceptionFilter(reason,
-				(thrown) -> !dropped.isEmpty() && Causes.of(thrown)
-					.stream()
-					.anyMatch((link) -> dropped.stream().anyMatch((type) -> type.isInstance(link))));
+		return new ExceptionFilter(reason, (thrown) -> !dropped.isEmpty() && isCausedBy(dropped, thrown));
+	}
+
+	private static boolean isCausedBy(List<Class<? extends Throwable>> types, Throwable thrown) {
+		for (Throwable link : Causes.of(thrown)) {
+			for (Class<?> type : types) {
+				if (type.isInstance(link)) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	@Override

@@ -73,7 +73,7 @@ public final class HttpErrors {
 		List<HttpFailureReader> known = knownReaders();
 		List<HttpFailure> failures = Causes.of(error)
 			.stream()
-			.map((cause) -> read(cause, Stream.concat(known.stream(), Stream.of(this.connectionFailures))))
+			.map((cause) -> readAny(cause, known))
 			.filter(Objects::nonNull)
 			.toList();
 		if (failures.isEmpty()) {
@@ -92,18 +92,26 @@ public final class HttpErrors {
 	 * @return {@code true} if a reader supports the exception
 	 */
 	public boolean isOfClient(Throwable error) {
-		return read(error, knownReaders().stream()) != null;
+		return read(error, knownReaders()) != null;
 	}
 
 	private List<HttpFailureReader> knownReaders() {
 		return this.faults.get("find readers of HTTP failures", this.readers, List.of());
 	}
 
-	private @Nullable HttpFailure read(Throwable error, Stream<HttpFailureReader> candidates) {
-		return candidates.map((reader) -> this.faults.getOrNull("read an HTTP failure", () -> reader.read(error)))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+	private @Nullable HttpFailure readAny(Throwable error, List<HttpFailureReader> known) {
+		HttpFailure failure = read(error, known);
+		return (failure != null) ? failure : read(error, List.of(this.connectionFailures));
+	}
+
+	private @Nullable HttpFailure read(Throwable error, List<HttpFailureReader> candidates) {
+		for (HttpFailureReader reader : candidates) {
+			HttpFailure failure = this.faults.getOrNull("read an HTTP failure", () -> reader.read(error));
+			if (failure != null) {
+				return failure;
+			}
+		}
+		return null;
 	}
 
 	/**

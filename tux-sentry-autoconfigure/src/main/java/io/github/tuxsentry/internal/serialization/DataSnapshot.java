@@ -13,15 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.sentry.Breadcrumb;
 import io.sentry.JsonSerializable;
 import io.sentry.NoOpLogger;
+import io.sentry.SentryLevel;
 import io.sentry.protocol.Message;
+import io.sentry.protocol.SdkVersion;
 import io.sentry.protocol.SentryStackTrace;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +47,10 @@ final class DataSnapshot {
 
 	private static final int BYTES_OF_A_FRAME = 256;
 
+	private static final int BYTES_OF_A_BREADCRUMB = 256;
+
 	/** Map of an event that the SDK creates for it, with an entry for each library. */
 	private static final String MODULES = "modules";
-
-	private static final Set<Class<?>> CONSTANTS = Set.of(Boolean.class, Character.class, Integer.class, Long.class,
-			Double.class, Float.class, Short.class, Byte.class, BigDecimal.class, BigInteger.class);
 
 	private final Object[] path = new Object[MAX_DEPTH];
 
@@ -129,22 +130,64 @@ final class DataSnapshot {
 			return copy;
 		}
 		count(0);
-		if (value == null || value instanceof Enum<?> || CONSTANTS.contains(value.getClass())) {
+		if (value == null || isConstant(value)) {
 			return value;
 		}
-		if (value instanceof SentryStackTrace trace) {
-			// Created by the SDK for the event.
-			count((trace.getFrames() != null) ? (long) trace.getFrames().size() * BYTES_OF_A_FRAME : 0);
-			return trace;
-		}
 		if (value instanceof JsonSerializable object) {
-			return of(object);
+			return object(object);
 		}
 		if (value instanceof Map<?, ?> || value instanceof Collection<?> || value instanceof Record
 				|| value.getClass().isArray()) {
 			return nested(value);
 		}
 		return other(value);
+	}
+
+	private static boolean isConstant(Object value) {
+		return value instanceof Enum<?> || value instanceof Boolean || value instanceof Integer || value instanceof Long
+				|| value instanceof Double || value instanceof Float || value instanceof Short || value instanceof Byte
+				|| value instanceof Character || value.getClass() == BigDecimal.class
+				|| value.getClass() == BigInteger.class;
+	}
+
+	private JsonSerializable object(JsonSerializable object) {
+		if (object instanceof SentryStackTrace trace) {
+			// Created by the SDK for the event.
+			count((trace.getFrames() != null) ? (long) trace.getFrames().size() * BYTES_OF_A_FRAME : 0);
+			return trace;
+		}
+		if (object instanceof SdkVersion version) {
+			return version;
+		}
+		if (object instanceof Breadcrumb breadcrumb && breadcrumb.getUnknown() == null) {
+			return copy(breadcrumb);
+		}
+		return of(object);
+	}
+
+	/**
+	 * Copy the fields of a breadcrumb. An event may have a hundred of them, and each
+	 * formats its time when it writes itself.
+	 */
+	private ItemSnapshot copy(Breadcrumb breadcrumb) {
+		long time = breadcrumb.getTimestamp().getTime();
+		String message = breadcrumb.getMessage();
+		String type = breadcrumb.getType();
+		String category = breadcrumb.getCategory();
+		String origin = breadcrumb.getOrigin();
+		SentryLevel level = breadcrumb.getLevel();
+		Map<?, ?> data = breadcrumb.getData().isEmpty() ? Map.of() : (Map<?, ?>) nested(breadcrumb.getData());
+		count(BYTES_OF_A_BREADCRUMB + ((message != null) ? message.length() : 0));
+		return new ItemSnapshot(breadcrumb, List.of((writer) -> {
+			Breadcrumb copy = new Breadcrumb(time);
+			copy.setMessage(message);
+			copy.setType(type);
+			copy.setCategory(category);
+			copy.setOrigin(origin);
+			copy.setLevel(level);
+			data.forEach((key, value) -> copy.setData(key.toString(), value));
+			copy.serialize(writer, NoOpLogger.getInstance());
+		}));
 	}
 
 	private Object other(Object value) {
@@ -227,12 +270,10 @@ final class DataSnapshot {
 	}
 
 	private List<@Nullable Object> elements(List<@Nullable Object> elements) {
-		List<@Nullable Object> copy = new ArrayList<>(checked(elements));
-		this.copies[this.depth++] = copy;
-		for (Object element : elements) {
-			copy.add(of(element));
-		}
-		return copy;
+		checked(elements);
+		this.copies[this.depth++] = elements;
+		elements.replaceAll(this::of);
+		return elements;
 	}
 
 	private static int checked(List<?> values) {
