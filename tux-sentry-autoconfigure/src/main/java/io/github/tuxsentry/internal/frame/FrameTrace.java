@@ -2,21 +2,12 @@ package io.github.tuxsentry.internal.frame;
 
 import io.sentry.IScopes;
 import io.sentry.PropagationContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trace that starts with a frame. It is created when it is first required, and shared
  * with the frames that continue the work. Thread-safe.
  */
-public class FrameTrace {
-
-	private @Nullable PropagationContext propagation;
-
-	/**
-	 * Create a new trace.
-	 */
-	public FrameTrace() {
-	}
+public abstract sealed class FrameTrace permits IsolatedTrace, UnsampledTransaction {
 
 	/**
 	 * Return the ID of the trace.
@@ -30,21 +21,10 @@ public class FrameTrace {
 	 * Return the IDs of the trace and of its root span, and what is handed on with them.
 	 * @return the context, which must not be changed
 	 */
-	public final synchronized PropagationContext propagation() {
-		PropagationContext known = this.propagation;
-		if (known == null) {
-			known = createPropagation();
-			this.propagation = known;
-		}
-		return known;
-	}
-
-	PropagationContext createPropagation() {
-		return new PropagationContext();
-	}
+	public abstract PropagationContext propagation();
 
 	/**
-	 * Make the trace current in the scopes of a frame. Each of them has a copy.
+	 * Make the trace current in the scopes of a frame.
 	 */
 	void enter(IScopes scopes) {
 		PropagationContext copy = new PropagationContext(propagation());

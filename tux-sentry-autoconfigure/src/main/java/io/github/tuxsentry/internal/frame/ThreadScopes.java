@@ -4,6 +4,7 @@ import io.sentry.IScope;
 import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
 import io.sentry.NoOpScopes;
+import io.sentry.ScopesAdapter;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,24 @@ public final class ThreadScopes {
 	public static @Nullable IScopes get() {
 		IScopes scopes = Sentry.getCurrentScopes(false);
 		return scopes.isNoOp() ? null : scopes;
+	}
+
+	/**
+	 * Return scopes, or those of the thread in place of the access to them.
+	 * @param scopes the scopes, or {@link ScopesAdapter}
+	 * @return the scopes, or {@code null} if the thread has no scopes of its own
+	 */
+	public static @Nullable IScopes known(IScopes scopes) {
+		return (scopes == ScopesAdapter.getInstance()) ? get() : scopes;
+	}
+
+	/**
+	 * Return whether Sentry is enabled for work in scopes.
+	 * @param scopes the scopes, or {@code null} for a thread without scopes
+	 * @return {@code true} if events are sent
+	 */
+	public static boolean isEnabled(@Nullable IScopes scopes) {
+		return (scopes != null) ? scopes.isEnabled() : isEnabledByDefault();
 	}
 
 	/**
@@ -47,8 +66,7 @@ public final class ThreadScopes {
 	 * @return {@code true} if events are sent
 	 */
 	public static boolean isEnabled() {
-		IScopes scopes = Sentry.getCurrentScopes(false);
-		return scopes.isNoOp() ? isEnabledByDefault() : scopes.isEnabled();
+		return isEnabled(get());
 	}
 
 	/**

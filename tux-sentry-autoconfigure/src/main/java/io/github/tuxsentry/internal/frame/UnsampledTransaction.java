@@ -143,7 +143,7 @@ public final class UnsampledTransaction extends FrameTrace {
 	}
 
 	@Override
-	PropagationContext createPropagation() {
+	public PropagationContext propagation() {
 		TransactionContext known = context();
 		return new PropagationContext(known.getTraceId(), known.getSpanId(), null, known.getBaggage(), false);
 	}

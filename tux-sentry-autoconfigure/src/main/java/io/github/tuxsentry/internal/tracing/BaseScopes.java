@@ -2,7 +2,8 @@ package io.github.tuxsentry.internal.tracing;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.frame.Frame;
-import io.github.tuxsentry.internal.frame.FrameTrace;
+import io.github.tuxsentry.internal.frame.IsolatedTrace;
+import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.internal.frame.UnsampledTransaction;
 import io.sentry.IScopes;
 import io.sentry.PropagationContext;
@@ -11,20 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scopes that a unit of work starts with, of which it gets a fork or a {@link Frame}.
  *
- * @param scopes the scopes to fork
- * @param known the same, or {@code null} if the thread does not have scopes yet
+ * @param scopes the scopes to fork, or the access to those of the thread
  * @param isolated whether the unit of work has nothing of the scopes, but a trace of its
  * own
  */
-record BaseScopes(IScopes scopes, @Nullable IScopes known, boolean isolated) {
+record BaseScopes(IScopes scopes, boolean isolated) {
 
 	static final String CREATOR = "tux-sentry";
 
 	Frame frame(@Nullable UnsampledTransaction transaction, FaultBarrier faults) {
 		if (!this.isolated) {
-			return Frame.forked(this.known, transaction, faults);
+			return Frame.forked(ThreadScopes.known(this.scopes), transaction, faults);
 		}
-		return Frame.isolated((transaction != null) ? transaction : new FrameTrace(), faults);
+		return Frame.isolated((transaction != null) ? transaction : new IsolatedTrace(), faults);
 	}
 
 	/**

@@ -137,6 +137,13 @@ final class ResultHandlers {
 	}
 
 	/**
+	 * Return whether work is complete when its method returns.
+	 */
+	static boolean isPlain(ResultHandler handler) {
+		return handler instanceof PlainHandler;
+	}
+
+	/**
 	 * Result handler for plain values, whose work is complete on return.
 	 */
 	private static final class PlainHandler implements ResultHandler {

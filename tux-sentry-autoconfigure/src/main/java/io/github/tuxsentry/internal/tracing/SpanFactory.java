@@ -54,7 +54,29 @@ final class SpanFactory {
 	 * @param name the name of the transaction, or the description of the span
 	 * @param origin the origin, in Sentry's notation
 	 */
-	record Started(String operation, @Nullable String name, String origin) {
+	record Started(String operation, @Nullable String name, String origin) implements Work {
+	}
+
+	/**
+	 * Work for which a transaction is started.
+	 */
+	interface Work {
+
+		/**
+		 * Return the operation before the naming scheme is applied.
+		 */
+		String operation();
+
+		/**
+		 * Return the name of the transaction.
+		 */
+		@Nullable String name();
+
+		/**
+		 * Return the origin, in Sentry's notation.
+		 */
+		String origin();
+
 	}
 
 }

@@ -85,6 +85,10 @@ public final class TracedCall {
 	}
 
 	private @Nullable Object follow(ActiveSpan span, TracedOperation operation, @Nullable Object result) {
+		if (ResultHandlers.isPlain(operation.results())) {
+			end(span, null);
+			return result;
+		}
 		ResultHandler.Completion completion = holding((failure) -> end(span, failure));
 		try {
 			return operation.returned(result,
@@ -104,10 +108,13 @@ public final class TracedCall {
 	 */
 	private static ResultHandler.Completion holding(ResultHandler.Completion completion) {
 		UnitOfWork work = UnitOfWork.held();
-		AtomicBoolean held = new AtomicBoolean(work != null);
+		if (work == null) {
+			return completion;
+		}
+		AtomicBoolean held = new AtomicBoolean(true);
 		return (failure) -> {
 			completion.done(failure);
-			if (work != null && held.compareAndSet(true, false)) {
+			if (held.compareAndSet(true, false)) {
 				work.release();
 			}
 		};

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * primitive one
  */
 public record TracedOperation(boolean transaction, String operation, String name, String description, String origin,
-		ResultHandler results, Class<?> returnType) {
+		ResultHandler results, Class<?> returnType) implements SpanFactory.Work {
 
 	static final String ORIGIN = "auto.function.tux_sentry";
 

@@ -14,7 +14,6 @@ import io.sentry.IScopes;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
 import io.sentry.PropagationContext;
-import io.sentry.ScopesAdapter;
 import io.sentry.SentryDate;
 import io.sentry.SentryTraceHeader;
 import io.sentry.SpanStatus;
@@ -28,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class Tracer {
 
 	private final IScopes scopes;
+
+	private final BaseScopes current;
+
+	private final BaseScopes isolated;
 
 	private final SpanFactory spans;
 
@@ -48,6 +51,8 @@ public final class Tracer {
 	 */
 	public Tracer(IScopes scopes, OperationNames names, FailureStatuses statuses, FaultBarrier faults) {
 		this.scopes = scopes;
+		this.current = new BaseScopes(scopes, false);
+		this.isolated = new BaseScopes(scopes, true);
 		this.spans = new SpanFactory(names);
 		this.transactions = new TransactionFactory(names, faults);
 		this.statuses = statuses;
@@ -74,7 +79,7 @@ public final class Tracer {
 	 * @return the transaction; a no-op without Sentry
 	 */
 	public ActiveSpan startTransaction(String operation, String name, String origin, Map<String, ?> samplingContext) {
-		return isEnabled() ? this.transactions.start(this, base(this.scopes), new Started(operation, name, origin),
+		return isEnabled() ? this.transactions.start(this, this.current, new Started(operation, name, origin),
 				samplingContext, null) : ActiveSpan.none();
 	}
 
@@ -88,7 +93,7 @@ public final class Tracer {
 	 */
 	public ActiveSpan startIsolatedTransaction(String operation, String name, String origin) {
 		return isEnabled()
-				? this.transactions.start(this, isolation(), new Started(operation, name, origin), Map.of(), null)
+				? this.transactions.start(this, this.isolated, new Started(operation, name, origin), Map.of(), null)
 				: ActiveSpan.none();
 	}
 
@@ -134,29 +139,11 @@ public final class Tracer {
 		if (!isEnabled()) {
 			return null;
 		}
-		if (Frame.withTrace(known(this.scopes)) instanceof Frame frame && frame.trace() != null) {
+		if (Frame.withTrace(ThreadScopes.known(this.scopes)) instanceof Frame frame && frame.trace() != null) {
 			return frame.trace().traceId();
 		}
 		SentryTraceHeader trace = this.scopes.getTraceparent();
 		return (trace != null) ? trace.getTraceId().toString() : null;
-	}
-
-	/**
-	 * Return the scopes that a unit of work starts with.
-	 */
-	private BaseScopes base(IScopes base) {
-		return new BaseScopes(base, known(base), false);
-	}
-
-	private BaseScopes isolation() {
-		return new BaseScopes(this.scopes, null, true);
-	}
-
-	/**
-	 * Return scopes, or those of the thread in place of the access to them.
-	 */
-	private @Nullable IScopes known(IScopes base) {
-		return (base == ScopesAdapter.getInstance()) ? ThreadScopes.get() : base;
 	}
 
 	/**
@@ -167,7 +154,7 @@ public final class Tracer {
 	 * @return the span; a no-op outside of a sampled transaction
 	 */
 	public ActiveSpan startSpan(String operation, @Nullable String description, String origin) {
-		ISpan parent = runningSpan(Frame.withTrace(known(this.scopes)));
+		ISpan parent = runningSpan(Frame.withTrace(ThreadScopes.known(this.scopes)));
 		return (parent != null && isSampled(parent))
 				? startSpan(this.scopes, parent, new Started(operation, description, origin), null) : ActiveSpan.none();
 	}
@@ -190,7 +177,11 @@ public final class Tracer {
 	 * @return the span, or {@code null} if the call requires none
 	 */
 	@Nullable ActiveSpan start(TracedOperation operation, IScopes base, @Nullable SentryDate at) {
-		IScopes holder = Frame.withTrace(known(base));
+		IScopes known = ThreadScopes.known(base);
+		if (!ThreadScopes.isEnabled(known)) {
+			return null;
+		}
+		IScopes holder = Frame.withTrace(known);
 		if (unsampled(holder) != null) {
 			return null;
 		}
@@ -199,8 +190,8 @@ public final class Tracer {
 			return isSampled(parent) ? startSpan(base, parent,
 					new Started(operation.operation(), operation.description(), operation.origin()), at) : null;
 		}
-		return (operation.transaction() && base.isEnabled()) ? this.transactions.start(this, base(base),
-				new Started(operation.operation(), operation.name(), operation.origin()), Map.of(), at) : null;
+		return operation.transaction() ? this.transactions.start(this,
+				(base == this.scopes) ? this.current : new BaseScopes(base, false), operation, Map.of(), at) : null;
 	}
 
 	private ActiveSpan startSpan(IScopes base, ISpan parent, Started started, @Nullable SentryDate at) {
@@ -217,10 +208,10 @@ public final class Tracer {
 	 * @return a handle that cannot end the span
 	 */
 	public ActiveSpan currentSpan() {
-		IScopes holder = Frame.withTrace(known(this.scopes));
+		IScopes holder = Frame.withTrace(ThreadScopes.known(this.scopes));
 		if (holder instanceof Frame frame) {
 			UnsampledTransaction transaction = frame.runningTransaction();
-			return (transaction != null) ? new UnsampledSpan(transaction, frame, false) : ActiveSpan.none();
+			return (transaction != null) ? UnsampledSpan.borrowed(transaction, frame) : ActiveSpan.none();
 		}
 		ISpan span = (holder != null) ? holder.getSpan() : null;
 		return (span != null) ? new SdkSpan(span, null, this, false) : ActiveSpan.none();
@@ -231,7 +222,7 @@ public final class Tracer {
 	 * was set, or internal_error.
 	 */
 	public void abortTransaction() {
-		IScopes holder = Frame.withTrace(known(this.scopes));
+		IScopes holder = Frame.withTrace(ThreadScopes.known(this.scopes));
 		UnsampledTransaction unsampled = unsampled(holder);
 		if (unsampled != null) {
 			unsampled.end(SpanStatus.INTERNAL_ERROR, null);
@@ -267,7 +258,7 @@ public final class Tracer {
 	}
 
 	private boolean isInTransaction(IScopes base) {
-		IScopes holder = Frame.withTrace(known(base));
+		IScopes holder = Frame.withTrace(ThreadScopes.known(base));
 		return unsampled(holder) != null || runningSpan(holder) != null;
 	}
 
@@ -285,7 +276,7 @@ public final class Tracer {
 	 * @return {@code true} within a sampled transaction
 	 */
 	boolean isRecording() {
-		ISpan running = runningSpan(Frame.withTrace(known(this.scopes)));
+		ISpan running = runningSpan(Frame.withTrace(ThreadScopes.known(this.scopes)));
 		return running != null && isSampled(running);
 	}
 
@@ -315,7 +306,7 @@ public final class Tracer {
 	 * @return a no-op span that holds the scope
 	 */
 	public ActiveSpan startIsolatedScope() {
-		return isEnabled() ? scope(isolation()) : ActiveSpan.none();
+		return isEnabled() ? scope(this.isolated) : ActiveSpan.none();
 	}
 
 	/**
@@ -323,7 +314,7 @@ public final class Tracer {
 	 * @return a no-op span that holds the scope
 	 */
 	public ActiveSpan startScope() {
-		return isEnabled() ? scope(base(this.scopes)) : ActiveSpan.none();
+		return isEnabled() ? scope(this.current) : ActiveSpan.none();
 	}
 
 	private ActiveSpan scope(BaseScopes base) {
@@ -350,7 +341,7 @@ public final class Tracer {
 	 * @return the fork, or {@code null}
 	 */
 	@Nullable IScopes forkOfRunning() {
-		ISpan running = runningSpan(Frame.withTrace(known(this.scopes)));
+		ISpan running = runningSpan(Frame.withTrace(ThreadScopes.known(this.scopes)));
 		return (running != null && isSampled(running)) ? this.scopes.forkedScopes(BaseScopes.CREATOR) : null;
 	}
 
@@ -359,7 +350,7 @@ public final class Tracer {
 	}
 
 	boolean isEnabled() {
-		return (this.scopes == ScopesAdapter.getInstance()) ? ThreadScopes.isEnabled() : this.scopes.isEnabled();
+		return ThreadScopes.isEnabled(ThreadScopes.known(this.scopes));
 	}
 
 	/**

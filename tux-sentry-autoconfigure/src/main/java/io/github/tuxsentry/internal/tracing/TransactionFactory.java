@@ -12,7 +12,7 @@ import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.internal.frame.UnsampledTransaction;
 import io.github.tuxsentry.internal.operation.OperationNames;
 import io.github.tuxsentry.internal.operation.Operations;
-import io.github.tuxsentry.internal.tracing.SpanFactory.Started;
+import io.github.tuxsentry.internal.tracing.SpanFactory.Work;
 import io.github.tuxsentry.tracing.TraceHeaders;
 import io.sentry.CustomSamplingContext;
 import io.sentry.IScope;
@@ -54,71 +54,71 @@ final class TransactionFactory {
 	 * Start a transaction with a trace of its own.
 	 * @param tracer the tracer of the transaction
 	 * @param base the scopes to fork
-	 * @param started describes the transaction
+	 * @param work describes the transaction
 	 * @param custom the additional data for samplers
 	 * @param at the start time, or {@code null} for the current time
 	 * @return the transaction, current on the thread
 	 */
-	ActiveSpan start(Tracer tracer, BaseScopes base, Started started, Map<String, ?> custom, @Nullable SentryDate at) {
+	ActiveSpan start(Tracer tracer, BaseScopes base, Work work, Map<String, ?> custom, @Nullable SentryDate at) {
 		SentryOptions options = ThreadScopes.options();
-		String name = Objects.requireNonNull(started.name(), "name");
-		String operation = this.names.of(started.operation(), name);
-		if (!TransactionSampling.appliesTo(options, started.origin())) {
-			return start(tracer, base, new TransactionContext(name, TransactionNameSource.CUSTOM, operation), started,
-					samplingContext(custom, started.operation(), operation), at);
+		String name = Objects.requireNonNull(work.name(), "name");
+		String operation = this.names.of(work.operation(), name);
+		if (!TransactionSampling.appliesTo(options, work.origin())) {
+			return start(tracer, base, new TransactionContext(name, TransactionNameSource.CUSTOM, operation), work,
+					samplingContext(custom, work.operation(), operation), at);
 		}
-		double rate = TransactionSampling.rateOf(options, started.operation(), operation, name);
+		double rate = TransactionSampling.rateOf(options, work.operation(), operation, name);
 		if (Double.isNaN(rate)) {
 			TransactionContext context = new TransactionContext(name, TransactionNameSource.CUSTOM, operation);
-			return startIfSampled(tracer, base, context, started,
-					samplingContext(custom, started.operation(), operation), at);
+			return startIfSampled(tracer, base, context, work, samplingContext(custom, work.operation(), operation),
+					at);
 		}
 		double random = TransactionSampling.random();
 		if (rate < random) {
-			return sampledOut(base, new UnsampledTransaction(operation, name, started.origin(), rate, random));
+			return sampledOut(base, new UnsampledTransaction(operation, name, work.origin(), rate, random));
 		}
 		return start(tracer, base, new TransactionContext(name, TransactionNameSource.CUSTOM, operation,
-				TransactionSampling.sampledIn(options, rate, random)), started, null, at);
+				TransactionSampling.sampledIn(options, rate, random)), work, null, at);
 	}
 
-	private ActiveSpan startIfSampled(Tracer tracer, BaseScopes base, TransactionContext context, Started started,
+	private ActiveSpan startIfSampled(Tracer tracer, BaseScopes base, TransactionContext context, Work work,
 			@Nullable CustomSamplingContext custom, @Nullable SentryDate at) {
-		context.setOrigin(started.origin());
+		context.setOrigin(work.origin());
 		TracesSamplingDecision decision = TransactionSampling.sample(ThreadScopes.options(), context, custom);
 		context.setSamplingDecision(decision);
-		return decision.getSampled() ? start(tracer, base, context, started, null, at)
+		return decision.getSampled() ? start(tracer, base, context, work, null, at)
 				: sampledOut(base, new UnsampledTransaction(context));
 	}
 
 	private ActiveSpan sampledOut(BaseScopes base, UnsampledTransaction transaction) {
-		return new UnsampledSpan(transaction, base.frame(transaction, this.faults), true);
+		return UnsampledSpan.started(transaction, base.frame(transaction, this.faults));
 	}
 
-	private static ActiveSpan start(Tracer tracer, BaseScopes base, TransactionContext context, Started started,
+	private static ActiveSpan start(Tracer tracer, BaseScopes base, TransactionContext context, Work work,
 			@Nullable CustomSamplingContext custom, @Nullable SentryDate at) {
 		IScopes scopes = base
 			.fork(new PropagationContext(context.getTraceId(), context.getSpanId(), null, context.getBaggage(), null));
-		return create(tracer, scopes, context, started, custom, at);
+		return create(tracer, scopes, context, work, custom, at);
 	}
 
 	/**
 	 * Continue a trace.
 	 * @param tracer the tracer of the transaction
 	 * @param scopes the scopes of the transaction
-	 * @param started describes the transaction
+	 * @param work describes the transaction
 	 * @param headers the headers of the trace, which have the sampling decision
 	 * @return the transaction, current on the thread
 	 */
-	ActiveSpan continued(Tracer tracer, IScopes scopes, Started started, TraceHeaders headers) {
+	ActiveSpan continued(Tracer tracer, IScopes scopes, Work work, TraceHeaders headers) {
 		String baggage = headers.baggage();
 		TransactionContext continued = scopes.continueTrace(sentryTrace(scopes, headers),
 				(baggage != null) ? List.of(baggage) : null);
 		TransactionContext context = (continued != null) ? continued : new TransactionContext("", "");
-		context.setName(Objects.requireNonNull(started.name(), "name"));
+		context.setName(Objects.requireNonNull(work.name(), "name"));
 		context.setTransactionNameSource(TransactionNameSource.CUSTOM);
-		context.setOperation(this.names.of(started.operation(), started.name()));
-		return create(tracer, scopes, context, started,
-				samplingContext(Map.of(), started.operation(), context.getOperation()), null);
+		context.setOperation(this.names.of(work.operation(), work.name()));
+		return create(tracer, scopes, context, work,
+				samplingContext(Map.of(), work.operation(), context.getOperation()), null);
 	}
 
 	/**
@@ -148,10 +148,10 @@ final class TransactionFactory {
 		return context;
 	}
 
-	private static ActiveSpan create(Tracer tracer, IScopes scopes, TransactionContext context, Started started,
+	private static ActiveSpan create(Tracer tracer, IScopes scopes, TransactionContext context, Work work,
 			@Nullable CustomSamplingContext custom, @Nullable SentryDate at) {
 		TransactionOptions options = new TransactionOptions();
-		options.setOrigin(started.origin());
+		options.setOrigin(work.origin());
 		options.setStartTimestamp(at);
 		options.setCustomSamplingContext(custom);
 		ITransaction transaction = scopes.startTransaction(context, options);

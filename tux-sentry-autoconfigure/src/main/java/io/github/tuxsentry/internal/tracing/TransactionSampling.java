@@ -1,5 +1,7 @@
 package io.github.tuxsentry.internal.tracing;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 import io.github.tuxsentry.internal.frame.FrameSupport;
 import io.sentry.CustomSamplingContext;
 import io.sentry.SamplingContext;
@@ -7,7 +9,6 @@ import io.sentry.SentryOptions;
 import io.sentry.TracesSamplingDecision;
 import io.sentry.TransactionContext;
 import io.sentry.util.SampleRateUtils;
-import io.sentry.util.SentryRandom;
 import io.sentry.util.SpanUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class TransactionSampling {
 	 * Draw a number, which exceeds the rate of a transaction that is sampled out.
 	 */
 	static double random() {
-		return SentryRandom.current().nextDouble();
+		return ThreadLocalRandom.current().nextDouble();
 	}
 
 	/**

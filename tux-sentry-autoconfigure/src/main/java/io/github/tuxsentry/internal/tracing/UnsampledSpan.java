@@ -14,22 +14,29 @@ final class UnsampledSpan extends ActiveSpan {
 
 	private final UnsampledTransaction transaction;
 
-	private final Frame frame;
+	/**
+	 * The frame of a transaction that was started elsewhere.
+	 */
+	private final @Nullable Frame borrowed;
 
-	private final boolean owner;
+	private UnsampledSpan(UnsampledTransaction transaction, @Nullable Frame own, @Nullable Frame borrowed) {
+		super(own);
+		this.transaction = transaction;
+		this.borrowed = borrowed;
+	}
 
 	/**
-	 * Create a new span.
-	 * @param transaction the transaction
-	 * @param frame the frame of the transaction, or of a part of it
-	 * @param owner whether the transaction is started, and its frame made current, or
-	 * only borrowed
+	 * Start a transaction, and make its frame current.
 	 */
-	UnsampledSpan(UnsampledTransaction transaction, Frame frame, boolean owner) {
-		super(owner ? frame : null);
-		this.transaction = transaction;
-		this.frame = frame;
-		this.owner = owner;
+	static UnsampledSpan started(UnsampledTransaction transaction, Frame frame) {
+		return new UnsampledSpan(transaction, frame, null);
+	}
+
+	/**
+	 * Return a span that cannot end the transaction.
+	 */
+	static UnsampledSpan borrowed(UnsampledTransaction transaction, Frame frame) {
+		return new UnsampledSpan(transaction, null, frame);
 	}
 
 	@Override
@@ -43,9 +50,10 @@ final class UnsampledSpan extends ActiveSpan {
 	 */
 	@Override
 	public ActiveSpan fail(Throwable failure) {
-		ITransaction known = this.transaction.isRunning() ? this.transaction.spanIn(this.frame) : null;
-		if (known != null) {
-			this.frame.setSpanContext(failure, known, known.getName());
+		Frame frame = (scopes() instanceof Frame own) ? own : this.borrowed;
+		ITransaction known = (frame != null && this.transaction.isRunning()) ? this.transaction.spanIn(frame) : null;
+		if (frame != null && known != null) {
+			frame.setSpanContext(failure, known, known.getName());
 		}
 		return this;
 	}
@@ -62,7 +70,7 @@ final class UnsampledSpan extends ActiveSpan {
 
 	@Override
 	void finish(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
-		if (this.owner) {
+		if (this.borrowed == null) {
 			this.transaction.end(unsetStatus, at);
 		}
 	}

@@ -31,7 +31,7 @@ class FrameBreadcrumbsTests {
 		return "dropped".equals(breadcrumb.getMessage()) ? null : breadcrumb;
 	}));
 
-	private final Frame frame = Frame.isolated(new FrameTrace(), new FaultBarrier());
+	private final Frame frame = Frame.isolated(new IsolatedTrace(), new FaultBarrier());
 
 	@Test
 	void asksTheCallbackOnceWhenABreadcrumbIsRecorded() {

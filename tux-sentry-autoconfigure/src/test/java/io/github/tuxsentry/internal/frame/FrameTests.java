@@ -142,7 +142,7 @@ class FrameTests {
 
 	@Test
 	void hasTheStateOfTheMomentOnTheThreadItIsHandedTo() throws Exception {
-		Frame frame = Frame.isolated(new FrameTrace(), this.faults);
+		Frame frame = Frame.isolated(new IsolatedTrace(), this.faults);
 		frame.describe((scope) -> scope.setTag("who", "before"));
 		frame.addBreadcrumb(new Breadcrumb("before"));
 		IScopes handedOver = frame.handOver();
@@ -175,7 +175,7 @@ class FrameTests {
 
 	@Test
 	void staysPendingWhenItIsHandedOver() {
-		Frame frame = Frame.isolated(new FrameTrace(), this.faults);
+		Frame frame = Frame.isolated(new IsolatedTrace(), this.faults);
 		assertThat(frame.handOver()).isInstanceOfSatisfying(Frame.class,
 				(copy) -> assertThat(copy.isPending()).isTrue());
 		assertThat(frame.isPending()).isTrue();
@@ -198,7 +198,7 @@ class FrameTests {
 	@Test
 	void storesNothingOnAThreadWithoutScopes() throws Exception {
 		onAThread(() -> {
-			try (ISentryLifecycleToken token = Frame.isolated(new FrameTrace(), this.faults).makeCurrent()) {
+			try (ISentryLifecycleToken token = Frame.isolated(new IsolatedTrace(), this.faults).makeCurrent()) {
 				assertThat(Sentry.isEnabled()).isTrue();
 				Sentry.addBreadcrumb("step");
 			}
@@ -209,7 +209,7 @@ class FrameTests {
 	@Test
 	void isBuiltOnceByThreadsThatAskAtTheSameTime() throws Exception {
 		for (int i = 0; i < 200; i++) {
-			Frame frame = Frame.isolated(new FrameTrace(), this.faults);
+			Frame frame = Frame.isolated(new IsolatedTrace(), this.faults);
 			AtomicInteger descriptions = new AtomicInteger();
 			frame.describe((scope) -> descriptions.incrementAndGet());
 			CountDownLatch start = new CountDownLatch(1);
@@ -231,7 +231,7 @@ class FrameTests {
 	@Test
 	void losesNoBreadcrumbThatIsRecordedWhileItIsBuilt() throws Exception {
 		for (int i = 0; i < 200; i++) {
-			Frame frame = Frame.isolated(new FrameTrace(), this.faults);
+			Frame frame = Frame.isolated(new IsolatedTrace(), this.faults);
 			CountDownLatch start = new CountDownLatch(1);
 			CompletableFuture<Object> built = ask(frame, start);
 			CompletableFuture<Void> recorded = CompletableFuture.runAsync(() -> {
@@ -345,7 +345,7 @@ class FrameTests {
 
 	@Test
 	void closesSentryThoughNothingElseWasAskedFor() {
-		try (ISentryLifecycleToken token = Frame.isolated(new FrameTrace(), this.faults).makeCurrent()) {
+		try (ISentryLifecycleToken token = Frame.isolated(new IsolatedTrace(), this.faults).makeCurrent()) {
 			Sentry.close();
 		}
 		assertThat(Sentry.getGlobalScope().getClient().isEnabled()).isFalse();
@@ -355,14 +355,14 @@ class FrameTests {
 	@Test
 	void worksWithAnSdkThatIsStartedWithinIt() {
 		String dsn = this.sentry.local().dsn();
-		try (ISentryLifecycleToken token = Frame.isolated(new FrameTrace(), this.faults).makeCurrent()) {
+		try (ISentryLifecycleToken token = Frame.isolated(new IsolatedTrace(), this.faults).makeCurrent()) {
 			Sentry.init((options) -> {
 				options.setDsn(dsn);
 				options.setRelease("second");
 			});
 			Sentry.captureMessage("inside");
 		}
-		Frame next = Frame.isolated(new FrameTrace(), this.faults);
+		Frame next = Frame.isolated(new IsolatedTrace(), this.faults);
 		next.captureMessage("next");
 		this.sentry.received();
 		assertThat(event("inside").payload().path("release").asText()).isEqualTo("second");
