@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -85,9 +84,16 @@ final class SpanFilters {
 		return operations.stream().anyMatch((excluded) -> excluded.matches(operation));
 	}
 
-	private static Predicate<String> once(Function<String, Boolean> test) {
+	private static Predicate<String> once(Predicate<String> test) {
 		Map<String, Boolean> results = new HashMap<>();
-		return (text) -> results.computeIfAbsent(text, test);
+		return (text) -> {
+			Boolean known = results.get(text);
+			if (known == null) {
+				known = test.test(text);
+				results.put(text, known);
+			}
+			return known;
+		};
 	}
 
 }

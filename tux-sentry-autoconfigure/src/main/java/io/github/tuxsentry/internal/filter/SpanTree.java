@@ -4,15 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import io.sentry.SpanId;
 import io.sentry.protocol.SentrySpan;
 import io.sentry.protocol.SentryTransaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rearranged spans of a finished transaction, from the root downwards: the children of
@@ -103,7 +102,7 @@ final class SpanTree {
 	 * @return the children of the root
 	 */
 	private SpanChain hangUp(List<SpanNode> nodes) {
-		Map<SpanId, SpanChain> places = placesOf(nodes);
+		Map<SpanId, Place> places = placesOf(nodes);
 		SpanChain belowRoot = new SpanChain();
 		SpanId parent = this.root;
 		SpanChain place = belowRoot;
@@ -111,7 +110,8 @@ final class SpanTree {
 			SpanId own = node.span.getParentSpanId();
 			if (own != parent) {
 				parent = own;
-				place = (own != null) ? places.getOrDefault(own, belowRoot) : belowRoot;
+				Place known = (own != null) ? places.get(own) : null;
+				place = (known != null && known.exists) ? known.children : belowRoot;
 			}
 			place.add(node);
 		}
@@ -119,30 +119,30 @@ final class SpanTree {
 	}
 
 	/**
-	 * Return the children, which have yet to be added, of each span that is the parent of
-	 * another one. Most transactions have few of them.
+	 * Return the parents of spans, other than the root, without their children. Most
+	 * transactions have few of them.
 	 */
-	private Map<SpanId, SpanChain> placesOf(List<SpanNode> nodes) {
-		Set<SpanId> parents = new HashSet<>();
+	private Map<SpanId, Place> placesOf(List<SpanNode> nodes) {
+		Map<SpanId, Place> places = new HashMap<>();
 		SpanId last = this.root;
 		for (SpanNode node : nodes) {
 			SpanId parent = node.span.getParentSpanId();
 			if (parent != last && parent != null && !parent.equals(this.root)) {
-				parents.add(parent);
+				places.computeIfAbsent(parent, (id) -> new Place());
 			}
 			last = parent;
 		}
-		if (parents.isEmpty()) {
-			return Map.of();
-		}
-		Map<SpanId, SpanChain> places = new HashMap<>();
-		for (SpanNode node : nodes) {
-			SpanId id = node.span.getSpanId();
-			if (parents.contains(id)) {
-				node.children = places.computeIfAbsent(id, (key) -> new SpanChain());
-			}
+		if (!places.isEmpty()) {
+			nodes.forEach((node) -> take(node, places.get(node.span.getSpanId())));
 		}
 		return places;
+	}
+
+	private static void take(SpanNode node, @Nullable Place place) {
+		if (place != null) {
+			place.exists = true;
+			node.children = place.children;
+		}
 	}
 
 	private void arrangeBelowRoot(SpanChain children) {
@@ -217,6 +217,17 @@ final class SpanTree {
 		return new SentrySpan(span.getStartTimestamp(), span.getTimestamp(), span.getTraceId(), span.getSpanId(),
 				parent, span.getOp(), span.getDescription(), span.getStatus(), span.getOrigin(), span.getTags(),
 				span.getMeasurements(), span.getData());
+	}
+
+	/**
+	 * Parent of spans, which exists if a span of the transaction has its ID.
+	 */
+	private static final class Place {
+
+		private final SpanChain children = new SpanChain();
+
+		private boolean exists;
+
 	}
 
 	/**
