@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.DoubleAdder;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Recordings of a distribution in a step: all of them while they are few, an unbiased
  * sample and the maximum once they are many. Each recording draws a random weight, and
  * those with the lowest weights are kept, which gives every recording of the step the
- * same probability. The others are counted and added up exactly. Thread-safe; a recording
- * that is not kept takes no lock.
+ * same probability. The others are counted and added up exactly. Each recording is
+ * counted in a single place. Thread-safe; a recording that is not kept takes no lock.
  */
 final class Reservoir {
 
@@ -32,9 +31,11 @@ final class Reservoir {
 
 	private final DoubleSupplier weights;
 
-	private final LongAdder heldBackCount = new LongAdder();
+	/** Recordings that are not kept. */
+	private final Tally heldBack;
 
-	private final DoubleAdder heldBackTotal = new DoubleAdder();
+	/** Recordings that were kept in earlier steps, or that Sentry did not accept. */
+	private final Tally settled;
 
 	private final Object lock = new Object();
 
@@ -55,24 +56,30 @@ final class Reservoir {
 	 * @param recorder records traces
 	 * @param maxKept maximum number of recordings to keep besides the maximum
 	 * @param unit recorded amount that corresponds to 1 on the wire
+	 * @param tallies creates the tallies of the recordings
 	 * @param weights random numbers from 0 (inclusive) to 1 (exclusive)
 	 */
-	Reservoir(Exemplar.Recorder recorder, int maxKept, double unit, DoubleSupplier weights) {
+	Reservoir(Exemplar.Recorder recorder, int maxKept, double unit, Supplier<Tally> tallies, DoubleSupplier weights) {
 		this.recorder = recorder;
 		this.maxKept = maxKept;
 		this.unit = unit;
+		this.heldBack = tallies.get();
+		this.settled = tallies.get();
 		this.weights = weights;
 	}
 
 	void record(double amount) {
 		double weight = this.weights.getAsDouble();
 		if (weight >= this.weightLimit && amount <= this.maximum) {
-			holdBack(amount);
+			this.heldBack.add(amount);
 			return;
 		}
 		Exemplar exemplar = this.recorder.record(amount / this.unit);
 		if (exemplar != null) {
 			keep(new Drawn(weight, amount, exemplar));
+		}
+		else {
+			this.settled.add(amount);
 		}
 	}
 
@@ -83,13 +90,13 @@ final class Reservoir {
 				this.highest = drawn;
 			}
 			if (drawn.weight() >= this.weightLimit) {
-				holdBack(drawn.amount());
+				this.heldBack.add(drawn.amount());
 				return;
 			}
 			this.sample.add(drawn);
 			// One more than will be sent, since the maximum may be among them.
 			if (this.sample.size() > this.maxKept + 1) {
-				holdBack(this.sample.remove().amount());
+				this.heldBack.add(this.sample.remove().amount());
 			}
 			if (this.sample.size() == this.maxKept + 1) {
 				this.weightLimit = this.sample.element().weight();
@@ -97,9 +104,30 @@ final class Reservoir {
 		}
 	}
 
-	private void holdBack(double amount) {
-		this.heldBackCount.increment();
-		this.heldBackTotal.add(amount);
+	/**
+	 * Return the number of all recordings so far.
+	 */
+	long count() {
+		synchronized (this.lock) {
+			return this.heldBack.count() + this.settled.count() + this.sample.size();
+		}
+	}
+
+	/**
+	 * Return the sum of all recordings so far.
+	 */
+	double total() {
+		synchronized (this.lock) {
+			return this.heldBack.total() + this.settled.total() + totalOfSample();
+		}
+	}
+
+	private double totalOfSample() {
+		double total = 0;
+		for (Drawn drawn : this.sample) {
+			total += drawn.amount();
+		}
+		return total;
 	}
 
 	/**
@@ -107,7 +135,7 @@ final class Reservoir {
 	 */
 	int sums() {
 		synchronized (this.lock) {
-			long count = this.sample.size() + this.heldBackCount.sum() - this.countDrained;
+			long count = this.sample.size() + this.heldBack.count() - this.countDrained;
 			return (int) Math.min(SUMS_OF_A_SAMPLE, count);
 		}
 	}
@@ -130,12 +158,10 @@ final class Reservoir {
 	Drained drain(int maxSingles) {
 		int singles = Math.min(maxSingles, this.maxKept);
 		synchronized (this.lock) {
-			long countNow = this.heldBackCount.sum();
-			double totalNow = this.heldBackTotal.sum();
-			double total = totalNow - this.totalDrained;
-			for (Drawn drawn : this.sample) {
-				total += drawn.amount();
-			}
+			long countNow = this.heldBack.count();
+			double totalNow = this.heldBack.total();
+			double total = totalNow - this.totalDrained + totalOfSample();
+			this.sample.forEach((drawn) -> this.settled.add(drawn.amount()));
 			long heldBack = countNow - this.countDrained;
 			Drained drained = (heldBack == 0 && isFew(singles)) ? everything()
 					: sample(singles, heldBack + this.sample.size(), total / this.unit);

@@ -1,8 +1,6 @@
 package io.github.tuxsentry.internal.metrics.micrometer;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.DoubleAdder;
-import java.util.concurrent.atomic.LongAdder;
 
 import io.micrometer.core.instrument.AbstractDistributionSummary;
 import io.micrometer.core.instrument.AbstractTimer;
@@ -66,10 +64,6 @@ sealed interface SentryDistribution extends PublishedMeter {
 
 		private final Reservoir reservoir;
 
-		private final LongAdder count = new LongAdder();
-
-		private final LongAdder totalNanos = new LongAdder();
-
 		private final TimeWindowMax max;
 
 		private SentryTimer(Meter.Id id, Clock clock, DistributionStatisticConfig config, PauseDetector pauseDetector,
@@ -82,20 +76,18 @@ sealed interface SentryDistribution extends PublishedMeter {
 		@Override
 		protected void recordNonNegative(long amount, TimeUnit unit) {
 			long nanos = unit.toNanos(amount);
-			this.count.increment();
-			this.totalNanos.add(nanos);
 			this.max.record(nanos, TimeUnit.NANOSECONDS);
 			this.reservoir.record(nanos);
 		}
 
 		@Override
 		public long count() {
-			return this.count.sum();
+			return this.reservoir.count();
 		}
 
 		@Override
 		public double totalTime(TimeUnit unit) {
-			return TimeUtils.nanosToUnit(this.totalNanos.sum(), unit);
+			return TimeUtils.nanosToUnit(this.reservoir.total(), unit);
 		}
 
 		@Override
@@ -120,10 +112,6 @@ sealed interface SentryDistribution extends PublishedMeter {
 
 		private final Reservoir reservoir;
 
-		private final LongAdder count = new LongAdder();
-
-		private final DoubleAdder total = new DoubleAdder();
-
 		private final TimeWindowMax max;
 
 		private SentryDistributionSummary(Meter.Id id, Clock clock, DistributionStatisticConfig config, double scale,
@@ -138,20 +126,18 @@ sealed interface SentryDistribution extends PublishedMeter {
 			if (!Double.isFinite(amount)) {
 				return;
 			}
-			this.count.increment();
-			this.total.add(amount);
 			this.max.record(amount);
 			this.reservoir.record(amount);
 		}
 
 		@Override
 		public long count() {
-			return this.count.sum();
+			return this.reservoir.count();
 		}
 
 		@Override
 		public double totalAmount() {
-			return this.total.sum();
+			return this.reservoir.total();
 		}
 
 		@Override

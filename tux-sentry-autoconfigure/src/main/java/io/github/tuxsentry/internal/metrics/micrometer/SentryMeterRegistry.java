@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -173,18 +174,18 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 	@Override
 	protected Timer newTimer(Meter.Id id, DistributionStatisticConfig distribution, PauseDetector pauseDetector) {
 		return this.limiter.timer(id, (own) -> SentryDistribution.timer(own, this.clock, distribution, pauseDetector,
-				reservoir(SentryDistribution.NANOS_PER_MILLISECOND)));
+				reservoir(SentryDistribution.NANOS_PER_MILLISECOND, Tally::ofWholeNumbers)));
 	}
 
 	@Override
 	protected DistributionSummary newDistributionSummary(Meter.Id id, DistributionStatisticConfig distribution,
 			double scale) {
-		return this.limiter.summary(id,
-				(own) -> SentryDistribution.summary(own, this.clock, distribution, scale, reservoir(1)));
+		return this.limiter.summary(id, (own) -> SentryDistribution.summary(own, this.clock, distribution, scale,
+				reservoir(1, Tally::ofDecimals)));
 	}
 
-	private Reservoir reservoir(double unit) {
-		return new Reservoir(this.recorder, this.config.recordingsPerSeries(), unit, this.weights);
+	private Reservoir reservoir(double unit, Supplier<Tally> tallies) {
+		return new Reservoir(this.recorder, this.config.recordingsPerSeries(), unit, tallies, this.weights);
 	}
 
 	@Override

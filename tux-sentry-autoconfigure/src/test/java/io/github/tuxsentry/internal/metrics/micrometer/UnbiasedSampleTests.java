@@ -61,7 +61,7 @@ class UnbiasedSampleTests {
 		try (RunningSentry sentry = RunningSentry.start()) {
 			Reservoir recordings = new Reservoir(
 					new Exemplar.Recorder(ScopesAdapter.getInstance(), new FaultBarrier(), false), 100, 1,
-					new Random(7)::nextDouble);
+					Tally::ofDecimals, new Random(7)::nextDouble);
 			List<Double> times = order.arrange(times());
 			List<Exemplar> sample = new ArrayList<>();
 			for (int step = 0; step < 40; step++) {
@@ -81,7 +81,8 @@ class UnbiasedSampleTests {
 		try (RunningSentry sentry = RunningSentry.start()) {
 			Iterator<Double> lots = Stream.concat(Stream.of(0.0), Stream.generate(() -> 0.5)).iterator();
 			Reservoir recordings = new Reservoir(
-					new Exemplar.Recorder(ScopesAdapter.getInstance(), new FaultBarrier(), false), 100, 1, lots::next);
+					new Exemplar.Recorder(ScopesAdapter.getInstance(), new FaultBarrier(), false), 100, 1,
+					Tally::ofDecimals, lots::next);
 			for (int i = 0; i < 1_000; i++) {
 				recordings.record(1_000 - i);
 			}

@@ -1,0 +1,94 @@
+package io.github.tuxsentry.internal.metrics.micrometer;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.sentry.IScopes;
+import io.sentry.NoOpScopes;
+import io.sentry.ScopesAdapter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the counts and totals of a {@link Reservoir}.
+ */
+class ReservoirTests {
+
+	private static final int THREADS = 4;
+
+	private static final int RECORDINGS = 5_000;
+
+	@ParameterizedTest
+	@MethodSource("tallies")
+	void countsEachRecordingOnceWhileStepsAreDrained(Supplier<Tally> tallies) throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+		try (RunningSentry sentry = RunningSentry.start()) {
+			Reservoir reservoir = reservoir(ScopesAdapter.getInstance(), tallies);
+			List<CompletableFuture<Void>> done = IntStream.range(0, THREADS)
+				.mapToObj((thread) -> CompletableFuture.runAsync(() -> record(reservoir), executor))
+				.toList();
+			long sent = 0;
+			double total = 0;
+			while (!done.stream().allMatch(CompletableFuture::isDone)) {
+				Reservoir.Drained drained = reservoir.drain(10);
+				sent += countOf(drained);
+				total += totalOf(drained);
+			}
+			CompletableFuture.allOf(done.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+			Reservoir.Drained last = reservoir.drain(10);
+			assertThat(sent + countOf(last)).isEqualTo(THREADS * RECORDINGS);
+			assertThat(total + totalOf(last)).isEqualTo(2.0 * THREADS * RECORDINGS);
+			assertThat(reservoir.count()).isEqualTo(THREADS * RECORDINGS);
+			assertThat(reservoir.total()).isEqualTo(2.0 * THREADS * RECORDINGS);
+			assertThat(sentry.faults()).isZero();
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("tallies")
+	void countsWhatSentryDoesNotAccept(Supplier<Tally> tallies) {
+		Reservoir reservoir = reservoir(NoOpScopes.getInstance(), tallies);
+		record(reservoir);
+		assertThat(reservoir.count()).isEqualTo(RECORDINGS);
+		assertThat(reservoir.total()).isEqualTo(2.0 * RECORDINGS);
+		assertThat(reservoir.sums()).isZero();
+		assertThat(countOf(reservoir.drain(10))).isZero();
+	}
+
+	static Stream<Supplier<Tally>> tallies() {
+		return Stream.of(Tally::ofDecimals, Tally::ofWholeNumbers);
+	}
+
+	private static Reservoir reservoir(IScopes scopes, Supplier<Tally> tallies) {
+		return new Reservoir(new Exemplar.Recorder(scopes, new FaultBarrier(), false), 10, 1, tallies,
+				() -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	private static void record(Reservoir reservoir) {
+		for (int i = 0; i < RECORDINGS; i++) {
+			reservoir.record((i % 2 == 0) ? 1 : 3);
+		}
+	}
+
+	private static long countOf(Reservoir.Drained drained) {
+		return drained.isSampled() ? drained.count() : drained.exemplars().size();
+	}
+
+	private static double totalOf(Reservoir.Drained drained) {
+		return drained.isSampled() ? drained.total() : drained.exemplars().stream().mapToDouble(Exemplar::value).sum();
+	}
+
+}
