@@ -10,7 +10,7 @@ import io.sentry.BaggageHeader;
 import io.sentry.IScopes;
 import io.sentry.SentryTraceHeader;
 import io.sentry.W3CTraceparentHeader;
-import io.sentry.util.TracingUtils;
+import io.sentry.util.PropagationTargetsUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record TraceHeaders(@Nullable String trace, @Nullable String baggage, @Nullable String traceparent) {
+
+	private static final String ANY_TARGET = ".*";
 
 	/**
 	 * Create an instance from the headers of a request or message.
@@ -57,7 +59,7 @@ public record TraceHeaders(@Nullable String trace, @Nullable String baggage, @Nu
 	 * @return the headers by name; empty if Sentry is disabled
 	 */
 	public static Map<String, String> toSend(IScopes scopes) {
-		return scopes.isEnabled() ? values(TracingUtils.trace(scopes, null, scopes.getSpan())) : Map.of();
+		return scopes.isEnabled() ? OutgoingHeaders.of(scopes, null) : Map.of();
 	}
 
 	/**
@@ -70,27 +72,16 @@ public record TraceHeaders(@Nullable String trace, @Nullable String baggage, @Nu
 	 * @return the headers by name; empty if Sentry is disabled or the URL is not a target
 	 */
 	public static Map<String, String> toSend(IScopes scopes, String url, @Nullable String baggage) {
-		return scopes.isEnabled() ? values(
-				TracingUtils.traceIfAllowed(scopes, url, (baggage != null) ? List.of(baggage) : null, scopes.getSpan()))
-				: Map.of();
+		return (scopes.isEnabled() && isTarget(url, scopes.getOptions().getTracePropagationTargets()))
+				? OutgoingHeaders.of(scopes, baggage) : Map.of();
 	}
 
-	private static Map<String, String> values(TracingUtils.@Nullable TracingHeaders headers) {
-		if (headers == null) {
-			return Map.of();
-		}
-		Map<String, String> values = new LinkedHashMap<>();
-		SentryTraceHeader trace = headers.getSentryTraceHeader();
-		values.put(trace.getName(), trace.getValue());
-		BaggageHeader baggage = headers.getBaggageHeader();
-		if (baggage != null) {
-			values.put(baggage.getName(), ScrubbedBaggage.of(baggage.getValue()));
-		}
-		W3CTraceparentHeader traceparent = headers.getW3cTraceparentHeader();
-		if (traceparent != null) {
-			values.put(traceparent.getName(), traceparent.getValue());
-		}
-		return values;
+	/**
+	 * Return whether the URL is a target, for which the SDK compiles the default, a
+	 * regular expression, each time.
+	 */
+	private static boolean isTarget(String url, List<String> targets) {
+		return targets.contains(ANY_TARGET) || PropagationTargetsUtils.contain(targets, url);
 	}
 
 }

@@ -13,6 +13,7 @@ import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.ScopesAdapter;
 import io.sentry.Sentry;
+import io.sentry.util.TracingUtils;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,6 +62,38 @@ class TraceHeadersTests {
 			tracer().continueTrace(TraceHeaders.from(headers), "queue.process", "there", "manual").close();
 			SentryItem there = this.sentry.received().awaitTransaction("there");
 			assertThat(there).hasTraceIdOf(this.sentry.local().awaitTransaction("here"));
+		}
+
+		@Test
+		void headersOfFurtherRequestsAreThoseOfTheSdk() {
+			assertThatHeadersAreThoseOfTheSdk();
+			try (ActiveSpan transaction = tracer().startTransaction("task", "first", "manual")) {
+				assertThatHeadersAreThoseOfTheSdk();
+				try (ActiveSpan span = tracer().startSpan("queue.publish", "to the worker", "manual")) {
+					assertThatHeadersAreThoseOfTheSdk();
+				}
+				try (ActiveSpan following = tracer().startFollowing("task", "second", "manual")) {
+					assertThatHeadersAreThoseOfTheSdk();
+				}
+				assertThatHeadersAreThoseOfTheSdk();
+			}
+		}
+
+		private void assertThatHeadersAreThoseOfTheSdk() {
+			TracingUtils.TracingHeaders ofSdk = TracingUtils.trace(ScopesAdapter.getInstance(), null, Sentry.getSpan());
+			for (int i = 0; i < 3; i++) {
+				assertThat(TraceHeaders.toSend(ScopesAdapter.getInstance())).isEqualTo(Map.of("sentry-trace",
+						ofSdk.getSentryTraceHeader().getValue(), "baggage", ofSdk.getBaggageHeader().getValue()));
+			}
+		}
+
+		@Test
+		void changedSampleRateIsSent() {
+			try (ActiveSpan transaction = tracer().startTransaction("task", "first", "manual")) {
+				assertThat(tracer().traceHeaders().get("baggage")).contains("sentry-sample_rate=1");
+				Sentry.getSpan().getSpanContext().getBaggage().forceSetSampleRate(0.5);
+				assertThat(tracer().traceHeaders().get("baggage")).contains("sentry-sample_rate=0.5");
+			}
 		}
 
 		@Test

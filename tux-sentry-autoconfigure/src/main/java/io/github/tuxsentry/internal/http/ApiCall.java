@@ -169,8 +169,19 @@ public final class ApiCall {
 	private Breadcrumb breadcrumb(int status) {
 		String url = this.request.uri().toString();
 		String method = this.request.method();
-		return Breadcrumbs.complete((url.length() <= MAX_URL_LENGTH) ? Breadcrumb.http(url, method)
-				: Breadcrumbs.ofCall(method, this.request.url()), status);
+		if (url.length() > MAX_URL_LENGTH) {
+			return Breadcrumbs.complete(Breadcrumbs.ofCall(method, this.request.url()), status);
+		}
+		return Breadcrumbs.complete(
+				isPlain(this.request.uri()) ? Breadcrumbs.ofCall(method, url) : Breadcrumb.http(url, method), status);
+	}
+
+	/**
+	 * Return whether the SDK would record the URL as it is, for which it parses it again.
+	 */
+	private static boolean isPlain(URI uri) {
+		return uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null
+				&& uri.getRawFragment() == null;
 	}
 
 	/**
@@ -227,27 +238,63 @@ public final class ApiCall {
 
 	/**
 	 * Request of an API call that has not been sent yet.
-	 *
-	 * @param method the HTTP method in upper case
-	 * @param uri the complete URI
-	 * @param template the template from which the URI was created, or {@code null} if it
-	 * is not known
-	 * @param baggage the {@code baggage} header of the request, or {@code null} if it
-	 * does not have one
-	 * @param origin the origin of the span in Sentry's notation, or {@code null} if
-	 * another component creates the span
 	 */
-	public record Request(String method, URI uri, @Nullable String template, @Nullable String baggage,
-			@Nullable String origin) {
+	public static final class Request {
 
-		String url() {
-			String port = (this.uri.getPort() >= 0) ? ":" + this.uri.getPort() : "";
-			return this.uri.getScheme() + "://" + this.uri.getHost() + port + endpoint();
+		private final String method;
+
+		private final URI uri;
+
+		private final String endpoint;
+
+		private final @Nullable String baggage;
+
+		private final @Nullable String origin;
+
+		/**
+		 * Create a new request.
+		 * @param method the HTTP method in upper case
+		 * @param uri the complete URI
+		 * @param template the template from which the URI was created, or {@code null} if
+		 * it is not known
+		 * @param baggage the {@code baggage} header of the request, or {@code null} if it
+		 * does not have one
+		 * @param origin the origin of the span in Sentry's notation, or {@code null} if
+		 * another component creates the span
+		 */
+		public Request(String method, URI uri, @Nullable String template, @Nullable String baggage,
+				@Nullable String origin) {
+			this.method = method;
+			this.uri = uri;
+			this.endpoint = (template != null) ? EndpointPath.ofTemplate(template)
+					: EndpointPath.fold(uri.getRawPath());
+			this.baggage = baggage;
+			this.origin = origin;
+		}
+
+		String method() {
+			return this.method;
+		}
+
+		URI uri() {
+			return this.uri;
 		}
 
 		String endpoint() {
-			return (this.template != null) ? EndpointPath.ofTemplate(this.template)
-					: EndpointPath.fold(this.uri.getRawPath());
+			return this.endpoint;
+		}
+
+		@Nullable String baggage() {
+			return this.baggage;
+		}
+
+		@Nullable String origin() {
+			return this.origin;
+		}
+
+		String url() {
+			String port = (this.uri.getPort() >= 0) ? ":" + this.uri.getPort() : "";
+			return this.uri.getScheme() + "://" + this.uri.getHost() + port + this.endpoint;
 		}
 
 	}

@@ -111,7 +111,7 @@ public final class ApiCalls {
 
 	private ActiveSpan startSpan(ApiCall.Request request) {
 		String origin = request.origin();
-		if (origin == null) {
+		if (origin == null || !this.tracer.isRecording()) {
 			return ActiveSpan.none();
 		}
 		ActiveSpan span = this.tracer.startSpan(OPERATION, request.method() + " " + request.url(), origin);

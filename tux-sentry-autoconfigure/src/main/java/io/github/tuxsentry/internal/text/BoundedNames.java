@@ -21,6 +21,8 @@ public final class BoundedNames {
 
 	private static final int MAX_LENGTH = 100;
 
+	private static final char DELETE = 0x7F;
+
 	private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}");
 
 	private static final Logger logger = LoggerFactory.getLogger(BoundedNames.class);
@@ -57,8 +59,17 @@ public final class BoundedNames {
 	}
 
 	private static String cut(String name) {
-		String text = CONTROL_CHARACTERS.matcher(name).replaceAll(" ");
+		String text = hasControlCharacter(name) ? CONTROL_CHARACTERS.matcher(name).replaceAll(" ") : name;
 		return (text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) : text;
+	}
+
+	private static boolean hasControlCharacter(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			if (name.charAt(i) < ' ' || name.charAt(i) == DELETE) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private String limitNumber(String name) {

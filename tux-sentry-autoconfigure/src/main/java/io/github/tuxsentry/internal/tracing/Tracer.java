@@ -275,7 +275,7 @@ public final class Tracer {
 	 * spans are recorded.
 	 * @return {@code true} within a sampled transaction
 	 */
-	boolean isRecording() {
+	public boolean isRecording() {
 		ISpan running = runningSpan(Frame.withTrace(ThreadScopes.known(this.scopes)));
 		return running != null && isSampled(running);
 	}
