@@ -133,8 +133,9 @@ public final class SafeThrowable extends RuntimeException {
 	 * Read an exception to detect whether it throws.
 	 */
 	private static boolean read(Throwable error) {
-		int unused = Objects.hash(error, error.getStackTrace().length);
-		return Stream.of(error.getStackTrace()).noneMatch(Objects::isNull) && ErrorText.isReadable(error);
+		StackTraceElement[] frames = error.getStackTrace();
+		int unused = Objects.hash(error, frames.length);
+		return Stream.of(frames).noneMatch(Objects::isNull) && ErrorText.isReadable(error);
 	}
 
 	private static SafeThrowable copy(Throwable error) {

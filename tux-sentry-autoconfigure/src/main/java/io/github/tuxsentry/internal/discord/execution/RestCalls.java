@@ -105,6 +105,9 @@ public final class RestCalls {
 
 	ActiveSpan started(Route.CompiledRoute route, CalledServer server) {
 		return this.faults.get("start a span of Discord's API", () -> {
+			if (!this.tracer.isRecording()) {
+				return ActiveSpan.none();
+			}
 			ActiveSpan span = this.tracer.startSpan(OPERATION, describe(route.getBaseRoute()), ORIGIN);
 			span.setAttribute(SpanAttribute.HTTP_REQUEST_METHOD, route.getMethod().toString());
 			span.setAttribute(SpanAttribute.URL_TEMPLATE, template(route.getBaseRoute()));
