@@ -67,7 +67,7 @@ class AnyStructureTests {
 		Structure structure = new Structure(new Random(seed));
 		event.getContexts().put("context", Map.of("data", structure.list(0), "more", structure.map(0)));
 		event.setExtra("extra", structure.map(0));
-		event.setUnknown(new HashMap<>(Map.of("unknown", structure.list(0))));
+		event.setUnknown(new HashMap<>(Map.of("unknown", structure.map(0))));
 		Breadcrumb breadcrumb = new Breadcrumb();
 		breadcrumb.setData("data", structure.map(0));
 		event.addBreadcrumb(breadcrumb);
