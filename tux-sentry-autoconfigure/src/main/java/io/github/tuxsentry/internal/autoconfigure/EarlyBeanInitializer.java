@@ -13,9 +13,12 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * Initializer that starts Sentry and creates the library's own beans before the first
  * bean of the application. The post-processors do not look up beans while they process a
  * bean that Sentry or the library may depend on. Their dependencies therefore exist
- * beforehand, whatever thread the application starts later.
+ * beforehand, whatever thread the application starts later. {@link DeferredBeans} are
+ * created when they are used.
  */
 final class EarlyBeanInitializer implements BeanFactoryInitializer<ConfigurableListableBeanFactory> {
+
+	private static final String BOT_METRICS = "tuxSentryBotMetrics";
 
 	private final OrderedBeans orderedBeans;
 
@@ -29,10 +32,12 @@ final class EarlyBeanInitializer implements BeanFactoryInitializer<ConfigurableL
 			beans.getBean(SentryAutoConfigurations.SENTRY_BEAN);
 		}
 		Arrays.stream(beans.getBeanDefinitionNames())
-			.filter((name) -> name.startsWith(OrderedBeans.NAME_PREFIX))
+			.filter((name) -> name.startsWith(OrderedBeans.NAME_PREFIX) && !DeferredBeans.isDeferred(beans, name))
 			.forEach(beans::getBean);
 		this.orderedBeans.open();
-		beans.getBeanProvider(BotMetrics.class).ifAvailable(BotMetrics::prepare);
+		if (!DeferredBeans.isDeferred(beans, BOT_METRICS)) {
+			beans.getBeanProvider(BotMetrics.class).ifAvailable(BotMetrics::prepare);
+		}
 	}
 
 }

@@ -58,6 +58,11 @@ public final class TuxSentryAutoConfiguration {
 	}
 
 	@Bean
+	static DeferredBeans tuxSentryDeferredBeans() {
+		return new DeferredBeans();
+	}
+
+	@Bean
 	static EarlyBeanInitializer tuxSentryEarlyBeanInitializer(OrderedBeans beans) {
 		return new EarlyBeanInitializer(beans);
 	}

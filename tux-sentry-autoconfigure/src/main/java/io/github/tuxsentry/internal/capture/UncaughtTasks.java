@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.capture;
 
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public final class UncaughtTasks implements UnaryOperator<Runnable> {
 
 	private static final String MECHANISM = "executor";
 
-	private volatile @Nullable UncaughtErrors errors;
+	private volatile @Nullable Supplier<UncaughtErrors> errors;
 
 	/**
 	 * Create a new decorator, which does not capture exceptions yet.
@@ -24,15 +25,16 @@ public final class UncaughtTasks implements UnaryOperator<Runnable> {
 	/**
 	 * Start capturing exceptions. Executors are created before the beans that are
 	 * required for capturing.
-	 * @param errors captures the exceptions
+	 * @param errors supplies what captures the exceptions
 	 */
-	public void captureWith(UncaughtErrors errors) {
+	public void captureWith(Supplier<UncaughtErrors> errors) {
 		this.errors = errors;
 	}
 
 	@Override
 	public Runnable apply(Runnable task) {
-		UncaughtErrors current = this.errors;
+		Supplier<UncaughtErrors> supplier = this.errors;
+		UncaughtErrors current = (supplier != null) ? supplier.get() : null;
 		return (current != null && current.isEnabled()) ? () -> run(task, current) : task;
 	}
 

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Configuration for uncaught errors: of tasks of executors, of methods with
@@ -41,8 +42,8 @@ class UncaughtConfiguration {
 	}
 
 	@Bean
-	SmartInitializingSingleton tuxSentryUncaughtTasksWatch(UncaughtTasks tasks, UncaughtErrors errors) {
-		return () -> tasks.captureWith(errors);
+	SmartInitializingSingleton tuxSentryUncaughtTasksWatch(UncaughtTasks tasks, ObjectProvider<UncaughtErrors> errors) {
+		return () -> tasks.captureWith(SingletonSupplier.of(errors::getObject));
 	}
 
 	@Bean

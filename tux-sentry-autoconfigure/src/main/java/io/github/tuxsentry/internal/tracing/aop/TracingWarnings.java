@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import io.github.tuxsentry.internal.beans.OrderedBeans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,9 @@ final class TracingWarnings implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		Set<Method> reported = new HashSet<>();
 		for (String name : this.beans.getBeanDefinitionNames()) {
+			if (name.startsWith(OrderedBeans.NAME_PREFIX)) {
+				continue;
+			}
 			try {
 				Class<?> type = AutoProxyUtils.determineTargetClass(this.beans, name);
 				if (type != null && isOfApplication(type)) {
