@@ -15,7 +15,7 @@ import org.springframework.core.Ordered;
  */
 final class AfterStartup implements Executor, ApplicationListener<ContextClosedEvent>, Ordered {
 
-	private static final long TIMEOUT_MILLIS = 2000;
+	private static final long TIMEOUT_MILLIS = 5000;
 
 	private final FaultBarrier faults;
 
