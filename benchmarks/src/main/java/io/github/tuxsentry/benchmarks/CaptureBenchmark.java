@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
  * a server by the real transport, at a rate that it can sustain.
  */
 @BenchmarkMode(Mode.SampleTime)
-@Measurement(iterations = 10)
+@Measurement(iterations = 10, time = 1)
 public class CaptureBenchmark extends ContenderBenchmark {
 
 	private static final int BREADCRUMBS = 50;

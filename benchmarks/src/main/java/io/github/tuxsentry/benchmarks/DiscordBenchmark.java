@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Cost of the dispatch of an event of Discord, on the thread of the gateway.
  */
-@Warmup(iterations = 6)
+@Warmup(iterations = 6, time = 1)
 public class DiscordBenchmark extends ContenderBenchmark {
 
 	/**

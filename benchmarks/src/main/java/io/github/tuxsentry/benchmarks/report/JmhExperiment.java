@@ -40,7 +40,7 @@ final class JmhExperiment implements Experiment {
 	/**
 	 * Create a new experiment.
 	 * @param directory the directory for the results of JMH
-	 * @param customizer customizes the options of JMH
+	 * @param customizer customizes the options of the benchmarks
 	 */
 	JmhExperiment(Path directory, Consumer<? super ChainedOptionsBuilder> customizer) {
 		this.directory = directory;
@@ -48,22 +48,25 @@ final class JmhExperiment implements Experiment {
 	}
 
 	/**
-	 * Set the options of a measurement that takes some seconds.
+	 * Create a new experiment with the options of the benchmarks.
+	 * @param directory the directory for the results of JMH
 	 */
-	static void standard(ChainedOptionsBuilder options) {
-		TimeValue second = TimeValue.seconds(1);
-		options.forks(1)
-			.warmupTime(second)
-			.measurementTime(second)
-			.jvmArgsAppend("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC");
+	JmhExperiment(Path directory) {
+		this(directory, (options) -> {
+		});
 	}
 
 	/**
-	 * Set the options of a measurement that only shows whether a benchmark works.
+	 * Create a new experiment that only shows whether the benchmarks work.
+	 * @param directory the directory for the results of JMH
 	 */
-	static void quick(ChainedOptionsBuilder options) {
+	static JmhExperiment quick(Path directory) {
 		TimeValue moment = TimeValue.milliseconds(200);
-		options.forks(1).warmupTime(moment).measurementTime(moment);
+		return new JmhExperiment(directory,
+				(options) -> options.warmupIterations(1)
+					.warmupTime(moment)
+					.measurementIterations(1)
+					.measurementTime(moment));
 	}
 
 	@Override
@@ -97,8 +100,6 @@ final class JmhExperiment implements Experiment {
 			.addProfiler(GCProfiler.class)
 			.verbosity(VerboseMode.SILENT)
 			.shouldFailOnError(true)
-			.warmupIterations(3)
-			.measurementIterations(5)
 			.resultFormat(ResultFormatType.JSON)
 			.result(this.directory.resolve("%03d-%s.json".formatted(number, probe.name())).toString());
 		probe.parameters().forEach(options::param);

@@ -88,7 +88,7 @@ public final class Report {
 
 	private List<Experiment> experiments() {
 		Path jmh = this.module.resolve("target/jmh/java-" + Runtime.version().feature());
-		return List.of(new JmhExperiment(jmh, this.quick ? JmhExperiment::quick : JmhExperiment::standard),
+		return List.of(this.quick ? JmhExperiment.quick(jmh) : new JmhExperiment(jmh),
 				new StartExperiment(this.quick ? 1 : STARTS), new LostMetricsExperiment(), new HeapExperiment());
 	}
 

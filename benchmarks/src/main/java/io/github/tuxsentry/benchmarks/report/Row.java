@@ -24,210 +24,123 @@ import static io.github.tuxsentry.benchmarks.report.Measure.each;
  */
 public enum Row {
 
-	/**
-	 * Span without a transaction.
-	 */
 	SPAN_IDLE("`@Span` without a transaction", Quantity.TIME, idle(TUX_SENTRY),
 			Comparison.with("no-op interceptor", idle(NO_OP_INTERCEPTOR), atMost(1.1).and(Goal.noMoreBytes())),
 			Comparison.with("no-op aspect", idle(NO_OP_ASPECT)), Comparison.with("`@SentrySpan`", idle(SENTRY)),
 			Comparison.with("`@WithSpan`, not recording", idle(OPEN_TELEMETRY, "recording", false)),
 			Comparison.with("`@Observed`", idle(OBSERVED)), Comparison.with("`@Timed`", idle(TIMED))),
 
-	/**
-	 * Span in a transaction that is not sampled.
-	 */
 	SPAN_UNSAMPLED("`@Span` in an unsampled transaction", Quantity.TIME, span(TUX_SENTRY, false, 100),
 			Comparison.with("`@SentrySpan`", span(SENTRY, false, 100), faster(25)),
 			Comparison.with("`@WithSpan`", span(OPEN_TELEMETRY, false, 100))),
 
-	/**
-	 * Span in a sampled transaction with 100 spans.
-	 */
 	SPAN_100("`@Span`, 100 in a transaction", Quantity.TIME, span(TUX_SENTRY, true, 100),
 			Comparison.with("`@SentrySpan`", span(SENTRY, true, 100), faster(8)),
 			Comparison.with("`@WithSpan`", span(OPEN_TELEMETRY, true, 100), faster(3))),
 
-	/**
-	 * Span in a sampled transaction with 1,000 spans.
-	 */
 	SPAN_1000("`@Span`, 1,000 in a transaction", Quantity.TIME, span(TUX_SENTRY, true, 1000),
 			Comparison.with("`@SentrySpan`", span(SENTRY, true, 1000), faster(15)),
 			Comparison.with("`@WithSpan`", span(OPEN_TELEMETRY, true, 1000), faster(3)),
 			Comparison.with("`@Span`, 100 in a transaction", span(TUX_SENTRY, true, 100), atMost(1.1))),
 
-	/**
-	 * Transaction that is not sampled.
-	 */
 	TRANSACTION_OUT("`@Transaction`, not sampled", Quantity.TIME, transaction(TUX_SENTRY, false, 0),
 			Comparison.with("`@SentryTransaction`", transaction(SENTRY, false, 0), faster(25).and(Goal.bytes(256))),
 			Comparison.with("`@WithSpan`", transaction(OPEN_TELEMETRY, false, 0))),
 
-	/**
-	 * Transaction that is not sampled, on a scope with breadcrumbs and tags.
-	 */
 	TRANSACTION_OUT_BUSY("`@Transaction`, not sampled, scope with 50 breadcrumbs", Quantity.TIME,
 			busyTransaction(TUX_SENTRY),
 			Comparison.with("`@SentryTransaction`", busyTransaction(SENTRY), faster(60).and(Goal.bytes(256)))),
 
-	/**
-	 * Sampled transaction.
-	 */
 	TRANSACTION_IN("`@Transaction`, sampled", Quantity.TIME, transaction(TUX_SENTRY, true, 0),
 			Comparison.with("`@SentryTransaction`", transaction(SENTRY, true, 0), faster(1.4)),
 			Comparison.with("`@WithSpan`", transaction(OPEN_TELEMETRY, true, 0))),
 
-	/**
-	 * Event that is scrubbed, truncated and written.
-	 */
 	EVENT_WRITTEN("event scrubbed, truncated and written as JSON", Quantity.TIME, event(TUX_SENTRY, true),
 			Comparison.with("Sentry's JSON, not scrubbed", event(SENTRY, true), atMost(1))),
 
-	/**
-	 * Scrubbing of an event.
-	 */
 	EVENT_SCRUBBED("scrubbing of an event", Quantity.TIME, event(TUX_SENTRY, true).over(event(TUX_SENTRY, false)),
 			Comparison.with("four regular expressions", Measure.of("PatternBenchmark.scrub", "contender", SENTRY),
 					faster(10))),
 
-	/**
-	 * Capture of an exception.
-	 */
 	CAPTURE("`captureException`, calling thread, median", Quantity.TIME, capture(TUX_SENTRY, 50),
 			Comparison.with("Sentry's transport", capture(SENTRY, 50), atMost(1.1))),
 
-	/**
-	 * Slowest captures of an exception.
-	 */
 	CAPTURE_P99("`captureException`, calling thread, 99th percentile", Quantity.TIME, capture(TUX_SENTRY, 99),
 			Comparison.with("Sentry's transport", capture(SENTRY, 99), atMost(1.1))),
 
-	/**
-	 * Reduction of many spans.
-	 */
 	SPANS_REDUCED("1,000 spans reduced to 40", Quantity.TIME,
 			Measure.of("GroupingBenchmark.reduce", "contender", TUX_SENTRY),
 			Comparison.with("grouping by string keys", Measure.of("GroupingBenchmark.reduce", "contender", PLAIN),
 					atMost(1))),
 
-	/**
-	 * Counter.
-	 */
 	COUNTER("counter", Quantity.TIME, Measure.of("MeterBenchmark.count", "contender", TUX_SENTRY),
 			Comparison.with("`SimpleMeterRegistry`", Measure.of("MeterBenchmark.count", "contender", PLAIN),
 					atMost(1.1).and(Goal.bytes(0)))),
 
-	/**
-	 * Timer.
-	 */
 	TIMER("timer", Quantity.TIME, Measure.of("MeterBenchmark.time", "contender", TUX_SENTRY),
 			Comparison.with("`SimpleMeterRegistry`", Measure.of("MeterBenchmark.time", "contender", PLAIN),
 					atMost(1.1).and(Goal.bytes(0)))),
 
-	/**
-	 * Metric of a command.
-	 */
 	COMMAND_METRIC("`BotMetrics.recordCommandMetric`", Quantity.TIME,
 			Measure.of("CommandMetricBenchmark.recordCommand", "contender", TUX_SENTRY),
 			Comparison.with("`Sentry.metrics()`",
 					Measure.of("CommandMetricBenchmark.recordCommand", "contender", SENTRY), atMost(1))),
 
-	/**
-	 * Slash command that is not sampled.
-	 */
 	COMMAND_OUT("slash command, not sampled, in addition to JDA", Quantity.TIME,
 			discord("command", TUX_SENTRY, false).over(discord("command", PLAIN, false)),
 			Comparison.with("JDA alone", discord("command", PLAIN, false),
 					Goal.value(Quantity.TIME, 1_500).and(Goal.bytes(2_048)))),
 
-	/**
-	 * Sampled slash command.
-	 */
 	COMMAND_IN("slash command, sampled, in addition to JDA", Quantity.TIME,
 			discord("command", TUX_SENTRY, true).over(discord("command", PLAIN, false)),
 			Comparison.with("JDA alone", discord("command", PLAIN, false))),
 
-	/**
-	 * Event that is not a command.
-	 */
 	OTHER_EVENT("any other event, in addition to JDA", Quantity.TIME,
 			discord("message", TUX_SENTRY, false).over(discord("message", PLAIN, false)),
 			Comparison.with("JDA alone", discord("message", PLAIN, false),
 					Goal.value(Quantity.TIME, 150).and(Goal.bytes(200)))),
 
-	/**
-	 * HTTP call without a transaction.
-	 */
 	HTTP_IDLE("`RestClient` call without a transaction", Quantity.TIME, http("call", TUX_SENTRY),
 			Comparison.with("Sentry's interceptor", http("call", SENTRY), atMost(1)),
 			Comparison.with("not instrumented", http("call", PLAIN))),
 
-	/**
-	 * HTTP call in a sampled transaction.
-	 */
 	HTTP_SAMPLED("`RestClient` call in a transaction", Quantity.TIME,
 			each(100, http("transaction", TUX_SENTRY), transaction(TUX_SENTRY, true, 0)),
 			Comparison.with("Sentry's interceptor",
 					each(100, http("transaction", SENTRY), transaction(SENTRY, true, 0)), atMost(1))),
 
-	/**
-	 * Database query without a transaction.
-	 */
 	DATABASE_IDLE("query of H2 without a transaction", Quantity.TIME, database("query", TUX_SENTRY),
 			Comparison.with("sentry-jdbc", database("query", SENTRY), atMost(1)),
 			Comparison.with("not instrumented", database("query", PLAIN))),
 
-	/**
-	 * Database query in a sampled transaction.
-	 */
 	DATABASE_SAMPLED("query of H2 in a transaction", Quantity.TIME,
 			each(100, database("transaction", TUX_SENTRY), transaction(TUX_SENTRY, true, 0)),
 			Comparison.with("sentry-jdbc", each(100, database("transaction", SENTRY), transaction(SENTRY, true, 0)),
 					atMost(1))),
 
-	/**
-	 * Start with a DSN.
-	 */
 	START("start, CPU time until ready", Quantity.TIME, start("tux-sentry", "cpu"),
 			Comparison.with("Sentry's starter with AOP", start("sentry", "cpu"), atMost(1.2)),
 			Comparison.with("Spring Boot with AOP", start("aop", "cpu")),
 			Comparison.with("Spring Boot", start("plain", "cpu"))),
 
-	/**
-	 * Start without a DSN.
-	 */
 	START_WITHOUT_DSN("start without a DSN, CPU time until ready", Quantity.TIME,
 			start("tux-sentry-without-dsn", "cpu"),
 			Comparison.with("Sentry's starter with AOP", start("sentry", "cpu"), atMost(1.05))),
 
-	/**
-	 * Start with JDA.
-	 */
 	START_JDA("start with JDA on the class path, CPU time until ready", Quantity.TIME, start("tux-sentry-jda", "cpu"),
 			Comparison.with("Sentry's starter with AOP", start("sentry", "cpu"))),
 
-	/**
-	 * Elapsed time of a start.
-	 */
 	START_ELAPSED("start, elapsed time until ready", Quantity.TIME, start("tux-sentry", "ready"),
 			Comparison.with("Sentry's starter with AOP", start("sentry", "ready"))),
 
-	/**
-	 * Elapsed time of a shutdown.
-	 */
 	CLOSING("shutdown, elapsed time", Quantity.TIME, start("tux-sentry", "closing"),
 			Comparison.with("Sentry's starter with AOP", start("sentry", "closing"))),
 
-	/**
-	 * Growth of the heap.
-	 */
 	HEAP("growth of the heap from 100,000 to a million units", Quantity.MEMORY,
 			Measure.of("heap", "units", "last").over(Measure.of("heap", "units", "first")),
 			Comparison.with("after 100,000 units", Measure.of("heap", "units", "first"),
 					Goal.value(Quantity.MEMORY, 1_000_000))),
 
-	/**
-	 * Lost metrics.
-	 */
 	METRICS_LOST("metrics lost of a million, from 8 threads", Quantity.NUMBER,
 			Measure.of("lost-metrics", "contender", TUX_SENTRY), Comparison.with("`Sentry.metrics()`",
 					Measure.of("lost-metrics", "contender", SENTRY), Goal.value(Quantity.NUMBER, 0)));

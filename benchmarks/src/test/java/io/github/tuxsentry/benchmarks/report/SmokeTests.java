@@ -28,8 +28,7 @@ class SmokeTests {
 	private Path directory;
 
 	static Collection<Probe> probes() {
-		JmhExperiment jmh = new JmhExperiment(Path.of("unused"), (options) -> {
-		});
+		JmhExperiment jmh = new JmhExperiment(Path.of("unused"));
 		Map<String, Probe> probes = new TreeMap<>();
 		Arrays.stream(Row.values())
 			.flatMap(Row::probes)
