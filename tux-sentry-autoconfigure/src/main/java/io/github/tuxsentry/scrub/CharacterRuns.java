@@ -36,6 +36,13 @@ record CharacterRuns(List<Run> runs, int minLength) {
 	}
 
 	/**
+	 * Return whether the sequence may start with a character.
+	 */
+	boolean mayStartWith(char first) {
+		return this.minLength == 0 || this.runs.get(0).contains(first);
+	}
+
+	/**
 	 * Return the end of the sequence. If its length is limited, no letter or digit may
 	 * follow.
 	 * @param scan the scan
@@ -111,6 +118,10 @@ record CharacterRuns(List<Run> runs, int minLength) {
 				case 'x' -> Alphabet.TOKEN;
 				default -> throw new IllegalArgumentException("Unknown alphabet '" + letter + "'");
 			};
+		}
+
+		boolean contains(char character) {
+			return (this.alphabet != null) ? this.alphabet.contains(character) : this.letter == character;
 		}
 
 		boolean isOpen() {

@@ -22,8 +22,20 @@ final class CommandLogins implements Detector {
 			new Command("podman login", "-p", Form.ANY), new Command("redis-cli", "-a", Form.ANY));
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return switch (character) {
+			case 'c' -> next == 'u';
+			case 'h' -> next == 't';
+			case 'm' -> next == 'y' || next == 'a';
+			case 'r' -> next == 'e';
+			case 's' -> next == 's';
+			default -> next == 'o';
+		};
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
-		if (!isFirstOfCommand(scan.at(at), scan.at(at + 1), scan.at(at + 2))) {
+		if (!isThirdOfCommand(scan.at(at + 2))) {
 			return false;
 		}
 		for (Command command : COMMANDS) {
@@ -35,16 +47,8 @@ final class CommandLogins implements Detector {
 		return false;
 	}
 
-	private static boolean isFirstOfCommand(char first, char second, char third) {
-		return switch (first) {
-			case 'c' -> second == 'u' && third == 'r';
-			case 'd' -> second == 'o' && third == 'c';
-			case 'h' -> second == 't' && third == 't';
-			case 'm' -> (second == 'y' && third == 's') || (second == 'a' && third == 'r');
-			case 'p' -> second == 'o' && third == 'd';
-			case 'r' -> second == 'e' && third == 'd';
-			default -> second == 's' && third == 'h';
-		};
+	private static boolean isThirdOfCommand(char third) {
+		return "rctsdh".indexOf(third) >= 0;
 	}
 
 	private static void options(Scan scan, int from, Command command) {

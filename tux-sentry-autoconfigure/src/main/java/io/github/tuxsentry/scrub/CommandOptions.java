@@ -24,6 +24,11 @@ final class CommandOptions implements Detector {
 	}
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return next == '-' || Alphabet.ALPHANUMERIC.contains(next);
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		char before = scan.at(at - 1);
 		boolean doubled = scan.at(at + 1) == '-';

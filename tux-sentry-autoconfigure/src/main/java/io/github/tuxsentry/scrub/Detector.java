@@ -6,8 +6,18 @@ package io.github.tuxsentry.scrub;
  * the text that it examines must be bounded by a constant, replaced, or examined only
  * once.
  */
-@FunctionalInterface
 interface Detector {
+
+	/**
+	 * Return whether there may be a secret at a character, according to the next one. The
+	 * result must not change.
+	 * @param character the character for which the detector is registered
+	 * @param next the next character, or NUL at the end of the text and if it is not
+	 * ASCII
+	 */
+	default boolean mayBeAt(char character, char next) {
+		return true;
+	}
 
 	/**
 	 * Replace the secret at a position, if there is one.

@@ -16,6 +16,11 @@ final class DiscordTokens implements Detector {
 
 	private static final int MAX_ID_LENGTH = 40;
 
+	@Override
+	public boolean mayBeAt(char character, char next) {
+		return Alphabet.WORD.contains(next);
+	}
+
 	/**
 	 * Replace a token.
 	 * @param scan the scan

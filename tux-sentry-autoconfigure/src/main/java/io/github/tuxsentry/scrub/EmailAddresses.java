@@ -28,6 +28,11 @@ final class EmailAddresses implements Detector {
 			"me", "co", "jp", "kr", "tw", "eu", "uk", "example");
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return (character == '%') ? next == '4' : Alphabet.WORD.contains(next);
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		boolean escaped = scan.at(at) == '%';
 		if (escaped && !scan.matches(at, "%40")) {

@@ -19,6 +19,11 @@ final class EncodedUrls implements Detector {
 	private static final char OTHER = '\uFFFD';
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return (character == '%') ? Alphabet.HEX.contains(next) : "/xu".indexOf(next) >= 0;
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		if (!isAt(scan, at)) {
 			return false;

@@ -11,6 +11,15 @@ final class EscapeSequences implements Detector {
 	private static final int MAX_COLOR_LENGTH = 16;
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return switch (character) {
+			case '%' -> Alphabet.HEX.contains(next);
+			case '[' -> next == ';' || next == 'm' || Alphabet.DIGITS.contains(next);
+			default -> "ux0befnrtv".indexOf(next) >= 0;
+		};
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		int end = end(scan, at);
 		if (end > at) {

@@ -12,6 +12,11 @@ final class HttpCredentials implements Detector {
 	private static final int MAX_WORD_LENGTH = 24;
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return "aeAE".indexOf(next) >= 0;
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		if (scan.matchesIgnoringCase(at, "bearer")) {
 			int from = behindSpace(scan, at + "bearer".length());

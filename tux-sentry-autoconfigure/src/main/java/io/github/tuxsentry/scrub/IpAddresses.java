@@ -4,14 +4,41 @@ package io.github.tuxsentry.scrub;
  * {@link Detector Detectors} for IP addresses of hosts. Addresses that do not identify a
  * remote host are kept.
  */
-final class IpAddresses {
+enum IpAddresses implements Detector {
+
+	/** Four decimal numbers, found at the first digit. */
+	V4 {
+
+		@Override
+		public boolean mayBeAt(char character, char next) {
+			return next == '.' || Alphabet.DIGITS.contains(next);
+		}
+
+		@Override
+		public boolean find(Scan scan, int at) {
+			return findV4(scan, at);
+		}
+
+	},
+
+	/** Groups of hexadecimal digits, found at the first colon. */
+	V6 {
+
+		@Override
+		public boolean mayBeAt(char character, char next) {
+			return next == ':' || Alphabet.HEX.contains(next);
+		}
+
+		@Override
+		public boolean find(Scan scan, int at) {
+			return findV6(scan, at);
+		}
+
+	};
 
 	private static final String LABEL = "[ip address]";
 
 	private static final int MAX_V6_LENGTH = 48;
-
-	private IpAddresses() {
-	}
 
 	/**
 	 * Replace an IPv4 address. Loopback, the unspecified address, networks
@@ -20,7 +47,7 @@ final class IpAddresses {
 	 * them identifies them as an address.
 	 * @param at the position of the first digit
 	 */
-	static boolean findV4(Scan scan, int at) {
+	private static boolean findV4(Scan scan, int at) {
 		char before = scan.at(at - 1);
 		if (before == '.' || before == '_' || (before == '-' && at - 1 != scan.start())) {
 			return false;
@@ -105,7 +132,7 @@ final class IpAddresses {
 	 * addresses are kept.
 	 * @param at the position of the first colon
 	 */
-	static boolean findV6(Scan scan, int at) {
+	private static boolean findV6(Scan scan, int at) {
 		if (!Alphabet.HEX.contains(scan.at(at - 1)) && scan.at(at + 1) != ':') {
 			return false;
 		}

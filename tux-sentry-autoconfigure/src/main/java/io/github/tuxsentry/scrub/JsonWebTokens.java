@@ -13,6 +13,11 @@ final class JsonWebTokens implements Detector {
 	private static final int MAX_PARTS = 5;
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return next == 'y' || next == 'w';
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		boolean certain = scan.matches(at, "eyJ");
 		if (!certain && !startsWithBlank(scan, at)) {

@@ -54,6 +54,16 @@ record KeyFormat(String label, CharacterRuns before, String mark, CharacterRuns 
 		return Alphabet.ALPHANUMERIC.contains(this.mark.charAt(this.anchor)) && (this.withinWords || !isPrefixed());
 	}
 
+	/**
+	 * Return whether a character may follow the anchor.
+	 */
+	boolean mayContinueWith(char next) {
+		if (this.anchor + 1 < this.mark.length()) {
+			return this.mark.charAt(this.anchor + 1) == next;
+		}
+		return this.after.mayStartWith(next);
+	}
+
 	boolean isPrefixed() {
 		return this.before.runs().isEmpty();
 	}

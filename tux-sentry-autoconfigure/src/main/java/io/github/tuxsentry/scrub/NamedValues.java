@@ -31,6 +31,16 @@ final class NamedValues implements Detector {
 	}
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return switch (character) {
+			case ':' -> next != ':' && next != '=';
+			case '%' -> next == '3';
+			case '\\' -> next == 'u' || next == 'U';
+			default -> true;
+		};
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		Separator separator = Separator.at(scan, at);
 		if (separator == null) {
@@ -52,7 +62,8 @@ final class NamedValues implements Detector {
 			from = startOfName(scan, end);
 			label = isTyped(scan, separator) ? this.names.label(scan.text(), from, end) : null;
 		}
-		if (label == null && GeneratedValues.isAt(scan, behindQuote(scan, separator))) {
+		if (label == null && this.names.mayBeUncertain(scan.text(), from, end)
+				&& GeneratedValues.isAt(scan, behindQuote(scan, separator))) {
 			label = this.names.uncertainLabel(scan.text(), from, end);
 			certain = false;
 		}

@@ -31,6 +31,11 @@ final class NamesApart implements Detector {
 	}
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return character != ':' || next == ' ';
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		char first = scan.at(at);
 		if (first == ':') {

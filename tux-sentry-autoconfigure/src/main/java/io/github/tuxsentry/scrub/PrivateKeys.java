@@ -13,6 +13,11 @@ final class PrivateKeys implements Detector {
 	private static final int MAX_TITLE_LENGTH = 64;
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return next == '-';
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		if (!scan.matches(at, BEGIN)) {
 			return false;

@@ -24,6 +24,11 @@ final class QuotedTexts implements Detector {
 	}
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return next == '\0' || (next > ' ' && !isPlaceholder(next));
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		if (scan.at(at + 1) <= ' ') {
 			return false;
@@ -31,7 +36,7 @@ final class QuotedTexts implements Detector {
 		boolean password = scan.at(at - 1) == ' '
 				&& (scan.matchesIgnoringCase(at - 9, "password") || scan.matchesIgnoringCase(at - 14, "identified by"));
 		String label = password ? "[password]" : label(scan, at);
-		if (label == null || isPlaceholder(scan, at + 1)) {
+		if (label == null || isPlaceholder(scan.at(at + 1))) {
 			return false;
 		}
 		int end = new ValueEnd(scan).ofQuoted(at + 1, scan.at(at), 0);
@@ -63,8 +68,7 @@ final class QuotedTexts implements Detector {
 		}
 	}
 
-	private static boolean isPlaceholder(Scan scan, int from) {
-		char first = scan.at(from);
+	private static boolean isPlaceholder(char first) {
 		return first == '$' || first == '{' || first == '%' || NamedValues.isQuote(first);
 	}
 

@@ -55,6 +55,9 @@ final class Scan {
 	/** Start, end and label of secrets found ahead of the position, in order. */
 	private @Nullable ArrayDeque<Found> ahead;
 
+	/** Whether nothing was found that replaces text here or elsewhere. */
+	private boolean clean = true;
+
 	/** Position at which detectors are invoked. */
 	private int position;
 
@@ -92,7 +95,9 @@ final class Scan {
 			boolean word = Alphabet.ALPHANUMERIC.contains(current);
 			boolean within = word && inWord && index != this.escapeEnd;
 			wordStart = within ? wordStart : index;
-			Detector[] candidates = within ? this.detectors.withinWord(current) : this.detectors.at(current);
+			char next = (index + 1 < this.length) ? this.text.charAt(index + 1) : '\0';
+			Detector[] candidates = within ? this.detectors.withinWord(current, next)
+					: this.detectors.at(current, next);
 			boolean encoded = index - wordStart == Base64Text.MIN_WORD_LENGTH;
 			inWord = word;
 			if ((candidates.length > 0 && found(candidates, index)) || (encoded && Base64Text.find(this, wordStart))) {
@@ -101,10 +106,27 @@ final class Scan {
 				limit = limit(wanted);
 			}
 			else {
-				index++;
+				index = word ? endOfPlain(index + 1, wordStart, limit) : index + 1;
 			}
 		}
 		return result(index);
+	}
+
+	/**
+	 * Return the next position in a word, or after it, that has to be visited.
+	 */
+	private int endOfPlain(int from, int wordStart, long limit) {
+		if (this.ahead != null) {
+			return from;
+		}
+		int base64 = wordStart + Base64Text.MIN_WORD_LENGTH;
+		long stop = (base64 >= from) ? Math.min(base64, limit) : limit;
+		stop = (this.escapeEnd >= from) ? Math.min(this.escapeEnd, stop) : stop;
+		int index = from;
+		while (index < stop && this.detectors.isPlainWithinWord(this.text.charAt(index))) {
+			index++;
+		}
+		return index;
 	}
 
 	/**
@@ -142,6 +164,7 @@ final class Scan {
 	 * @param label the label that replaces it
 	 */
 	void replace(int from, int to, String label) {
+		this.clean = false;
 		if (this.left == null) {
 			this.left = new StringBuilder(Math.min(this.length, 8192));
 		}
@@ -207,11 +230,24 @@ final class Scan {
 		this.decodedEnd = end;
 		Scan scan = new Scan(decoded, this.detectors, this.secrets, this.encodings + 1);
 		scan.run(Integer.MAX_VALUE);
+		this.clean &= scan.clean;
 		return scan.replacements;
 	}
 
+	/**
+	 * Return the secrets of the related texts, to which the caller adds something.
+	 */
 	NamedSecrets secrets() {
+		this.clean = false;
 		return this.secrets;
+	}
+
+	/**
+	 * Return whether the text neither contains a secret nor tells about one in another
+	 * text.
+	 */
+	boolean isClean() {
+		return this.clean;
 	}
 
 	/**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code [discord token]}.
  * <p>
  * A text is processed in a single pass, in linear time. Instances are immutable and
- * thread-safe.
+ * thread-safe. Short texts without secrets are remembered, up to a limit.
  *
  * @since 0.1.0
  */
@@ -26,6 +26,8 @@ public final class Scrubber {
 	private final SecretNames names;
 
 	private final List<CustomPattern> patterns;
+
+	private final CleanTexts clean = new CleanTexts();
 
 	private Scrubber(@Nullable LazyDetectors detectors, SecretNames names, List<CustomPattern> patterns) {
 		this.detectors = detectors;
@@ -95,9 +97,16 @@ public final class Scrubber {
 		if (this.detectors == null) {
 			return Truncation.at(text, length);
 		}
-		String scrubbed = secrets.hideIn(new Scan(text, this.detectors.get(), secrets).run(length).toString());
+		if (text.length() <= length && this.clean.contains(text) && secrets.hideIn(text).equals(text)) {
+			return text;
+		}
+		Scan scan = new Scan(text, this.detectors.get(), secrets);
+		String scrubbed = secrets.hideIn(scan.run(length).toString());
 		for (CustomPattern pattern : this.patterns) {
 			scrubbed = pattern.scrub(scrubbed);
+		}
+		if (scan.isClean() && scrubbed.equals(text)) {
+			this.clean.add(text);
 		}
 		return Truncation.at(scrubbed, length);
 	}

@@ -77,8 +77,21 @@ final class SecretNames {
 
 	private final Set<String> allowed = new HashSet<>();
 
+	/** Endings of words that denote a secret at the end of a name. */
+	private final NameEndings last = new NameEndings();
+
+	/** Endings of words that may denote a secret anywhere in a name. */
+	private final NameEndings any = new NameEndings();
+
 	SecretNames(Collection<String> own, Collection<String> allowed) {
 		own.forEach((name) -> this.own.put(compact(name), Labels.of(name)));
+		for (NameEndings endings : List.of(this.last, this.any)) {
+			endings.add(LAST_WORDS.keySet());
+			endings.add(LAST_TWO_WORDS.keySet());
+		}
+		this.last.add(QUALIFIERS);
+		this.last.add(this.own.keySet());
+		this.any.add(UNCERTAIN_WORDS.keySet());
 		allowed.forEach((name) -> this.allowed.add(compact(name)));
 	}
 
@@ -102,7 +115,7 @@ final class SecretNames {
 	 * @return the label, or {@code null} if the value is not secret
 	 */
 	@Nullable String label(CharSequence text, int from, int to) {
-		if (from >= to) {
+		if (from >= to || !this.last.mayEnd(text, from, to)) {
 			return null;
 		}
 		String words = words(text, Math.max(from, to - MAX_LENGTH), to);
@@ -116,6 +129,13 @@ final class SecretNames {
 			}
 		}
 		return label(words);
+	}
+
+	/**
+	 * Return whether a name may denote a secret, according to the endings of its words.
+	 */
+	boolean mayBeUncertain(CharSequence text, int from, int to) {
+		return this.any.mayBeIn(text, from, to);
 	}
 
 	/**

@@ -19,6 +19,18 @@ final class SecretRoutes implements Detector {
 	private static final int MAX_SEGMENTS = 5;
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return switch (character) {
+			case 'w' -> next == 'e' || next == 'o';
+			case 'i', 'I' -> next == 'n';
+			case 's', 'k' -> next == 'e';
+			case 't' -> next == 'r';
+			case 'h' -> next == 'o';
+			default -> next == 'A';
+		};
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		return switch (scan.at(at)) {
 			case 'w' ->

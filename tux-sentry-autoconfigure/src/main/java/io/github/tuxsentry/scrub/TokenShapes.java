@@ -18,6 +18,8 @@ final class TokenShapes implements Detector {
 
 	private final List<KeyFormat> formats = KeyFormats.all();
 
+	private final List<List<KeyFormat>> formatsByAnchor = new ArrayList<>();
+
 	private final FormatIndex[] byAnchor = new FormatIndex[CHARACTERS];
 
 	private final List<List<KeyFormat>> byFirstCharacter = new ArrayList<>();
@@ -25,7 +27,8 @@ final class TokenShapes implements Detector {
 	private TokenShapes() {
 		for (char i = 0; i < CHARACTERS; i++) {
 			char character = i;
-			this.byAnchor[i] = new FormatIndex(select((format) -> anchor(format) == character));
+			this.formatsByAnchor.add(select((format) -> anchor(format) == character));
+			this.byAnchor[i] = new FormatIndex(this.formatsByAnchor.get(i));
 			this.byFirstCharacter.add(select((format) -> format.isPrefixed() && format.mark().charAt(0) == character));
 		}
 	}
@@ -56,6 +59,16 @@ final class TokenShapes implements Detector {
 		StringBuilder anchors = new StringBuilder();
 		select(selected).stream().map(TokenShapes::anchor).distinct().forEach(anchors::append);
 		return anchors.toString();
+	}
+
+	@Override
+	public boolean mayBeAt(char character, char next) {
+		for (KeyFormat format : this.formatsByAnchor.get(character)) {
+			if (format.mayContinueWith(next)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Override

@@ -12,6 +12,11 @@ final class UrlLogins implements Detector {
 	private static final int MAX_AT_SIGN_DISTANCE = 256;
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return next == '/' || Alphabet.IDENTIFIER.contains(next);
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		if (scan.at(at + 1) != '/') {
 			return oracle(scan, at);

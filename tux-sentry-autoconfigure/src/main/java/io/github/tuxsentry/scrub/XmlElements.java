@@ -29,6 +29,11 @@ final class XmlElements implements Detector {
 	}
 
 	@Override
+	public boolean mayBeAt(char character, char next) {
+		return character == '>' || next == 'g';
+	}
+
+	@Override
 	public boolean find(Scan scan, int at) {
 		return (scan.at(at) == '>') ? element(scan, at) : scan.matches(at, "&gt;") && escaped(scan, at);
 	}
