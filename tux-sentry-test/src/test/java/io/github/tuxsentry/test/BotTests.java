@@ -1,5 +1,10 @@
 package io.github.tuxsentry.test;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 import io.github.tuxsentry.test.discord.LocalDiscord;
@@ -39,6 +44,17 @@ class BotTests {
 				bot.awaitShutdown(Duration.ofSeconds(10));
 				Sentry.close();
 			}
+		}
+	}
+
+	@Test
+	void pageIsServed() throws Exception {
+		try (LocalSentry sentry = LocalSentry.builder().port(8969).maxItemsPerType(5_000).start();
+				LocalDiscord discord = LocalDiscord.start()) {
+			sentry.attach(discord);
+			HttpResponse<String> page = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create(sentry.pageUrl())).build(), BodyHandlers.ofString());
+			assertThat(page.body()).contains("<title>Local Sentry</title>");
 		}
 	}
 

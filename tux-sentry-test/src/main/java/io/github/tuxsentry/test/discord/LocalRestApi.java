@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * The REST API of a local Discord as tests see it: the calls that bots have made, the
  * commands that they have registered, and the failures that are simulated.
@@ -80,6 +82,14 @@ abstract sealed class LocalRestApi permits LocalDiscord {
 			throw new AssertionError(
 					"Waited for the commands " + wanted + ", but registered are " + this.registered.names());
 		}
+	}
+
+	/**
+	 * Return the commands that the bot has registered, globally or for the guild.
+	 * @return the definitions, as the bot has sent them, a snapshot
+	 */
+	public List<JsonNode> registeredCommands() {
+		return this.registered.all();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.tuxsentry.test.discord;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -97,9 +98,9 @@ final class OptionValues {
 		ObjectNode option = Json.object().put("name", name).put("type", type);
 		return switch (type) {
 			case STRING -> option.put("value", String.valueOf(value));
-			case INTEGER -> option.put("value", Long.parseLong(String.valueOf(value)));
+			case INTEGER -> option.put("value", OptionValues.<Long>number(name, value, Long::parseLong));
 			case BOOLEAN -> option.put("value", Boolean.parseBoolean(String.valueOf(value)));
-			case NUMBER -> option.put("value", Double.parseDouble(String.valueOf(value)));
+			case NUMBER -> option.put("value", OptionValues.<Double>number(name, value, Double::parseDouble));
 			case USER -> option.put("value", resolved.add(member(value)));
 			case CHANNEL -> option.put("value", resolved.add(channel(value)));
 			case ROLE -> option.put("value", resolved.add(this.guild.roleNamed(String.valueOf(value))));
@@ -109,6 +110,15 @@ final class OptionValues {
 			default -> throw new IllegalArgumentException(
 					"The local Discord cannot send option " + name + ": its type is " + type);
 		};
+	}
+
+	private static <T extends Number> T number(String name, Object value, Function<String, T> parser) {
+		try {
+			return parser.apply(String.valueOf(value));
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalArgumentException("The option " + name + " must be a number, not " + value, ex);
+		}
 	}
 
 	private int type(List<String> path, String name, Object value) {

@@ -51,6 +51,10 @@ final class RegisteredCommands {
 		return Json.array(this.scopes.getOrDefault(scope, List.of()).toArray(JsonNode[]::new));
 	}
 
+	List<JsonNode> all() {
+		return this.scopes.values().stream().<JsonNode>flatMap(List::stream).toList();
+	}
+
 	List<String> names() {
 		return this.scopes.values().stream().flatMap(List::stream).map(RegisteredCommands::name).toList();
 	}

@@ -1,7 +1,8 @@
 package io.github.tuxsentry.test.sentry;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -30,18 +31,32 @@ final class Arrivals {
 
 	private final List<Consumer<? super SentryItem>> listeners = new CopyOnWriteArrayList<>();
 
-	private final List<SentryItem> items = new ArrayList<>();
+	private final int maxItemsPerType;
 
-	private final List<MalformedEnvelope> malformed = new ArrayList<>();
+	private final History history;
 
-	private final List<byte[]> bodies = new ArrayList<>();
+	private final Deque<MalformedEnvelope> malformed = new ArrayDeque<>();
+
+	private final Deque<byte[]> bodies = new ArrayDeque<>();
+
+	private int clears;
+
+	/**
+	 * Creates arrivals.
+	 * @param maxItemsPerType the maximum number of items of each type, of malformed
+	 * envelopes and of bodies that are kept
+	 */
+	Arrivals(int maxItemsPerType) {
+		this.maxItemsPerType = maxItemsPerType;
+		this.history = new History(maxItemsPerType);
+	}
 
 	void envelope(byte[] body, List<SentryItem> envelopeItems) {
 		this.delivery.lock();
 		try {
 			change(() -> {
-				this.bodies.add(body);
-				this.items.addAll(envelopeItems);
+				addLast(this.bodies, body);
+				envelopeItems.forEach(this.history::add);
 			});
 			envelopeItems.forEach(this::tellListeners);
 		}
@@ -52,8 +67,8 @@ final class Arrivals {
 
 	void malformed(byte[] body, String reason) {
 		change(() -> {
-			this.bodies.add(body);
-			this.malformed.add(new MalformedEnvelope(body, reason));
+			addLast(this.bodies, body);
+			addLast(this.malformed, new MalformedEnvelope(body, reason));
 		});
 	}
 
@@ -63,14 +78,15 @@ final class Arrivals {
 
 	void clear() {
 		change(() -> {
-			this.items.clear();
+			this.history.clear();
+			this.clears++;
 			this.malformed.clear();
 			this.bodies.clear();
 		});
 	}
 
 	List<SentryItem> items() {
-		return read(() -> List.copyOf(this.items));
+		return read(() -> this.history.items());
 	}
 
 	List<MalformedEnvelope> malformed() {
@@ -79,6 +95,40 @@ final class Arrivals {
 
 	List<byte[]> bodies() {
 		return read(() -> this.bodies.stream().map(byte[]::clone).toList());
+	}
+
+	History.@Nullable Entry get(long number) {
+		return read(() -> this.history.get(number));
+	}
+
+	/**
+	 * Wait for items that follow the given one, or for another change of the state.
+	 * @param known what the caller knows already
+	 * @param limit the maximum number of items
+	 * @param timeout the time to wait at most
+	 * @return what the caller does not know, without items if nothing has happened
+	 */
+	News awaitNews(News.Position known, int limit, Duration timeout) throws InterruptedException {
+		long remaining = timeout.toNanos();
+		this.state.lock();
+		try {
+			News news = news(known, limit);
+			while (news.isEmpty(known) && remaining > 0) {
+				remaining = this.changed.awaitNanos(remaining);
+				news = news(known, limit);
+			}
+			return news;
+		}
+		finally {
+			this.state.unlock();
+		}
+	}
+
+	private News news(News.Position known, int limit) {
+		long after = (known.clears() == this.clears) ? known.number() : 0;
+		List<History.Entry> entries = this.history.after(after, limit);
+		long last = entries.isEmpty() ? after : entries.get(entries.size() - 1).number();
+		return new News(entries, new News.Position(this.clears, last, this.malformed.size()));
 	}
 
 	String summary() {
@@ -129,6 +179,13 @@ final class Arrivals {
 			catch (RuntimeException ex) {
 				logger.log(System.Logger.Level.WARNING, "A listener of the local Sentry failed", ex);
 			}
+		}
+	}
+
+	private <T> void addLast(Deque<T> kept, T added) {
+		kept.add(added);
+		if (kept.size() > this.maxItemsPerType) {
+			kept.remove();
 		}
 	}
 

@@ -2,13 +2,11 @@ package io.github.tuxsentry.test.sentry;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,12 +22,15 @@ final class IngestConnection implements Runnable {
 
 	private final IngestServer server;
 
-	private final Arrivals arrivals;
+	private final Ingest ingest;
 
-	IngestConnection(Socket socket, IngestServer server, Arrivals arrivals) {
+	private final Page page;
+
+	IngestConnection(Socket socket, IngestServer server, Ingest ingest, Page page) {
 		this.socket = socket;
 		this.server = server;
-		this.arrivals = arrivals;
+		this.ingest = ingest;
+		this.page = page;
 	}
 
 	@Override
@@ -71,17 +72,17 @@ final class IngestConnection implements Runnable {
 	 */
 	private boolean answer(HttpRequest request, OutputStream out) throws IOException, InterruptedException {
 		if (!request.path().equals(ENVELOPE_PATH)) {
-			write(out, 404, Map.of(), "{\"detail\":\"not found\"}");
-			return true;
+			return otherThanEnvelope(request, out);
 		}
 		if (!request.method().equals("POST")) {
-			write(out, 405, Map.of(), "{\"detail\":\"method not allowed\"}");
+			HttpResponse.detail(405, "method not allowed").writeTo(out);
 			return true;
 		}
 		IngestBehavior behavior = this.server.requested();
 		switch (behavior.fault()) {
 			case NONE -> ingest(request, behavior, out);
-			case REFUSE -> write(out, behavior.status(), behavior.headers(), "{\"detail\":\"refused\"}");
+			case REFUSE ->
+				HttpResponse.detail(behavior.status(), "refused").withHeaders(behavior.headers()).writeTo(out);
 			case HANG -> this.server.awaitAnotherBehavior(behavior);
 			case GARBAGE -> {
 				out.write(GARBAGE);
@@ -95,38 +96,19 @@ final class IngestConnection implements Runnable {
 		};
 	}
 
-	private void ingest(HttpRequest request, IngestBehavior behavior, OutputStream out)
-			throws IOException, InterruptedException {
-		byte[] body = request.body();
-		int status = 200;
-		String answer;
-		try {
-			body = request.plainBody();
-			Envelope envelope = Envelope.parse(body);
-			this.arrivals.envelope(body, envelope.items());
-			answer = Json.object("id", envelope.eventId());
+	private boolean otherThanEnvelope(HttpRequest request, OutputStream out) throws IOException, InterruptedException {
+		if (request.path().startsWith("/api/")) {
+			HttpResponse.detail(404, "not found").writeTo(out);
+			return true;
 		}
-		catch (IOException | RuntimeException ex) {
-			String reason = (ex.getMessage() != null) ? ex.getMessage() : ex.toString();
-			this.arrivals.malformed(body, reason);
-			status = 400;
-			answer = Json.object("detail", reason);
-		}
-		TimeUnit.NANOSECONDS.sleep(behavior.delay().toNanos());
-		write(out, status, behavior.headers(), answer);
+		return this.page.respond(request, out);
 	}
 
-	private static void write(OutputStream out, int status, Map<String, String> headers, String json)
-			throws IOException {
-		byte[] body = json.getBytes(StandardCharsets.UTF_8);
-		StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " \r\nContent-Type: application/json\r\n");
-		headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-		head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
-		ByteArrayOutputStream response = new ByteArrayOutputStream();
-		response.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-		response.writeBytes(body);
-		response.writeTo(out);
-		out.flush();
+	private void ingest(HttpRequest request, IngestBehavior behavior, OutputStream out)
+			throws IOException, InterruptedException {
+		HttpResponse response = this.ingest.receive(request);
+		TimeUnit.NANOSECONDS.sleep(behavior.delay().toNanos());
+		response.withHeaders(behavior.headers()).writeTo(out);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.tuxsentry.test.sentry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -26,9 +27,13 @@ final class IngestServer implements AutoCloseable {
 
 	private static final int BACKLOG = 1000;
 
+	private static final int MAX_FURTHER_PORTS = 100;
+
 	private static final long TIMEOUT_SECONDS = 10;
 
-	private final Arrivals arrivals;
+	private final Ingest ingest;
+
+	private final Page page;
 
 	private final ExecutorService executor;
 
@@ -46,14 +51,15 @@ final class IngestServer implements AutoCloseable {
 
 	private int requests;
 
-	IngestServer(Arrivals arrivals) throws IOException {
-		this.arrivals = arrivals;
+	IngestServer(Ingest ingest, Page page, int firstPort) throws IOException {
+		this.ingest = ingest;
+		this.page = page;
 		this.executor = Executors.newCachedThreadPool((task) -> {
 			Thread thread = new Thread(task, "local-sentry");
 			thread.setDaemon(true);
 			return thread;
 		});
-		this.listener = listen(0);
+		this.listener = listenOnFreePort(firstPort);
 		this.port = this.listener.getLocalPort();
 	}
 
@@ -139,6 +145,23 @@ final class IngestServer implements AutoCloseable {
 		this.executor.shutdownNow();
 	}
 
+	/**
+	 * Listen on the given port or, if it is in use, on one of the following ports.
+	 */
+	private ServerSocket listenOnFreePort(int firstPort) throws IOException {
+		int wantedPort = firstPort;
+		while (true) {
+			try {
+				return listen(wantedPort);
+			}
+			catch (BindException ex) {
+				if (wantedPort++ == firstPort + MAX_FURTHER_PORTS) {
+					throw ex;
+				}
+			}
+		}
+	}
+
 	private ServerSocket listen(int wantedPort) throws IOException {
 		ServerSocket socket = new ServerSocket();
 		socket.setReuseAddress(true);
@@ -151,7 +174,7 @@ final class IngestServer implements AutoCloseable {
 		while (!socket.isClosed()) {
 			try {
 				Socket client = socket.accept();
-				IngestConnection connection = new IngestConnection(client, this, this.arrivals);
+				IngestConnection connection = new IngestConnection(client, this, this.ingest, this.page);
 				this.connections.add(connection);
 				this.executor.execute(connection);
 			}

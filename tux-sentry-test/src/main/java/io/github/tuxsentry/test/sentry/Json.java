@@ -2,6 +2,7 @@ package io.github.tuxsentry.test.sentry;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +59,19 @@ final class Json {
 	}
 
 	static String object(String key, String value) {
-		return mapper.createObjectNode().put(key, value).toString();
+		return object().put(key, value).toString();
+	}
+
+	static ObjectNode object(Map<String, ?> values) {
+		return mapper.valueToTree(values);
+	}
+
+	static ObjectNode object() {
+		return mapper.createObjectNode();
+	}
+
+	static ArrayNode array() {
+		return mapper.createArrayNode();
 	}
 
 }

@@ -1,0 +1,69 @@
+package io.github.tuxsentry.test.sentry;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The received items in the order of their arrival, numbered from 1. Of each type, only
+ * the latest items are kept, so that frequent items, such as metrics, do not displace
+ * rare ones. Not thread-safe.
+ */
+final class History {
+
+	private final int maxItemsPerType;
+
+	private final TreeMap<Long, Entry> entries = new TreeMap<>();
+
+	private final Map<String, Deque<Long>> numbers = new HashMap<>();
+
+	private long lastNumber;
+
+	History(int maxItemsPerType) {
+		this.maxItemsPerType = maxItemsPerType;
+	}
+
+	void add(SentryItem item) {
+		long number = ++this.lastNumber;
+		this.entries.put(number, new Entry(number, Instant.now(), item));
+		Deque<Long> ofType = this.numbers.computeIfAbsent(item.type(), (type) -> new ArrayDeque<>());
+		ofType.add(number);
+		if (ofType.size() > this.maxItemsPerType) {
+			this.entries.remove(ofType.remove());
+		}
+	}
+
+	void clear() {
+		this.entries.clear();
+		this.numbers.clear();
+	}
+
+	List<SentryItem> items() {
+		return this.entries.values().stream().map(Entry::item).toList();
+	}
+
+	@Nullable Entry get(long number) {
+		return this.entries.get(number);
+	}
+
+	List<Entry> after(long number, int limit) {
+		return this.entries.tailMap(number, false).values().stream().limit(limit).toList();
+	}
+
+	/**
+	 * A received item.
+	 *
+	 * @param number its number
+	 * @param receivedAt the time of its arrival
+	 * @param item the item
+	 */
+	record Entry(long number, Instant receivedAt, SentryItem item) {
+	}
+
+}
