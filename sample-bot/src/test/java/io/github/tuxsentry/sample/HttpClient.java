@@ -52,7 +52,7 @@ public class HttpClient {
 		return ResponseEntity.status(response.getStatusCode()).body(read(response.getBody()));
 	}
 
-	private String url(String path) {
+	public String url(String path) {
 		return "http://127.0.0.1:" + this.environment.getProperty("local.server.port") + path;
 	}
 

@@ -9,7 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Prints a line for each thing that reaches the local Sentry.
+ * Prints the address of the page of the local Sentry, and a line for each thing that
+ * reaches it.
  */
 @Component
 @ConditionalOnBean(LocalSentry.class)
@@ -25,6 +26,7 @@ class ArrivalPrinter {
 
 	@PostConstruct
 	void start() {
+		logger.info("The page of the local Sentry is {}", this.sentry.pageUrl());
 		this.sentry.onItem((item) -> Arrivals.in(item).forEach((arrival) -> logger.info("{}", arrival)));
 	}
 

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.sample.offline;
 
+import java.net.URI;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,7 +10,9 @@ import io.github.tuxsentry.test.sentry.SentryItem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,6 +31,11 @@ class LocalSentryController {
 
 	LocalSentryController(LocalSentry sentry) {
 		this.sentry = sentry;
+	}
+
+	@GetMapping("/offline")
+	ResponseEntity<Void> page() {
+		return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(this.sentry.pageUrl())).build();
 	}
 
 	@GetMapping(path = "/offline/sentry/items", produces = MediaType.APPLICATION_JSON_VALUE)

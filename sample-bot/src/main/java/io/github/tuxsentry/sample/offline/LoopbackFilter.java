@@ -25,7 +25,7 @@ class LoopbackFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !request.getRequestURI().contains("/offline/");
+		return !request.getRequestURI().contains("/offline");
 	}
 
 	@Override

@@ -2,11 +2,13 @@ package io.github.tuxsentry.sample.offline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.LocalSentryBuilder;
 
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
@@ -24,6 +26,8 @@ import org.springframework.util.StringUtils;
  */
 public final class OfflineInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
+	private static final int MAX_ITEMS_PER_TYPE = 5_000;
+
 	/**
 	 * Creates the initializer.
 	 */
@@ -39,7 +43,7 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 			addDefaults(environment, "offline.yml");
 		}
 		if (isMissing(environment, "sentry.dsn")) {
-			LocalSentry sentry = LocalSentry.start();
+			LocalSentry sentry = localSentry(environment);
 			set(environment, "sentry.dsn", sentry.dsn());
 			addDefaults(environment, "offline-sentry.yml");
 			registerToBeClosedLast(context, sentry);
@@ -64,6 +68,15 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 	private static boolean isSentryHere(ConfigurableEnvironment environment) {
 		String dsn = environment.getProperty("sentry.dsn", "");
 		return !StringUtils.hasText(dsn) || dsn.contains("@localhost:") || dsn.contains("@127.0.0.1:");
+	}
+
+	private static LocalSentry localSentry(ConfigurableEnvironment environment) {
+		LocalSentryBuilder builder = LocalSentry.builder().maxItemsPerType(MAX_ITEMS_PER_TYPE);
+		String viewer = environment.getProperty("offline.viewer");
+		if (StringUtils.hasText(viewer)) {
+			builder.viewer(URI.create(viewer));
+		}
+		return builder.start();
 	}
 
 	private static void set(ConfigurableEnvironment environment, String property, String value) {

@@ -118,7 +118,9 @@ class Tour implements ApplicationRunner {
 
 	private static void farewell(String url) {
 		logger.info("");
-		logger.info("That was the tour. Give the bot a command yourself, and see what is in Sentry:");
+		logger.info("That was the tour. Give the bot a command yourself, and see what is in Sentry, in a browser:");
+		logger.info("  {}/offline", url);
+		logger.info("or in a shell:");
 		logger.info("  curl {}/offline/discord/commands -H 'Content-Type: application/json' \\", url);
 		logger.info(
 				"       -d '{\"kind\":\"slash\",\"name\":\"crash\",\"options\":{\"text\":\"Hello\"},\"user\":\"carol\"}'");

@@ -1,5 +1,8 @@
 package io.github.tuxsentry.sample.offline;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 
@@ -62,6 +65,14 @@ class OfflineEndpointsTests {
 
 	private ResponseEntity<JsonNode> post(String body) {
 		return this.http.post("/offline/discord/commands", body);
+	}
+
+	@Test
+	void pageIsThatOfTheLocalSentry() throws Exception {
+		java.net.http.HttpResponse<Void> response = java.net.http.HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(this.http.url("/offline"))).build(), BodyHandlers.discarding());
+		assertThat(response.statusCode()).isEqualTo(302);
+		assertThat(response.headers().firstValue("Location")).hasValue(this.sentry.pageUrl());
 	}
 
 	@Test

@@ -13,10 +13,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import io.github.tuxsentry.sample.RunningBot;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RunModesTests {
 
 	private static final String COMMANDS = "/offline/discord/commands";
+
+	private static final String PAGE = "/offline";
 
 	private static final String ITEMS = "/offline/sentry/items";
 
@@ -119,6 +125,7 @@ class RunModesTests {
 			for (InetAddress address : addressesOfTheNetwork()) {
 				String host = address.getHostAddress() + ":" + port;
 				assertThat(status("http://" + host + ITEMS)).as(host).isEqualTo(403);
+				assertThat(status("http://" + host + PAGE)).as(host).isEqualTo(403);
 				assertThat(status("http://" + host + "/actuator/health")).as(host).isEqualTo(200);
 			}
 			assertThat(bot.get(ITEMS)).isEqualTo(HttpStatus.OK);
@@ -135,6 +142,19 @@ class RunModesTests {
 					.getBytes(StandardCharsets.US_ASCII));
 			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
 				.startsWith("HTTP/1.1 403");
+		}
+	}
+
+	@Test
+	void viewerReceivesEachEnvelope() throws IOException, InterruptedException {
+		try (MockWebServer viewer = new MockWebServer()) {
+			viewer.start();
+			viewer.enqueue(new MockResponse.Builder().build());
+			try (RunningBot bot = RunningBot.start("--offline.viewer=" + viewer.url("/"))) {
+				bot.post(COMMANDS, CRASH);
+				RecordedRequest envelope = viewer.takeRequest(10, TimeUnit.SECONDS);
+				assertThat(envelope.getTarget()).isEqualTo("/api/1/envelope/");
+			}
 		}
 	}
 
