@@ -108,8 +108,8 @@ class DocumentationTests {
 			.map((link) -> docs.resolve(link.group(1)))
 			.toList();
 		try (Stream<Path> pages = Files.list(docs)) {
-			assertThat(linked)
-				.containsExactlyInAnyOrderElementsOf(pages.filter((page) -> !page.endsWith("README.md")).toList());
+			assertThat(linked).containsExactlyInAnyOrderElementsOf(
+					pages.filter((page) -> page.toString().endsWith(".md") && !page.endsWith("README.md")).toList());
 		}
 	}
 
