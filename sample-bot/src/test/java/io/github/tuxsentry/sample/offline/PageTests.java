@@ -60,6 +60,8 @@ class PageTests {
 
 	@BeforeEach
 	void openPage() {
+		browser.open("about:blank");
+		browser.forgetProblems();
 		this.manager.flush(Duration.ofSeconds(5));
 		this.sentry.clear();
 		browser.preferColorScheme("light");
@@ -71,7 +73,8 @@ class PageTests {
 	@AfterEach
 	void onlyItsOwnOriginIsRequested() {
 		assertThat(browser.requests()).isNotEmpty()
-			.allMatch((url) -> url.startsWith(this.sentry.pageUrl()) || url.equals(botUrl() + "/offline"));
+			.allMatch((url) -> url.equals("about:blank") || url.startsWith(this.sentry.pageUrl())
+					|| url.equals(botUrl() + "/offline"));
 		assertThat(browser.problems()).isEmpty();
 	}
 
@@ -234,6 +237,17 @@ class PageTests {
 		assertThat(browser.evaluate("try { document.body.innerHTML = '<b>'; 'set' } catch (error) { error.name }")
 			.asText()).isEqualTo("TypeError");
 		browser.forgetProblems();
+	}
+
+	@Test
+	void clearingClosesTheDetails() {
+		this.discord.slash("ping").by("alice").send().awaitReply();
+		browser.click(".spacer .row", "/ping");
+		browser.awaitText("#detail", "Waterfall");
+		browser.evaluate("document.querySelector('#clear').click()");
+		browser.awaitCount("#detail[hidden]", 1);
+		browser.awaitCount(".spacer .row", 0);
+		assertThat(this.sentry.transactions()).isEmpty();
 	}
 
 	@Test

@@ -29,6 +29,7 @@ export class Detail {
 	async show(row, origin) {
 		this.origin = origin ?? this.origin;
 		this.shown = row;
+		this.run = this.store.run;
 		this.node.hidden = false;
 		await this.render();
 		this.node.scrollTop = 0;
@@ -51,8 +52,11 @@ export class Detail {
 		}
 	}
 
-	// What belongs to the trace can arrive after its transaction.
+	// What belongs to the trace can arrive after its transaction. The items of an earlier run are gone.
 	async update() {
+		if (this.isOpen() && this.run !== this.store.run) {
+			this.close();
+		}
 		if (this.isOpen() && this.related !== this.relatedTo(this.shown)) {
 			const { scrollTop } = this.node;
 			const focused = this.node.contains(document.activeElement);

@@ -55,7 +55,7 @@ document.addEventListener('keydown', (event) => {
 	}
 });
 filter.addEventListener('input', update);
-byId('clear').addEventListener('click', () => request('clear', {}).then(() => detail.isOpen() && detail.close()));
+byId('clear').addEventListener('click', () => request('clear', {}));
 store.addEventListener('change', update);
 startTheme(byId('theme'));
 select(0);
