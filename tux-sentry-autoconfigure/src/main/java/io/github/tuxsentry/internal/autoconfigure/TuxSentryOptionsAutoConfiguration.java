@@ -35,7 +35,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
  */
 @AutoConfiguration(beforeName = { SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4 })
 @ConditionalOnClass(IScopes.class)
-@EnableConfigurationProperties(TuxSentryProperties.class)
+@EnableConfigurationProperties({ TuxSentryProperties.class, LocalSentryProperties.class })
 @Import({ DeliveryConfiguration.class, FilterConfiguration.class, LoggingConfiguration.class,
 		SamplingConfiguration.class })
 @ImportRuntimeHints({ SentryRuntimeHints.class, PropertiesRuntimeHints.class })

@@ -1,0 +1,95 @@
+package io.github.tuxsentry.test.boot;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.tuxsentry.test.sentry.LocalSentry;
+import io.github.tuxsentry.test.sentry.LocalSentryBuilder;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.StringUtils;
+
+/**
+ * Starts a local Sentry with an application in development, and ends it with the
+ * application: in the profile {@code dev} or if {@code tux.sentry.local.enabled} is set,
+ * and only if there is no DSN. An application with a DSN, such as in production, is left
+ * as it is.
+ */
+final class LocalSentryInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
+
+	private static final Log logger = LogFactory.getLog(LocalSentryInitializer.class);
+
+	private static final Profiles DEVELOPMENT = Profiles.of("dev");
+
+	private static final int DEFAULT_PORT = 8969;
+
+	private static final int MAX_ITEMS_PER_TYPE = 5_000;
+
+	private static final List<String> SAMPLED = List.of("commands", "database", "http", "tasks", "other");
+
+	/**
+	 * The DSN may be set by the initializers of tests.
+	 */
+	@Override
+	public int getOrder() {
+		return LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		ConfigurableEnvironment environment = context.getEnvironment();
+		if (isWanted(environment) && context.getBeanFactory() instanceof DefaultListableBeanFactory beans) {
+			LocalSentry sentry = start(environment);
+			beans.registerSingleton("localSentry", sentry);
+			// Disposed of last, as it is registered first: beans that close may still
+			// send something.
+			beans.registerDisposableBean("localSentryServer", sentry::close);
+			environment.getPropertySources()
+				.addFirst(new MapPropertySource("localSentry", Map.of("sentry.dsn", sentry.dsn())));
+			environment.getPropertySources()
+				.addLast(new MapPropertySource("localSentryDefaults", defaults(environment)));
+			logger.info("No DSN is set: what the application sends to Sentry is shown at " + sentry.pageUrl());
+		}
+	}
+
+	private static boolean isWanted(Environment environment) {
+		return !StringUtils.hasText(environment.getProperty("sentry.dsn"))
+				&& environment.getProperty("tux.sentry.enabled", Boolean.class, true) && environment
+					.getProperty("tux.sentry.local.enabled", Boolean.class, environment.acceptsProfiles(DEVELOPMENT))
+				&& !Boolean.getBoolean("spring.aot.processing");
+	}
+
+	private static LocalSentry start(Environment environment) {
+		LocalSentryBuilder builder = LocalSentry.builder()
+			.port(environment.getProperty("tux.sentry.local.port", Integer.class, DEFAULT_PORT))
+			.maxItemsPerType(MAX_ITEMS_PER_TYPE);
+		String viewer = environment.getProperty("tux.sentry.local.viewer");
+		if (StringUtils.hasText(viewer)) {
+			builder.viewer(URI.create(viewer));
+		}
+		return builder.start();
+	}
+
+	/**
+	 * Return defaults with which each command is shown.
+	 */
+	private static Map<String, Object> defaults(Environment environment) {
+		Map<String, Object> defaults = new HashMap<>();
+		if (!environment.containsProperty("sentry.traces-sample-rate")) {
+			SAMPLED.forEach((operation) -> defaults.put("tux.sentry.sampling." + operation, "1.0"));
+		}
+		return defaults;
+	}
+
+}

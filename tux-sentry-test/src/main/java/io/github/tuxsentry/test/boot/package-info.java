@@ -1,0 +1,7 @@
+/**
+ * Local Sentry for Spring Boot applications in development.
+ */
+@NullMarked
+package io.github.tuxsentry.test.boot;
+
+import org.jspecify.annotations.NullMarked;
