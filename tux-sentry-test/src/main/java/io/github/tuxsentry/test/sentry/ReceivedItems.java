@@ -87,7 +87,7 @@ abstract sealed class ReceivedItems permits LocalSentry {
 
 	/**
 	 * Waits until at least {@code count} items of a type have arrived since the start or
-	 * the last {@link #clear()}.
+	 * the last {@link LocalSentry#clear()}.
 	 * @param type the item type
 	 * @param count how many are wanted, 0 or more
 	 * @return all items of the type that have arrived by then
@@ -98,7 +98,7 @@ abstract sealed class ReceivedItems permits LocalSentry {
 
 	/**
 	 * Waits until at least {@code count} items of a type have arrived since the start or
-	 * the last {@link #clear()}.
+	 * the last {@link LocalSentry#clear()}.
 	 * @param type the item type
 	 * @param count how many are wanted, 0 or more
 	 * @param timeout how long to wait at most
