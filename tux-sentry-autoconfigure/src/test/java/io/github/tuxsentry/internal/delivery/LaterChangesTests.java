@@ -117,8 +117,9 @@ class LaterChangesTests {
 	void theScopeIsSentAsItWas() {
 		User user = new User();
 		user.setUsername("before");
+		Map<String, String> body = new HashMap<>(Map.of("body", "before"));
 		Request request = new Request();
-		request.setData(new HashMap<>(Map.of("body", "before")));
+		request.setData(body);
 		Breadcrumb breadcrumb = new Breadcrumb("before");
 		breadcrumb.setData("state", "before");
 		Map<Object, Object> context = new HashMap<>(Map.of("state", "before"));
@@ -134,7 +135,7 @@ class LaterChangesTests {
 		});
 		SentryId event = Sentry.captureException(new IllegalStateException("failed"));
 		user.setUsername("after");
-		((Map<String, String>) request.getData()).put("body", "after");
+		body.put("body", "after");
 		breadcrumb.setMessage("after");
 		breadcrumb.setData("state", "after");
 		context.put("state", "after");

@@ -24,6 +24,7 @@ class FrameSupportTests {
 	}
 
 	@Test
+	@SuppressWarnings("deprecation")
 	void usesNoFramesWithOpenTelemetry() {
 		SentryOptions options = new SentryOptions();
 		options.setInstrumenter(Instrumenter.OTEL);

@@ -121,6 +121,7 @@ class FrameTests {
 	}
 
 	@Test
+	@SuppressWarnings("deprecation")
 	void isLeftByItsTokenThoughTheBotPushesAndPopsScopes() {
 		IScopes before = Sentry.getCurrentScopes();
 		ISentryLifecycleToken token = forked().makeCurrent();
