@@ -67,6 +67,7 @@ class ReflectionTests {
 
 	/** Classes whose reflection the hints cover, and who registers them. */
 	private static final Map<String, String> HINTED = Map.ofEntries(
+			Map.entry("internal.autoconfigure.DeferredBeans", "SentryRuntimeHints"),
 			Map.entry("internal.autoconfigure.KnownProperties", "PropertiesRuntimeHints"),
 			Map.entry("internal.autoconfigure.SentryModule", "SentryRuntimeHints"),
 			Map.entry("internal.autoconfigure.SentryVersions", "SentryRuntimeHints"),

@@ -29,7 +29,7 @@ final class DeferredBeans implements BeanFactoryPostProcessor {
 
 	private static final String PACKAGE = "io.github.tuxsentry.internal.";
 
-	private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
+	static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
 
 	private static final ConfigurationPropertyName SENTRY = ConfigurationPropertyName.of("sentry");
 

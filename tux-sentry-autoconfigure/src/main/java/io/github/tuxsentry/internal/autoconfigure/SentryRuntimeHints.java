@@ -31,7 +31,7 @@ final class SentryRuntimeHints implements RuntimeHintsRegistrar {
 			.registerTypeIfPresent(classLoader, "io.sentry.Sentry",
 					(type) -> type.withField(SafeThrowableRootScopes.FIELD));
 		hints.reflection().registerType(SentryClient.class, (type) -> type.withField(SentryInitDetector.FIELD));
-		Stream.of(SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4)
+		Stream.of(SentryAutoConfigurations.JAKARTA, SentryAutoConfigurations.BOOT_4, DeferredBeans.METER_REGISTRY)
 			.forEach((name) -> hints.reflection().registerTypeIfPresent(classLoader, name));
 		Stream.of(IScope.class, IScopes.class, Frame.class)
 			.forEach((type) -> hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS));

@@ -7,6 +7,10 @@ import io.sentry.DefaultSpanFactory;
 import io.sentry.IScopes;
 import io.sentry.Instrumenter;
 import io.sentry.SentryOptions;
+import io.sentry.TracesSamplingDecision;
+import io.sentry.util.SampleRateUtils;
+import io.sentry.util.SentryCallbackReentrancyGuard;
+import io.sentry.util.SpanUtils;
 
 /**
  * Whether frames can stand in for the scopes of the SDK on the class path. Otherwise,
@@ -14,14 +18,15 @@ import io.sentry.SentryOptions;
  */
 public final class FrameSupport {
 
-	private static final boolean COMPLETE = implementsAllOf(Frame.class, IScopes.class);
+	private static final boolean COMPLETE = implementsAllOf(Frame.class, IScopes.class) && isLinked();
 
 	private FrameSupport() {
 	}
 
 	/**
 	 * Return whether frames implement all methods of the scopes of the SDK, of which a
-	 * later version may have more.
+	 * later version may have more, and whether the SDK has the internal methods that they
+	 * call.
 	 * @return {@code false} if a call could fail
 	 */
 	public static boolean isComplete() {
@@ -51,6 +56,18 @@ public final class FrameSupport {
 			}
 		}
 		return true;
+	}
+
+	private static boolean isLinked() {
+		try {
+			SentryCallbackReentrancyGuard.isActive();
+			SpanUtils.isIgnored(null, "");
+			SampleRateUtils.backfilledSampleRand(new TracesSamplingDecision(false));
+			return true;
+		}
+		catch (LinkageError ex) {
+			return false;
+		}
 	}
 
 }
