@@ -1,7 +1,5 @@
 package io.github.tuxsentry.internal.lifecycle;
 
-import java.util.concurrent.Executor;
-
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +8,12 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * Executor for the report of the startup, which is created and sent while the bot already
- * runs. A context that is closed earlier waits for it, so that it is not lost.
+ * Thread for the report of the startup, which is created and sent while the bot already
+ * runs. A context that is closed earlier waits for it, so that it is not lost. As a bean,
+ * it must not be an {@link java.util.concurrent.Executor}, since Spring Boot's own then
+ * backs off.
  */
-final class AfterStartup implements Executor, ApplicationListener<ContextClosedEvent>, Ordered {
+final class AfterStartup implements ApplicationListener<ContextClosedEvent>, Ordered {
 
 	private static final long TIMEOUT_MILLIS = 5000;
 
@@ -25,8 +25,7 @@ final class AfterStartup implements Executor, ApplicationListener<ContextClosedE
 		this.faults = faults;
 	}
 
-	@Override
-	public void execute(Runnable report) {
+	void run(Runnable report) {
 		Thread reporter = new Thread(() -> this.faults.run("trace the startup", report::run), "tux-sentry-startup");
 		reporter.setDaemon(true);
 		this.thread = reporter;

@@ -55,7 +55,7 @@ final class StartupObservation {
 	private volatile boolean over;
 
 	StartupObservation(Instant begin, StartupSteps steps) {
-		this.timeline = new StartupTimeline(begin, this.afterStartup);
+		this.timeline = new StartupTimeline(begin, this.afterStartup::run);
 		this.steps = steps;
 	}
 

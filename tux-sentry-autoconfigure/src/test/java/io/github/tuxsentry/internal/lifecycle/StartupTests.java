@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -184,6 +185,14 @@ class StartupTests {
 		application.run(arguments("tux.sentry.shutdown.send-transaction=false")).close();
 		assertThat(this.sentry.transactions()).extracting(SentryItem::op).containsExactly("app.startup");
 		assertThat(sender.get()).isNotNull().isNotSameAs(Thread.currentThread());
+	}
+
+	@Test
+	void beansOfTheLibraryDoNotMakeThoseOfSpringBootBackOff() {
+		try (ConfigurableApplicationContext context = application(Application.class).run(arguments())) {
+			assertThat(context.getBeanNamesForType(Executor.class)).contains("applicationTaskExecutor")
+				.allMatch((name) -> !name.startsWith("tuxSentry") && !name.startsWith("io.github.tuxsentry"));
+		}
 	}
 
 	@Test
