@@ -102,7 +102,7 @@ class TuxSentryTracingAutoConfigurationTests {
 
 	@Test
 	void startsWithABeanThatNoProxyCanStandFor(CapturedOutput output) {
-		this.contextRunner.withBean(FinalJob.class).run((context) -> {
+		this.contextRunner.withBean("finalJob", FinalJob.class).run((context) -> {
 			assertThat(context).hasNotFailed();
 			context.getBean(FinalJob.class).run();
 			flush(context);
