@@ -51,7 +51,7 @@ public class Frame extends DelegatingScopes {
 
 	private volatile FrameState state;
 
-	private Frame(@Nullable IScopes parent, boolean isolated, @Nullable FrameTrace trace, FrameHistory history,
+	Frame(@Nullable IScopes parent, boolean isolated, @Nullable FrameTrace trace, FrameHistory history,
 			FaultBarrier faults) {
 		this.parent = parent;
 		this.isolated = isolated;
@@ -87,8 +87,8 @@ public class Frame extends DelegatingScopes {
 	/**
 	 * Return the scopes that have the current trace, without creating those of a frame.
 	 * @param scopes the scopes, or {@code null} for a thread without scopes
-	 * @return scopes of the SDK, or a pending frame with a {@link #trace()}; {@code null}
-	 * if there are none
+	 * @return scopes of the SDK, or a pending frame that is a {@link SpanFrame} or has a
+	 * {@link #trace()}; {@code null} if there are none
 	 */
 	public static @Nullable IScopes withTrace(@Nullable IScopes scopes) {
 		IScopes candidate = scopes;
@@ -96,12 +96,23 @@ public class Frame extends DelegatingScopes {
 			if (frame.state instanceof FrameState.Built built) {
 				return built.scopes();
 			}
-			if (frame.trace != null) {
+			if (frame.trace != null || frame.hasSpan()) {
 				return frame;
 			}
 			candidate = frame.parent;
 		}
 		return candidate;
+	}
+
+	/**
+	 * Return whether the frame has a span of its own within a transaction.
+	 */
+	boolean hasSpan() {
+		return false;
+	}
+
+	final FaultBarrier faults() {
+		return this.faults;
 	}
 
 	/**
@@ -166,10 +177,15 @@ public class Frame extends DelegatingScopes {
 	 */
 	public static boolean isSameIsolation(IScopes one, IScopes other) {
 		IScopes known = (one == ScopesAdapter.getInstance()) ? ThreadScopes.get() : one;
-		if (known == null || known == other || isPending(known) || isPending(other)) {
-			return known == other;
+		if (known == null) {
+			return false;
 		}
-		return known.getIsolationScope() == other.getIsolationScope();
+		IScopes first = SpanFrame.outside(known);
+		IScopes second = SpanFrame.outside(other);
+		if (first == second || isPending(first) || isPending(second)) {
+			return first == second;
+		}
+		return first.getIsolationScope() == second.getIsolationScope();
 	}
 
 	private static boolean isPending(IScopes scopes) {
@@ -233,7 +249,7 @@ public class Frame extends DelegatingScopes {
 				: ThreadScopes.forkRoot(CREATOR);
 	}
 
-	private static IScopes handOver(IScopes scopes) {
+	static IScopes handOver(IScopes scopes) {
 		if (scopes instanceof Frame frame) {
 			return frame.handOver();
 		}
@@ -278,7 +294,7 @@ public class Frame extends DelegatingScopes {
 	 * Fork the scopes. The main thread records breadcrumbs in the root scopes while the
 	 * application starts, which are not part of isolated work.
 	 */
-	private IScopes fork() {
+	IScopes fork() {
 		if (this.parent != null) {
 			return this.parent.forkedScopes(CREATOR);
 		}
@@ -316,7 +332,8 @@ public class Frame extends DelegatingScopes {
 	public boolean isAncestorOf(@Nullable IScopes other) {
 		IScopes candidate = other;
 		while (candidate instanceof Frame frame && candidate != this) {
-			candidate = (frame.state instanceof FrameState.Built built) ? built.scopes() : frame.parent;
+			candidate = (frame.state instanceof FrameState.Built built && !frame.hasSpan()) ? built.scopes()
+					: frame.parent;
 		}
 		return candidate != null && (candidate == this
 				|| (this.state instanceof FrameState.Built built && built.scopes().isAncestorOf(candidate)));

@@ -1,7 +1,10 @@
 package io.github.tuxsentry.internal.tracing;
 
+import java.util.Map;
+
 import io.sentry.ISpan;
 import io.sentry.SpanContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Data attributes of the spans and transactions of the library, named by Sentry's
@@ -196,6 +199,25 @@ public enum SpanAttribute {
 	 */
 	void set(ISpan span, Object value) {
 		span.setData(this.key, value);
+	}
+
+	/**
+	 * Set recorded data of a span.
+	 * @param span the span
+	 * @param data the data, values by the names as they are sent
+	 */
+	static void setAll(ISpan span, Map<String, ?> data) {
+		data.forEach(span::setData);
+	}
+
+	/**
+	 * Set recorded data of a span.
+	 * @param span the span
+	 * @param key the name as it is sent
+	 * @param value the value
+	 */
+	static void set(ISpan span, String key, @Nullable Object value) {
+		span.setData(key, value);
 	}
 
 	/**

@@ -2,16 +2,23 @@ package io.github.tuxsentry.internal.tracing;
 
 import java.util.Set;
 
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.frame.SpanFrame;
+import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.internal.operation.OperationNames;
 import io.sentry.IScopes;
 import io.sentry.ISpan;
+import io.sentry.ITransaction;
+import io.sentry.NoOpSpan;
 import io.sentry.SentryDate;
+import io.sentry.SpanId;
 import io.sentry.SpanOptions;
+import io.sentry.util.SpanUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Factory for the SDK's spans, which applies the configured naming scheme and sets them
- * on their scopes. Thread-safe.
+ * Factory for the spans of a sampled transaction. They are light, unless the transaction
+ * requires spans of the SDK. The configured naming scheme is applied. Thread-safe.
  */
 final class SpanFactory {
 
@@ -21,30 +28,83 @@ final class SpanFactory {
 
 	private final OperationNames names;
 
-	SpanFactory(OperationNames names) {
+	private final FaultBarrier faults;
+
+	SpanFactory(OperationNames names, FaultBarrier faults) {
 		this.names = names;
+		this.faults = faults;
 	}
 
 	/**
-	 * Create a child of a span.
-	 * @param scopes the scopes of the child
-	 * @param parent the parent
-	 * @param operation the operation
+	 * Start a child of the running span.
+	 * @param tracer the tracer of the child
+	 * @param base the scopes of the running span, or the access to those of the thread
+	 * @param holder the scopes that know the running span
+	 * @param work describes the span
 	 * @param at the start time, or {@code null} for the current time
-	 * @return the child, current in its scopes
+	 * @return the child, current on the thread, or {@code null} if nothing is recorded
 	 */
-	ISpan child(IScopes scopes, ISpan parent, Started operation, @Nullable SentryDate at) {
+	@Nullable ActiveSpan start(Tracer tracer, IScopes base, @Nullable IScopes holder, Work work, @Nullable SentryDate at) {
+		LightSpan light = RunningSpan.light(holder);
+		if (light != null) {
+			ITransaction transaction = light.spans().transaction();
+			if (!light.isRunning()) {
+				return RunningSpan.isRunning(transaction)
+						? start(tracer, base, light.spans(), transaction.getSpanContext().getSpanId(), work, at) : null;
+			}
+			return start(tracer, base, light.spans(), light.id(), work, at);
+		}
+		ISpan parent = RunningSpan.ofSdk(holder);
+		if (holder == null || parent == null || !RunningSpan.isSampled(parent)) {
+			return null;
+		}
+		LightSpans spans = LightSpans.of(holder, parent);
+		return (spans != null) ? start(tracer, base, spans, parent.getSpanContext().getSpanId(), work, at)
+				: startChild(tracer, base, parent, work, at);
+	}
+
+	private ActiveSpan start(Tracer tracer, IScopes base, LightSpans spans, SpanId parent, Work work,
+			@Nullable SentryDate at) {
+		IScopes scopes = ThreadScopes.known(base);
+		LightSpan span = (scopes != null && !isIgnored(work))
+				? spans.start(parent, this.names.of(work.operation(), work.name()), work.name(), work.origin(), at)
+				: null;
+		if (scopes == null || span == null) {
+			return startNone(tracer, base);
+		}
+		if (REDIS_OPERATIONS.contains(work.operation())) {
+			span.setData(SpanAttribute.DB_SYSTEM.key(), REDIS);
+			span.setData(SpanAttribute.DB_SYSTEM_NAME.key(), REDIS);
+		}
+		return new RecordedLightSpan(span, new SpanFrame(scopes, span, this.faults), tracer);
+	}
+
+	private static boolean isIgnored(Work work) {
+		return SpanUtils.isIgnored(ThreadScopes.options().getIgnoredSpanOrigins(), work.origin());
+	}
+
+	/**
+	 * Start a span that is not recorded, like one of the SDK that is ignored, or exceeds
+	 * the limit.
+	 */
+	private static ActiveSpan startNone(Tracer tracer, IScopes base) {
+		IScopes forked = base.forkedCurrentScope(BaseScopes.CREATOR);
+		forked.getScope().setActiveSpan(NoOpSpan.getInstance());
+		return new SdkSpan(NoOpSpan.getInstance(), forked, tracer, true);
+	}
+
+	private ActiveSpan startChild(Tracer tracer, IScopes base, ISpan parent, Work work, @Nullable SentryDate at) {
 		SpanOptions options = new SpanOptions();
-		options.setOrigin(operation.origin());
+		options.setOrigin(work.origin());
 		options.setStartTimestamp(at);
-		ISpan child = parent.startChild(this.names.of(operation.operation(), operation.name()), operation.name(),
-				options);
-		if (REDIS_OPERATIONS.contains(operation.operation())) {
+		IScopes forked = base.forkedCurrentScope(BaseScopes.CREATOR);
+		ISpan child = parent.startChild(this.names.of(work.operation(), work.name()), work.name(), options);
+		if (REDIS_OPERATIONS.contains(work.operation())) {
 			SpanAttribute.DB_SYSTEM.set(child, REDIS);
 			SpanAttribute.DB_SYSTEM_NAME.set(child, REDIS);
 		}
-		scopes.getScope().setActiveSpan(child);
-		return child;
+		forked.getScope().setActiveSpan(child);
+		return new SdkSpan(child, forked, tracer, true);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Map;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.frame.Frame;
 import io.github.tuxsentry.internal.frame.FrameSupport;
+import io.github.tuxsentry.internal.frame.SpanFrame;
 import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.internal.frame.UnsampledTransaction;
 import io.github.tuxsentry.internal.operation.OperationNames;
@@ -53,7 +54,7 @@ public final class Tracer {
 		this.scopes = scopes;
 		this.current = new BaseScopes(scopes, false);
 		this.isolated = new BaseScopes(scopes, true);
-		this.spans = new SpanFactory(names);
+		this.spans = new SpanFactory(names, faults);
 		this.transactions = new TransactionFactory(names, faults);
 		this.statuses = statuses;
 		this.faults = faults;
@@ -139,7 +140,11 @@ public final class Tracer {
 		if (!isEnabled()) {
 			return null;
 		}
-		if (Frame.withTrace(ThreadScopes.known(this.scopes)) instanceof Frame frame && frame.trace() != null) {
+		IScopes holder = RunningSpan.holder(this.scopes);
+		if (holder instanceof SpanFrame frame) {
+			return frame.span().traceId().toString();
+		}
+		if (holder instanceof Frame frame && frame.trace() != null) {
 			return frame.trace().traceId();
 		}
 		SentryTraceHeader trace = this.scopes.getTraceparent();
@@ -154,9 +159,9 @@ public final class Tracer {
 	 * @return the span; a no-op outside of a sampled transaction
 	 */
 	public ActiveSpan startSpan(String operation, @Nullable String description, String origin) {
-		ISpan parent = runningSpan(Frame.withTrace(ThreadScopes.known(this.scopes)));
-		return (parent != null && isSampled(parent))
-				? startSpan(this.scopes, parent, new Started(operation, description, origin), null) : ActiveSpan.none();
+		ActiveSpan started = this.spans.start(this, this.scopes, RunningSpan.holder(this.scopes),
+				new Started(operation, description, origin), null);
+		return (started != null) ? started : ActiveSpan.none();
 	}
 
 	/**
@@ -182,25 +187,13 @@ public final class Tracer {
 			return null;
 		}
 		IScopes holder = Frame.withTrace(known);
-		if (unsampled(holder) != null) {
-			return null;
+		ActiveSpan child = this.spans.start(this, base, holder,
+				new Started(operation.operation(), operation.description(), operation.origin()), at);
+		if (child != null || !operation.transaction() || RunningSpan.isInTransaction(holder)) {
+			return child;
 		}
-		ISpan parent = runningSpan(holder);
-		if (parent != null) {
-			return isSampled(parent) ? startSpan(base, parent,
-					new Started(operation.operation(), operation.description(), operation.origin()), at) : null;
-		}
-		return operation.transaction() ? this.transactions.start(this,
-				(base == this.scopes) ? this.current : new BaseScopes(base, false), operation, Map.of(), at) : null;
-	}
-
-	private ActiveSpan startSpan(IScopes base, ISpan parent, Started started, @Nullable SentryDate at) {
-		IScopes forked = base.forkedCurrentScope(BaseScopes.CREATOR);
-		return new SdkSpan(this.spans.child(forked, parent, started, at), forked, this, true);
-	}
-
-	private static boolean isSampled(ISpan span) {
-		return Boolean.TRUE.equals(span.isSampled());
+		return this.transactions.start(this, (base == this.scopes) ? this.current : new BaseScopes(base, false),
+				operation, Map.of(), at);
 	}
 
 	/**
@@ -208,7 +201,11 @@ public final class Tracer {
 	 * @return a handle that cannot end the span
 	 */
 	public ActiveSpan currentSpan() {
-		IScopes holder = Frame.withTrace(ThreadScopes.known(this.scopes));
+		IScopes holder = RunningSpan.holder(this.scopes);
+		if (holder instanceof SpanFrame frame) {
+			return (frame.span() instanceof LightSpan span) ? new RecordedLightSpan(span, null, this)
+					: ActiveSpan.none();
+		}
 		if (holder instanceof Frame frame) {
 			UnsampledTransaction transaction = frame.runningTransaction();
 			return (transaction != null) ? UnsampledSpan.borrowed(transaction, frame) : ActiveSpan.none();
@@ -222,31 +219,42 @@ public final class Tracer {
 	 * was set, or internal_error.
 	 */
 	public void abortTransaction() {
-		IScopes holder = Frame.withTrace(ThreadScopes.known(this.scopes));
-		UnsampledTransaction unsampled = unsampled(holder);
+		IScopes holder = RunningSpan.holder(this.scopes);
+		UnsampledTransaction unsampled = RunningSpan.unsampled(holder);
+		LightSpan light = RunningSpan.light(holder);
 		if (unsampled != null) {
 			unsampled.end(SpanStatus.INTERNAL_ERROR, null);
+		}
+		else if (light != null) {
+			abort(light);
 		}
 		else if (holder != null && !(holder instanceof Frame) && holder.isEnabled()) {
 			abort(holder);
 		}
 	}
 
-	private void abort(IScopes holder) {
-		ITransaction transaction = holder.getTransaction();
-		if (transaction != null && isRunning(transaction)) {
-			ISpan span = holder.getSpan();
-			if (span != null && isRunning(span) && span != transaction) {
-				abort(span);
-			}
-			this.pendingFutures.completeDone(transaction.getSpanContext().getTraceId());
+	private void abort(LightSpan span) {
+		ITransaction transaction = span.spans().transaction();
+		if (RunningSpan.isRunning(transaction)) {
+			span.end(SpanStatus.INTERNAL_ERROR, null);
 			abort(transaction);
 		}
 	}
 
-	private static void abort(ISpan span) {
-		SpanStatus status = span.getStatus();
-		span.finish((status != null) ? status : SpanStatus.INTERNAL_ERROR);
+	private void abort(IScopes holder) {
+		ITransaction transaction = holder.getTransaction();
+		if (transaction != null && RunningSpan.isRunning(transaction)) {
+			ISpan span = holder.getSpan();
+			if (span != null && RunningSpan.isRunning(span) && span != transaction) {
+				RunningSpan.abort(span);
+			}
+			abort(transaction);
+		}
+	}
+
+	private void abort(ITransaction transaction) {
+		this.pendingFutures.completeDone(transaction.getSpanContext().getTraceId());
+		RunningSpan.abort(transaction);
 	}
 
 	/**
@@ -257,17 +265,8 @@ public final class Tracer {
 		return isInTransaction(this.scopes);
 	}
 
-	private boolean isInTransaction(IScopes base) {
-		IScopes holder = Frame.withTrace(ThreadScopes.known(base));
-		return unsampled(holder) != null || runningSpan(holder) != null;
-	}
-
-	/**
-	 * Return the running transaction that is sampled out, and whose span nobody has asked
-	 * for.
-	 */
-	private static @Nullable UnsampledTransaction unsampled(@Nullable IScopes holder) {
-		return (holder instanceof Frame frame && frame.isEnabled()) ? frame.runningTransaction() : null;
+	private static boolean isInTransaction(IScopes base) {
+		return RunningSpan.isInTransaction(RunningSpan.holder(base));
 	}
 
 	/**
@@ -276,28 +275,7 @@ public final class Tracer {
 	 * @return {@code true} within a sampled transaction
 	 */
 	public boolean isRecording() {
-		ISpan running = runningSpan(Frame.withTrace(ThreadScopes.known(this.scopes)));
-		return running != null && isSampled(running);
-	}
-
-	/**
-	 * Return the parent for new work. If a span has ended but its thread has not left it,
-	 * that is the transaction.
-	 */
-	private static @Nullable ISpan runningSpan(@Nullable IScopes holder) {
-		if (holder == null || holder instanceof Frame || !holder.isEnabled()) {
-			return null;
-		}
-		ISpan span = holder.getSpan();
-		if (span == null || isRunning(span)) {
-			return span;
-		}
-		ITransaction transaction = holder.getTransaction();
-		return (transaction != null && isRunning(transaction)) ? transaction : null;
-	}
-
-	private static boolean isRunning(ISpan span) {
-		return !span.isNoOp() && !span.isFinished();
+		return RunningSpan.isRecording(RunningSpan.holder(this.scopes));
 	}
 
 	/**
@@ -341,8 +319,11 @@ public final class Tracer {
 	 * @return the fork, or {@code null}
 	 */
 	@Nullable IScopes forkOfRunning() {
-		ISpan running = runningSpan(Frame.withTrace(ThreadScopes.known(this.scopes)));
-		return (running != null && isSampled(running)) ? this.scopes.forkedScopes(BaseScopes.CREATOR) : null;
+		if (!isRecording()) {
+			return null;
+		}
+		return (ThreadScopes.known(this.scopes) instanceof Frame frame) ? frame.handOver()
+				: this.scopes.forkedScopes(BaseScopes.CREATOR);
 	}
 
 	SentryDate now() {

@@ -159,6 +159,7 @@ final class TransactionFactory {
 		current.clearTransaction();
 		current.setActiveSpan(transaction);
 		scopes.getIsolationScope().setTransaction(transaction);
+		LightSpans.record(transaction, options, scopes);
 		return new SdkSpan(transaction, scopes, tracer, true);
 	}
 

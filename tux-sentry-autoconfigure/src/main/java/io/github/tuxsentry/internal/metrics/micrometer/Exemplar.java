@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.frame.Frame;
+import io.github.tuxsentry.internal.frame.SpanFrame;
 import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.sentry.IScopes;
 import io.sentry.ISpan;
@@ -53,7 +54,11 @@ record Exemplar(double value, SentryDate timestamp, SentryId traceId, SpanId spa
 		private @Nullable Exemplar exemplar(double value) {
 			SentryDate now = this.scopes.getOptions().getDateProvider().now();
 			User user = this.withUser ? user() : null;
-			if (Frame.withTrace(ThreadScopes.get()) instanceof Frame frame && frame.trace() != null) {
+			IScopes known = Frame.withTrace(ThreadScopes.get());
+			if (known instanceof SpanFrame frame) {
+				return new Exemplar(value, now, frame.span().traceId(), frame.span().id(), user);
+			}
+			if (known instanceof Frame frame && frame.trace() != null) {
 				PropagationContext trace = frame.trace().propagation();
 				return new Exemplar(value, now, trace.getTraceId(), trace.getSpanId(), user);
 			}
