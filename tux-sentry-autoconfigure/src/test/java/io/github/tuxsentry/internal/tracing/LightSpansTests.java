@@ -108,7 +108,7 @@ class LightSpansTests {
 			assertThat(text(span.path("data"), "thread.name")).isEqualTo(Thread.currentThread().getName());
 			assertThat(text(span.path("data"), "thread.id")).isEqualTo("" + Thread.currentThread().getId());
 			assertThat(text(span, "status")).isEqualTo("not_found");
-			assertThat(text(span, "origin")).isEqualTo("auto.test", null);
+			assertThat(text(span, "origin")).isEqualTo("auto.test");
 		});
 	}
 
