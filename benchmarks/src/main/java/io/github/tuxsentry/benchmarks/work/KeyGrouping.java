@@ -11,7 +11,7 @@ import io.sentry.protocol.SentrySpan;
 import io.sentry.protocol.SentryTransaction;
 
 /**
- * Grouping of spans by a key that is a string, which is what bots do by themselves.
+ * Grouping of spans by a string key, as in an application without a library.
  */
 public final class KeyGrouping implements BeforeSendTransactionCallback {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Scrubbing by four regular expressions, which is what bots do by themselves.
+ * Scrubbing by four regular expressions, as in an application without a library.
  */
 public final class PatternScrubber {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the work of this library, also beside what bots do by themselves.
+ * Tests for the work of this library, also compared to that of plain code.
  */
 class TuxSentryWorkTests extends SameWorkTests {
 
