@@ -86,14 +86,7 @@ final class SpanFilters {
 
 	private static Predicate<String> once(Predicate<String> test) {
 		Map<String, Boolean> results = new HashMap<>();
-		return (text) -> {
-			Boolean known = results.get(text);
-			if (known == null) {
-				known = test.test(text);
-				results.put(text, known);
-			}
-			return known;
-		};
+		return (text) -> results.computeIfAbsent(text, test::test);
 	}
 
 }

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public class Frame extends DelegatingScopes {
 
-	static final String CREATOR = "tux-sentry";
+	/**
+	 * Name by which the SDK knows the creator of scopes.
+	 */
+	public static final String CREATOR = "tux-sentry";
 
 	private static final VarHandle STATE;
 
@@ -290,18 +293,21 @@ public class Frame extends DelegatingScopes {
 		return built;
 	}
 
-	/**
-	 * Fork the scopes. The main thread records breadcrumbs in the root scopes while the
-	 * application starts, which are not part of isolated work.
-	 */
 	IScopes fork() {
 		if (this.parent != null) {
 			return this.parent.forkedScopes(CREATOR);
 		}
+		return this.isolated ? forkIsolated() : ThreadScopes.forkRoot(CREATOR);
+	}
+
+	/**
+	 * Fork the root scopes for work that has nothing of earlier work. The main thread
+	 * records breadcrumbs there while the application starts, which are not part of it.
+	 * @return the fork
+	 */
+	public static IScopes forkIsolated() {
 		IScopes fork = ThreadScopes.forkRoot(CREATOR);
-		if (this.isolated) {
-			fork.clearBreadcrumbs();
-		}
+		fork.clearBreadcrumbs();
 		return fork;
 	}
 

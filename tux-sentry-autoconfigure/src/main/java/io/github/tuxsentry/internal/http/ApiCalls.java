@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.tuxsentry.capture.ErrorCapture;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.frame.Frame;
 import io.github.tuxsentry.internal.text.BoundedNames;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * {@code sentry.trace-propagation-targets}. Thread-safe. Methods never throw.
  */
 public final class ApiCalls {
-
-	private static final String CREATOR = "tux-sentry";
 
 	private static final String OPERATION = "http.client";
 
@@ -96,7 +95,7 @@ public final class ApiCalls {
 	 */
 	public @Nullable ApiCall startDetached(ApiCall.Request request) {
 		return this.faults.getOrNull("start an API call", () -> {
-			ApiCall call = start(request, this.scopes.forkedCurrentScope(CREATOR));
+			ApiCall call = start(request, this.scopes.forkedCurrentScope(Frame.CREATOR));
 			call.span().detach();
 			return call;
 		});

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 record BaseScopes(IScopes scopes, boolean isolated) {
 
-	static final String CREATOR = "tux-sentry";
-
 	Frame frame(@Nullable UnsampledTransaction transaction, FaultBarrier faults) {
 		if (!this.isolated) {
 			return Frame.forked(ThreadScopes.known(this.scopes), transaction, faults);
@@ -28,15 +26,11 @@ record BaseScopes(IScopes scopes, boolean isolated) {
 	}
 
 	/**
-	 * Fork the scopes. An isolated fork is one of the root scopes, without the
-	 * breadcrumbs that the main thread records there while the application starts.
+	 * Fork the scopes.
 	 * @param trace the trace of the fork, or {@code null} for that of the scopes
 	 */
 	IScopes fork(@Nullable PropagationContext trace) {
-		IScopes fork = this.isolated ? this.scopes.forkedRootScopes(CREATOR) : this.scopes.forkedScopes(CREATOR);
-		if (this.isolated) {
-			fork.clearBreadcrumbs();
-		}
+		IScopes fork = this.isolated ? Frame.forkIsolated() : this.scopes.forkedScopes(Frame.CREATOR);
 		if (trace != null) {
 			fork.configureScope((scope) -> scope.setPropagationContext(trace));
 		}

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScopesPropagation implements ContextPropagation, TaskContext.Factory {
 
-	private static final String CREATOR = "tux-sentry";
-
 	private final LogContext log;
 
 	private final FaultBarrier faults;
@@ -161,7 +159,7 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 			return frame;
 		}
 		IScopes scopes = ScopesAdapter.getInstance();
-		return new Scopes(scopes.getScope(), scopes.getIsolationScope(), scopes.getGlobalScope(), CREATOR);
+		return new Scopes(scopes.getScope(), scopes.getIsolationScope(), scopes.getGlobalScope(), Frame.CREATOR);
 	}
 
 	private UnitOfWork.Entered enter(@Nullable IScopes scopes, @Nullable UnitOfWork work, Map<String, String> logged) {

@@ -38,7 +38,7 @@ final class SdkSpan extends RecordingSpan {
 
 	@Override
 	boolean isRunning() {
-		return !this.span.isNoOp() && !this.span.isFinished();
+		return RunningSpan.isRunning(this.span);
 	}
 
 	/**
@@ -46,7 +46,7 @@ final class SdkSpan extends RecordingSpan {
 	 */
 	@Override
 	boolean isRecording() {
-		return Boolean.TRUE.equals(this.span.isSampled()) && !this.span.isFinished();
+		return RunningSpan.isSampled(this.span) && !this.span.isFinished();
 	}
 
 	@Override

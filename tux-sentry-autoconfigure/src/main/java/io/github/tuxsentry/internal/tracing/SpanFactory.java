@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.tracing;
 import java.util.Set;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.frame.Frame;
 import io.github.tuxsentry.internal.frame.SpanFrame;
 import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.internal.operation.OperationNames;
@@ -48,11 +49,11 @@ final class SpanFactory {
 		LightSpan light = RunningSpan.light(holder);
 		if (light != null) {
 			ITransaction transaction = light.spans().transaction();
-			if (!light.isRunning()) {
-				return RunningSpan.isRunning(transaction)
-						? start(tracer, base, light.spans(), transaction.getSpanContext().getSpanId(), work, at) : null;
+			if (light.isRunning()) {
+				return start(tracer, base, light.spans(), light.id(), work, at);
 			}
-			return start(tracer, base, light.spans(), light.id(), work, at);
+			return RunningSpan.isRunning(transaction)
+					? start(tracer, base, light.spans(), transaction.getSpanContext().getSpanId(), work, at) : null;
 		}
 		ISpan parent = RunningSpan.ofSdk(holder);
 		if (holder == null || parent == null || !RunningSpan.isSampled(parent)) {
@@ -72,11 +73,7 @@ final class SpanFactory {
 		if (scopes == null || span == null) {
 			return startNone(tracer, base);
 		}
-		if (REDIS_OPERATIONS.contains(work.operation())) {
-			span.setData(SpanAttribute.DB_SYSTEM.key(), REDIS);
-			span.setData(SpanAttribute.DB_SYSTEM_NAME.key(), REDIS);
-		}
-		return new RecordedLightSpan(span, new SpanFrame(scopes, span, this.faults), tracer);
+		return describe(new RecordedLightSpan(span, new SpanFrame(scopes, span, this.faults), tracer), work);
 	}
 
 	private static boolean isIgnored(Work work) {
@@ -88,7 +85,7 @@ final class SpanFactory {
 	 * the limit.
 	 */
 	private static ActiveSpan startNone(Tracer tracer, IScopes base) {
-		IScopes forked = base.forkedCurrentScope(BaseScopes.CREATOR);
+		IScopes forked = base.forkedCurrentScope(Frame.CREATOR);
 		forked.getScope().setActiveSpan(NoOpSpan.getInstance());
 		return new SdkSpan(NoOpSpan.getInstance(), forked, tracer, true);
 	}
@@ -97,14 +94,17 @@ final class SpanFactory {
 		SpanOptions options = new SpanOptions();
 		options.setOrigin(work.origin());
 		options.setStartTimestamp(at);
-		IScopes forked = base.forkedCurrentScope(BaseScopes.CREATOR);
+		IScopes forked = base.forkedCurrentScope(Frame.CREATOR);
 		ISpan child = parent.startChild(this.names.of(work.operation(), work.name()), work.name(), options);
-		if (REDIS_OPERATIONS.contains(work.operation())) {
-			SpanAttribute.DB_SYSTEM.set(child, REDIS);
-			SpanAttribute.DB_SYSTEM_NAME.set(child, REDIS);
-		}
 		forked.getScope().setActiveSpan(child);
-		return new SdkSpan(child, forked, tracer, true);
+		return describe(new SdkSpan(child, forked, tracer, true), work);
+	}
+
+	private static ActiveSpan describe(ActiveSpan span, Work work) {
+		if (REDIS_OPERATIONS.contains(work.operation())) {
+			span.setAttribute(SpanAttribute.DB_SYSTEM, REDIS).setAttribute(SpanAttribute.DB_SYSTEM_NAME, REDIS);
+		}
+		return span;
 	}
 
 	/**

@@ -108,7 +108,7 @@ public final class Tracer {
 	 * @return the transaction; a no-op without Sentry
 	 */
 	public ActiveSpan continueTrace(TraceHeaders headers, String operation, String name, String origin) {
-		return isEnabled() ? this.transactions.continued(this, this.scopes.forkedScopes(BaseScopes.CREATOR),
+		return isEnabled() ? this.transactions.continued(this, this.scopes.forkedScopes(Frame.CREATOR),
 				new Started(operation, name, origin), headers) : ActiveSpan.none();
 	}
 
@@ -323,7 +323,7 @@ public final class Tracer {
 			return null;
 		}
 		return (ThreadScopes.known(this.scopes) instanceof Frame frame) ? frame.handOver()
-				: this.scopes.forkedScopes(BaseScopes.CREATOR);
+				: this.scopes.forkedScopes(Frame.CREATOR);
 	}
 
 	SentryDate now() {
