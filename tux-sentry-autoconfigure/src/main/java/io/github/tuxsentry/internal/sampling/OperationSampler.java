@@ -63,8 +63,7 @@ public final class OperationSampler implements TracesSamplerCallback, Transactio
 		if (transaction.getParentSampled() != null) {
 			return useParentDecision();
 		}
-		for (TracesSamplerCallback sampler : this.faults.get("find the traces samplers", this.applicationSamplers,
-				List.<TracesSamplerCallback>of())) {
+		for (TracesSamplerCallback sampler : knownSamplers()) {
 			Double rate = this.faults.getOrNull("call a traces sampler", () -> apply(sampler, samplingContext));
 			if (rate != null) {
 				return rate;
@@ -75,7 +74,11 @@ public final class OperationSampler implements TracesSamplerCallback, Transactio
 
 	@Override
 	public double rateOf(String operation, String sentOperation, String name) {
-		return this.applicationSamplers.get().isEmpty() ? rate(operation, sentOperation, name) : Double.NaN;
+		return knownSamplers().isEmpty() ? rate(operation, sentOperation, name) : Double.NaN;
+	}
+
+	private List<TracesSamplerCallback> knownSamplers() {
+		return this.faults.get("find the traces samplers", this.applicationSamplers, List.of());
 	}
 
 	private double rate(String operation, String sentOperation, String name) {

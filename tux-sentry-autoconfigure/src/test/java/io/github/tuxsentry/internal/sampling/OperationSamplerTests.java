@@ -179,6 +179,15 @@ class OperationSamplerTests {
 		assertThat(this.faults.count()).isEqualTo(2);
 	}
 
+	@Test
+	void decidesByTheRatesWhenTheSamplersOfTheApplicationAreNotAvailable() {
+		OperationSampler sampler = new OperationSampler(ALL, this.rules, () -> {
+			throw new IllegalStateException("boom");
+		}, this.downsampleSteps::get, this.faults);
+		assertThat(sampler.rateOf("db.query", "db.query", "t")).isOne();
+		assertThat(this.faults.count()).isOne();
+	}
+
 	@ParameterizedTest
 	@ValueSource(doubles = { -0.1, 1.1, 100, Double.NaN, Double.POSITIVE_INFINITY })
 	void decidesByTheRatesWhenASamplerOfTheApplicationAnswersNoRate(double answer) {
