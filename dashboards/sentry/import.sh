@@ -79,125 +79,114 @@ list() {
   done
 }
 
-# Writes the entry of a list with the given name or title to a file, which is empty if there is none.
-find_named() {
-  jq --arg name "$3" 'map(select((.name // .title) == $name)) | first // empty' "$1" >"$2"
+list_alerts() {
+  list "organizations/$SENTRY_ORG/workflows/?project=-1" "$work/alerts"
 }
 
-# Whether the first file contains everything that the second one does. Sentry adds IDs, dates and defaults.
-contains() {
-  jq -e -n --slurpfile actual "$1" --slurpfile expected "$2" '
-    def covers($expected):
-      if ($expected | type) == "object" then
-        type == "object" and (. as $actual | all($expected | keys[]; . as $key | $actual[$key] | covers($expected[$key])))
+# Writes the dashboard with its widgets, which lists do not contain, to a file that is empty if there is none.
+read_dashboard() {
+  : >"$work/dashboard"
+  id=$(jq -r --slurpfile wanted "$directory/dashboard.json" \
+    'map(select(.title == $wanted[0].title)) | first | .id // empty' "$work/dashboards")
+  if [ -n "$id" ]; then
+    send GET "organizations/$SENTRY_ORG/dashboards/$id/"
+    mv "$work/response" "$work/dashboard"
+  fi
+}
+
+# Functions of jq that plan what to do. A step consists of five lines: its result, a method, a path, a name and a body.
+FUNCTIONS='
+  def step($result; $method; $path; $name; $body): $result, $method, $path, $name, ($body | tojson);
+
+  def named($name): map(select((.name // .title) == $name)) | first;
+
+  # Whether a value contains everything that is expected. Sentry adds IDs, dates and defaults.
+  def covers($expected):
+    . as $actual
+    | if ($expected | type) == "object" then
+        type == "object" and all($expected | keys[]; . as $key | $actual[$key] | covers($expected[$key]))
       elif ($expected | type) == "array" then
         type == "array" and length == ($expected | length)
-          and (. as $actual | all(range($expected | length); . as $i | $actual[$i] | covers($expected[$i])))
+          and all(range($expected | length); . as $i | $actual[$i] | covers($expected[$i]))
       else
         . == $expected
       end;
-    $actual[0] | covers($expected[0])' >/dev/null
+
+  # The parts of a monitor that are compared, from how Sentry returns it or from how it is sent.
+  def compared: {
+    name, type, description, config,
+    dataSources: (.dataSources | map(.queryObj.snubaQuery // . | {dataset, eventTypes, aggregate, query, timeWindow})),
+    conditionGroup: {
+      logicType: .conditionGroup.logicType,
+      conditions: (.conditionGroup.conditions | map({type, comparison, conditionResult}) | sort_by(.type))
+    },
+    workflowIds: ((.workflowIds // []) | unique)
+  };
+'
+
+plan_alerts() {
+  jq -r --slurpfile existing "$work/alerts" "$FUNCTIONS"'
+    .[]
+    | if . as $alert | $existing[0] | named($alert.name) then
+        step("unchanged"; ""; ""; .name; null)
+      else
+        step("created"; "POST"; "workflows/"; .name; .)
+      end' "$directory/alerts.json"
 }
 
-report() {
-  case "$1" in
-    created) created=$((created + 1)) ;;
-    updated) updated=$((updated + 1)) ;;
-    *) unchanged=$((unchanged + 1)) ;;
-  esac
-  if [ -n "$dry_run" ] && [ "$1" != unchanged ]; then
-    printf 'would be %-9s  %-9s  %s\n' "$1" "$2" "$3"
-  else
-    printf '%-9s  %-9s  %s\n' "$1" "$2" "$3"
-  fi
+# Whether an existing monitor is enabled is decided in Sentry, and alerts that were connected there stay connected.
+plan_monitors() {
+  jq -r --arg project "$project" --slurpfile existing "$work/monitors" --slurpfile alerts "$work/alerts" "$FUNCTIONS"'
+    .[]
+    | . as $monitor
+    | ($existing[0] | named($monitor.name)) as $found
+    | [.alerts[] as $name | $alerts[0] | named($name).id // "0"] as $connected
+    | del(.alerts) + {projectId: $project}
+    | if $found == null then
+        step("created"; "POST"; "detectors/"; .name; . + {workflowIds: $connected})
+      else
+        del(.enabled) + {workflowIds: (($found.workflowIds // []) + $connected | unique)}
+        | if compared as $expected | $found | compared | covers($expected) then
+            step("unchanged"; ""; ""; .name; null)
+          else
+            step("updated"; "PUT"; "detectors/\($found.id)/"; .name; .)
+          end
+      end' "$directory/monitors.json"
 }
 
-# Sends the request unless this is a dry run.
-change() {
-  if [ -z "$dry_run" ]; then
-    send "$@"
-  else
-    echo '{"id": "0"}' >"$work/response"
-  fi
+# A dashboard belongs to the organization, so that the bots of several projects share it.
+plan_dashboard() {
+  jq -r --argjson project "$project" --slurpfile existing "$work/dashboard" "$FUNCTIONS"'
+    . + {projects: (($existing[0].projects // []) + [$project] | unique)}
+    | . as $expected
+    | if $existing == [] then
+        step("created"; "POST"; "dashboards/"; .title; .)
+      elif $existing[0] | .projects |= unique | covers($expected) then
+        step("unchanged"; ""; ""; .title; null)
+      else
+        step("updated"; "PUT"; "dashboards/\($existing[0].id)/"; .title; .)
+      end' "$directory/dashboard.json"
 }
 
-import_alert() {
-  name=$(jq -r '.name' "$work/alert")
-  find_named "$work/alerts" "$work/existing" "$name"
-  if [ -s "$work/existing" ]; then
-    cp "$work/existing" "$work/response"
-    report unchanged alert "$name"
-  else
-    change POST "organizations/$SENTRY_ORG/workflows/" "$work/alert"
-    report created alert "$name"
-  fi
-  jq --arg name "$name" --slurpfile alert "$work/response" '. + {($name): $alert[0].id}' "$work/ids" >"$work/page"
-  mv "$work/page" "$work/ids"
-}
-
-# The parts of a monitor that are compared, from how Sentry returns it and how it is written. Whether a monitor is
-# enabled is decided in Sentry once it exists.
-COMPARED='{
-  name, type, description, config,
-  dataSources: .dataSources | map(.queryObj.snubaQuery // . | {dataset, eventTypes, aggregate, query, timeWindow}),
-  conditionGroup: {
-    logicType: .conditionGroup.logicType,
-    conditions: .conditionGroup.conditions | map({type, comparison, conditionResult}) | sort_by(.type)
-  }
-}'
-
-import_monitor() {
-  name=$(jq -r '.name' "$work/monitor")
-  find_named "$work/monitors" "$work/existing" "$name"
-  if [ ! -s "$work/existing" ]; then
-    jq --arg project "$project" --slurpfile ids "$work/ids" \
-      '. + {projectId: $project, workflowIds: [$ids[0][.alerts[]]]} | del(.alerts)' "$work/monitor" >"$work/body"
-    change POST "organizations/$SENTRY_ORG/detectors/" "$work/body"
-    report created monitor "$name"
-    return
-  fi
-  # Alerts that were connected in Sentry stay connected.
-  jq --arg project "$project" --slurpfile ids "$work/ids" --slurpfile existing "$work/existing" \
-    '. + {projectId: $project, workflowIds: (($existing[0].workflowIds // []) + [$ids[0][.alerts[]]] | unique)}
-      | del(.alerts, .enabled)' "$work/monitor" >"$work/body"
-  jq "$COMPARED + {workflowIds: (.workflowIds // [] | unique)}" "$work/existing" >"$work/actual"
-  jq "$COMPARED + {workflowIds}" "$work/body" >"$work/expected"
-  if contains "$work/actual" "$work/expected"; then
-    report unchanged monitor "$name"
-  else
-    change PUT "organizations/$SENTRY_ORG/detectors/$(jq -r '.id' "$work/existing")/" "$work/body"
-    report updated monitor "$name"
-  fi
-}
-
-import_dashboard() {
-  jq --argjson project "$project" '. + {projects: [$project]}' "$directory/dashboard.json" >"$work/dashboard"
-  title=$(jq -r '.title' "$work/dashboard")
-  find_named "$work/dashboards" "$work/existing" "$title"
-  if [ ! -s "$work/existing" ]; then
-    change POST "organizations/$SENTRY_ORG/dashboards/" "$work/dashboard"
-    report created dashboard "$title"
-    return
-  fi
-  id=$(jq -r '.id' "$work/existing")
-  send GET "organizations/$SENTRY_ORG/dashboards/$id/"
-  if contains "$work/response" "$work/dashboard"; then
-    report unchanged dashboard "$title"
-  else
-    change PUT "organizations/$SENTRY_ORG/dashboards/$id/" "$work/dashboard"
-    report updated dashboard "$title"
-  fi
-}
-
-# Calls a function for each entry of an array in a file, which is written to $work/$3.
-each() {
-  count=$(jq length "$1")
-  index=0
-  while [ "$index" -lt "$count" ]; do
-    jq --argjson index "$index" '.[$index]' "$1" >"$work/$3"
-    "$2"
-    index=$((index + 1))
-  done
+# Performs the steps of $work/plan or, in a dry run, prints them only.
+perform() {
+  while IFS= read -r result && IFS= read -r verb && IFS= read -r resource && IFS= read -r name &&
+    IFS= read -r content; do
+    case "$result" in
+      created) created=$((created + 1)) ;;
+      updated) updated=$((updated + 1)) ;;
+      *) unchanged=$((unchanged + 1)) ;;
+    esac
+    if [ "$result" = unchanged ]; then
+      printf '%-9s  %-9s  %s\n' "$result" "$1" "$name"
+    elif [ -n "$dry_run" ]; then
+      printf 'would be %s  %-9s  %s\n' "$result" "$1" "$name"
+    else
+      printf '%s' "$content" >"$work/body"
+      send "$verb" "organizations/$SENTRY_ORG/$resource" "$work/body"
+      printf '%-9s  %-9s  %s\n' "$result" "$1" "$name"
+    fi
+  done <"$work/plan"
 }
 
 dry_run=
@@ -217,19 +206,25 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 echo "header = \"Authorization: Bearer $SENTRY_AUTH_TOKEN\"" >"$work/curl"
-echo '{}' >"$work/ids"
 created=0 updated=0 unchanged=0
 
 # Everything is read before anything is changed.
 send GET "projects/$SENTRY_ORG/$SENTRY_PROJECT/"
-project=$(jq -r '.id' "$work/response")
-list "organizations/$SENTRY_ORG/workflows/?project=-1" "$work/alerts"
+project=$(jq -e -r '.id' "$work/response" 2>/dev/null) || fail "$url does not answer as Sentry does: check SENTRY_URL"
+list_alerts
 list "organizations/$SENTRY_ORG/detectors/?project=$project" "$work/monitors"
 list "organizations/$SENTRY_ORG/dashboards/?sort=title" "$work/dashboards"
+read_dashboard
 
-each "$directory/alerts.json" import_alert alert
-each "$directory/monitors.json" import_monitor monitor
-import_dashboard
+plan_alerts >"$work/plan"
+perform alert
+if [ "$created" -gt 0 ] && [ -z "$dry_run" ]; then
+  list_alerts
+fi
+plan_monitors >"$work/plan"
+perform monitor
+plan_dashboard >"$work/plan"
+perform dashboard
 
 if [ -n "$dry_run" ]; then
   echo "$created would be created, $updated would be updated, $unchanged unchanged"
