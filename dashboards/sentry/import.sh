@@ -1,8 +1,8 @@
 #!/bin/sh
 # Imports the dashboard, the monitors and the alerts of this directory to a project of Sentry. Requires curl and jq.
 #
-# Dashboards and monitors are created or, if they differ from the files, updated. Alerts are created if they do not
-# exist, and otherwise kept, since their recipients are configured in Sentry. Nothing is ever deleted.
+# The dashboard and monitors are created or, if they differ from the files, updated. Alerts are created if they do not
+# exist, and otherwise kept, since their recipients are configured in Sentry.
 set -eu
 
 usage() {
@@ -115,7 +115,9 @@ FUNCTIONS='
   # The parts of a monitor that are compared, from how Sentry returns it or from how it is sent.
   def compared: {
     name, type, description, config,
-    dataSources: (.dataSources | map(.queryObj.snubaQuery // . | {dataset, eventTypes, aggregate, query, timeWindow})),
+    dataSources: (.dataSources | map(.queryObj.snubaQuery // . | {
+      dataset, aggregate, query, timeWindow, eventTypes: (.eventTypes | sort)
+    })),
     conditionGroup: {
       logicType: .conditionGroup.logicType,
       conditions: (.conditionGroup.conditions | map({type, comparison, conditionResult}) | sort_by(.type))
@@ -134,7 +136,7 @@ plan_alerts() {
       end' "$directory/alerts.json"
 }
 
-# Whether an existing monitor is enabled is decided in Sentry, and alerts that were connected there stay connected.
+# An existing monitor keeps what is decided in Sentry: whether it is enabled, its environment and further alerts.
 plan_monitors() {
   jq -r --arg project "$project" --slurpfile existing "$work/monitors" --slurpfile alerts "$work/alerts" "$FUNCTIONS"'
     .[]
@@ -145,7 +147,8 @@ plan_monitors() {
     | if $found == null then
         step("created"; "POST"; "detectors/"; .name; . + {workflowIds: $connected})
       else
-        del(.enabled) + {workflowIds: (($found.workflowIds // []) + $connected | unique)}
+        del(.enabled) | .dataSources[].environment = $found.dataSources[0].queryObj.snubaQuery.environment
+        | . + {workflowIds: (($found.workflowIds // []) + $connected | unique)}
         | if compared as $expected | $found | compared | covers($expected) then
             step("unchanged"; ""; ""; .name; null)
           else

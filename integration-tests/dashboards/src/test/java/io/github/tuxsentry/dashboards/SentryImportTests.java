@@ -97,11 +97,13 @@ class SentryImportTests {
 		ObjectNode other = this.sentry.named("workflows", "Bot: Notify the Developers");
 		ObjectNode monitor = this.sentry.named("detectors", "No Commands");
 		monitor.put("enabled", true);
+		((ObjectNode) monitor.at("/dataSources/0/queryObj/snubaQuery")).put("environment", "production");
 		((ArrayNode) monitor.path("workflowIds")).add(other.path("id"));
 		assertThat(successfulRun()).endsWith("0 created, 0 updated, " + ENTRIES + " unchanged\n");
 		monitor.put("description", "");
 		assertThat(successfulRun()).endsWith("0 created, 1 updated, " + (ENTRIES - 1) + " unchanged\n");
 		assertThat(monitor.path("enabled").asBoolean()).isTrue();
+		assertThat(monitor.at("/dataSources/0/queryObj/snubaQuery/environment").asText()).isEqualTo("production");
 		assertThat(monitor.path("workflowIds")).contains(alert.path("id"), other.path("id"));
 	}
 
