@@ -102,6 +102,7 @@ class ReflectionTests {
 
 	/** Classes that have no hints, and the reason. */
 	private static final Map<String, String> EXCEPTIONS = Map.ofEntries(
+			Map.entry("internal.autoconfigure.InactiveImportFilter", "is consulted when the application is built"),
 			Map.entry("internal.beans.BeanClasses", APPLICATION), Map.entry("internal.beans.UserClasses", APPLICATION),
 			Map.entry("internal.binding.ExceptionTypeBinding", APPLICATION),
 			Map.entry("internal.discord.EventDispatch", APPLICATION),

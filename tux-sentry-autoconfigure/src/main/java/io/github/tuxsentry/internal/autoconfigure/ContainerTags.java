@@ -27,7 +27,7 @@ final class ContainerTags {
 	 * @param mainClasses the main classes of the application
 	 * @return the values by key
 	 */
-	static Map<String, String> of(Environment environment, List<? extends Class<?>> mainClasses) {
+	static Map<String, String> of(Environment environment, List<Class<?>> mainClasses) {
 		Map<String, String> tags = new TreeMap<>();
 		for (String variable : VARIABLES) {
 			String value = environment.getProperty(variable);
@@ -35,7 +35,9 @@ final class ContainerTags {
 				tags.put(variable.toLowerCase(Locale.ROOT), value);
 			}
 		}
-		mainClasses.stream().findFirst().ifPresent((type) -> tags.put(APPLICATION_CLASS, simpleName(type)));
+		if (!mainClasses.isEmpty()) {
+			tags.put(APPLICATION_CLASS, simpleName(mainClasses.get(0)));
+		}
 		return tags;
 	}
 

@@ -1,7 +1,5 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
-import java.util.Arrays;
-
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.github.tuxsentry.metrics.BotMetrics;
@@ -28,12 +26,16 @@ final class EarlyBeanInitializer implements BeanFactoryInitializer<ConfigurableL
 
 	@Override
 	public void initialize(ConfigurableListableBeanFactory beans) {
+		// As Spring does next. Otherwise, each dependency is compared with all beans.
+		beans.freezeConfiguration();
 		if (beans.containsBean(SentryAutoConfigurations.SENTRY_BEAN)) {
 			beans.getBean(SentryAutoConfigurations.SENTRY_BEAN);
 		}
-		Arrays.stream(beans.getBeanDefinitionNames())
-			.filter((name) -> name.startsWith(OrderedBeans.NAME_PREFIX) && !DeferredBeans.isDeferred(beans, name))
-			.forEach(beans::getBean);
+		for (String name : beans.getBeanDefinitionNames()) {
+			if (name.startsWith(OrderedBeans.NAME_PREFIX) && !DeferredBeans.isDeferred(beans, name)) {
+				beans.getBean(name);
+			}
+		}
 		this.orderedBeans.open();
 		if (!DeferredBeans.isDeferred(beans, BOT_METRICS)) {
 			beans.getBeanProvider(BotMetrics.class).ifAvailable(BotMetrics::prepare);

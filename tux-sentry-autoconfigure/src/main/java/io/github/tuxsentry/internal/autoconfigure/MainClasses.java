@@ -1,7 +1,9 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.tuxsentry.internal.beans.ApplicationClasses;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.SpringBootConfiguration;
@@ -17,12 +19,18 @@ final class MainClasses {
 	private MainClasses() {
 	}
 
-	static Stream<? extends Class<?>> of(ListableBeanFactory beans) {
-		return Stream.of(beans.getBeanDefinitionNames())
-			.map((name) -> beans.getType(name, false))
-			.filter(Objects::nonNull)
-			.map(ClassUtils::getUserClass)
-			.filter((type) -> AnnotatedElementUtils.hasAnnotation(type, SpringBootConfiguration.class));
+	static List<Class<?>> of(ListableBeanFactory beans) {
+		List<Class<?>> classes = new ArrayList<>();
+		for (String name : beans.getBeanDefinitionNames()) {
+			Class<?> type = beans.getType(name, false);
+			if (type != null && ApplicationClasses.mayContain(type)) {
+				Class<?> userClass = ClassUtils.getUserClass(type);
+				if (AnnotatedElementUtils.hasAnnotation(userClass, SpringBootConfiguration.class)) {
+					classes.add(userClass);
+				}
+			}
+		}
+		return classes;
 	}
 
 }

@@ -16,7 +16,6 @@ import io.sentry.transport.ITransportGate;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 
 /**
@@ -39,8 +38,7 @@ final class SentryOptionsCallbacks implements Sentry.OptionsConfiguration<Sentry
 
 	@Override
 	public void configure(SentryOptions options) {
-		beans(SentryOptions.BeforeSendCallback.class).ifAvailable(options::setBeforeSend);
-		beans(SentryOptions.BeforeSendTransactionCallback.class).ifAvailable(options::setBeforeSendTransaction);
+		applySingleBeans(options);
 		ifPresent(BeforeSendLogCallback.class, (callbacks) -> options.getLogs()
 			.setBeforeSend((log) -> chain(callbacks, log, BeforeSendLogCallback::execute)));
 		ifPresent(BeforeSendMetricCallback.class,
@@ -49,16 +47,44 @@ final class SentryOptionsCallbacks implements Sentry.OptionsConfiguration<Sentry
 							(callback, current) -> callback.execute(current, hint))));
 		ifPresent(BeforeBreadcrumbCallback.class, (callbacks) -> options.setBeforeBreadcrumb((breadcrumb,
 				hint) -> chain(callbacks, breadcrumb, (callback, current) -> callback.execute(current, hint))));
-		beans(SentryOptions.OnDiscardCallback.class).ifAvailable(options::setOnDiscard);
-		beans(SentryOptions.TracesSamplerCallback.class).ifAvailable(options::setTracesSampler);
-		beans(EventProcessor.class).orderedStream().forEach(options::addEventProcessor);
-		beans(Integration.class).orderedStream().forEach(options::addIntegration);
-		beans(ITransportGate.class).ifAvailable(options::setTransportGate);
-		beans(ITransportFactory.class).ifAvailable(options::setTransportFactory);
+		for (EventProcessor processor : inOrder(EventProcessor.class)) {
+			options.addEventProcessor(processor);
+		}
+		for (Integration integration : inOrder(Integration.class)) {
+			options.addIntegration(integration);
+		}
+	}
+
+	private void applySingleBeans(SentryOptions options) {
+		SentryOptions.BeforeSendCallback beforeSend = one(SentryOptions.BeforeSendCallback.class);
+		if (beforeSend != null) {
+			options.setBeforeSend(beforeSend);
+		}
+		SentryOptions.BeforeSendTransactionCallback beforeSendTransaction = one(
+				SentryOptions.BeforeSendTransactionCallback.class);
+		if (beforeSendTransaction != null) {
+			options.setBeforeSendTransaction(beforeSendTransaction);
+		}
+		SentryOptions.OnDiscardCallback onDiscard = one(SentryOptions.OnDiscardCallback.class);
+		if (onDiscard != null) {
+			options.setOnDiscard(onDiscard);
+		}
+		SentryOptions.TracesSamplerCallback tracesSampler = one(SentryOptions.TracesSamplerCallback.class);
+		if (tracesSampler != null) {
+			options.setTracesSampler(tracesSampler);
+		}
+		ITransportGate transportGate = one(ITransportGate.class);
+		if (transportGate != null) {
+			options.setTransportGate(transportGate);
+		}
+		ITransportFactory transportFactory = one(ITransportFactory.class);
+		if (transportFactory != null) {
+			options.setTransportFactory(transportFactory);
+		}
 	}
 
 	private <T> void ifPresent(Class<T> type, Consumer<List<T>> action) {
-		List<T> callbacks = beans(type).orderedStream().toList();
+		List<T> callbacks = inOrder(type);
 		if (!callbacks.isEmpty()) {
 			action.accept(callbacks);
 		}
@@ -80,8 +106,12 @@ final class SentryOptionsCallbacks implements Sentry.OptionsConfiguration<Sentry
 		return current;
 	}
 
-	private <T> ObjectProvider<T> beans(Class<T> type) {
-		return this.beanFactory.getBeanProvider(type);
+	private <T> @Nullable T one(Class<T> type) {
+		return this.beanFactory.getBeanProvider(type).getIfAvailable();
+	}
+
+	private <T> List<T> inOrder(Class<T> type) {
+		return this.beanFactory.getBeanProvider(type).orderedStream().toList();
 	}
 
 	@Override

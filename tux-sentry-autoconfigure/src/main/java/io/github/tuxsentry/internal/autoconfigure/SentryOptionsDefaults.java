@@ -59,14 +59,7 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 			options.setDist(this.release.distribution(options.getRelease()));
 		}
 		this.applicationPackages.forEach(options::addInAppInclude);
-		whereUnset("sentry.max-breadcrumbs", () -> options.setMaxBreadcrumbs(MAX_BREADCRUMBS));
-		whereUnset("sentry.max-queue-size", () -> options.setMaxQueueSize(MAX_QUEUE_SIZE));
-		whereUnset("sentry.shutdown-timeout-millis", () -> options.setShutdownTimeoutMillis(SHUTDOWN_TIMEOUT_MILLIS));
-		// The JVM only prints uncaught exceptions that have no handler.
-		whereUnset("sentry.print-uncaught-stack-trace", () -> options.setPrintUncaughtStackTrace(true));
-		whereUnset("sentry.attach-stacktrace", () -> options.setAttachStacktrace(true));
-		whereUnset("sentry.enable-deduplication", () -> options.setEnableDeduplication(false));
-		whereUnset("sentry.send-default-pii", () -> options.setSendDefaultPii(false));
+		setDefaults(options, Binder.get(this.environment));
 		options.setGlobalHubMode(false);
 		Map<String, String> tags = new LinkedHashMap<>(this.properties.containerTags() ? this.containerTags : Map.of());
 		tags.keySet().removeAll(options.getTags().keySet());
@@ -76,6 +69,35 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 				options.setTag(key, value);
 			}
 		});
+	}
+
+	private static void setDefaults(SentryOptions options, Binder binder) {
+		if (isUnset("sentry.max-breadcrumbs", binder)) {
+			options.setMaxBreadcrumbs(MAX_BREADCRUMBS);
+		}
+		if (isUnset("sentry.max-queue-size", binder)) {
+			options.setMaxQueueSize(MAX_QUEUE_SIZE);
+		}
+		if (isUnset("sentry.shutdown-timeout-millis", binder)) {
+			options.setShutdownTimeoutMillis(SHUTDOWN_TIMEOUT_MILLIS);
+		}
+		// The JVM only prints uncaught exceptions that have no handler.
+		if (isUnset("sentry.print-uncaught-stack-trace", binder)) {
+			options.setPrintUncaughtStackTrace(true);
+		}
+		if (isUnset("sentry.attach-stacktrace", binder)) {
+			options.setAttachStacktrace(true);
+		}
+		if (isUnset("sentry.enable-deduplication", binder)) {
+			options.setEnableDeduplication(false);
+		}
+		if (isUnset("sentry.send-default-pii", binder)) {
+			options.setSendDefaultPii(false);
+		}
+	}
+
+	private static boolean isUnset(String property, Binder binder) {
+		return !binder.bind(property, String.class).isBound();
 	}
 
 	private static void checkDsn(SentryOptions options) {
@@ -105,12 +127,6 @@ final class SentryOptionsDefaults implements Sentry.OptionsConfiguration<SentryO
 	private static boolean isDevelopment(Environment environment) {
 		String debug = environment.getProperty("debug");
 		return (debug != null && !"false".equalsIgnoreCase(debug)) || environment.acceptsProfiles(DEVELOPMENT_PROFILES);
-	}
-
-	private void whereUnset(String property, Runnable setDefault) {
-		if (!Binder.get(this.environment).bind(property, String.class).isBound()) {
-			setDefault.run();
-		}
 	}
 
 	@Override

@@ -1,11 +1,8 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +11,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.boot.info.InfoProperties;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -36,23 +32,32 @@ final class SentryRelease {
 
 	private static final Pattern DISTRIBUTION = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
 
-	private final ApplicationContext context;
+	private final Environment environment;
+
+	private final List<Class<?>> mainClasses;
 
 	private final ObjectProvider<BuildProperties> buildInfo;
 
 	private final ObjectProvider<GitProperties> git;
 
-	SentryRelease(ApplicationContext context, ObjectProvider<BuildProperties> buildInfo,
+	SentryRelease(Environment environment, List<Class<?>> mainClasses, ObjectProvider<BuildProperties> buildInfo,
 			ObjectProvider<GitProperties> git) {
-		this.context = context;
+		this.environment = environment;
+		this.mainClasses = mainClasses;
 		this.buildInfo = buildInfo;
 		this.git = git;
 	}
 
 	@Nullable String resolve(@Nullable String configured) {
-		String release = firstOf(List.of(() -> configured, () -> environment().getProperty("sentry.release"),
-				() -> Boolean.TRUE.equals(useCommit()) ? commitId() : null));
-		return (release != null) ? release : nameAndVersion();
+		if (StringUtils.hasText(configured)) {
+			return configured;
+		}
+		String release = this.environment.getProperty("sentry.release");
+		if (StringUtils.hasText(release)) {
+			return release;
+		}
+		String commit = Boolean.TRUE.equals(useCommit()) ? commitId() : null;
+		return (commit != null) ? commit : nameAndVersion();
 	}
 
 	/**
@@ -62,24 +67,43 @@ final class SentryRelease {
 	 * @return the distribution, or {@code null} if it is unknown or invalid
 	 */
 	@Nullable String distribution(@Nullable String release) {
-		String commit = commitId();
-		boolean redundant = commit != null && release != null && release.endsWith(commit);
-		String distribution = firstOf(
-				List.of(() -> build((info) -> info.get("number")), () -> git((info) -> info.get("build.number")),
-						() -> redundant ? null : git(GitProperties::getShortCommitId)));
+		String distribution = buildNumber();
+		if (distribution == null) {
+			String commit = commitId();
+			boolean redundant = commit != null && release != null && release.endsWith(commit);
+			distribution = redundant ? null : first(this.git, GitProperties::getShortCommitId);
+		}
 		return (distribution != null && DISTRIBUTION.matcher(distribution).matches()) ? distribution : null;
 	}
 
+	private @Nullable String buildNumber() {
+		String number = first(this.buildInfo, (info) -> info.get("number"));
+		return (number != null) ? number : first(this.git, (info) -> info.get("build.number"));
+	}
+
 	private @Nullable String nameAndVersion() {
-		String version = firstOf(List.of(() -> build(BuildProperties::getVersion),
-				() -> Boolean.FALSE.equals(useCommit()) ? null : commitId(),
-				() -> manifest(Package::getImplementationVersion)));
+		String version = version();
 		if (version == null) {
 			return null;
 		}
-		String name = firstOf(List.of(() -> environment().getProperty("spring.application.name"),
-				() -> build(BuildProperties::getArtifact), () -> manifest(Package::getImplementationTitle)));
+		String name = name();
 		return (name != null) ? valid(name) + "@" + valid(version) : valid(version);
+	}
+
+	private @Nullable String version() {
+		String version = first(this.buildInfo, BuildProperties::getVersion);
+		if (version == null && !Boolean.FALSE.equals(useCommit())) {
+			version = commitId();
+		}
+		return (version != null) ? version : manifest(Package::getImplementationVersion);
+	}
+
+	private @Nullable String name() {
+		String name = this.environment.getProperty("spring.application.name");
+		if (!StringUtils.hasText(name)) {
+			name = first(this.buildInfo, BuildProperties::getArtifact);
+		}
+		return (name != null) ? name : manifest(Package::getImplementationTitle);
 	}
 
 	private static String valid(String part) {
@@ -87,41 +111,33 @@ final class SentryRelease {
 		return valid.substring(0, Math.min(valid.length(), MAX_PART_LENGTH));
 	}
 
-	private static @Nullable String firstOf(List<Supplier<@Nullable String>> sources) {
-		return sources.stream().map(Supplier::get).filter(StringUtils::hasText).findFirst().orElse(null);
-	}
-
-	private Environment environment() {
-		return this.context.getEnvironment();
-	}
-
 	private @Nullable Boolean useCommit() {
-		return Binder.get(environment()).bind("sentry.use-git-commit-id-as-release", Boolean.class).orElse(null);
+		return Binder.get(this.environment).bind("sentry.use-git-commit-id-as-release", Boolean.class).orElse(null);
 	}
 
 	private @Nullable String commitId() {
-		return git(GitProperties::getCommitId);
+		return first(this.git, GitProperties::getCommitId);
 	}
 
-	private @Nullable String build(Function<BuildProperties, @Nullable String> entry) {
-		return first(this.buildInfo, entry);
-	}
-
-	private @Nullable String git(Function<GitProperties, @Nullable String> entry) {
-		return first(this.git, entry);
+	private @Nullable String manifest(Function<Package, @Nullable String> entry) {
+		for (Class<?> type : this.mainClasses) {
+			String value = entry.apply(type.getPackage());
+			if (StringUtils.hasText(value)) {
+				return value;
+			}
+		}
+		return null;
 	}
 
 	private static <T extends InfoProperties> @Nullable String first(ObjectProvider<T> infos,
 			Function<T, @Nullable String> entry) {
-		return first(infos.stream(), entry);
-	}
-
-	private @Nullable String manifest(Function<Package, @Nullable String> entry) {
-		return first(MainClasses.of(this.context).map(Class::getPackage), entry);
-	}
-
-	private static <T> @Nullable String first(Stream<? extends T> sources, Function<T, @Nullable String> entry) {
-		return sources.map(entry).filter(Objects::nonNull).findFirst().orElse(null);
+		for (T info : infos) {
+			String value = entry.apply(info);
+			if (StringUtils.hasText(value)) {
+				return value;
+			}
+		}
+		return null;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
@@ -69,9 +70,10 @@ public final class TuxSentryOptionsAutoConfiguration {
 	@Bean
 	SentryOptionsDefaults tuxSentryOptionsDefaults(TuxSentryProperties properties, ApplicationContext context,
 			ObjectProvider<BuildProperties> buildInfo, ObjectProvider<GitProperties> git) {
+		List<Class<?>> mainClasses = MainClasses.of(context);
 		return new SentryOptionsDefaults(properties, context.getEnvironment(),
-				new SentryRelease(context, buildInfo, git), applicationPackages(context),
-				ContainerTags.of(context.getEnvironment(), MainClasses.of(context).toList()));
+				new SentryRelease(context.getEnvironment(), mainClasses, buildInfo, git),
+				applicationPackages(context, mainClasses), ContainerTags.of(context.getEnvironment(), mainClasses));
 	}
 
 	@Bean
@@ -79,12 +81,14 @@ public final class TuxSentryOptionsAutoConfiguration {
 		return new SdkPackage(beans, SdkPackage.class.getClassLoader());
 	}
 
-	private static Set<String> applicationPackages(ApplicationContext context) {
+	private static Set<String> applicationPackages(ApplicationContext context, List<Class<?>> mainClasses) {
 		Set<String> packages = new LinkedHashSet<>();
 		if (AutoConfigurationPackages.has(context)) {
 			packages.addAll(AutoConfigurationPackages.get(context));
 		}
-		MainClasses.of(context).map(Class::getPackageName).forEach(packages::add);
+		for (Class<?> type : mainClasses) {
+			packages.add(type.getPackageName());
+		}
 		return packages;
 	}
 

@@ -109,9 +109,11 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 	 * other beans of the type, which have no dependency on startup, are created now.
 	 */
 	public <T> Supplier<List<T>> inOrderExcept(Class<T> type, Class<? extends T> excluded) {
-		Arrays.stream(namesOf(type))
-			.filter((name) -> name.startsWith(NAME_PREFIX) && !this.beanFactory.isTypeMatch(name, excluded))
-			.forEach(this.beanFactory::getBean);
+		for (String name : namesOf(type)) {
+			if (name.startsWith(NAME_PREFIX) && !this.beanFactory.isTypeMatch(name, excluded)) {
+				this.beanFactory.getBean(name);
+			}
+		}
 		return new Lookup<>(type, (bean) -> !excluded.isInstance(bean), false);
 	}
 

@@ -13,6 +13,7 @@ import io.sentry.EventProcessor;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link EventProcessor} that adds the tags and contexts of database, API and domain
@@ -23,10 +24,14 @@ import io.sentry.SentryLevel;
  */
 public final class ErrorKinds implements EventProcessor {
 
-	/** From the most specific to the most general. */
-	private final List<Kind> kinds;
+	private final FailedStatements statements;
+
+	private final HttpErrors http;
 
 	private final FaultBarrier faults;
+
+	/** From the most specific to the most general; created with the first error. */
+	private volatile @Nullable List<Kind> kinds;
 
 	/**
 	 * Create a new processor.
@@ -35,9 +40,8 @@ public final class ErrorKinds implements EventProcessor {
 	 * @param faults handles internal errors
 	 */
 	public ErrorKinds(FailedStatements statements, HttpErrors http, FaultBarrier faults) {
-		this.kinds = List.of(new Kind(DatabaseErrorReport::covers, () -> new DatabaseErrorReport(statements)),
-				new Kind((error) -> ApiErrorReport.covers(error, http), () -> new ApiErrorReport(http)),
-				new Kind(TuxErrorReport::covers, TuxErrorReport::new));
+		this.statements = statements;
+		this.http = http;
 		this.faults = faults;
 	}
 
@@ -62,14 +66,26 @@ public final class ErrorKinds implements EventProcessor {
 
 	private Map<Kind, Throwable> kindsOf(Throwable error) {
 		Map<Kind, Throwable> found = new LinkedHashMap<>();
+		List<Kind> kinds = kinds();
 		for (Throwable link : Causes.of(error)) {
-			for (Kind kind : this.kinds) {
+			for (Kind kind : kinds) {
 				if (!found.containsKey(kind) && kind.covers().test(link)) {
 					found.put(kind, link);
 				}
 			}
 		}
 		return found;
+	}
+
+	private List<Kind> kinds() {
+		List<Kind> known = this.kinds;
+		if (known == null) {
+			known = List.of(new Kind(DatabaseErrorReport::covers, () -> new DatabaseErrorReport(this.statements)),
+					new Kind((error) -> ApiErrorReport.covers(error, this.http), () -> new ApiErrorReport(this.http)),
+					new Kind(TuxErrorReport::covers, TuxErrorReport::new));
+			this.kinds = known;
+		}
+		return known;
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package io.github.tuxsentry.internal.condition;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
@@ -26,10 +26,12 @@ final class OnSwitchCondition extends SpringBootCondition {
 		MergedAnnotation<ConditionalOnSwitch> annotation = metadata.getAnnotations().get(ConditionalOnSwitch.class);
 		boolean byDefault = annotation.getBoolean("matchIfMissing");
 		Switches switches = new Switches(context.getEnvironment());
-		List<String> off = Arrays.stream(annotation.getStringArray(MergedAnnotation.VALUE))
-			.map(PREFIX::concat)
-			.filter((name) -> !switches.isOn(name, byDefault))
-			.toList();
+		List<String> off = new ArrayList<>();
+		for (String name : annotation.getStringArray(MergedAnnotation.VALUE)) {
+			if (!switches.isOn(PREFIX + name, byDefault)) {
+				off.add(PREFIX + name);
+			}
+		}
 		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnSwitch.class);
 		return off.isEmpty() ? ConditionOutcome.match(message.because("all switches are on"))
 				: ConditionOutcome.noMatch(message.found("switch that is off", "switches that are off").items(off));

@@ -84,7 +84,7 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 	}
 
 	private void close(ConfigurableListableBeanFactory beans, IScopes scopes) {
-		Optional<BotShutdown> shutdown = SentryContexts.existing(beans, BotShutdown.class).findFirst();
+		Optional<BotShutdown> shutdown = SentryContexts.existing(beans, BotShutdown.class).stream().findFirst();
 		if (SentryContexts.haveStarted(scopes.getGlobalScope().getOptions())) {
 			shutdown.ifPresent(BotShutdown::endForOthers);
 			return;
@@ -130,7 +130,7 @@ final class SentryCloseOrdering implements BeanFactoryPostProcessor {
 	static void resumeOthers() {
 		SentryContexts.open()
 			.stream()
-			.flatMap((context) -> SentryContexts.existing(context, AfterBeansDestroyed.class))
+			.flatMap((context) -> SentryContexts.existing(context, AfterBeansDestroyed.class).stream())
 			.forEach(AfterBeansDestroyed::resume);
 	}
 

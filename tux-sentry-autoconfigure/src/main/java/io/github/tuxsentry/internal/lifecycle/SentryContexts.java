@@ -3,9 +3,6 @@ package io.github.tuxsentry.internal.lifecycle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
 import io.sentry.SentryOptions;
@@ -40,9 +37,16 @@ final class SentryContexts {
 	 * Return the open contexts, in the order in which they were started.
 	 */
 	static List<ConfigurableListableBeanFactory> open() {
+		List<ConfigurableListableBeanFactory> open = new ArrayList<>();
 		synchronized (OPEN) {
-			return OPEN.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+			for (WeakReference<ConfigurableListableBeanFactory> reference : OPEN) {
+				ConfigurableListableBeanFactory context = reference.get();
+				if (context != null) {
+					open.add(context);
+				}
+			}
 		}
+		return open;
 	}
 
 	/**
@@ -50,7 +54,12 @@ final class SentryContexts {
 	 * @param context the context that ends, or {@code null} if it does not exist
 	 */
 	static boolean isLast(@Nullable ConfigurableListableBeanFactory context) {
-		return options((open) -> open != context).noneMatch(SentryOptions::isEnabled);
+		for (SentryOptions options : optionsExcept(context)) {
+			if (options.isEnabled()) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -58,14 +67,17 @@ final class SentryContexts {
 	 * in which the contexts were started.
 	 */
 	static List<SentryOptions> options() {
-		return options((context) -> true).toList();
+		return optionsExcept(null);
 	}
 
-	private static Stream<SentryOptions> options(Predicate<ConfigurableListableBeanFactory> condition) {
-		return open().stream()
-			.filter((context) -> context.containsSingleton(SentryAutoConfigurations.SENTRY_BEAN))
-			.filter(condition)
-			.flatMap((context) -> existing(context, SentryOptions.class));
+	private static List<SentryOptions> optionsExcept(@Nullable ConfigurableListableBeanFactory excluded) {
+		List<SentryOptions> options = new ArrayList<>();
+		for (ConfigurableListableBeanFactory context : open()) {
+			if (context != excluded && context.containsSingleton(SentryAutoConfigurations.SENTRY_BEAN)) {
+				options.addAll(existing(context, SentryOptions.class));
+			}
+		}
+		return options;
 	}
 
 	/**
@@ -73,17 +85,21 @@ final class SentryContexts {
 	 * @param current the current options of Sentry
 	 */
 	static boolean haveStarted(SentryOptions current) {
-		return options().stream().anyMatch((options) -> options == current);
+		return options().contains(current);
 	}
 
 	/**
 	 * Return the existing beans of a type, without creating any.
 	 */
-	static <T> Stream<T> existing(ConfigurableListableBeanFactory context, Class<T> type) {
-		return Stream.of(context.getBeanNamesForType(type, true, false))
-			.map(context::getSingleton)
-			.filter(type::isInstance)
-			.map(type::cast);
+	static <T> List<T> existing(ConfigurableListableBeanFactory context, Class<T> type) {
+		List<T> beans = new ArrayList<>();
+		for (String name : context.getBeanNamesForType(type, true, false)) {
+			Object bean = context.getSingleton(name);
+			if (type.isInstance(bean)) {
+				beans.add(type.cast(bean));
+			}
+		}
+		return beans;
 	}
 
 }

@@ -29,7 +29,7 @@ final class SharedSentry implements SmartInitializingSingleton {
 		SentryOptions current = ScopesAdapter.getInstance().getGlobalScope().getOptions();
 		String target = SentryStatus.target(current.getDsn());
 		boolean own = this.beans.containsSingleton(SentryAutoConfigurations.SENTRY_BEAN)
-				&& SentryContexts.existing(this.beans, SentryOptions.class).anyMatch((options) -> options == current);
+				&& SentryContexts.existing(this.beans, SentryOptions.class).contains(current);
 		if (own && SentryContexts.options()
 			.stream()
 			.map((options) -> SentryStatus.target(options.getDsn()))

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 
 import org.springframework.aop.ClassFilter;
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.util.ClassUtils;
@@ -13,7 +14,7 @@ import org.springframework.util.ConcurrentReferenceHashMap;
  * Filter for classes with annotated methods. The methods of a class are searched once,
  * although several pointcuts ask for them. Thread-safe.
  */
-final class AnnotatedClasses implements ClassFilter {
+final class AnnotatedClasses implements ClassFilter, AopInfrastructureBean {
 
 	private final Map<Class<?>, Boolean> annotated = new ConcurrentReferenceHashMap<>();
 

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
 
+import io.github.tuxsentry.internal.beans.ApplicationClasses;
 import io.github.tuxsentry.internal.tracing.TracedOperation;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Span;
@@ -28,14 +29,12 @@ record TracingAnnotation(Annotation annotation, boolean onClass) {
 
 	private static final List<Class<? extends Annotation>> TYPES = List.of(Transaction.class, Span.class);
 
-	private static final List<String> OTHERS = List.of("org.springframework.", "io.sentry.", "net.dv8tion.jda.");
-
 	/**
-	 * Return, by a quick check, whether a class may carry annotations at all. Most beans
-	 * are of Spring, Sentry and JDA, and the methods of each are otherwise searched.
+	 * Return, by a quick check, whether a class may carry annotations at all. The methods
+	 * of each other class are searched.
 	 */
 	static boolean isCandidate(Class<?> type) {
-		return OTHERS.stream().noneMatch(type.getName()::startsWith) && AnnotationUtils.isCandidateClass(type, TYPES);
+		return ApplicationClasses.mayContain(type) && AnnotationUtils.isCandidateClass(type, TYPES);
 	}
 
 	/**

@@ -1,0 +1,33 @@
+package io.github.tuxsentry.internal.beans;
+
+import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.sentry.SentryOptions;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.core.env.StandardEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ApplicationClasses}.
+ */
+class ApplicationClassesTests {
+
+	@Test
+	void containClassesWhoseNamesAreLikeThoseOfTheLibrary() {
+		assertThat(ApplicationClasses.mayContain(getClass())).isTrue();
+	}
+
+	@Test
+	void containAnyOtherClass() {
+		assertThat(ApplicationClasses.mayContain(Test.class)).isTrue();
+	}
+
+	@Test
+	void doNotContainClassesOfTheLibraryAndOfSpringAndSentry() {
+		assertThat(ApplicationClasses.mayContain(FaultBarrier.class)).isFalse();
+		assertThat(ApplicationClasses.mayContain(StandardEnvironment.class)).isFalse();
+		assertThat(ApplicationClasses.mayContain(SentryOptions.class)).isFalse();
+	}
+
+}
