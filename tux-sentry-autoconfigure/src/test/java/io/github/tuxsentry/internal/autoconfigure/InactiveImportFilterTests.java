@@ -55,7 +55,8 @@ class InactiveImportFilterTests {
 	@Test
 	void importsIntegrationsWithAnEnvironmentVariable() {
 		this.environment.getPropertySources()
-			.addFirst(new SystemEnvironmentPropertySource("bot", Map.of("TUX_SENTRY_CAPTURE_LOCALS_ENABLED", "true")));
+			.addFirst(new SystemEnvironmentPropertySource("bot-systemEnvironment",
+					Map.of("TUX_SENTRY_CAPTURE_LOCALS_ENABLED", "true")));
 		assertThat(match(LOCALS, OBSERVATION)).containsExactly(true, false);
 	}
 
