@@ -8,12 +8,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tuxsentry.metrics.BotMetric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,11 +32,20 @@ public class ConfigurationMetadataTests {
 	private static final String ENDPOINT = "management.endpoint.";
 
 	public static List<JsonNode> properties() throws IOException {
+		List<JsonNode> properties = elements("properties");
+		properties.removeIf((property) -> property.path("name").asText().startsWith(ENDPOINT));
+		return properties;
+	}
+
+	public static List<JsonNode> hints() throws IOException {
+		return elements("hints");
+	}
+
+	private static List<JsonNode> elements(String name) throws IOException {
 		try (InputStream metadata = metadata().openStream()) {
-			List<JsonNode> properties = new ArrayList<>();
-			new ObjectMapper().readTree(metadata).path("properties").forEach(properties::add);
-			properties.removeIf((property) -> property.path("name").asText().startsWith(ENDPOINT));
-			return properties;
+			List<JsonNode> elements = new ArrayList<>();
+			new ObjectMapper().readTree(metadata).path(name).forEach(elements::add);
+			return elements;
 		}
 	}
 
@@ -56,6 +68,63 @@ public class ConfigurationMetadataTests {
 	void describesEveryPropertyInASentence(JsonNode property) {
 		assertThat(property.path("name").asText()).startsWith("tux.sentry.");
 		assertThat(property.path("description").asText()).matches("\\p{Lu}.*\\.");
+	}
+
+	@ParameterizedTest
+	@MethodSource("hints")
+	void hintsAtPropertiesThatExist(JsonNode hint) throws IOException {
+		String name = hint.path("name").asText().replaceFirst("\\.(keys|values)$", "");
+		assertThat(properties()).extracting((property) -> property.path("name").asText()).contains(name);
+		assertThat(hint.path("providers").size() + hint.path("values").size()).isPositive();
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void suggestsClassesLoggersAndKeys(JsonNode property) throws IOException {
+		String name = property.path("name").asText();
+		String type = property.path("type").asText();
+		if (type.contains("java.lang.Class<")) {
+			assertThat(providers(name)).containsExactly("class-reference");
+		}
+		if (type.startsWith("java.util.Map<") && property.path("description").asText().contains("by exception class")) {
+			assertThat(providers(name + ".keys")).containsExactly("class-reference");
+		}
+		if (type.startsWith("java.util.Map<") && type.contains("SpanStatus")) {
+			assertThat(providers(name + ".values")).containsExactly("handle-as");
+		}
+		if (name.endsWith("loggers")) {
+			assertThat(providers(name)).containsExactly("logger-name");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tux.sentry.metrics.include", "tux.sentry.metrics.exclude" })
+	void suggestsEachMetric(String property) throws IOException {
+		List<String> values = new ArrayList<>(List.of("*", "bot."));
+		Stream.of(BotMetric.values()).map(BotMetric::metricName).forEach(values::add);
+		assertThat(hinted(property, "values", "value")).containsExactlyInAnyOrderElementsOf(values);
+	}
+
+	@Test
+	void suggestsTheDefaultsOfSets() throws IOException {
+		JsonNode codes = properties().stream()
+			.filter((property) -> property.path("name").asText().equals("tux.sentry.discord.routine-error-codes"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(hinted(codes.path("name").asText(), "values", "value"))
+			.containsExactly(codes.path("defaultValue").toString().replaceAll("[^0-9,]", "").split(","));
+	}
+
+	private static List<String> providers(String name) throws IOException {
+		return hinted(name, "providers", "name");
+	}
+
+	private static List<String> hinted(String name, String elements, String attribute) throws IOException {
+		return hints().stream()
+			.filter((hint) -> hint.path("name").asText().equals(name))
+			.flatMap((hint) -> StreamSupport.stream(hint.path(elements).spliterator(), false))
+			.map((element) -> element.path(attribute).asText())
+			.toList();
 	}
 
 	@Test
