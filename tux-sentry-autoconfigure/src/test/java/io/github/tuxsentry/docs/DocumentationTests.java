@@ -41,7 +41,7 @@ class DocumentationTests {
 
 	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
-	private static final String SOURCES = sources();
+	private static final String SOURCES = sources("/src/");
 
 	static Stream<Path> pages() throws IOException {
 		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
@@ -142,6 +142,35 @@ class DocumentationTests {
 		assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(150);
 	}
 
+	@Test
+	void theGradlePageNamesArtifactsAndVersionsOfTheBuild() throws IOException {
+		String build = Files.readString(ROOT.resolve("pom.xml"));
+		String page = Files.readString(ROOT.resolve("docs/gradle.md"));
+		assertThat(versions(page, "io\\.github\\.tuxsentry:[\\w-]+:([\\w.-]+)")).hasSize(6)
+			.containsOnly(first(build, "<version>([^<]+)</version>"));
+		assertThat(versions(page, "io\\.github\\.tuxsentry:([\\w-]+):"))
+			.allSatisfy((module) -> assertThat(build).contains("<module>" + module + "</module>"));
+		assertThat(versions(page, "net\\.dv8tion:JDA:([\\w.-]+)")).hasSize(2).containsOnly(property(build, "jda"));
+		assertThat(versions(page, "org\\.springframework\\.boot\\W+version\\W+([\\d.]+)")).hasSize(2)
+			.containsOnly(property(build, "spring-boot"));
+		assertThat(versions(page, "\"kotlin\\.version\"\\W+([\\d.]+)")).hasSize(1)
+			.containsOnly(property(build, "kotlin"));
+		assertThat(versions(page, "\"kotlin-coroutines\\.version\"\\W+([\\d.]+)")).hasSize(1)
+			.containsOnly(property(build, "kotlinx-coroutines"));
+	}
+
+	private static String property(String build, String name) {
+		return first(build, "<" + name + "\\.version>([^<]+)<");
+	}
+
+	private static String first(String text, String pattern) {
+		return versions(text, pattern).get(0);
+	}
+
+	private static List<String> versions(String text, String pattern) {
+		return Pattern.compile(pattern).matcher(text).results().map((match) -> match.group(1)).toList();
+	}
+
 	private static List<JsonNode> properties() throws IOException {
 		try (InputStream metadata = new ClassPathResource("META-INF/spring-configuration-metadata.json")
 			.getInputStream()) {
@@ -161,9 +190,9 @@ class DocumentationTests {
 			.toList();
 	}
 
-	private static String sources() {
+	private static String sources(String folder) {
 		try (Stream<Path> files = Files.walk(ROOT)) {
-			return files.filter((file) -> file.toString().endsWith(".java") && file.toString().contains("src"))
+			return files.filter((file) -> file.toString().endsWith(".java") && file.toString().contains(folder))
 				.map(DocumentationTests::read)
 				.map(DocumentationTests::withoutIndentation)
 				.collect(Collectors.joining("\n"));

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.TransactionHandle;
 import io.github.tuxsentry.capture.ErrorCapture;
@@ -133,6 +134,17 @@ class ExamplesTests {
 			assertThat(this.sentry.metrics()).extracting(LocalMetric::name)
 				.contains("bot.command.failures", "bot.database.retries", "bot.api.call.duration",
 						"bot.cog.operation.count", "bot.cache.hits", "bot.cache.size", "bot.task.executions");
+		});
+	}
+
+	@Test
+	void eventsNameTheBundleOfTheirSource() {
+		String bundle = "0d4d6aa8-b16b-488a-8224-91186ef3c986";
+		this.contextRunner.withPropertyValues("sentry.bundle-ids=" + bundle).run((context) -> {
+			context.getBean(SentryManager.class).captureException(new IllegalStateException("broken"));
+			JsonNode image = this.sentry.awaitEvent((event) -> true).payload().at("/debug_meta/images/0");
+			assertThat(image.path("type").asText()).isEqualTo("jvm");
+			assertThat(image.path("debug_id").asText()).isEqualTo(bundle);
 		});
 	}
 
