@@ -1,6 +1,7 @@
 package io.github.tuxsentry.examples;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -134,6 +135,27 @@ class ExamplesTests {
 			assertThat(this.sentry.metrics()).extracting(LocalMetric::name)
 				.contains("bot.command.failures", "bot.database.retries", "bot.api.call.duration",
 						"bot.cog.operation.count", "bot.cache.hits", "bot.cache.size", "bot.task.executions");
+		});
+	}
+
+	@Test
+	void dataOfAUnitOfWorkIsPartOfItsEventsAndItsTransaction() {
+		this.contextRunner.withBean(Customers.class).run((context) -> {
+			SentryManager manager = context.getBean(SentryManager.class);
+			try (TransactionHandle transaction = manager.startTransaction("task.background", "describe")) {
+				new Customers.Orders(manager).describe(new Customers.Customer("7", "carol"), 42);
+				manager.captureMessage("described");
+			}
+			manager.captureMessage("elsewhere");
+			for (SentryItem item : List.of(this.sentry.awaitTransaction("describe"),
+					this.sentry.awaitEvent((event) -> "described".equals(event.message())))) {
+				assertThat(item).hasTag("feature", "moderation")
+					.hasContextEntry("case", "number", 42)
+					.hasUserId("7")
+					.hasUsername("carol");
+			}
+			SentryItem other = this.sentry.awaitEvent((event) -> "elsewhere".equals(event.message()));
+			assertThat(other.tag("feature")).isNull();
 		});
 	}
 
