@@ -41,6 +41,10 @@ class DocumentationTests {
 
 	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
+	private static final Pattern LOG_MESSAGE = Pattern.compile("(?m)^\\| `([^`]+)`");
+
+	private static final Pattern STRING_CONCATENATION = Pattern.compile("\"\\s*\\+\\s*\"");
+
 	private static final String SOURCES = sources("/src/");
 
 	static Stream<Path> pages() throws IOException {
@@ -169,6 +173,16 @@ class DocumentationTests {
 
 	private static List<String> versions(String text, String pattern) {
 		return Pattern.compile(pattern).matcher(text).results().map((match) -> match.group(1)).toList();
+	}
+
+	@Test
+	void everyLogMessageOfTheTroubleshootingPageIsLogged() throws IOException {
+		String logged = STRING_CONCATENATION.matcher(sources("/src/main/")).replaceAll("").replace("{}", "…");
+		String page = Files.readString(ROOT.resolve("docs/troubleshooting.md"));
+		assertThat(LOG_MESSAGE.matcher(page.substring(page.indexOf("## Log Messages"))).results())
+			.hasSizeGreaterThan(10)
+			.extracting((row) -> row.group(1))
+			.allSatisfy((message) -> assertThat(logged).contains(message));
 	}
 
 	private static List<JsonNode> properties() throws IOException {

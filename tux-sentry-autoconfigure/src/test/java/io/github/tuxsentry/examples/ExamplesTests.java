@@ -170,6 +170,23 @@ class ExamplesTests {
 		});
 	}
 
+	@Test
+	void anImportIsRecordedWithEachKindOfInstrumentation() {
+		this.contextRunner.withUserConfiguration(Importer.class).run((context) -> {
+			context.getBean(MemberImport.class).importMembers("backup");
+			SentryItem transaction = this.sentry.awaitTransaction("import_members");
+			assertThat(transaction).hasTag("import.source", "backup").hasSpan("http.client", "Download members");
+			SentryItem event = this.sentry.awaitEvent((candidate) -> true);
+			assertThat(event).hasTag("import.source", "backup")
+				.hasContextEntry("member", "name", "mallory")
+				.hasTraceIdOf(transaction);
+			assertThat(event.breadcrumbs()).extracting((breadcrumb) -> breadcrumb.path("message").asText())
+				.contains("Downloaded 2 members");
+			context.getBean(SentryManager.class).flush(Duration.ofSeconds(5));
+			assertThat(this.sentry.awaitMetric("bot.task.failures")).hasAttribute("task", "import_members");
+		});
+	}
+
 	private static Captures captures(SentryManager manager, ErrorCapture errors) {
 		return new Captures(manager, errors);
 	}
@@ -206,6 +223,30 @@ class ExamplesTests {
 		@Bean
 		Threads threads(SentryManager sentry, ContextPropagation context, ObjectProvider<Threads> worker) {
 			return new Threads(sentry, context, (job, headers) -> worker.getObject().receive(job, headers));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Importer {
+
+		@Bean
+		MemberImport memberImport(SentryManager sentry, BotMetrics metrics) {
+			return new MemberImport(sentry, metrics, new MemberImport.Members() {
+
+				@Override
+				public List<String> download() {
+					return List.of("alice", "mallory");
+				}
+
+				@Override
+				public void store(String member) {
+					if (member.equals("mallory")) {
+						throw new IllegalStateException("Not stored");
+					}
+				}
+
+			});
 		}
 
 	}
