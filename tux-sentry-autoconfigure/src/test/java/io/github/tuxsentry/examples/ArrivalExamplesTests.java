@@ -19,6 +19,7 @@ import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEve
 import net.dv8tion.jda.api.hooks.EventListener;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.util.ClassUtils;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +48,7 @@ class ArrivalExamplesTests {
 	private final LocalDiscord discord = LocalDiscord.start();
 
 	@ParameterizedTest
+	@EnabledIf("isSpringFramework6")
 	@ValueSource(strings = { "sentry.traces-sample-rate=1", "tux.sentry.sampling.tasks=1" })
 	void codeForTheStarterOfSentryRunsUnchanged(String rate) {
 		BotContext.sendingTo(this.sentry)
@@ -101,6 +104,10 @@ class ArrivalExamplesTests {
 				.hasTraceIdOf(transaction);
 			assertThat(this.sentry).hasEvents(1);
 		}
+	}
+
+	static boolean isSpringFramework6() {
+		return ClassUtils.isPresent("io.sentry.spring.jakarta.tracing.SentryTransaction", null);
 	}
 
 	private ConfigurableApplicationContext start(Class<?> bot, HandlerThread thread) {
