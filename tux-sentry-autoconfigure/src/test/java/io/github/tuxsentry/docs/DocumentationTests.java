@@ -41,6 +41,11 @@ class DocumentationTests {
 
 	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
+	private static final Pattern PROPERTY = Pattern.compile("`(tux\\.sentry(?:\\.[a-z0-9-]+)+)(?=[`:=])");
+
+	/** Messages of the application's {@code MessageSource}. */
+	private static final List<String> MESSAGES = List.of("tux.sentry.discord.reply", "tux.sentry.discord.feedback");
+
 	private static final Pattern LOG_MESSAGE = Pattern.compile("(?m)^\\| `([^`]+)`");
 
 	private static final Pattern STRING_CONCATENATION = Pattern.compile("\"\\s*\\+\\s*\"");
@@ -67,7 +72,8 @@ class DocumentationTests {
 	@ParameterizedTest
 	@MethodSource("pages")
 	void everyPropertyInAYamlExampleExists(Path page) throws IOException {
-		List<String> known = properties().stream().map((property) -> property.path("name").asText()).toList();
+		List<String> known = propertyNames();
+		String configuration = Files.readString(ROOT.resolve("docs/configuration.md"));
 		for (String example : blocks(page, "yaml")) {
 			YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
 			yaml.setResources(new ByteArrayResource(example.getBytes(StandardCharsets.UTF_8)));
@@ -75,9 +81,25 @@ class DocumentationTests {
 			assertThat(used).isNotNull();
 			assertThat(used.keySet()).isNotEmpty()
 				.map((name) -> name.toString().replaceAll("\\[\\d+]", ""))
-				.filteredOn((name) -> name.startsWith("tux."))
-				.allSatisfy((name) -> assertThat(known).anyMatch((property) -> isOrHolds(property, name)));
+				.allSatisfy((name) -> {
+					if (name.startsWith("tux.")) {
+						assertThat(known).anyMatch((property) -> isOrHolds(property, name));
+					}
+					if (name.startsWith("sentry.")) {
+						assertThat(configuration).contains("`" + name + "`");
+					}
+				});
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyPropertyNamedInTheTextExists(Path page) throws IOException {
+		List<String> known = propertyNames();
+		assertThat(PROPERTY.matcher(Files.readString(page)).results()).extracting((named) -> named.group(1))
+			.filteredOn((name) -> MESSAGES.stream().noneMatch((message) -> isOrHolds(message, name)))
+			.allSatisfy((name) -> assertThat(known)
+				.anyMatch((property) -> isOrHolds(property, name) || isOrHolds(name, property)));
 	}
 
 	private static boolean isOrHolds(String property, String name) {
@@ -183,6 +205,10 @@ class DocumentationTests {
 			.hasSizeGreaterThan(10)
 			.extracting((row) -> row.group(1))
 			.allSatisfy((message) -> assertThat(logged).contains(message));
+	}
+
+	private static List<String> propertyNames() throws IOException {
+		return properties().stream().map((property) -> property.path("name").asText()).toList();
 	}
 
 	private static List<JsonNode> properties() throws IOException {
