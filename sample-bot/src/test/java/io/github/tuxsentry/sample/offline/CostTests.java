@@ -1,6 +1,8 @@
 package io.github.tuxsentry.sample.offline;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.SentryManager;
@@ -147,7 +150,9 @@ class CostTests {
 			}
 			bot.bean(SentryManager.class).flush(TIMEOUT);
 			Cost cost = Cost.of(metrics(sentry.items()).toList());
-			row(name, "%,d | %.0f KB", cost.items(), kilobytes(cost.bytes()));
+			List<byte[]> requests = sentry.rawBodies();
+			row(name, "%,d | %.0f KB | %d | %.0f KB", cost.items(), kilobytes(cost.bytes()), requests.size(),
+					kilobytes(requests.stream().mapToLong(CostTests::compressed).sum()));
 			return cost;
 		}
 	}
@@ -191,6 +196,17 @@ class CostTests {
 
 	private static long bytes(JsonNode json) {
 		return json.toString().getBytes(StandardCharsets.UTF_8).length;
+	}
+
+	private static long compressed(byte[] body) {
+		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+			gzip.write(body);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return compressed.size();
 	}
 
 	private static double kilobytes(long bytes) {
