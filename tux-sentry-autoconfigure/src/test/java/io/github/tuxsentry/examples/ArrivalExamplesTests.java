@@ -23,6 +23,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -101,6 +103,19 @@ class ArrivalExamplesTests {
 			assertThat(transaction).hasStatus("internal_error");
 			assertThat(this.sentry.awaitEvent((item) -> true)).hasUsername("alice")
 				.hasTag("command.name", "fail")
+				.hasTraceIdOf(transaction);
+			assertThat(this.sentry).hasEvents(1);
+		}
+	}
+
+	@Test
+	void aListenerThatOnlyLogsIsReportedWithACommandThatSucceeds() {
+		try (ConfigurableApplicationContext context = start(ManagedBot.class, HandlerThread.OF_THE_LISTENER)) {
+			this.discord.slash("log").by("alice").send().awaitReply();
+			SentryItem transaction = this.sentry.awaitTransaction("command.log");
+			assertThat(transaction).hasStatus("ok");
+			assertThat(this.sentry.awaitEvent((item) -> true)).hasExceptionOfType(IllegalStateException.class)
+				.hasUsername("alice")
 				.hasTraceIdOf(transaction);
 			assertThat(this.sentry).hasEvents(1);
 		}
@@ -185,6 +200,8 @@ class ArrivalExamplesTests {
 	@EnableBotAutoConfiguration
 	static class ManagedBot {
 
+		private static final Logger logger = LoggerFactory.getLogger(ManagedBot.class);
+
 		@Bean
 		JDA jda(LocalDiscord discord, JdaBuilderConfigurer configurer, SentryManager sentry, CommandTracker tracker) {
 			return configurer
@@ -195,8 +212,21 @@ class ArrivalExamplesTests {
 		}
 
 		private static void onEvent(GenericEvent event) {
-			if (event instanceof SlashCommandInteractionEvent) {
+			if (event instanceof SlashCommandInteractionEvent slash && slash.getName().equals("log")) {
+				log(slash);
+			}
+			else if (event instanceof SlashCommandInteractionEvent) {
 				fail();
+			}
+		}
+
+		private static void log(SlashCommandInteractionEvent event) {
+			try {
+				fail();
+			}
+			catch (IllegalStateException ex) {
+				logger.error("The command failed", ex);
+				event.reply("Something went wrong.").queue();
 			}
 		}
 
