@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.util.StringUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -57,11 +59,16 @@ class CostTests {
 	private static final String[] DEFAULTS = { "--tux.sentry.logging.logs=off", "--tux.sentry.logging.attached-lines=0",
 			"--tux.sentry.sessions.commands=false", "--tux.sentry.tasks.send-check-ins=false" };
 
-	private static final int STEPS_OF_A_DAY = 24 * 60 * 6;
+	private static final Duration DEFAULT_STEP = Duration.ofSeconds(10);
+
+	/** Step of the reduced settings. */
+	private static final Duration LONG_STEP = Duration.ofSeconds(30);
+
+	/** Arguments of the reduced settings that affect the tour. */
+	private static final String[] REDUCED = { "--tux.sentry.filter.discord-api-spans=slow",
+			"--tux.sentry.metrics.exclude=bot.api" };
 
 	private static final int COMMANDS_OF_A_GUILD = 20;
-
-	private static final double SAMPLE_RATE = 0.1;
 
 	private static final double ERROR_RATE = 0.005;
 
@@ -80,19 +87,25 @@ class CostTests {
 				command.events().items(), kilobytes(command.events().bytes())));
 		Cost gauges = gaugesOfAStep(tour);
 		row("gauges of a step", "%d | %.1f KB", gauges.items(), kilobytes(gauges.bytes()));
-		Cost largeStep = metricsOfAStep("default", "100", "");
-		metricsOfAStep("`recordings: 10`", "10", "");
-		metricsOfAStep("`recordings: 10`, `exclude: bot.api`", "10", "bot.api");
-		metricsOfAStep("`recordings: 0`", "0", "");
-		for (int guilds : new int[] { 10, 1000, LARGE }) {
-			day(guilds, commands, gauges, largeStep);
+		Cost step = metricsOfAStep("default", DEFAULT_STEP, "100", "");
+		metricsOfAStep("`recordings: 10`", DEFAULT_STEP, "10", "");
+		metricsOfAStep("`recordings: 10`, `exclude: bot.api`", DEFAULT_STEP, "10", "bot.api");
+		Cost longStep = metricsOfAStep("`recordings: 10`, `exclude: bot.api`, `step: 30s`", LONG_STEP, "10", "bot.api");
+		metricsOfAStep("`recordings: 0`", DEFAULT_STEP, "0", "");
+		Settings defaults = new Settings("", 0.1, DEFAULT_STEP, commands, gauges, step);
+		Settings reduced = new Settings(", reduced", 0.05, LONG_STEP, costOfCommands(sentOnTheTour(REDUCED)), gauges,
+				longStep);
+		for (Settings settings : List.of(defaults, reduced)) {
+			for (int guilds : new int[] { 10, 1000, LARGE }) {
+				day(guilds, settings);
+			}
 		}
 		Files.write(OUTPUT, rows);
 	}
 
-	private static List<SentryItem> sentOnTheTour() {
+	private static List<SentryItem> sentOnTheTour(String... arguments) {
 		LocalSentry sentry;
-		try (RunningBot bot = start("--offline.tour=true")) {
+		try (RunningBot bot = start(StringUtils.addStringToArray(arguments, "--offline.tour=true"))) {
 			sentry = bot.bean(LocalSentry.class);
 		}
 		return sentry.items();
@@ -137,7 +150,7 @@ class CostTests {
 	 * Metrics of a single step, in which a large bot performs its commands of ten
 	 * seconds.
 	 */
-	private static Cost metricsOfAStep(String name, String recordings, String excluded) {
+	private static Cost metricsOfAStep(String name, Duration step, String recordings, String excluded) {
 		try (RunningBot bot = start("--tux.sentry.sampling.commands=0", "--tux.sentry.metrics.step=1h",
 				"--tux.sentry.metrics.limits.recordings=" + recordings, "--tux.sentry.metrics.exclude=" + excluded)) {
 			LocalDiscord discord = bot.bean(LocalDiscord.class);
@@ -145,13 +158,13 @@ class CostTests {
 			discord.slash("ping").send().awaitReply();
 			bot.bean(SentryManager.class).flush(TIMEOUT);
 			sentry.clear();
-			for (int i = 0; i < LARGE * COMMANDS_OF_A_GUILD / STEPS_OF_A_DAY; i++) {
+			for (int i = 0; i < LARGE * COMMANDS_OF_A_GUILD / steps(step); i++) {
 				draft(discord, i).send().awaitReply();
 			}
 			bot.bean(SentryManager.class).flush(TIMEOUT);
 			Cost cost = Cost.of(metrics(sentry.items()).toList());
 			List<byte[]> requests = sentry.rawBodies();
-			row(name, "%,d | %.0f KB | %d | %.0f KB", cost.items(), kilobytes(cost.bytes()), requests.size(),
+			row(name, "%,d | %.0f KB | %d | %.1f KB", cost.items(), kilobytes(cost.bytes()), requests.size(),
 					kilobytes(requests.stream().mapToLong(CostTests::compressed).sum()));
 			return cost;
 		}
@@ -166,22 +179,29 @@ class CostTests {
 		};
 	}
 
-	private static void day(int guilds, List<CommandCost> commands, Cost gauges, Cost largeStep) {
+	private static void day(int guilds, Settings settings) {
+		List<CommandCost> commands = settings.commands();
+		long steps = steps(settings.step());
 		long runs = (long) guilds * COMMANDS_OF_A_GUILD;
-		double transactions = runs * SAMPLE_RATE;
+		double transactions = runs * settings.sampleRate();
 		double spans = transactions * average(commands, CommandCost::spans);
 		double errors = runs * ERROR_RATE;
 		boolean large = guilds == LARGE;
-		double items = large ? (double) largeStep.items() * STEPS_OF_A_DAY
+		double items = large ? (double) settings.largeStep().items() * steps
 				: runs * average(commands, (command) -> command.metrics().items());
-		double itemBytes = large ? (double) largeStep.bytes() * STEPS_OF_A_DAY
+		double itemBytes = large ? (double) settings.largeStep().bytes() * steps
 				: runs * average(commands, (command) -> command.metrics().bytes());
-		double gaugeItems = (gauges.items() - 1 + Math.max(1, guilds / GUILDS_OF_A_SHARD)) * (double) STEPS_OF_A_DAY;
+		Cost gauges = settings.gauges();
+		double gaugeItems = (gauges.items() - 1 + Math.max(1, guilds / GUILDS_OF_A_SHARD)) * (double) steps;
 		double bytes = transactions * average(commands, CommandCost::transaction)
 				+ errors * commands.stream().mapToLong((command) -> command.events().bytes()).max().orElseThrow()
 				+ itemBytes + gaugeItems * gauges.bytes() / gauges.items();
-		row("%,d".formatted(guilds), "%,d | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f MB", runs, transactions,
-				spans, errors, items, gaugeItems, bytes / 1_000_000);
+		row("%,d".formatted(guilds) + settings.suffix(), "%,d | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f MB", runs,
+				transactions, spans, errors, items, gaugeItems, bytes / 1_000_000);
+	}
+
+	private static long steps(Duration step) {
+		return Duration.ofDays(1).dividedBy(step);
 	}
 
 	private static double average(List<CommandCost> commands, ToLongFunction<CommandCost> value) {
@@ -263,6 +283,20 @@ class CostTests {
 	 * @param events the events, which are sent for each command
 	 */
 	private record CommandCost(String name, int spans, long transaction, Cost metrics, Cost events) {
+	}
+
+	/**
+	 * What the calculation of a day depends on.
+	 *
+	 * @param suffix the suffix of the names of rows
+	 * @param sampleRate the sample rate of commands
+	 * @param step the step of the metrics
+	 * @param commands the commands of the tour
+	 * @param gauges the gauges of a step, of one shard
+	 * @param largeStep the metrics of a step of a large bot
+	 */
+	private record Settings(String suffix, double sampleRate, Duration step, List<CommandCost> commands, Cost gauges,
+			Cost largeStep) {
 	}
 
 }
