@@ -8,7 +8,11 @@ public final class ApplicationClasses {
 
 	private static final String LIBRARY = "io.github.tuxsentry.";
 
-	private static final String[] OTHERS = { "org.springframework.", "io.sentry.", "net.dv8tion.jda." };
+	/** Packages in which there is no application, unlike e.g. org.springframework.samples. */
+	private static final String[] OTHERS = { "org.springframework.aop.", "org.springframework.boot.autoconfigure.",
+			"org.springframework.cache.", "org.springframework.context.", "org.springframework.core.",
+			"org.springframework.scheduling.", "org.springframework.web.", "io.sentry.spring",
+			"net.dv8tion.jda.internal." };
 
 	private ApplicationClasses() {
 	}

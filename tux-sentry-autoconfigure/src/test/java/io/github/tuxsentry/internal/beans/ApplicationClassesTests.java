@@ -1,7 +1,6 @@
 package io.github.tuxsentry.internal.beans;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
-import io.sentry.SentryOptions;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.env.StandardEnvironment;
@@ -24,10 +23,9 @@ class ApplicationClassesTests {
 	}
 
 	@Test
-	void doNotContainClassesOfTheLibraryAndOfSpringAndSentry() {
+	void doNotContainClassesOfTheLibraryAndOfSpring() {
 		assertThat(ApplicationClasses.mayContain(FaultBarrier.class)).isFalse();
 		assertThat(ApplicationClasses.mayContain(StandardEnvironment.class)).isFalse();
-		assertThat(ApplicationClasses.mayContain(SentryOptions.class)).isFalse();
 	}
 
 }
