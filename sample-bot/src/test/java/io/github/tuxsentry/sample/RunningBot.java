@@ -2,6 +2,7 @@ package io.github.tuxsentry.sample;
 
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.discord.JdaBuilderCustomizer;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -54,6 +55,10 @@ public final class RunningBot implements AutoCloseable {
 
 	public HttpStatusCode get(String path) {
 		return this.http.status(path);
+	}
+
+	public JsonNode read(String path) {
+		return this.http.get(path);
 	}
 
 	public HttpStatusCode post(String path, Map<String, ?> body) {

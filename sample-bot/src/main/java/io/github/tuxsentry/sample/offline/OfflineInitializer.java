@@ -29,6 +29,12 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 	private static final int MAX_ITEMS_PER_TYPE = 5_000;
 
 	/**
+	 * The property source with the DSN of a local Sentry, to which all transactions are
+	 * sent by default.
+	 */
+	private static final String LOCAL_SENTRY = "localSentry";
+
+	/**
 	 * Creates the initializer.
 	 */
 	public OfflineInitializer() {
@@ -44,7 +50,7 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 		}
 		if (isMissing(environment, "sentry.dsn")) {
 			LocalSentry sentry = localSentry(environment);
-			set(environment, "sentry.dsn", sentry.dsn());
+			set(environment, LOCAL_SENTRY, "sentry.dsn", sentry.dsn());
 			addDefaults(environment, "offline-sentry.yml");
 			registerToBeClosedLast(context, sentry);
 		}
@@ -80,8 +86,11 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 	}
 
 	private static void set(ConfigurableEnvironment environment, String property, String value) {
-		environment.getPropertySources()
-			.addFirst(new MapPropertySource("offline " + property, Map.of(property, value)));
+		set(environment, "offline " + property, property, value);
+	}
+
+	private static void set(ConfigurableEnvironment environment, String source, String property, String value) {
+		environment.getPropertySources().addFirst(new MapPropertySource(source, Map.of(property, value)));
 	}
 
 	private static void addDefaults(ConfigurableEnvironment environment, String file) {

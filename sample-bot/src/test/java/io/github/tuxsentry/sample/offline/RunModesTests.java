@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.sample.RunningBot;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -183,9 +184,12 @@ class RunModesTests {
 
 	@Test
 	void theCommandLineCountsMoreThanTheDefaultsOfTheLocalSentry() {
-		try (RunningBot bot = RunningBot.start("--tux.sentry.sampling.commands=0.5")) {
+		try (RunningBot bot = RunningBot.start("--tux.sentry.sampling.commands=0.5",
+				"--management.endpoints.web.exposure.include=tuxsentry")) {
 			assertThat(bot.property("tux.sentry.sampling.commands")).isEqualTo("0.5");
-			assertThat(bot.property("tux.sentry.sampling.tasks")).isEqualTo("1.0");
+			JsonNode rates = bot.read("/actuator/tuxsentry").at("/details/sampling");
+			assertThat(rates.path("commands").asDouble()).isEqualTo(0.5);
+			assertThat(rates.path("tasks").asDouble()).isEqualTo(1);
 		}
 	}
 

@@ -10,7 +10,7 @@ import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.filter.EventFilterChain;
-import io.github.tuxsentry.internal.sampling.SamplingProperties;
+import io.github.tuxsentry.internal.sampling.SampleRates;
 import io.github.tuxsentry.spi.EventFilter;
 import io.github.tuxsentry.spi.TuxSentryInfoContributor;
 import io.sentry.IScopes;
@@ -51,8 +51,8 @@ public final class TuxSentryActuatorAutoConfiguration {
 		}
 
 		@Bean
-		TuxSentryInfoContributor tuxSentrySamplingDetail(SamplingProperties properties) {
-			return new Detail("sampling", () -> properties);
+		TuxSentryInfoContributor tuxSentrySamplingDetail(SampleRates rates, SentryStatus status) {
+			return new Detail("sampling", () -> rates.inEffect(status.isOn()));
 		}
 
 		@Bean

@@ -133,6 +133,8 @@ public final class OperationSampler implements TracesSamplerCallback, Transactio
 	 */
 	record Rates(double commands, double database, double http, double tasks, double other) {
 
+		static final Rates ALL = new Rates(1, 1, 1, 1, 1);
+
 		/**
 		 * Return the rate of the class of an operation.
 		 * @param operation the normalized name, as returned by

@@ -14,7 +14,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Profiles;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.StringUtils;
 
 /**
  * Configuration for sampling of transactions and errors.
@@ -24,13 +27,38 @@ import org.springframework.core.io.ResourceLoader;
 @EnableConfigurationProperties(SamplingProperties.class)
 public final class SamplingConfiguration {
 
+	private static final Profiles DEVELOPMENT = Profiles.of("dev");
+
+	/**
+	 * Property source with the DSN of the local Sentry of tux-sentry-test.
+	 */
+	private static final String LOCAL_SENTRY = "localSentry";
+
 	SamplingConfiguration() {
 	}
 
 	@Bean
+	SampleRates tuxSentrySampleRates(SamplingProperties properties, ConfigurableEnvironment environment) {
+		return new SampleRates(properties, defaults(environment));
+	}
+
+	private static DefaultRates defaults(ConfigurableEnvironment environment) {
+		if (environment.acceptsProfiles(DEVELOPMENT)) {
+			return DefaultRates.DEVELOPMENT;
+		}
+		if (environment.getPropertySources().contains(LOCAL_SENTRY)) {
+			return DefaultRates.LOCAL_SENTRY;
+		}
+		String dsn = environment.getProperty("sentry.dsn");
+		return (StringUtils.hasText(dsn) && !"false".equalsIgnoreCase(dsn)) ? DefaultRates.PRODUCTION
+				: DefaultRates.WITHOUT_DSN;
+	}
+
+	@Bean
 	@Primary
-	OperationSampler tuxSentryOperationSampler(SamplingProperties properties, OrderedBeans beans, FaultBarrier faults) {
-		return new OperationSampler(properties.toRates(), properties.toRules(),
+	OperationSampler tuxSentryOperationSampler(SampleRates rates, SamplingProperties properties, OrderedBeans beans,
+			FaultBarrier faults) {
+		return new OperationSampler(rates.whenEnabled(), properties.toRules(),
 				beans.inOrderExcept(TracesSamplerCallback.class, OperationSampler.class),
 				SamplingConfiguration::downsampleSteps, faults);
 	}

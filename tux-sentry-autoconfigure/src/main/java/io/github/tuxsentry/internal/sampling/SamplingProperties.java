@@ -17,10 +17,15 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * Configuration properties for sampling.
  *
  * @param commands Sample rate of commands and interactions, from 0 (none) to 1 (all).
- * @param database Sample rate of database transactions, from 0 to 1.
- * @param http Sample rate of HTTP transactions, from 0 to 1.
- * @param tasks Sample rate of background and scheduled tasks, from 0 to 1.
- * @param other Sample rate of all other transactions, from 0 to 1.
+ * Defaults to 0.1, and to 1 in the profile dev or without a DSN.
+ * @param database Sample rate of database transactions, from 0 to 1. Defaults to 0.05,
+ * and to 1 in the profile dev or without a DSN.
+ * @param http Sample rate of HTTP transactions, from 0 to 1. Defaults to 0.05, and to 1
+ * in the profile dev or without a DSN.
+ * @param tasks Sample rate of background and scheduled tasks, from 0 to 1. Defaults to
+ * 0.02, and to 1 in the profile dev or without a DSN.
+ * @param other Sample rate of all other transactions, from 0 to 1. Defaults to 0.01, and
+ * to 1 in the profile dev or without a DSN.
  * @param rules Rules with a rate and a pattern for the operation, the name or both, in
  * which '*' matches any characters. The first matching rule takes precedence over the
  * rates by kind of operation.
@@ -29,10 +34,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * The rate of the most specific class applies.
  */
 @ConfigurationProperties(SamplingProperties.PREFIX)
-public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultValue("0.05") double database,
-		@DefaultValue("0.05") double http, @DefaultValue("0.02") double tasks, @DefaultValue("0.01") double other,
-		@DefaultValue List<Rule> rules, @DefaultValue("1") double errors,
-		@DefaultValue Map<String, Double> exceptions) {
+public record SamplingProperties(@Nullable Double commands, @Nullable Double database, @Nullable Double http,
+		@Nullable Double tasks, @Nullable Double other, @DefaultValue List<Rule> rules,
+		@DefaultValue("1") double errors, @DefaultValue Map<String, Double> exceptions) {
 
 	static final String PREFIX = "tux.sentry.sampling";
 
@@ -50,11 +54,11 @@ public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultV
 	 * rule is malformed
 	 */
 	public SamplingProperties {
-		check("commands", commands);
-		check("database", database);
-		check("http", http);
-		check("tasks", tasks);
-		check("other", other);
+		checkIfSet("commands", commands);
+		checkIfSet("database", database);
+		checkIfSet("http", http);
+		checkIfSet("tasks", tasks);
+		checkIfSet("other", other);
 		check("errors", errors);
 		rules = List.copyOf(rules);
 		for (int i = 0; i < rules.size(); i++) {
@@ -62,6 +66,12 @@ public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultV
 		}
 		exceptions = Map.copyOf(exceptions);
 		exceptions.forEach((type, rate) -> check("exceptions." + type, rate));
+	}
+
+	private static void checkIfSet(String name, @Nullable Double rate) {
+		if (rate != null) {
+			check(name, rate);
+		}
 	}
 
 	private static void check(String name, @Nullable Double rate) {
@@ -75,8 +85,20 @@ public record SamplingProperties(@DefaultValue("0.1") double commands, @DefaultV
 		return new InvalidConfigurationPropertyValueException(PREFIX + "." + name, value, allowed);
 	}
 
-	OperationSampler.Rates toRates() {
-		return new OperationSampler.Rates(this.commands, this.database, this.http, this.tasks, this.other);
+	OperationSampler.Rates toRates(OperationSampler.Rates defaults) {
+		return new OperationSampler.Rates(orDefault(this.commands, defaults.commands()),
+				orDefault(this.database, defaults.database()), orDefault(this.http, defaults.http()),
+				orDefault(this.tasks, defaults.tasks()), orDefault(this.other, defaults.other()));
+	}
+
+	SamplingProperties withDefaults(OperationSampler.Rates defaults) {
+		OperationSampler.Rates rates = toRates(defaults);
+		return new SamplingProperties(rates.commands(), rates.database(), rates.http(), rates.tasks(), rates.other(),
+				this.rules, this.errors, this.exceptions);
+	}
+
+	private static double orDefault(@Nullable Double rate, double byDefault) {
+		return (rate != null) ? rate : byDefault;
 	}
 
 	List<OperationSampler.Rule> toRules() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,8 +42,8 @@ class SamplingConfigurationTests {
 
 	@Test
 	void hasARateForEachClassOfOperation() {
-		BotContext.withoutDsn()
-			.run((context) -> assertThat(context.getBean(SamplingProperties.class).toRates())
+		BotContext.sendingTo(this.sentry)
+			.run((context) -> assertThat(rates(context))
 				.isEqualTo(new OperationSampler.Rates(0.1, 0.05, 0.05, 0.02, 0.01)));
 	}
 
@@ -51,8 +52,12 @@ class SamplingConfigurationTests {
 		BotContext.withoutDsn()
 			.withPropertyValues("tux.sentry.sampling.commands=1", "tux.sentry.sampling.database=0",
 					"tux.sentry.sampling.http=0.25", "tux.sentry.sampling.tasks=0.75", "tux.sentry.sampling.other=1e-3")
-			.run((context) -> assertThat(context.getBean(SamplingProperties.class).toRates())
+			.run((context) -> assertThat(rates(context))
 				.isEqualTo(new OperationSampler.Rates(1, 0, 0.25, 0.75, 0.001)));
+	}
+
+	private static OperationSampler.Rates rates(ApplicationContext context) {
+		return context.getBean(SampleRates.class).whenEnabled();
 	}
 
 	@Test

@@ -1,8 +1,6 @@
 package io.github.tuxsentry.test.boot;
 
 import java.net.URI;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -36,7 +34,11 @@ final class LocalSentryInitializer implements ApplicationContextInitializer<Conf
 
 	private static final int MAX_ITEMS_PER_TYPE = 5_000;
 
-	private static final List<String> SAMPLED = List.of("commands", "database", "http", "tasks", "other");
+	/**
+	 * Property source with the DSN. If it is present, the starter samples all
+	 * transactions by default.
+	 */
+	private static final String PROPERTY_SOURCE = "localSentry";
 
 	/**
 	 * The DSN may be set by the initializers of tests.
@@ -56,9 +58,7 @@ final class LocalSentryInitializer implements ApplicationContextInitializer<Conf
 			// send something.
 			beans.registerDisposableBean("localSentryServer", sentry::close);
 			environment.getPropertySources()
-				.addFirst(new MapPropertySource("localSentry", Map.of("sentry.dsn", sentry.dsn())));
-			environment.getPropertySources()
-				.addLast(new MapPropertySource("localSentryDefaults", defaults(environment)));
+				.addFirst(new MapPropertySource(PROPERTY_SOURCE, Map.of("sentry.dsn", sentry.dsn())));
 			logger.info("No DSN is set: what the application sends to Sentry is shown at " + sentry.pageUrl());
 		}
 	}
@@ -79,17 +79,6 @@ final class LocalSentryInitializer implements ApplicationContextInitializer<Conf
 			builder.viewer(URI.create(viewer));
 		}
 		return builder.start();
-	}
-
-	/**
-	 * Return defaults with which each command is shown.
-	 */
-	private static Map<String, Object> defaults(Environment environment) {
-		Map<String, Object> defaults = new HashMap<>();
-		if (!environment.containsProperty("sentry.traces-sample-rate")) {
-			SAMPLED.forEach((operation) -> defaults.put("tux.sentry.sampling." + operation, "1.0"));
-		}
-		return defaults;
 	}
 
 }

@@ -47,7 +47,7 @@ class LocalSentryInitializerTests {
 		try (ConfigurableApplicationContext context = run(argument, "--sentry.dsn=")) {
 			LocalSentry sentry = context.getBean(LocalSentry.class);
 			assertThat(context.getEnvironment().getProperty("sentry.dsn")).isEqualTo(sentry.dsn());
-			assertThat(context.getEnvironment().getProperty("tux.sentry.sampling.commands")).isEqualTo("1.0");
+			assertThat(context.getEnvironment().getPropertySources().contains("localSentry")).isTrue();
 			assertThat(output).containsOnlyOnce(sentry.pageUrl());
 			assertThat(URI.create(sentry.pageUrl()).getPort()).isBetween(8969, 9069);
 		}
@@ -63,6 +63,7 @@ class LocalSentryInitializerTests {
 		try (ConfigurableApplicationContext context = run(arguments.split(" "))) {
 			assertThat(context.getBeansOfType(LocalSentry.class)).isEmpty();
 			assertThat(context.getEnvironment().containsProperty("tux.sentry.sampling.commands")).isFalse();
+			assertThat(context.getEnvironment().getPropertySources().contains("localSentry")).isFalse();
 			assertThat(output).doesNotContain("is shown at");
 		}
 	}
