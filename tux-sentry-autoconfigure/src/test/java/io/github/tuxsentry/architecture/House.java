@@ -64,7 +64,7 @@ final class House {
 	private static final List<String> MIDDLE = List.of("internal.beans", "internal.binding", "internal.capture",
 			"internal.condition", "internal.core", "internal.delivery", "internal.filter", "internal.frame",
 			"internal.http", "internal.logging", "internal.metrics", "internal.sampling", "internal.serialization",
-			"internal.session", "internal.tracing");
+			"internal.session", "internal.state", "internal.tracing");
 
 	private static final List<String> ROOMS = List.of("internal.actuate", "internal.cache", "internal.discord",
 			"internal.discord.execution", "internal.discord.ktx", "internal.executor", "internal.http.okhttp",

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.autoconfigure.SentryState;
 import io.github.tuxsentry.internal.autoconfigure.SentryStatus;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
@@ -45,9 +46,9 @@ public final class TuxSentryActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		TuxSentryEndpoint tuxSentryEndpoint(SentryStatus status, DeliveryCounters delivery, FaultBarrier faults,
-				ObjectProvider<TuxSentryInfoContributor> details) {
-			return new TuxSentryEndpoint(status, delivery, faults, details::orderedStream);
+		TuxSentryEndpoint tuxSentryEndpoint(SentryStatus status, SentryState state, DeliveryCounters delivery,
+				FaultBarrier faults, ObjectProvider<TuxSentryInfoContributor> details) {
+			return new TuxSentryEndpoint(status, state::describe, delivery, faults, details::orderedStream);
 		}
 
 		@Bean

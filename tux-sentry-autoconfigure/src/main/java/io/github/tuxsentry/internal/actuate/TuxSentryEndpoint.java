@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.DeliveryStats;
+import io.github.tuxsentry.internal.autoconfigure.SentryState;
 import io.github.tuxsentry.internal.autoconfigure.SentryStatus;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -25,6 +26,8 @@ public final class TuxSentryEndpoint {
 
 	private final SentryStatus status;
 
+	private final Supplier<SentryState.Description> state;
+
 	private final DeliveryCounters delivery;
 
 	private final FaultBarrier faults;
@@ -34,13 +37,15 @@ public final class TuxSentryEndpoint {
 	/**
 	 * Create a new endpoint.
 	 * @param status the status of Sentry
+	 * @param state the state in words, obtained with each request
 	 * @param delivery counts the envelopes
 	 * @param faults counts the internal errors
 	 * @param details the further details, looked up with each request
 	 */
-	TuxSentryEndpoint(SentryStatus status, DeliveryCounters delivery, FaultBarrier faults,
-			Supplier<Stream<TuxSentryInfoContributor>> details) {
+	TuxSentryEndpoint(SentryStatus status, Supplier<SentryState.Description> state, DeliveryCounters delivery,
+			FaultBarrier faults, Supplier<Stream<TuxSentryInfoContributor>> details) {
 		this.status = status;
+		this.state = state;
 		this.delivery = delivery;
 		this.faults = faults;
 		this.details = details;
@@ -57,7 +62,8 @@ public final class TuxSentryEndpoint {
 			.forEach((detail) -> this.faults.run("get the detail " + detail.name(),
 					() -> more.put(detail.name(), detail.value())));
 		return new Report(this.status.isOn(), this.status.reason(), this.status.target(), this.status.environment(),
-				this.status.release(), Delivery.of(this.delivery.snapshot()), this.faults.count(), more);
+				this.status.release(), this.state.get(), Delivery.of(this.delivery.snapshot()), this.faults.count(),
+				more);
 	}
 
 	/**
@@ -68,14 +74,15 @@ public final class TuxSentryEndpoint {
 	 * @param target the host and project to which they are sent, or {@code null}
 	 * @param environment the environment, or {@code null}
 	 * @param release the release, or {@code null}
+	 * @param state the state in words
 	 * @param delivery the delivery of envelopes
 	 * @param internalErrors the number of internal errors that were handled
 	 * @param details the further details by name: {@code sampling}, {@code filters},
 	 * {@code jda} and those added by the application
 	 */
 	public record Report(boolean enabled, @Nullable String reason, @Nullable String target,
-			@Nullable String environment, @Nullable String release, Delivery delivery, long internalErrors,
-			Map<String, Object> details) {
+			@Nullable String environment, @Nullable String release, SentryState.Description state, Delivery delivery,
+			long internalErrors, Map<String, Object> details) {
 	}
 
 	/**

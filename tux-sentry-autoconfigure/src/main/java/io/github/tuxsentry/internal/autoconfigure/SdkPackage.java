@@ -1,7 +1,6 @@
 package io.github.tuxsentry.internal.autoconfigure;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Properties;
 
 import io.sentry.Sentry;
@@ -33,20 +32,6 @@ final class SdkPackage implements Sentry.OptionsConfiguration<SentryOptions> {
 
 	private static final String INTEGRATION = "TuxSentry";
 
-	/**
-	 * Beans that exist only if a feature is enabled, by the names of the features.
-	 */
-	static final Map<String, String> FEATURES = Map.ofEntries(Map.entry("Cache", "tuxSentryCacheInstrumentation"),
-			Map.entry("Coroutines", "tuxSentryCoroutineContext"), Map.entry("Jda", "tuxSentryEventHandling"),
-			Map.entry("JdaKtx", "tuxSentryCoroutineDispatchFactory"),
-			Map.entry("Jdbc", "tuxSentryDataSourceInstrumentation"), Map.entry("Log4j2", "tuxSentryLog4j2Throwables"),
-			Map.entry("Logback", "tuxSentryLoggedThrowables"), Map.entry("Metrics", "tuxSentryMetricSink"),
-			Map.entry("Observations", "tuxSentryObservationSpanHandler"),
-			Map.entry("OkHttp", "tuxSentryOkHttpInterceptor"), Map.entry("Reactor", "tuxSentryReactorContext"),
-			Map.entry("RestClient", "tuxSentryRestClientInstrumentation"),
-			Map.entry("Tasks", "tuxSentryScheduledTaskRunner"), Map.entry("Tracing", "tuxSentryTracedCall"),
-			Map.entry("WebClient", "tuxSentryWebClientInstrumentation"));
-
 	private final ListableBeanFactory beans;
 
 	private final @Nullable ClassLoader classLoader;
@@ -61,11 +46,7 @@ final class SdkPackage implements Sentry.OptionsConfiguration<SentryOptions> {
 		SentryIntegrationPackageStorage storage = SentryIntegrationPackageStorage.getInstance();
 		storage.addPackage(NAME, version(this.classLoader));
 		storage.addIntegration(INTEGRATION);
-		FEATURES.forEach((feature, bean) -> {
-			if (this.beans.containsBeanDefinition(bean)) {
-				storage.addIntegration(INTEGRATION + feature);
-			}
-		});
+		Feature.enabledIn(this.beans).forEach((feature) -> storage.addIntegration(INTEGRATION + feature.integration()));
 	}
 
 	static String version(@Nullable ClassLoader classLoader) {

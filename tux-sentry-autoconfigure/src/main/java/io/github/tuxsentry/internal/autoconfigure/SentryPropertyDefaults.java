@@ -94,6 +94,24 @@ final class SentryPropertyDefaults extends PropertySource<Map<String, String>> i
 		return Binder.get(this.environment).bind(property, type).orElse(null);
 	}
 
+	/**
+	 * Return which property the value of another one comes from.
+	 * @param environment the environment
+	 * @param name a property of the library that is set
+	 * @return the property of Sentry's starter if the value is its default, or the
+	 * property itself
+	 */
+	static String sourceOf(ConfigurableEnvironment environment, String name) {
+		ConfigurationPropertyName property = ConfigurationPropertyName.of(name);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.getConfigurationProperty(property) != null) {
+				return (source.getUnderlyingSource() instanceof SentryPropertyDefaults)
+						? DEFAULTS.getOrDefault(name, name) : name;
+			}
+		}
+		return name;
+	}
+
 	@Override
 	public @Nullable Origin getOrigin(String name) {
 		String source = DEFAULTS.get(name);

@@ -27,6 +27,9 @@ public final class SentryStatus implements SmartInitializingSingleton {
 
 	private static final String NO_DSN_WHEN_PROCESSED = "no DSN when the application was processed ahead of time";
 
+	private static final String ADVICE = " Set sentry.dsn (or SENTRY_DSN) to enable it. In development, "
+			+ "tux.sentry.local.enabled with tux-sentry-test shows all data on a local page.";
+
 	private final IScopes scopes;
 
 	private final TuxSentryProperties properties;
@@ -41,10 +44,8 @@ public final class SentryStatus implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		String reason = reason();
-		if (reason != null) {
-			String advice = reason.equals(NO_DSN) ? " Set sentry.dsn (or SENTRY_DSN) to enable it." : "";
-			logger.info("Sentry is disabled: {}.{}", reason, advice);
+		if (reason() != null) {
+			logger.info(summary());
 		}
 		else if (BuildTimeRun.isTraining()) {
 			logger.info("This is a training run, which sends nothing to Sentry.");
@@ -53,6 +54,19 @@ public final class SentryStatus implements SmartInitializingSingleton {
 			logger.info("The scopes of units of work are created when these start, since this version of Sentry is not "
 					+ "fully supported.");
 		}
+	}
+
+	/**
+	 * Return the status in words: the target of events, or why there is none and what to
+	 * do about it.
+	 */
+	String summary() {
+		String reason = reason();
+		if (reason != null) {
+			return "Sentry is disabled: " + reason + "." + (reason.equals(NO_DSN) ? ADVICE : "");
+		}
+		return "Sentry is enabled: data is sent to %s, with the environment %s and the release %s.".formatted(target(),
+				environment(), release());
 	}
 
 	public boolean isOn() {

@@ -40,6 +40,11 @@ public final class DeliveryConfiguration {
 	}
 
 	@Bean
+	DeliveryReasons tuxSentryDeliveryReasons(DeliveryCounters counters) {
+		return new DeliveryReasons(counters);
+	}
+
+	@Bean
 	@Primary
 	DiscardCallbacks tuxSentryDiscardCallbacks(DeliveryCounters counters, ObjectProvider<OnDiscardCallback> callbacks) {
 		return new DiscardCallbacks(counters, OrderedBeans.inOrderExcept(callbacks, DiscardCallbacks.class));

@@ -33,6 +33,8 @@ public final class DeliveryCounters implements DeliveryMonitor {
 
 	private final Map<String, LongAdder> discarded = new ConcurrentHashMap<>();
 
+	private final Map<String, Map<String, LongAdder>> lost = new ConcurrentHashMap<>();
+
 	private final Map<Object, IntSupplier> queues = new ConcurrentHashMap<>();
 
 	private volatile @Nullable Instant lastDelivery;
@@ -82,6 +84,8 @@ public final class DeliveryCounters implements DeliveryMonitor {
 				|| category == DataCategory.TraceMetricByte) {
 			return;
 		}
+		add(this.lost.computeIfAbsent(category.getCategory(), (key) -> new ConcurrentHashMap<>()), reason.getReason(),
+				number);
 		switch (reason) {
 			case SAMPLE_RATE, BEFORE_SEND, EVENT_PROCESSOR, BACKPRESSURE ->
 				add(this.discarded, reason.getReason(), number);
@@ -89,6 +93,16 @@ public final class DeliveryCounters implements DeliveryMonitor {
 				// counted with the envelope
 			}
 		}
+	}
+
+	/**
+	 * Return the number of items that did not arrive, in envelopes or not.
+	 * @return the numbers by category, e.g. {@code error}, and by the SDK's reason
+	 */
+	public SortedMap<String, SortedMap<String, Long>> lost() {
+		SortedMap<String, SortedMap<String, Long>> lost = new TreeMap<>();
+		this.lost.forEach((category, numbers) -> lost.put(category, sums(numbers)));
+		return lost;
 	}
 
 	void watch(Object owner, IntSupplier queue) {

@@ -29,7 +29,7 @@ final class BotReport implements TuxSentryInfoContributor, EventObserver {
 
 	private static final Logger logger = LoggerFactory.getLogger(JdaInstrumentation.class);
 
-	private static final String NO_BOT = "No JDA was found. Declare JDA, its builder "
+	static final String NO_BOT = "No JDA was found. Declare JDA, its builder "
 			+ "or its RestConfig as a bean, pass its builder to the JdaBuilderConfigurer, or pass JDA itself to the "
 			+ "JdaInstrumentation";
 
@@ -99,7 +99,7 @@ final class BotReport implements TuxSentryInfoContributor, EventObserver {
 			.collect(Collectors.joining(", ", "Instrumented JDA ", ""));
 	}
 
-	private static String names(List<JDA> group) {
+	static String names(List<JDA> group) {
 		String first = group.get(0).getShardInfo().getShardString();
 		return (group.size() > 1) ? first + " and " + (group.size() - 1) + " more" : first;
 	}

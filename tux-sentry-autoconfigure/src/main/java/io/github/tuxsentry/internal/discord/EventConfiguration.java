@@ -18,6 +18,7 @@ import io.github.tuxsentry.internal.discord.execution.RestCalls;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.github.tuxsentry.internal.discord.execution.UnacknowledgedInteractions;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.session.CommandCount;
 import io.github.tuxsentry.internal.text.BoundedNames;
 import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
@@ -139,6 +140,14 @@ class EventConfiguration {
 	}
 
 	@Bean
+	BotState tuxSentryBotState(BotStats bots, ObjectProvider<PrefixCommandResolver> prefixCommands,
+			CommandCount commands) {
+		return new BotState(bots::present, () -> prefixCommands.stream()
+			.anyMatch((resolver) -> !(resolver instanceof StaticPrefixCommandResolver fixed) || fixed.readsContent()),
+				commands);
+	}
+
+	@Bean
 	BotReportLogger tuxSentryBotReportLogger(BotReport report, JdaInstrumentation instrumentation, Tracer tracer,
 			ConfigurableListableBeanFactory beans) {
 		return new BotReportLogger(report, instrumentation, tracer, beans);
@@ -162,6 +171,7 @@ class EventConfiguration {
 	 * registered as singletons are not post-processed, and are instrumented then. The
 	 * report is not a breadcrumb of later events.
 	 */
+	@Order(0)
 	record BotReportLogger(BotReport report, JdaInstrumentation instrumentation, Tracer tracer,
 			ConfigurableListableBeanFactory beans)
 			implements

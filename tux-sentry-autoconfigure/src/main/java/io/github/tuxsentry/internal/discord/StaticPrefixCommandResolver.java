@@ -80,6 +80,14 @@ final class StaticPrefixCommandResolver implements PrefixCommandResolver {
 				properties.prefixCommands());
 	}
 
+	/**
+	 * Return whether there are commands with a prefix other than a mention of the bot,
+	 * with which the content of a message is always received.
+	 */
+	boolean readsContent() {
+		return !this.prefixes.isEmpty() && !this.commands.isEmpty();
+	}
+
 	@Override
 	public @Nullable PrefixCommand resolve(MessageReceivedEvent event) {
 		if (this.commands.isEmpty() || event.getAuthor().isBot() || event.isWebhookMessage()) {

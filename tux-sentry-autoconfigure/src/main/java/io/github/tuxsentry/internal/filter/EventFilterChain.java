@@ -38,6 +38,8 @@ public final class EventFilterChain implements BeforeSendCallback {
 
 	private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
 
+	private final LongAdder passed = new LongAdder();
+
 	/**
 	 * Create a new chain.
 	 * @param filters the filters, obtained for each event
@@ -81,7 +83,11 @@ public final class EventFilterChain implements BeforeSendCallback {
 			}
 			current = after;
 		}
-		return drops(this.guard, current, hint) ? null : current;
+		if (drops(this.guard, current, hint)) {
+			return null;
+		}
+		this.passed.increment();
+		return current;
 	}
 
 	private boolean drops(EventFilter filter, SentryEvent event, Hint hint) {
@@ -99,6 +105,13 @@ public final class EventFilterChain implements BeforeSendCallback {
 		}
 		counter.increment();
 		this.faults.run("report a dropped event", () -> this.dropListener.accept(reason));
+	}
+
+	/**
+	 * Return the number of events that were not dropped.
+	 */
+	long passed() {
+		return this.passed.sum();
 	}
 
 	/**

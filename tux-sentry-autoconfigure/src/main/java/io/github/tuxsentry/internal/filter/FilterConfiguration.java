@@ -130,6 +130,11 @@ public final class FilterConfiguration {
 	}
 
 	@Bean
+	FilterReasons tuxSentryFilterReasons(EventFilterChain events, TransactionFilterChain transactions) {
+		return new FilterReasons(events, transactions);
+	}
+
+	@Bean
 	static SinglePrimaryPostProcessor tuxSentryBeforeSendTransactionPrimaryPostProcessor() {
 		return new SinglePrimaryPostProcessor(BeforeSendTransactionCallback.class, TransactionFilterChain.class);
 	}

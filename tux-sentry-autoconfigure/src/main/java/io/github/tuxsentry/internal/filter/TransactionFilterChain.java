@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.filter;
 
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -40,6 +41,10 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 
 	private final FaultBarrier faults;
 
+	private final LongAdder dropped = new LongAdder();
+
+	private final LongAdder passed = new LongAdder();
+
 	/**
 	 * Create a new chain.
 	 * @param filters the filters, obtained for each transaction
@@ -68,10 +73,26 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 			current = this.faults.getOrNull("run a before-send-transaction callback",
 					() -> callback.execute(before, hint));
 			if (current == null) {
+				this.dropped.increment();
 				return null;
 			}
 		}
+		this.passed.increment();
 		return current;
+	}
+
+	/**
+	 * Return the number of dropped transactions.
+	 */
+	long dropped() {
+		return this.dropped.sum();
+	}
+
+	/**
+	 * Return the number of transactions that were not dropped.
+	 */
+	long passed() {
+		return this.passed.sum();
 	}
 
 	private void reduce(SentryTransaction transaction) {

@@ -53,6 +53,21 @@ public final class SampleRates {
 	}
 
 	/**
+	 * Return whether the application has set the rate of a kind of operation.
+	 * @param kind the kind, as in {@link #byKind}
+	 * @return {@code false} if it is the default
+	 */
+	public boolean isSet(String kind) {
+		return switch (kind) {
+			case "commands" -> this.properties.commands() != null;
+			case "database" -> this.properties.database() != null;
+			case "http" -> this.properties.http() != null;
+			case "tasks" -> this.properties.tasks() != null;
+			default -> this.properties.other() != null;
+		};
+	}
+
+	/**
 	 * Return the circumstance in which all transactions are sampled by default.
 	 * @param enabled whether Sentry is enabled
 	 * @return the circumstance, e.g. {@code in the profile dev}, or {@code null} if a

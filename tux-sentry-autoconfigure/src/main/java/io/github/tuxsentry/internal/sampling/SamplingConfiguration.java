@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.sampling;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.beans.SinglePrimaryPostProcessor;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.session.CommandCount;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 import io.sentry.SentryOptions.TracesSamplerCallback;
@@ -52,6 +53,11 @@ public final class SamplingConfiguration {
 		String dsn = environment.getProperty("sentry.dsn");
 		return (StringUtils.hasText(dsn) && !"false".equalsIgnoreCase(dsn)) ? DefaultRates.PRODUCTION
 				: DefaultRates.WITHOUT_DSN;
+	}
+
+	@Bean
+	SamplingReasons tuxSentrySamplingReasons(SampleRates rates, CommandCount commands) {
+		return new SamplingReasons(rates, commands, ScopesAdapter.getInstance());
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.session;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,16 @@ public interface CommandEndListener {
 	 */
 	CommandEndListener NONE = (error, elapsed) -> {
 	};
+
+	/**
+	 * Return a listener that notifies others in order.
+	 * @param listeners the listeners
+	 * @return the listener
+	 */
+	static CommandEndListener of(List<CommandEndListener> listeners) {
+		List<CommandEndListener> all = List.copyOf(listeners);
+		return (error, elapsed) -> all.forEach((listener) -> listener.commandEnded(error, elapsed));
+	}
 
 	/**
 	 * Handle the end of a command, on a thread that is part of the command.

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.actuate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
+import io.github.tuxsentry.internal.autoconfigure.SentryState;
 import io.github.tuxsentry.internal.autoconfigure.SentryStatus;
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryProperties;
 import io.github.tuxsentry.internal.delivery.DeliveryCounters;
@@ -162,8 +164,9 @@ class TuxSentryActuatorAutoConfigurationTests {
 				new TuxSentryProperties(false, null, null, Map.of(), true), new MockEnvironment());
 		live().withBean("ownStatus", SentryStatus.class, () -> status)
 			.withBean("ownEndpoint", TuxSentryEndpoint.class,
-					() -> new TuxSentryEndpoint(status, new DeliveryCounters(), new FaultBarrier(),
-							java.util.stream.Stream::empty))
+					() -> new TuxSentryEndpoint(status,
+							() -> new SentryState.Description("off", List.of(), List.of(), List.of(), List.of()),
+							new DeliveryCounters(), new FaultBarrier(), java.util.stream.Stream::empty))
 			.run((context) -> {
 				assertThat(context).hasSingleBean(TuxSentryEndpoint.class).hasBean("ownEndpoint");
 				assertThat(report(context).path("reason").asText()).isEqualTo("tux.sentry.enabled is false");

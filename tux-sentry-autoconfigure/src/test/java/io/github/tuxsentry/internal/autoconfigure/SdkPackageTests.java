@@ -5,6 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -74,16 +75,16 @@ class SdkPackageTests {
 
 	@Test
 	void everyFeatureIsRecognizedByABeanOfTheLibrary() {
-		assertThat(SdkPackage.FEATURES).containsOnlyKeys("Cache", "Coroutines", "Jda", "JdaKtx", "Jdbc", "Log4j2",
-				"Logback", "Metrics", "Observations", "OkHttp", "Reactor", "RestClient", "Tasks", "Tracing",
-				"WebClient");
+		assertThat(Feature.values()).extracting(Feature::integration)
+			.containsExactlyInAnyOrder("Cache", "Coroutines", "Jda", "JdaKtx", "Jdbc", "Log4j2", "Logback", "Metrics",
+					"Observations", "OkHttp", "Reactor", "RestClient", "Tasks", "Tracing", "WebClient");
 		List<String> beans = new ClassFileImporter().importPackages("io.github.tuxsentry.internal")
 			.stream()
 			.flatMap((type) -> type.getMethods().stream())
 			.filter((method) -> method.isAnnotatedWith(Bean.class))
 			.map(JavaMethod::getName)
 			.toList();
-		assertThat(beans).containsAll(SdkPackage.FEATURES.values());
+		assertThat(beans).containsAll(Arrays.stream(Feature.values()).map(Feature::bean).toList());
 	}
 
 	private static List<String> integrations(JsonNode sdk) {

@@ -65,7 +65,8 @@ class WithoutDsnTests {
 	@Test
 	void isFineWithoutTheProperty() {
 		BotContext.withoutDsn().run(this::assertThatAllIsThereAndDoesNothing);
-		assertThatOneLineSaysSo("Sentry is disabled: no DSN. Set sentry.dsn (or SENTRY_DSN) to enable it.");
+		assertThatOneLineSaysSo("Sentry is disabled: no DSN. Set sentry.dsn (or SENTRY_DSN) to enable it. In "
+				+ "development, tux.sentry.local.enabled with tux-sentry-test shows all data on a local page.");
 	}
 
 	@ParameterizedTest
@@ -76,7 +77,8 @@ class WithoutDsnTests {
 				.getPropertySources()
 				.addFirst(new MapPropertySource("test", Map.of("sentry.dsn", dsn))));
 		runner.run(this::assertThatAllIsThereAndDoesNothing);
-		assertThatOneLineSaysSo("Sentry is disabled: no DSN. Set sentry.dsn (or SENTRY_DSN) to enable it.");
+		assertThatOneLineSaysSo("Sentry is disabled: no DSN. Set sentry.dsn (or SENTRY_DSN) to enable it. In "
+				+ "development, tux.sentry.local.enabled with tux-sentry-test shows all data on a local page.");
 	}
 
 	@Test

@@ -217,6 +217,16 @@ final class TestBot implements AutoCloseable {
 			return this;
 		}
 
+		Builder withoutRates() {
+			this.properties.keySet().removeIf((name) -> name.startsWith("tux.sentry.sampling"));
+			return this;
+		}
+
+		Builder withoutIntents() {
+			this.intents.clear();
+			return this;
+		}
+
 		Builder intents(GatewayIntent... intents) {
 			this.intents.addAll(List.of(intents));
 			return this;
