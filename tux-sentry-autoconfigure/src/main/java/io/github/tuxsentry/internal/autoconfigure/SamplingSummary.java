@@ -40,13 +40,13 @@ final class SamplingSummary {
 		else {
 			lines.addAll(transactions(enabled));
 			if (!inEffect.rules().isEmpty()) {
-				lines.add("transactions by " + inEffect.rules().size() + " rules first (tux.sentry.sampling.rules)");
+				lines.add("rules that take precedence: " + inEffect.rules().size() + " (tux.sentry.sampling.rules)");
 			}
 		}
 		lines.add((inEffect.errors() == 1) ? "all errors" : "errors " + inEffect.errors());
 		if (!inEffect.exceptions().isEmpty()) {
-			lines.add("errors of " + inEffect.exceptions().size()
-					+ " exception classes (tux.sentry.sampling.exceptions)");
+			lines
+				.add("rates of exception types: " + inEffect.exceptions().size() + " (tux.sentry.sampling.exceptions)");
 		}
 		return lines;
 	}

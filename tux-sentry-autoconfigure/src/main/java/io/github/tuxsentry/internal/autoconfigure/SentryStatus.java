@@ -65,8 +65,9 @@ public final class SentryStatus implements SmartInitializingSingleton {
 		if (reason != null) {
 			return "Sentry is disabled: " + reason + "." + (reason.equals(NO_DSN) ? ADVICE : "");
 		}
-		return "Sentry is enabled: data is sent to %s, with the environment %s and the release %s.".formatted(target(),
-				environment(), release());
+		String release = release();
+		return "Sentry is enabled: data is sent to %s, with the environment %s and %s.".formatted(target(),
+				environment(), (release != null) ? "the release " + release : "no release");
 	}
 
 	public boolean isOn() {

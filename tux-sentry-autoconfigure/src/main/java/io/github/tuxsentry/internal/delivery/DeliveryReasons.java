@@ -27,17 +27,19 @@ final class DeliveryReasons implements StateContributor {
 		String failure = stats.failing() ? stats.lastFailureReason() : null;
 		if (failure != null) {
 			add(reasons, Rank.UNDELIVERED, explain(failure)
-					+ " %d envelopes are queued, %d were dropped.".formatted(stats.queued(), stats.totalDropped()));
+					+ " Envelopes queued: %d, dropped: %d.".formatted(stats.queued(), stats.totalDropped()));
 		}
-		addDropped(reasons, stats, DiscardRecorder.RATE_LIMITED,
-				"Sentry has limited the rate, e.g. because a quota is exceeded: %d envelopes were dropped.");
+		else {
+			addDropped(reasons, stats, DiscardRecorder.RATE_LIMITED,
+					"Sentry has limited the rate, e.g. because a quota is exceeded. Envelopes dropped: %d.");
+			addDropped(reasons, stats, DiscardRecorder.SEND_ERROR, "Sentry has rejected data. Envelopes dropped: %d.");
+		}
 		addDropped(reasons, stats, DiscardRecorder.QUEUE_OVERFLOW,
-				"The queue was full: %d envelopes were dropped. See sentry.max-queue-size and "
+				"The queue was full. Envelopes dropped: %d. See sentry.max-queue-size and "
 						+ "tux.sentry.delivery.queue-memory.");
 		addDropped(reasons, stats, DiscardRecorder.OFFLINE_OVERFLOW,
-				"The offline directory was full: %d envelopes were dropped. See "
+				"The offline directory was full. Envelopes dropped: %d. See "
 						+ "tux.sentry.delivery.offline-max-size.");
-		addDropped(reasons, stats, DiscardRecorder.SEND_ERROR, "Sentry has rejected %d envelopes.");
 		return reasons;
 	}
 

@@ -38,8 +38,8 @@ final class FilterReasons implements StateContributor {
 		}
 		if (this.transactions.passed() == 0 && this.transactions.dropped() > 0) {
 			reasons.add(new StateReason(Rank.DROPPED,
-					"All %d transactions were dropped by beans of type BeforeSendTransactionCallback."
-						.formatted(this.transactions.dropped())));
+					"All transactions were dropped by beans of type BeforeSendTransactionCallback: "
+							+ this.transactions.dropped() + "."));
 		}
 		return reasons;
 	}

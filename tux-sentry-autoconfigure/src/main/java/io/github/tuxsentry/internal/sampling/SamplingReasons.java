@@ -51,12 +51,18 @@ final class SamplingReasons implements StateContributor {
 			reasons.add(new StateReason(Rank.CONFIGURED,
 					"No errors are sent, since their sample rate is 0. See tux.sentry.sampling.errors."));
 		}
+		Double sdkRate = this.scopes.getOptions().getSampleRate();
+		if (sdkRate != null && sdkRate == 0) {
+			reasons.add(new StateReason(Rank.CONFIGURED,
+					"No errors are sent, since their sample rate is 0. See sentry.sample-rate."));
+		}
 		double rate = byKind.getOrDefault("commands", 1.0);
 		long count = this.commands.get();
 		if (rate > 0 && count > 0 && count * rate < 1) {
 			reasons.add(new StateReason(Rank.SAMPLED_OUT,
-					"At the sample rate of %s, not a single transaction is expected of the %d commands since the start%s. See tux.sentry.sampling.commands."
-						.formatted(rate, count, exception)));
+					("Commands since the start: %d. At their sample rate of %s, not a single transaction is expected%s. "
+							+ "See tux.sentry.sampling.commands.")
+						.formatted(count, rate, exception)));
 		}
 		return reasons;
 	}

@@ -96,8 +96,8 @@ class SentryStateTests {
 			.withPropertyValues("tux.sentry.sampling.rules[0].op=db", "tux.sentry.sampling.rules[0].rate=1",
 					"tux.sentry.sampling.errors=0.5", "tux.sentry.sampling.exceptions.java.io.IOException=0.1")
 			.run((context) -> assertThat(state(context).sampled()).contains(
-					"transactions by 1 rules first (tux.sentry.sampling.rules)", "errors 0.5",
-					"errors of 1 exception classes (tux.sentry.sampling.exceptions)"));
+					"rules that take precedence: 1 (tux.sentry.sampling.rules)", "errors 0.5",
+					"rates of exception types: 1 (tux.sentry.sampling.exceptions)"));
 	}
 
 	@Test
@@ -123,7 +123,7 @@ class SentryStateTests {
 				.startsWith(
 						"Sentry cannot be reached (ConnectException: Connection refused). Check the host of the DSN, "
 								+ "the network and the proxy. ")
-				.contains("are queued");
+				.contains("Envelopes queued: ");
 		});
 	}
 
@@ -151,14 +151,27 @@ class SentryStateTests {
 	}
 
 	@Test
-	void rateLimitsAreAReasonAfterTheAttemptThatFailed() {
+	void envelopesThatAreDroppedByARateLimitAreCounted() {
 		this.sentry.setBehavior(IngestBehavior.refusing(429).withHeader("Retry-After", "60"));
 		live().run((context) -> {
 			capture(context);
 			capture(context);
-			assertThat(state(context).reasons()).anyMatch((reason) -> reason.startsWith(
-					"Sentry has limited the rate, e.g. because a quota is exceeded: 2 envelopes were dropped."));
+			assertThat(state(context).reasons()).first().asString().endsWith(" Envelopes queued: 0, dropped: 2.");
 			assertThat(state(context).dropped()).contains("envelope: 2 by rate limits of Sentry");
+		});
+	}
+
+	@Test
+	void rateLimitsOfAcceptedEnvelopesAreAReason() {
+		this.sentry.setBehavior(IngestBehavior.normal().withHeader("X-Sentry-Rate-Limits", "60::organization"));
+		live().run((context) -> {
+			SentryManager manager = context.getBean(SentryManager.class);
+			manager.captureMessage("accepted");
+			context.getBean(IScopes.class).flush(Duration.ofSeconds(10).toMillis());
+			manager.captureMessage("dropped");
+			assertThat(state(context).reasons()).first()
+				.isEqualTo("Sentry has limited the rate, e.g. because a quota is exceeded. Envelopes dropped: 1.");
+			assertThat(state(context).dropped()).contains("error: 1 by rate limits of Sentry");
 		});
 	}
 
@@ -171,7 +184,7 @@ class SentryStateTests {
 			}
 			Awaitility.await()
 				.untilAsserted(() -> assertThat(state(context).reasons())
-					.anyMatch((reason) -> reason.startsWith("The queue was full: 4 envelopes were dropped.")));
+					.anyMatch((reason) -> reason.startsWith("The queue was full. Envelopes dropped: 4.")));
 			assertThat(state(context).dropped()).contains("error: 4 because the queue was full",
 					"envelope: 4 because the queue was full");
 		});
@@ -213,7 +226,7 @@ class SentryStateTests {
 			.run((context) -> {
 				context.getBean(SentryManager.class).startTransaction("function", "dropped").close();
 				assertThat(state(context).reasons()).first()
-					.isEqualTo("All 1 transactions were dropped by beans of type BeforeSendTransactionCallback.");
+					.isEqualTo("All transactions were dropped by beans of type BeforeSendTransactionCallback: 1.");
 				assertThat(state(context).dropped()).containsExactly("transaction: 1 by filters and callbacks");
 			});
 	}
@@ -227,6 +240,15 @@ class SentryStateTests {
 					"No transactions are sent for commands, tasks, since their sample rate is 0. See "
 							+ "tux.sentry.sampling.",
 					"No errors are sent, since their sample rate is 0. See tux.sentry.sampling.errors."));
+		live().withPropertyValues("sentry.sample-rate=0")
+			.run((context) -> assertThat(state(context).reasons()).first()
+				.isEqualTo("No errors are sent, since their sample rate is 0. See sentry.sample-rate."));
+	}
+
+	@Test
+	void missingReleaseIsTold() {
+		live().run((context) -> assertThat(state(context).summary())
+			.endsWith("the environment production and no release."));
 	}
 
 	@Test
@@ -235,8 +257,8 @@ class SentryStateTests {
 			runCommands(context, 3);
 			assertThat(state(context).reasons()).first()
 				.isEqualTo(
-						"At the sample rate of 0.1, not a single transaction is expected of the 3 commands since the "
-								+ "start. See tux.sentry.sampling.commands.");
+						"Commands since the start: 3. At their sample rate of 0.1, not a single transaction is expected. "
+								+ "See tux.sentry.sampling.commands.");
 			runCommands(context, 7);
 			assertThat(state(context).reasons()).noneMatch((reason) -> reason.contains("not a single"));
 		});
