@@ -9,14 +9,11 @@ import io.github.tuxsentry.internal.core.ContextResolver;
 import io.github.tuxsentry.internal.core.DefaultCommandTracker;
 import io.github.tuxsentry.internal.core.DefaultSentryManager;
 import io.github.tuxsentry.internal.core.Flusher;
-import io.github.tuxsentry.internal.delivery.DeliveryCounters;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.HttpConfiguration;
 import io.github.tuxsentry.internal.metrics.MetricsPublisher;
-import io.github.tuxsentry.internal.sampling.SampleRates;
 import io.github.tuxsentry.internal.session.CommandCount;
 import io.github.tuxsentry.internal.session.CommandEndListener;
-import io.github.tuxsentry.internal.state.StateContributor;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.internal.tracing.BreadcrumbProperties;
@@ -27,7 +24,6 @@ import io.github.tuxsentry.spi.ContextContributor;
 import io.sentry.IScopes;
 import io.sentry.ScopesAdapter;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -39,7 +35,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -51,7 +46,8 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass(IScopes.class)
 @EnableConfigurationProperties({ TuxSentryProperties.class, TracingProperties.class, BreadcrumbProperties.class,
 		MdcProperties.class })
-@Import({ MetricsConfiguration.class, TracingConfiguration.class, CaptureConfiguration.class, HttpConfiguration.class })
+@Import({ MetricsConfiguration.class, TracingConfiguration.class, CaptureConfiguration.class, HttpConfiguration.class,
+		StateConfiguration.class })
 public final class TuxSentryAutoConfiguration {
 
 	TuxSentryAutoConfiguration() {
@@ -105,19 +101,6 @@ public final class TuxSentryAutoConfiguration {
 	@Bean
 	CommandCount tuxSentryCommandCount() {
 		return new CommandCount();
-	}
-
-	@Bean
-	SentryState tuxSentryState(SentryStatus status, SampleRates rates, ConfigurableEnvironment environment,
-			DeliveryCounters delivery, ListableBeanFactory beans, ObjectProvider<StateContributor> contributors,
-			FaultBarrier faults) {
-		return new SentryState(status, new SamplingSummary(rates, ScopesAdapter.getInstance(), environment), delivery,
-				beans, contributors::orderedStream, faults);
-	}
-
-	@Bean
-	StateLog tuxSentryStateLog(SentryStatus status, SentryState state, Tracer tracer, FaultBarrier faults) {
-		return new StateLog(status, state, tracer, faults);
 	}
 
 	@Bean

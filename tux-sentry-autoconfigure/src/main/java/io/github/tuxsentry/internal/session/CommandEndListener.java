@@ -24,6 +24,9 @@ public interface CommandEndListener {
 	 */
 	static CommandEndListener of(List<CommandEndListener> listeners) {
 		List<CommandEndListener> all = List.copyOf(listeners);
+		if (all.size() == 1) {
+			return all.get(0);
+		}
 		return (error, elapsed) -> all.forEach((listener) -> listener.commandEnded(error, elapsed));
 	}
 
