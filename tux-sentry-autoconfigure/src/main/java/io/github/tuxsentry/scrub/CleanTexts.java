@@ -18,18 +18,31 @@ final class CleanTexts {
 
 	private final String[] texts = new String[SIZE];
 
+	/**
+	 * Hash codes of the texts, so that most texts that are not among them are recognized
+	 * without reading another one.
+	 */
+	private final int[] hashes = new int[SIZE];
+
 	boolean contains(String text) {
-		return text.length() <= MAX_LENGTH && text.equals(this.texts[placeOf(text)]);
+		if (text.length() > MAX_LENGTH) {
+			return false;
+		}
+		int hash = text.hashCode();
+		int place = placeOf(hash);
+		return this.hashes[place] == hash && text.equals(this.texts[place]);
 	}
 
 	void add(String text) {
 		if (text.length() <= MAX_LENGTH) {
-			this.texts[placeOf(text)] = text;
+			int hash = text.hashCode();
+			int place = placeOf(hash);
+			this.texts[place] = text;
+			this.hashes[place] = hash;
 		}
 	}
 
-	private static int placeOf(String text) {
-		int hash = text.hashCode();
+	private static int placeOf(int hash) {
 		return (hash ^ (hash >>> 16)) & (SIZE - 1);
 	}
 

@@ -28,6 +28,8 @@ public final class NamedSecrets {
 
 	private List<NamedSecret> secrets = List.of();
 
+	private final TextFilter filter = new TextFilter();
+
 	/** Number of secrets without their encoded forms. */
 	private int size;
 
@@ -56,6 +58,7 @@ public final class NamedSecrets {
 			List<NamedSecret> more = new ArrayList<>(this.secrets);
 			more.add(new NamedSecret(known, label, start));
 			EncodedForms.of(known).forEach((form) -> more.add(new NamedSecret(form, label, false)));
+			more.subList(this.secrets.size(), more.size()).forEach((secret) -> this.filter.add(secret.key()));
 			more.sort(Comparator.comparingInt((NamedSecret secret) -> secret.value().length()).reversed());
 			this.secrets = more;
 			this.size++;
@@ -109,126 +112,36 @@ public final class NamedSecrets {
 			this.nameless.forEach((value) -> add(value, found));
 			return true;
 		}
-		return this.secrets.stream().anyMatch((secret) -> secret.mayBeIn(written));
+		for (NamedSecret secret : this.secrets) {
+			if (secret.mayBeIn(written)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
+	/**
+	 * Return whether there are no secrets to search for.
+	 * @return whether {@link #areIn} returns {@code false} for any text
+	 */
+	public boolean isEmpty() {
+		return this.secrets.isEmpty() && (this.label == null || this.nameless.isEmpty());
+	}
+
+	/**
+	 * Replace the secrets in a text.
+	 * @param text the text
+	 * @return the same instance if there are none in it
+	 */
 	String hideIn(String text) {
+		if (!this.filter.mayBeIn(text)) {
+			return text;
+		}
 		String hidden = text;
 		for (NamedSecret secret : this.secrets) {
 			hidden = secret.hideIn(hidden);
 		}
 		return hidden;
-	}
-
-	/**
-	 * Value next to the name of a secret, which is replaced wherever else it occurs.
-	 *
-	 * @param value the value
-	 * @param label the label that replaces it
-	 * @param start whether it is only the start of the value
-	 */
-	private record NamedSecret(String value, String label, boolean start) {
-
-		private static final int MIN_LENGTH = 6;
-
-		private static final int MIN_WORD_LENGTH = 8;
-
-		private static final int MIN_PROBE_LENGTH = 4;
-
-		/**
-		 * Maximum length of the search key; any further matching characters are also
-		 * replaced.
-		 */
-		private static final int MAX_KEY_LENGTH = 64;
-
-		/**
-		 * Return whether a value is distinctive: a short value or an ordinary word may
-		 * have a different meaning elsewhere.
-		 */
-		static boolean isDistinctive(String value) {
-			if (value.length() < MIN_LENGTH || (value.startsWith("[") && value.endsWith("]"))) {
-				return false;
-			}
-			if (value.chars().allMatch(Character::isLetter)) {
-				return value.length() >= MIN_WORD_LENGTH && !NonSecretWords.contain(value) && !Labels.consistOf(value);
-			}
-			return value.chars().anyMatch(Character::isLetterOrDigit);
-		}
-
-		/**
-		 * Return whether a JSON text may contain the value, according to a part of the
-		 * value without escapes.
-		 */
-		boolean mayBeIn(String json) {
-			int longestFrom = 0;
-			int longestEnd = 0;
-			int from = 0;
-			for (int i = 0; i <= keyLength(); i++) {
-				if (i == keyLength() || !Alphabet.ALPHANUMERIC.contains(this.value.charAt(i))) {
-					if (i - from > longestEnd - longestFrom) {
-						longestFrom = from;
-						longestEnd = i;
-					}
-					from = i + 1;
-				}
-			}
-			return longestEnd - longestFrom < MIN_PROBE_LENGTH
-					|| json.contains(this.value.substring(longestFrom, longestEnd));
-		}
-
-		/**
-		 * Replace the value in a text.
-		 * @param text the text
-		 * @return the same instance if it does not contain the value
-		 */
-		String hideIn(String text) {
-			String key = this.value.substring(0, keyLength());
-			StringBuilder hidden = null;
-			int taken = 0;
-			for (int at = text.indexOf(key); at >= 0; at = text.indexOf(key, at)) {
-				int end = endOf(text, at);
-				if (isWord() && isInWord(text, at, end)) {
-					at++;
-					continue;
-				}
-				hidden = (hidden != null) ? hidden : new StringBuilder(text.length());
-				hidden.append(text, taken, at).append(this.label);
-				taken = end;
-				at = end;
-			}
-			return (hidden != null) ? hidden.append(text, taken, text.length()).toString() : text;
-		}
-
-		private int keyLength() {
-			return Math.min(this.value.length(), MAX_KEY_LENGTH);
-		}
-
-		private int endOf(String text, int at) {
-			int length = keyLength();
-			while (length < this.value.length() && at + length < text.length()
-					&& text.charAt(at + length) == this.value.charAt(length)) {
-				length++;
-			}
-			int end = at + length;
-			while (this.start && length == this.value.length() && end < text.length() && text.charAt(end) > ' '
-					&& "\"'`)]}>,;".indexOf(text.charAt(end)) < 0) {
-				end++;
-			}
-			return end;
-		}
-
-		/**
-		 * Return whether the value is a word or a number, which may be part of another.
-		 */
-		private boolean isWord() {
-			return this.value.chars().allMatch(Character::isLetter) || this.value.chars().allMatch(Character::isDigit);
-		}
-
-		private static boolean isInWord(String text, int from, int end) {
-			return (from > 0 && Character.isLetterOrDigit(text.charAt(from - 1)))
-					|| (end < text.length() && Character.isLetterOrDigit(text.charAt(end)));
-		}
-
 	}
 
 }

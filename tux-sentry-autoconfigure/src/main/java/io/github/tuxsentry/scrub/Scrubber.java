@@ -29,6 +29,8 @@ public final class Scrubber {
 
 	private final CleanTexts clean = new CleanTexts();
 
+	private final KnownNames knownNames = new KnownNames();
+
 	private Scrubber(@Nullable LazyDetectors detectors, SecretNames names, List<CustomPattern> patterns) {
 		this.detectors = detectors;
 		this.names = names;
@@ -129,7 +131,7 @@ public final class Scrubber {
 	 * denote a secret
 	 */
 	public @Nullable String labelOf(String name) {
-		return (this.detectors != null) ? this.names.label(name, 0, name.length()) : null;
+		return (this.detectors != null) ? this.knownNames.label(name, this.names) : null;
 	}
 
 	/**
