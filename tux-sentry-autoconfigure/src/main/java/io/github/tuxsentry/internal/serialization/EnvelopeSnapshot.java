@@ -2,14 +2,11 @@ package io.github.tuxsentry.internal.serialization;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 import io.sentry.JsonSerializable;
 import io.sentry.SentryEnvelope;
 import io.sentry.SentryEnvelopeItem;
-import io.sentry.SentryItemType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * changed since.
  */
 public final class EnvelopeSnapshot {
-
-	/**
-	 * Items whose objects have all of their content, in contrast to files and profiles.
-	 */
-	private static final Set<SentryItemType> TYPES = EnumSet.of(SentryItemType.Event, SentryItemType.Feedback,
-			SentryItemType.Transaction, SentryItemType.Session, SentryItemType.CheckIn);
 
 	private final SentryEnvelope envelope;
 
@@ -48,8 +39,7 @@ public final class EnvelopeSnapshot {
 			DataSnapshot data = new DataSnapshot();
 			List<ItemSnapshot> items = new ArrayList<>(2);
 			for (SentryEnvelopeItem item : envelope.getItems()) {
-				if (!TYPES.contains(item.getHeader().getType())
-						|| !(ItemContent.of(item) instanceof JsonSerializable object)) {
+				if (!(ItemContent.of(item) instanceof JsonSerializable object)) {
 					return null;
 				}
 				items.add(data.of(object));

@@ -48,6 +48,7 @@ import io.sentry.protocol.SentryTransaction;
 import io.sentry.protocol.TransactionInfo;
 import io.sentry.protocol.User;
 import io.sentry.protocol.profiling.SentryProfile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Policies for the fields of a type that serializes itself.
@@ -55,6 +56,11 @@ import io.sentry.protocol.profiling.SentryProfile;
 final class FieldPolicies {
 
 	private static final int MAX_MEASUREMENT_BYTES = 262_144;
+
+	/** Maximum number of fields of a type to remember, a power of two. */
+	private static final int FIELDS = 64;
+
+	private static final int MAX_PROBES = 8;
 
 	/** Types that are a single value, whatever the name of the field. */
 	private static final String ANY = "*";
@@ -168,6 +174,9 @@ final class FieldPolicies {
 
 	private final FieldPolicy others;
 
+	/** Fields that have been written, each near a place according to its name. */
+	private final @Nullable Field[] fields = new Field[FIELDS];
+
 	private FieldPolicies(Class<?> type) {
 		this.ofSdk = type.getName().startsWith("io.sentry.");
 		this.byName = POLICIES.getOrDefault(type, Map.of());
@@ -199,6 +208,26 @@ final class FieldPolicies {
 	FieldPolicy of(String name) {
 		FieldPolicy policy = this.byName.get(name);
 		return (policy != null) ? policy : this.others;
+	}
+
+	/**
+	 * Return a field. It is determined once, unless the type has many fields.
+	 */
+	Field field(String name) {
+		int hash = name.hashCode();
+		int place = hash ^ (hash >>> 16);
+		for (int i = 0; i < MAX_PROBES; i++) {
+			Field known = this.fields[(place + i) & (FIELDS - 1)];
+			if (known == null) {
+				Field field = Field.of(name, of(name));
+				this.fields[(place + i) & (FIELDS - 1)] = (field.json() != null) ? field : null;
+				return field;
+			}
+			if (known.name().equals(name)) {
+				return known;
+			}
+		}
+		return Field.of(name, of(name));
 	}
 
 	/**

@@ -11,8 +11,6 @@ final class FieldTexts {
 
 	static final int MAX_NAME_LENGTH = 200;
 
-	private static final int MAX_PLAIN_NAME_LENGTH = 16;
-
 	private final ItemScrubber scrubber;
 
 	private @Nullable MessageParameters parameters;
@@ -60,8 +58,7 @@ final class FieldTexts {
 	 * Return the name of a field.
 	 */
 	String fieldName(String name) {
-		return (name.length() <= MAX_PLAIN_NAME_LENGTH && name.indexOf('@') < 0) ? name
-				: this.scrubber.scrub(name, MAX_NAME_LENGTH);
+		return this.scrubber.scrub(name, MAX_NAME_LENGTH);
 	}
 
 	/**

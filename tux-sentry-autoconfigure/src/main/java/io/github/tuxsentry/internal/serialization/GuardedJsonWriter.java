@@ -60,12 +60,25 @@ final class GuardedJsonWriter {
 	}
 
 	void name(String name) {
+		beforeName();
+		this.json.appendQuoted(name, Integer.MAX_VALUE);
+		this.json.append(':');
+	}
+
+	/**
+	 * Write a name.
+	 * @param json the name as JSON, with the colon
+	 */
+	void name(byte[] json) {
+		beforeName();
+		this.json.append(json);
+	}
+
+	private void beforeName() {
 		if (this.named || !isInObject()) {
 			throw new IllegalStateException("no name expected");
 		}
 		separate();
-		this.json.appendQuoted(name, Integer.MAX_VALUE);
-		this.json.append(':');
 		this.named = true;
 	}
 
@@ -201,9 +214,8 @@ final class GuardedJsonWriter {
 		return this.json.length();
 	}
 
-	@Override
-	public String toString() {
-		return this.json.toString();
+	byte[] toByteArray() {
+		return this.json.toByteArray();
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.github.tuxsentry.internal.serialization;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.sentry.SentryEnvelopeItem;
+import io.sentry.SentryItemType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * its serializer when the bytes of the item are read for the first time.
  */
 final class ItemContent {
+
+	/**
+	 * Items whose objects have all of their content, in contrast to files and profiles.
+	 */
+	private static final Set<SentryItemType> TYPES = EnumSet.of(SentryItemType.Event, SentryItemType.Feedback,
+			SentryItemType.Transaction, SentryItemType.Session, SentryItemType.CheckIn);
 
 	private static final ThreadLocal<@Nullable UnaryOperator<Object>> exchange = new ThreadLocal<>();
 
@@ -19,10 +28,13 @@ final class ItemContent {
 	/**
 	 * Return the object of an item, which remains unserialized.
 	 * @param item the item
-	 * @return the object, or {@code null} if the item is already serialized or not
-	 * serialized by {@link ScrubbingSerializer}
+	 * @return the object, or {@code null} if the item is a file or a profile, already
+	 * serialized or not serialized by {@link ScrubbingSerializer}
 	 */
 	static @Nullable Object of(SentryEnvelopeItem item) throws Exception {
+		if (!TYPES.contains(item.getHeader().getType())) {
+			return null;
+		}
 		try {
 			read(item, (object) -> {
 				throw new HandedOver(object);

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class JsonBuffer {
 
-	private static final int INITIAL_CAPACITY = 1024;
+	private static final int INITIAL_CAPACITY = 8192;
 
 	/** Maximum number of bytes of a {@code char}: an escaped one. */
 	private static final int MAX_CHARACTER_BYTES = 6;
@@ -36,9 +36,17 @@ final class JsonBuffer {
 		ESCAPES['\\'] = '\\';
 	}
 
-	private byte[] bytes = new byte[INITIAL_CAPACITY];
+	private byte[] bytes;
 
 	private int length;
+
+	JsonBuffer() {
+		this(INITIAL_CAPACITY);
+	}
+
+	JsonBuffer(int capacity) {
+		this.bytes = new byte[capacity];
+	}
 
 	int length() {
 		return this.length;
@@ -57,6 +65,15 @@ final class JsonBuffer {
 		for (int i = 0; i < ascii.length(); i++) {
 			this.bytes[this.length++] = (byte) ascii.charAt(i);
 		}
+	}
+
+	/**
+	 * Append JSON in UTF-8.
+	 */
+	void append(byte[] json) {
+		ensureCapacity(json.length);
+		System.arraycopy(json, 0, this.bytes, this.length, json.length);
+		this.length += json.length;
 	}
 
 	void append(long number) {
@@ -93,25 +110,43 @@ final class JsonBuffer {
 		int start = this.length;
 		int textLength = text.length();
 		ensureCapacity(textLength + 2);
-		byte[] target = this.bytes;
-		int end = start;
-		target[end++] = '"';
+		this.bytes[this.length++] = '"';
 		for (int i = 0; i < textLength; i++) {
-			char current = text.charAt(i);
-			if (current < 128 && ESCAPES[current] == PLAIN) {
-				target[end++] = (byte) current;
-				continue;
+			int special = indexOfSpecial(text, i);
+			appendPlain(text, i, special);
+			if (special == textLength) {
+				break;
 			}
-			this.length = end;
-			ensureCapacity(textLength - i + MAX_CHARACTER_BYTES);
-			i += appendSpecial(text, i, current);
-			target = this.bytes;
-			end = this.length;
+			ensureCapacity(textLength - special + MAX_CHARACTER_BYTES);
+			i = special + appendSpecial(text, special, text.charAt(special));
 		}
-		target[end++] = '"';
-		boolean fits = end - start - 2 <= most;
-		this.length = fits ? end : start;
+		this.bytes[this.length++] = '"';
+		boolean fits = this.length - start - 2 <= most;
+		this.length = fits ? this.length : start;
 		return fits;
+	}
+
+	/**
+	 * Return the index of the next character that is not copied as it is, or the length
+	 * of the text.
+	 */
+	private static int indexOfSpecial(String text, int from) {
+		int index = from;
+		while (index < text.length()) {
+			char current = text.charAt(index);
+			if (current >= 128 || ESCAPES[current] != PLAIN) {
+				break;
+			}
+			index++;
+		}
+		return index;
+	}
+
+	@SuppressWarnings("deprecation")
+	private void appendPlain(String text, int from, int to) {
+		// Only deprecated because it is not suitable for characters beyond ASCII.
+		text.getBytes(from, to, this.bytes, this.length);
+		this.length += to - from;
 	}
 
 	/**
@@ -176,6 +211,10 @@ final class JsonBuffer {
 			int required = Math.addExact(this.length, more);
 			this.bytes = Arrays.copyOf(this.bytes, (int) Math.max(required, Math.min(this.length * 2L, 1 << 30)));
 		}
+	}
+
+	byte[] toByteArray() {
+		return Arrays.copyOf(this.bytes, this.length);
 	}
 
 	@Override

@@ -1,10 +1,8 @@
 package io.github.tuxsentry.internal.serialization;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +69,7 @@ public final class ScrubbingSerializer implements ISerializer {
 
 	@Override
 	public <T> void serialize(T entity, Writer writer) throws IOException {
-		String json = json(ItemContent.toSerialize(entity));
+		String json = new String(json(ItemContent.toSerialize(entity)), StandardCharsets.UTF_8);
 		if (logger().isEnabled(SentryLevel.DEBUG)) {
 			logger().log(SentryLevel.DEBUG, "Serializing object: %s", json);
 		}
@@ -81,31 +79,33 @@ public final class ScrubbingSerializer implements ISerializer {
 
 	@Override
 	public void serialize(SentryEnvelope envelope, OutputStream stream) throws Exception {
-		Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-		try {
-			writer.write(json(envelope.getHeader()));
-			writer.write('\n');
-			NamedSecrets secrets = null;
-			for (SentryEnvelopeItem item : envelope.getItems()) {
-				boolean attachment = item.getHeader().getType() == SentryItemType.Attachment;
-				if (attachment && secrets == null) {
-					secrets = this.secrets.of(envelope.getHeader().getEventId());
-				}
-				serialize(item, attachment ? secrets : null, writer, stream);
+		stream.write(json(envelope.getHeader()));
+		stream.write('\n');
+		NamedSecrets secrets = null;
+		for (SentryEnvelopeItem item : envelope.getItems()) {
+			boolean attachment = item.getHeader().getType() == SentryItemType.Attachment;
+			if (attachment && secrets == null) {
+				secrets = this.secrets.of(envelope.getHeader().getEventId());
 			}
+			serialize(item, attachment ? secrets : null, stream);
 		}
-		finally {
-			writer.flush();
-		}
+		stream.flush();
 	}
 
-	private void serialize(SentryEnvelopeItem item, @Nullable NamedSecrets secretsOfAttachment, Writer writer,
-			OutputStream stream) throws IOException {
+	private void serialize(SentryEnvelopeItem item, @Nullable NamedSecrets secretsOfAttachment, OutputStream stream)
+			throws IOException {
 		byte[] data;
-		String header;
+		byte[] header;
 		try {
-			data = item.getData();
 			SentryEnvelopeItemHeader itemHeader = item.getHeader();
+			Object object = ItemContent.of(item);
+			if (object != null) {
+				data = json(object);
+				itemHeader = withLength(itemHeader, data.length);
+			}
+			else {
+				data = item.getData();
+			}
 			if (secretsOfAttachment != null && data.length == 0) {
 				// The SDK cannot read an envelope with an empty item.
 				return;
@@ -124,11 +124,10 @@ public final class ScrubbingSerializer implements ISerializer {
 			logger().log(SentryLevel.ERROR, "Failed to create envelope item. Dropping it.", ex);
 			return;
 		}
-		writer.write(header);
-		writer.write('\n');
-		writer.flush();
+		stream.write(header);
+		stream.write('\n');
 		stream.write(data);
-		writer.write('\n');
+		stream.write('\n');
 	}
 
 	private static SentryEnvelopeItemHeader withLength(SentryEnvelopeItemHeader header, int length) {
@@ -138,18 +137,21 @@ public final class ScrubbingSerializer implements ISerializer {
 
 	@Override
 	public String serialize(Map<String, Object> data) {
-		return json(data);
+		return new String(json(data), StandardCharsets.UTF_8);
 	}
 
 	private ILogger logger() {
 		return this.options.getLogger();
 	}
 
-	private String json(Object entity) {
+	/**
+	 * Return an item as JSON in UTF-8.
+	 */
+	private byte[] json(Object entity) {
 		try {
 			NamedSecrets secrets = new NamedSecrets();
-			String json = write(entity, secrets);
-			if (secrets.areIn(json)) {
+			byte[] json = write(entity, secrets);
+			if (!secrets.isEmpty() && secrets.areIn(new String(json, StandardCharsets.UTF_8))) {
 				json = write(entity, secrets);
 			}
 			if (ItemSnapshot.sourceOf(entity) instanceof SentryBaseEvent event) {
@@ -160,11 +162,11 @@ public final class ScrubbingSerializer implements ISerializer {
 		catch (Throwable fault) {
 			Object source = ItemSnapshot.sourceOf(entity);
 			this.faults.caught("serialize " + source.getClass().getSimpleName(), fault);
-			return rest(source);
+			return rest(source).getBytes(StandardCharsets.UTF_8);
 		}
 	}
 
-	private String write(Object entity, NamedSecrets secrets) {
+	private byte[] write(Object entity, NamedSecrets secrets) {
 		return new ScrubbingWriter(new ItemScrubber(this.scrubber, this.names, secrets), this::accept, logger())
 			.write(entity);
 	}

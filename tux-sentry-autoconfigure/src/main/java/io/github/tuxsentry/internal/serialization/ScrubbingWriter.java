@@ -46,7 +46,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	/** Policies for the fields of the object that is being written. */
 	private FieldPolicies policies = FieldPolicies.of(Object.class);
 
-	private String name = "";
+	private Field field = this.policies.field("");
 
 	ScrubbingWriter(ItemScrubber scrubber, BiPredicate<String, String> tags, ILogger logger) {
 		this.scrubber = scrubber;
@@ -59,12 +59,12 @@ final class ScrubbingWriter implements ObjectWriter {
 	/**
 	 * Write an item.
 	 * @param item the item
-	 * @return the JSON
+	 * @return the JSON in UTF-8
 	 */
-	String write(Object item) {
+	byte[] write(Object item) {
 		this.maxBytes = (ItemSnapshot.sourceOf(item) instanceof SentryBaseEvent) ? MAX_EVENT_BYTES : Long.MAX_VALUE;
 		value(this.logger, item);
-		return this.output.toString();
+		return this.output.toByteArray();
 	}
 
 	@Override
@@ -76,13 +76,9 @@ final class ScrubbingWriter implements ObjectWriter {
 			this.data.write(object);
 		}
 		else {
-			part(object, policy());
+			part(object, this.field.policy());
 		}
 		return this;
-	}
-
-	private FieldPolicy policy() {
-		return this.policies.of(this.name);
 	}
 
 	private void serializable(JsonSerializable object) {
@@ -94,22 +90,23 @@ final class ScrubbingWriter implements ObjectWriter {
 			this.data.nested(object, (writer, logger) -> typed(object, own));
 		}
 		else {
-			this.data.root(policy(), capacity(),
+			this.data.root(this.field.policy(), capacity(),
 					(writer, logger) -> this.data.nested(object, (w, l) -> typed(object, own)));
 		}
 	}
 
 	private void typed(JsonSerializable object, FieldPolicies own) {
 		FieldPolicies outerPolicies = this.policies;
-		String outerName = this.name;
+		Field outerField = this.field;
 		MessageParameters outerParameters = this.texts.enter(ItemSnapshot.sourceOf(object));
 		this.policies = own;
+		this.field = own.field(outerField.name());
 		try {
 			this.output.guard(object, this, this.logger);
 		}
 		finally {
 			this.policies = outerPolicies;
-			this.name = outerName;
+			this.field = outerField;
 			this.texts.restore(outerParameters);
 		}
 	}
@@ -130,7 +127,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	private void map(Map<?, ?> map, FieldPolicy policy) {
-		String label = this.scrubber.labelOf(this.name);
+		String label = this.scrubber.labelOf(this.field.name());
 		switch (policy.kind()) {
 			case CODE, NAME -> names(map, policy);
 			case TAGS -> tags(map);
@@ -171,7 +168,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	private void elements(Object source, FieldPolicy policy) {
 		boolean samples = policy.kind() == FieldPolicy.Kind.SAMPLES;
 		List<@Nullable Object> elements = Snapshot.elements(source, samples ? MAX_SAMPLES : MAX_ELEMENTS);
-		if (!samples && elements.stream().noneMatch(JsonSerializable.class::isInstance)) {
+		if (!samples && !containObjects(elements)) {
 			this.data.root(policy, capacity(), (writer, logger) -> this.data.write(elements));
 			return;
 		}
@@ -185,6 +182,15 @@ final class ScrubbingWriter implements ObjectWriter {
 		this.output.end(false);
 	}
 
+	private static boolean containObjects(List<@Nullable Object> elements) {
+		for (Object element : elements) {
+			if (element instanceof JsonSerializable) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/**
 	 * Return the number of bytes that may be written before the item is too large.
 	 */
@@ -194,8 +200,14 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	@Override
 	public ObjectWriter name(String name) {
-		this.name = name;
-		this.output.name(this.texts.fieldName(name));
+		this.field = this.policies.field(name);
+		byte[] json = this.field.json();
+		if (json != null) {
+			this.output.name(json);
+		}
+		else {
+			this.output.name(this.texts.fieldName(name));
+		}
 		return this;
 	}
 
@@ -205,11 +217,11 @@ final class ScrubbingWriter implements ObjectWriter {
 			this.output.value((String) null);
 		}
 		else if (this.data.isOpen()) {
-			String label = this.scrubber.labelOf(this.name, value);
+			String label = this.scrubber.labelOf(this.field.name(), value);
 			this.data.text((label != null) ? label : value);
 		}
 		else {
-			this.output.value(this.texts.of(value, policy(), capacity()));
+			this.output.value(this.texts.of(value, this.field.policy(), capacity()));
 		}
 		return this;
 	}
