@@ -65,11 +65,12 @@ public final class ErrorKinds implements EventProcessor {
 	}
 
 	private Map<Kind, Throwable> kindsOf(Throwable error) {
-		Map<Kind, Throwable> found = new LinkedHashMap<>();
+		Map<Kind, Throwable> found = Map.of();
 		List<Kind> kinds = kinds();
 		for (Throwable link : Causes.of(error)) {
 			for (Kind kind : kinds) {
 				if (!found.containsKey(kind) && kind.covers().test(link)) {
+					found = found.isEmpty() ? new LinkedHashMap<>() : found;
 					found.put(kind, link);
 				}
 			}

@@ -101,7 +101,12 @@ public final class SafeThrowable extends RuntimeException {
 			if (!collect(error, all)) {
 				return false;
 			}
-			return all.stream().allMatch(SafeThrowable::read);
+			for (Throwable each : all) {
+				if (!read(each)) {
+					return false;
+				}
+			}
+			return true;
 		}
 		catch (Throwable unreadable) {
 			return false;
@@ -133,9 +138,13 @@ public final class SafeThrowable extends RuntimeException {
 	 * Read an exception to detect whether it throws.
 	 */
 	private static boolean read(Throwable error) {
-		StackTraceElement[] frames = error.getStackTrace();
-		int unused = Objects.hash(error, frames.length);
-		return Stream.of(frames).noneMatch(Objects::isNull) && ErrorText.isReadable(error);
+		int unused = error.hashCode();
+		for (StackTraceElement frame : error.getStackTrace()) {
+			if (frame == null) {
+				return false;
+			}
+		}
+		return ErrorText.isReadable(error);
 	}
 
 	private static SafeThrowable copy(Throwable error) {

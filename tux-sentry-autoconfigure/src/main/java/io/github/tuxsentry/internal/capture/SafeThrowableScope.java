@@ -47,7 +47,7 @@ public final class SafeThrowableScope implements InvocationHandler {
 	}
 
 	/**
-	 * Handle frequent calls, which occur for each span, without reflection.
+	 * Handle frequent calls, which occur for each span or each event, without reflection.
 	 */
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
@@ -57,6 +57,18 @@ public final class SafeThrowableScope implements InvocationHandler {
 			case "getOptions" -> this.delegate.getOptions();
 			case "getSpan" -> this.delegate.getSpan();
 			case "getTransaction" -> this.delegate.getTransaction();
+			case "getTransactionName" -> this.delegate.getTransactionName();
+			case "getLevel" -> this.delegate.getLevel();
+			case "getUser" -> this.delegate.getUser();
+			case "getRequest" -> this.delegate.getRequest();
+			case "getFingerprint" -> this.delegate.getFingerprint();
+			case "getBreadcrumbs" -> this.delegate.getBreadcrumbs();
+			case "getTags" -> this.delegate.getTags();
+			case "getExtras" -> this.delegate.getExtras();
+			case "getContexts" -> this.delegate.getContexts();
+			case "getAttachments" -> this.delegate.getAttachments();
+			case "getSession" -> this.delegate.getSession();
+			case "getReplayId" -> this.delegate.getReplayId();
 			case "assignTraceContext" -> guarded("read an error", () -> captured((SentryEvent) given[0]));
 			case "setSpanContext" -> guarded("link an error", () -> failed((Throwable) given[0],
 					new FailedSpan(new WeakReference<>((ISpan) given[1]), (String) given[2])));

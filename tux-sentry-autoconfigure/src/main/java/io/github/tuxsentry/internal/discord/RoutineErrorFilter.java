@@ -48,12 +48,24 @@ final class RoutineErrorFilter implements EventFilter {
 	 * @return {@code true} if it is not reported
 	 */
 	boolean isRoutine(Throwable thrown) {
-		return Causes.of(thrown).stream().anyMatch(this::matches);
+		for (Throwable link : Causes.of(thrown)) {
+			if (matches(link)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private boolean matches(Throwable throwable) {
-		return (throwable instanceof ErrorResponseException response && this.codes.contains(response.getErrorCode()))
-				|| this.types.stream().anyMatch((type) -> type.isInstance(throwable));
+		if (throwable instanceof ErrorResponseException response && this.codes.contains(response.getErrorCode())) {
+			return true;
+		}
+		for (Class<?> type : this.types) {
+			if (type.isInstance(throwable)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -111,7 +111,7 @@ final class DataSnapshot {
 	 * @return the copy
 	 */
 	@Nullable Object of(String field, @Nullable Object value) {
-		if (value instanceof Map<?, ?> modules && field.equals(MODULES)) {
+		if (field.equals(MODULES) && value instanceof Map<?, ?> modules) {
 			count((long) modules.size() * BYTES_OF_A_VALUE);
 			return modules;
 		}
@@ -124,6 +124,9 @@ final class DataSnapshot {
 	 * @return the copy, or the value itself if it does not change
 	 */
 	@Nullable Object of(@Nullable Object value) {
+		if (value instanceof Breadcrumb breadcrumb && breadcrumb.getUnknown() == null) {
+			return copy(breadcrumb);
+		}
 		if (value instanceof CharSequence text) {
 			String copy = SafeStrings.of(text);
 			count(copy.length());
@@ -158,9 +161,6 @@ final class DataSnapshot {
 		}
 		if (object instanceof SdkVersion version) {
 			return version;
-		}
-		if (object instanceof Breadcrumb breadcrumb && breadcrumb.getUnknown() == null) {
-			return copy(breadcrumb);
 		}
 		return of(object);
 	}

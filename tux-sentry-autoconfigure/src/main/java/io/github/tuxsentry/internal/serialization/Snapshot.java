@@ -16,6 +16,8 @@ final class Snapshot {
 
 	private static final int ATTEMPTS = 3;
 
+	private static final int MAX_CAPACITY = 256;
+
 	private Snapshot() {
 	}
 
@@ -28,7 +30,7 @@ final class Snapshot {
 	static List<@Nullable Object> elements(Object source, int most) {
 		List<@Nullable Object> copy = new ArrayList<>();
 		for (int i = 0; i < ATTEMPTS; i++) {
-			copy = new ArrayList<>();
+			copy = new ArrayList<>(capacity(source, most));
 			if (copied(source, most, copy)) {
 				break;
 			}
@@ -68,7 +70,7 @@ final class Snapshot {
 	static List<Entry> entries(Map<?, ?> map, int most) {
 		List<Entry> copy = new ArrayList<>();
 		for (int i = 0; i < ATTEMPTS; i++) {
-			copy = new ArrayList<>();
+			copy = new ArrayList<>(capacity(map, most));
 			if (copied(map, most, copy)) {
 				break;
 			}
@@ -110,6 +112,14 @@ final class Snapshot {
 			copy.add(new Entry(component.getName(), value));
 		}
 		return copy;
+	}
+
+	/**
+	 * Return the initial capacity of a copy. The object may return any number as its
+	 * size.
+	 */
+	private static int capacity(Object source, int most) {
+		return Math.max(0, Math.min(size(source), Math.min(most, MAX_CAPACITY)));
 	}
 
 	static int size(Object source) {
