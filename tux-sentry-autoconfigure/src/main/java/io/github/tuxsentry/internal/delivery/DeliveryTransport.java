@@ -8,9 +8,11 @@ import java.util.stream.StreamSupport;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.serialization.EnvelopeSnapshot;
+import io.github.tuxsentry.internal.serialization.ScrubbingSerializer;
 import io.sentry.Hint;
 import io.sentry.SentryEnvelope;
 import io.sentry.SentryEnvelopeItem;
+import io.sentry.SentryEvent;
 import io.sentry.SentryItemType;
 import io.sentry.SentryOptions;
 import io.sentry.clientreport.DiscardReason;
@@ -144,13 +146,25 @@ final class DeliveryTransport implements ITransport {
 	}
 
 	private boolean offerUnencoded(SentryEnvelope envelope, Hint hint) {
-		EnvelopeSnapshot snapshot = (this.directory == null) ? EnvelopeSnapshot.of(envelope) : null;
+		SentryEvent event = removeEvent(hint);
+		EnvelopeSnapshot snapshot = (this.directory == null) ? EnvelopeSnapshot.of(envelope, event) : null;
 		if (snapshot == null
 				|| !this.queue.add(new QueuedEnvelope.InMemory(new Content.Unencoded(snapshot, this.codec), hint))) {
 			return false;
 		}
 		Hints.markEnqueued(hint);
 		return true;
+	}
+
+	/**
+	 * Remove the event from the hint, which is retained while the envelope is queued.
+	 * @return the event, or {@code null} if it is serialized by another serializer, which
+	 * would not write its snapshot
+	 */
+	private @Nullable SentryEvent removeEvent(Hint hint) {
+		SentryEvent event = hint.getAs(EnvelopeSnapshot.EVENT_HINT, SentryEvent.class);
+		hint.remove(EnvelopeSnapshot.EVENT_HINT);
+		return (this.options.getSerializer() instanceof ScrubbingSerializer) ? event : null;
 	}
 
 	private boolean offer(SentryEnvelope envelope, Hint hint) throws IOException {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.serialization.EnvelopeSnapshot;
 import io.github.tuxsentry.spi.EventFilter;
 import io.sentry.Hint;
 import io.sentry.SentryEvent;
@@ -87,6 +88,7 @@ public final class EventFilterChain implements BeforeSendCallback {
 			return null;
 		}
 		this.passed.increment();
+		hint.set(EnvelopeSnapshot.EVENT_HINT, current);
 		return current;
 	}
 

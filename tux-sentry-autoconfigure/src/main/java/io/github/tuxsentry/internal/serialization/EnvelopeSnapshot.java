@@ -7,6 +7,8 @@ import java.util.List;
 import io.sentry.JsonSerializable;
 import io.sentry.SentryEnvelope;
 import io.sentry.SentryEnvelopeItem;
+import io.sentry.SentryEvent;
+import io.sentry.SentryItemType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * changed since.
  */
 public final class EnvelopeSnapshot {
+
+	/**
+	 * Key of the hint with the event that is sent. The SDK retains keys with this prefix
+	 * until the transport.
+	 */
+	public static final String EVENT_HINT = "sentry:tux-sentry-event";
 
 	private final SentryEnvelope envelope;
 
@@ -31,15 +39,25 @@ public final class EnvelopeSnapshot {
 	/**
 	 * Copy the content of an envelope. Never throws.
 	 * @param envelope the envelope
+	 * @return the snapshot, or {@code null} if the envelope has to be serialized now
+	 */
+	public static @Nullable EnvelopeSnapshot of(SentryEnvelope envelope) {
+		return of(envelope, null);
+	}
+
+	/**
+	 * Copy the content of an envelope. Never throws.
+	 * @param envelope the envelope
+	 * @param event the event that the envelope may have been created for
 	 * @return the snapshot, or {@code null} if the envelope has to be serialized now:
 	 * because it has attachments or a profile, is already serialized, or is large
 	 */
-	public static @Nullable EnvelopeSnapshot of(SentryEnvelope envelope) {
+	public static @Nullable EnvelopeSnapshot of(SentryEnvelope envelope, @Nullable SentryEvent event) {
 		try {
 			DataSnapshot data = new DataSnapshot();
 			List<ItemSnapshot> items = new ArrayList<>(2);
 			for (SentryEnvelopeItem item : envelope.getItems()) {
-				if (!(ItemContent.of(item) instanceof JsonSerializable object)) {
+				if (!(content(envelope, item, event) instanceof JsonSerializable object)) {
 					return null;
 				}
 				items.add(data.of(object));
@@ -49,6 +67,13 @@ public final class EnvelopeSnapshot {
 		catch (Throwable unreadable) {
 			return null;
 		}
+	}
+
+	private static @Nullable Object content(SentryEnvelope envelope, SentryEnvelopeItem item,
+			@Nullable SentryEvent event) throws Exception {
+		boolean known = event != null && item.getHeader().getType() == SentryItemType.Event
+				&& event.getEventId() != null && event.getEventId() == envelope.getHeader().getEventId();
+		return known ? event : ItemContent.of(item);
 	}
 
 	/**
