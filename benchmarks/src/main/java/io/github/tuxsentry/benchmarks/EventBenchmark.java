@@ -9,11 +9,14 @@ import io.github.tuxsentry.benchmarks.work.SampleEvents;
 import io.sentry.SentryEvent;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Cost of writing an event. No event is written twice in a row, so that memory of earlier
- * texts is of no use.
+ * Cost of writing an event. There are more events than the writers can remember texts of,
+ * so that a text is only known if it also occurs in other events. The warm-up is longer
+ * than that of other benchmarks, since much more code is to be compiled.
  */
+@Warmup(iterations = 10, time = 1)
 public class EventBenchmark extends ContenderBenchmark {
 
 	private static final int EVENTS = 256;
@@ -23,6 +26,13 @@ public class EventBenchmark extends ContenderBenchmark {
 	 */
 	@Param("true")
 	public boolean scrubbed = true;
+
+	/**
+	 * Whether half of the messages recur, as in the events of a bot. Otherwise, each
+	 * message is new.
+	 */
+	@Param("true")
+	public boolean recurring = true;
 
 	private List<SentryEvent> events = List.of();
 
@@ -38,7 +48,7 @@ public class EventBenchmark extends ContenderBenchmark {
 
 	@Override
 	protected void prepare(ContenderApplication running) {
-		this.events = SampleEvents.create(EVENTS);
+		this.events = SampleEvents.create(EVENTS, this.recurring);
 		this.writer = new EventWriter(running.sentryOptions().getSerializer());
 	}
 

@@ -11,14 +11,18 @@ import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
 import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryException;
+import io.sentry.protocol.SentryRuntime;
 import io.sentry.protocol.SentryStackFrame;
 import io.sentry.protocol.SentryStackTrace;
 import io.sentry.protocol.User;
 
 /**
- * Events of about 40 kB: an exception with two causes, 180 frames and 50 breadcrumbs.
- * Names of classes and methods are the same objects in all events, as those of a JVM are;
- * the text of an event is not.
+ * Events of about 40 kB: an exception with two causes, 180 frames, 50 breadcrumbs, and
+ * the libraries and contexts that the SDK adds to each event. Names of classes and
+ * methods are the same objects in all events, as those of a JVM are. IDs, URLs, the
+ * messages of exceptions and the secrets are different in each event. Of the messages of
+ * breadcrumbs, those without a parameter recur, such as "Opened page 3"; these are half
+ * of them, unless every message is to be new.
  */
 public final class SampleEvents {
 
@@ -33,19 +37,31 @@ public final class SampleEvents {
 
 	private static final int BREADCRUMBS = 50;
 
+	private static final int MODULES = 40;
+
 	private SampleEvents() {
 	}
 
 	/**
-	 * Return events that do not share any text.
+	 * Return events in which half of the messages of breadcrumbs recur.
 	 * @param count the number of events
 	 * @return the events
 	 */
 	public static List<SentryEvent> create(int count) {
-		return IntStream.range(0, count).mapToObj(SampleEvents::event).toList();
+		return create(count, true);
 	}
 
-	private static SentryEvent event(int number) {
+	/**
+	 * Return events.
+	 * @param count the number of events
+	 * @param recurring whether half of the messages of breadcrumbs recur
+	 * @return the events
+	 */
+	public static List<SentryEvent> create(int count, boolean recurring) {
+		return IntStream.range(0, count).mapToObj((number) -> event(number, recurring)).toList();
+	}
+
+	private static SentryEvent event(int number, boolean recurring) {
 		SentryEvent event = new SentryEvent();
 		event.setLevel(SentryLevel.ERROR);
 		event.setLogger("com.example.bot.moderation.CaseListener");
@@ -57,7 +73,9 @@ public final class SampleEvents {
 		event.getContexts()
 			.put("command", new HashMap<>(Map.of("name", "case view", "options", Map.of("case", number, "reason",
 					"Reason " + number + " given by a moderator, long enough to be a sentence"))));
-		event.setBreadcrumbs(breadcrumbs(number));
+		event.getContexts().setRuntime(runtime());
+		event.setModules(modules());
+		event.setBreadcrumbs(breadcrumbs(number, recurring));
 		event.setExceptions(exceptions(number));
 		return event;
 	}
@@ -75,13 +93,29 @@ public final class SampleEvents {
 		return user;
 	}
 
-	private static List<Breadcrumb> breadcrumbs(int number) {
+	private static SentryRuntime runtime() {
+		SentryRuntime runtime = new SentryRuntime();
+		runtime.setName("Eclipse Adoptium");
+		runtime.setVersion("17.0.15");
+		return runtime;
+	}
+
+	private static Map<String, String> modules() {
+		Map<String, String> modules = new HashMap<>();
+		for (int i = 0; i < MODULES; i++) {
+			modules.put(("com.example.library:library-module" + i).intern(), "2.4.1");
+		}
+		return modules;
+	}
+
+	private static List<Breadcrumb> breadcrumbs(int number, boolean recurring) {
 		List<Breadcrumb> breadcrumbs = new ArrayList<>();
 		for (int i = 0; i < BREADCRUMBS; i++) {
 			Breadcrumb breadcrumb = new Breadcrumb();
 			breadcrumb.setCategory("discord.command");
 			breadcrumb.setLevel(SentryLevel.INFO);
-			breadcrumb.setMessage("Member " + number + " opened page " + i + " of the list of cases");
+			breadcrumb.setMessage((recurring && i % 2 == 0) ? "Opened page " + i + " of the list of cases"
+					: "Member " + number + " opened page " + i + " of the list of cases");
 			breadcrumb.setData("url", "https://api.example.com/cases/" + number + "/pages/" + i);
 			breadcrumb.setData("status_code", 200 + i % 5);
 			breadcrumbs.add(breadcrumb);
