@@ -117,7 +117,9 @@ public interface EventDispatch {
 
 		@Override
 		public void dispatch(GenericEvent event, Observer observer) {
-			for (Object listener : listeners()) {
+			List<Object> listeners = listeners();
+			for (int i = 0; i < listeners.size(); i++) {
+				Object listener = listeners.get(i);
 				try {
 					((EventListener) listener).onEvent(event);
 				}

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.frame;
 
 import io.sentry.IScopes;
 import io.sentry.PropagationContext;
+import io.sentry.protocol.SentryId;
 
 /**
  * Trace that starts with a frame. It is created when it is first required, and shared
@@ -14,8 +15,13 @@ public abstract sealed class FrameTrace permits IsolatedTrace, UnsampledTransact
 	 * @return the ID
 	 */
 	public final String traceId() {
-		return propagation().getTraceId().toString();
+		return id().toString();
 	}
+
+	/**
+	 * Return the ID of the trace, without creating anything else.
+	 */
+	abstract SentryId id();
 
 	/**
 	 * Return the IDs of the trace and of its root span, and what is handed on with them.

@@ -1,12 +1,16 @@
 package io.github.tuxsentry.internal.frame;
 
 import io.sentry.PropagationContext;
+import io.sentry.SpanId;
+import io.sentry.protocol.SentryId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@link FrameTrace} of work that is no transaction.
  */
 public final class IsolatedTrace extends FrameTrace {
+
+	private @Nullable SentryId id;
 
 	private @Nullable PropagationContext propagation;
 
@@ -17,10 +21,20 @@ public final class IsolatedTrace extends FrameTrace {
 	}
 
 	@Override
+	synchronized SentryId id() {
+		SentryId known = this.id;
+		if (known == null) {
+			known = new SentryId();
+			this.id = known;
+		}
+		return known;
+	}
+
+	@Override
 	public synchronized PropagationContext propagation() {
 		PropagationContext known = this.propagation;
 		if (known == null) {
-			known = new PropagationContext();
+			known = new PropagationContext(id(), new SpanId(), null, null, null);
 			this.propagation = known;
 		}
 		return known;

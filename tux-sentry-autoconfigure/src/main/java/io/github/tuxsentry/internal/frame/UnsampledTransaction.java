@@ -10,13 +10,16 @@ import io.sentry.ITransaction;
 import io.sentry.PropagationContext;
 import io.sentry.SentryDate;
 import io.sentry.SentryOptions;
+import io.sentry.SpanId;
 import io.sentry.SpanStatus;
 import io.sentry.TracesSamplingDecision;
 import io.sentry.TransactionContext;
 import io.sentry.TransactionOptions;
 import io.sentry.clientreport.DiscardReason;
 import io.sentry.clientreport.IClientReportRecorder;
+import io.sentry.protocol.SentryId;
 import io.sentry.protocol.TransactionNameSource;
+import io.sentry.util.TracingUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,8 @@ public final class UnsampledTransaction extends FrameTrace {
 	private final double random;
 
 	private volatile String name;
+
+	private @Nullable SentryId id;
 
 	private @Nullable TransactionContext context;
 
@@ -142,6 +147,20 @@ public final class UnsampledTransaction extends FrameTrace {
 		return (this.state instanceof ITransaction transaction) ? transaction : null;
 	}
 
+	/**
+	 * {@inheritDoc} It is known before the context, as it is asked for by a log whose
+	 * lines have it.
+	 */
+	@Override
+	synchronized SentryId id() {
+		SentryId known = this.id;
+		if (known == null) {
+			known = (this.context != null) ? this.context.getTraceId() : new SentryId();
+			this.id = known;
+		}
+		return known;
+	}
+
 	@Override
 	public PropagationContext propagation() {
 		TransactionContext known = context();
@@ -151,8 +170,12 @@ public final class UnsampledTransaction extends FrameTrace {
 	private synchronized TransactionContext context() {
 		TransactionContext known = this.context;
 		if (known == null) {
-			known = new TransactionContext(this.name, TransactionNameSource.CUSTOM, this.operation,
-					new TracesSamplingDecision(false, this.rate, this.random));
+			TracesSamplingDecision decision = new TracesSamplingDecision(false, this.rate, this.random);
+			known = new TransactionContext(id(), new SpanId(), null, null, TracingUtils.ensureBaggage(null, decision));
+			known.setName(this.name);
+			known.setTransactionNameSource(TransactionNameSource.CUSTOM);
+			known.setOperation(this.operation);
+			known.setSamplingDecision(decision);
 			this.context = known;
 		}
 		return known;

@@ -21,7 +21,7 @@ public final class LogContext {
 	 */
 	public static final String KEY = "tux-sentry.mdc";
 
-	private final Map<Field, String> keys;
+	private final Field[] fields;
 
 	private final String[] names;
 
@@ -33,8 +33,8 @@ public final class LogContext {
 	 * @param faults handles internal errors
 	 */
 	public LogContext(Map<Field, String> keys, FaultBarrier faults) {
-		this.keys = Map.copyOf(keys);
-		this.names = this.keys.values().toArray(String[]::new);
+		this.fields = keys.keySet().toArray(Field[]::new);
+		this.names = keys.values().toArray(String[]::new);
 		this.faults = faults;
 	}
 
@@ -43,24 +43,29 @@ public final class LogContext {
 	 * @return {@code false} if the context is disabled
 	 */
 	public boolean isEnabled() {
-		return !this.keys.isEmpty();
+		return this.names.length > 0;
 	}
 
 	/**
 	 * Return the entries for the given values.
 	 * @param values returns the value of a field; those that are {@code null} are left
 	 * out
-	 * @return the values by key
+	 * @return the entries
 	 */
-	public Map<String, String> entries(Function<Field, @Nullable String> values) {
-		Map<String, String> entries = new LinkedHashMap<>();
-		this.keys.forEach((field, key) -> {
-			String value = values.apply(field);
-			if (value != null) {
-				entries.put(key, value);
-			}
-		});
-		return entries;
+	public Entries entries(Function<Field, @Nullable String> values) {
+		@Nullable String[] entries = new String[this.fields.length];
+		for (int i = 0; i < entries.length; i++) {
+			entries[i] = values.apply(this.fields[i]);
+		}
+		return new Entries(entries);
+	}
+
+	private Entries entries(Map<String, String> values) {
+		@Nullable String[] entries = new String[this.names.length];
+		for (int i = 0; i < entries.length; i++) {
+			entries[i] = values.get(this.names[i]);
+		}
+		return new Entries(entries);
 	}
 
 	/**
@@ -73,7 +78,7 @@ public final class LogContext {
 
 	private Map<String, String> read() {
 		Map<String, String> entries = new LinkedHashMap<>();
-		for (String key : this.keys.values()) {
+		for (String key : this.names) {
 			String value = MDC.get(key);
 			if (value != null) {
 				entries.put(key, value);
@@ -93,22 +98,50 @@ public final class LogContext {
 			return () -> {
 			};
 		}
-		@Nullable String[] before = new String[this.names.length];
-		this.faults.run("write the MDC", () -> {
-			for (int i = 0; i < before.length; i++) {
-				before[i] = MDC.get(this.names[i]);
-				put(this.names[i], entries.get(this.names[i]));
-			}
-		});
+		Entries before = exchange(entries(entries));
 		return () -> restore(before);
 	}
 
-	private void restore(@Nullable String[] before) {
-		this.faults.run("write the MDC", () -> {
-			for (int i = 0; i < before.length; i++) {
-				put(this.names[i], before[i]);
+	/**
+	 * Set the entries of the current thread.
+	 * @param entries the entries; those of other commands are removed
+	 * @return the previous entries
+	 */
+	public Entries exchange(Entries entries) {
+		@Nullable String[] before = null;
+		try {
+			for (int i = 0; i < this.names.length; i++) {
+				String name = this.names[i];
+				String previous = MDC.get(name);
+				if (previous != null) {
+					before = (before != null) ? before : new String[this.names.length];
+					before[i] = previous;
+				}
+				String next = entries.valueAt(i);
+				if (next != null || previous != null) {
+					put(name, next);
+				}
 			}
-		});
+		}
+		catch (Throwable fault) {
+			this.faults.caught("write the MDC", fault);
+		}
+		return (before != null) ? new Entries(before) : Entries.NONE;
+	}
+
+	/**
+	 * Restore the entries of the current thread.
+	 * @param before the previous entries
+	 */
+	public void restore(Entries before) {
+		try {
+			for (int i = 0; i < this.names.length; i++) {
+				put(this.names[i], before.valueAt(i));
+			}
+		}
+		catch (Throwable fault) {
+			this.faults.caught("write the MDC", fault);
+		}
 	}
 
 	/**
@@ -116,11 +149,7 @@ public final class LogContext {
 	 * @param entries the values by key; entries of other commands are removed
 	 */
 	public void set(Map<String, String> entries) {
-		this.faults.run("write the MDC", () -> {
-			for (String name : this.names) {
-				put(name, entries.get(name));
-			}
-		});
+		restore(entries(entries));
 	}
 
 	private static void put(String name, @Nullable String value) {
@@ -130,6 +159,28 @@ public final class LogContext {
 		else {
 			MDC.remove(name);
 		}
+	}
+
+	/**
+	 * Entries of a command.
+	 */
+	public static final class Entries {
+
+		/**
+		 * No entries.
+		 */
+		public static final Entries NONE = new Entries();
+
+		private final @Nullable String[] values;
+
+		private Entries(@Nullable String... values) {
+			this.values = values;
+		}
+
+		@Nullable String valueAt(int index) {
+			return (index < this.values.length) ? this.values[index] : null;
+		}
+
 	}
 
 	/**

@@ -87,18 +87,20 @@ public abstract class UnitOfWork {
 	 * thread
 	 */
 	public static Entered enter(@Nullable UnitOfWork work) {
-		UnitOfWork before = current.get();
-		set(work);
-		return () -> set(before);
+		UnitOfWork before = exchange(work);
+		return () -> exchange(before);
 	}
 
-	private static void set(@Nullable UnitOfWork work) {
-		if (work != null) {
-			current.set(work);
-		}
-		else {
-			current.remove();
-		}
+	/**
+	 * Make a unit of work current on the current thread. The scopes of the thread do not
+	 * change.
+	 * @param work the unit of work, or {@code null} for none
+	 * @return the previous one, or {@code null} for none
+	 */
+	protected static @Nullable UnitOfWork exchange(@Nullable UnitOfWork work) {
+		UnitOfWork before = current.get();
+		current.set(work);
+		return before;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import io.github.tuxsentry.internal.discord.execution.ExecutionTimers.Timer;
+import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
@@ -48,19 +49,24 @@ public final class CommandExecution extends UnitOfWork {
 	 */
 	private volatile @Nullable ExecutionTimers timers;
 
-	private State state = State.RUNNING;
+	private volatile State state = State.RUNNING;
 
 	private Response response;
 
 	private int holds = 1;
 
+	/**
+	 * Whether the execution is one of the running commands.
+	 */
+	private volatile boolean begun;
+
 	private @Nullable SentryDate idleSince;
 
 	private long idleNanos;
 
-	private @Nullable Throwable failure;
+	private volatile @Nullable Throwable failure;
 
-	private @Nullable Throwable rejection;
+	private volatile @Nullable Throwable rejection;
 
 	/**
 	 * Create an execution that is held open by the caller.
@@ -71,7 +77,7 @@ public final class CommandExecution extends UnitOfWork {
 		this.invocation = invocation;
 		this.commands = commands;
 		this.deadlines = deadlines;
-		this.startNanos = deadlines.nanoTime();
+		this.startNanos = (invocation != null) ? deadlines.nanoTime() : 0;
 		this.response = (interaction() != null) ? Response.PENDING : Response.NONE;
 	}
 
@@ -93,6 +99,7 @@ public final class CommandExecution extends UnitOfWork {
 				}
 			}, this.deadlines.acknowledgement());
 		}
+		this.begun = true;
 		this.commands.add(this, interaction);
 	}
 
@@ -305,21 +312,24 @@ public final class CommandExecution extends UnitOfWork {
 		}
 	}
 
+	/**
+	 * Become idle. Without an interaction, of which a further call may follow, that is
+	 * the end.
+	 */
 	private void becomeIdle() {
-		this.state = State.IDLE;
+		this.state = (interaction() != null) ? State.IDLE : State.ENDED;
 		this.idleSince = this.record.isTransaction() ? new SentryInstantDate() : null;
-		this.idleNanos = this.deadlines.nanoTime();
+		this.idleNanos = (this.invocation != null) ? this.deadlines.nanoTime() : 0;
 	}
 
 	private void endWhenIdle() {
 		Interaction interaction = interaction();
-		Duration delay = (interaction != null) ? this.deadlines.idle(interaction.getJDA()) : Duration.ZERO;
-		if (delay.isZero()) {
-			endIfIdle(delay);
+		if (interaction == null) {
+			end();
+			return;
 		}
-		else {
-			timers().start(Timer.IDLE, () -> endIfIdle(delay), delay);
-		}
+		Duration delay = this.deadlines.idle(interaction.getJDA());
+		timers().start(Timer.IDLE, () -> endIfIdle(delay), delay);
 	}
 
 	private void endIfIdle(Duration delay) {
@@ -386,12 +396,9 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	private void end() {
-		Throwable reason;
-		ExecutionTimers known;
-		synchronized (this.record) {
-			reason = (this.failure != null) ? this.failure : this.rejection;
-			known = this.timers;
-		}
+		Throwable failed = this.failure;
+		Throwable reason = (failed != null) ? failed : this.rejection;
+		ExecutionTimers known = this.timers;
 		if (known != null) {
 			known.stop();
 		}
@@ -401,7 +408,9 @@ public final class CommandExecution extends UnitOfWork {
 			}
 		}
 		finally {
-			this.commands.remove(this, interaction());
+			if (this.begun) {
+				this.commands.remove(this, interaction());
+			}
 		}
 	}
 
@@ -473,9 +482,7 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	boolean isRunning() {
-		synchronized (this.record) {
-			return this.state == State.RUNNING;
-		}
+		return this.state == State.RUNNING;
 	}
 
 	@Override
@@ -496,14 +503,33 @@ public final class CommandExecution extends UnitOfWork {
 	 * @return the token that leaves the execution when it is closed on the same thread
 	 */
 	public Entered enter() {
-		ISentryLifecycleToken scope = this.record.span().makeCurrent();
-		Entered entered = UnitOfWork.enter(this);
-		Entered log = this.record.enterLog();
-		return () -> {
-			log.close();
-			scope.close();
-			entered.close();
-		};
+		return new Participation();
+	}
+
+	/**
+	 * Participation of the current thread in this execution.
+	 */
+	private final class Participation implements Entered {
+
+		private final ISentryLifecycleToken scope;
+
+		private final @Nullable UnitOfWork work;
+
+		private final LogContext.Entries log;
+
+		Participation() {
+			this.scope = CommandExecution.this.record.span().makeCurrent();
+			this.work = exchange(CommandExecution.this);
+			this.log = CommandExecution.this.record.enterLog();
+		}
+
+		@Override
+		public void close() {
+			CommandExecution.this.record.leaveLog(this.log);
+			this.scope.close();
+			exchange(this.work);
+		}
+
 	}
 
 	/**

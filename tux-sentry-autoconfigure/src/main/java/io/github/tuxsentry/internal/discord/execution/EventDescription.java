@@ -47,7 +47,8 @@ final class EventDescription implements ScopeCallback {
 	public void run(IScope scope) {
 		this.faults.run("set the shard",
 				() -> tag(scope, "shard.id", String.valueOf(this.event.getJDA().getShardInfo().getShardId())));
-		EventOrigin origin = origin(this.event, this.faults);
+		EventOrigin origin = this.faults.get("find the origin of an event", () -> EventOrigin.of(this.event),
+				EventOrigin.NONE);
 		if (origin.guildId() != null) {
 			tag(scope, "guild.id", origin.guildId());
 		}
@@ -57,10 +58,6 @@ final class EventDescription implements ScopeCallback {
 		else {
 			describe(scope, this.invocation);
 		}
-	}
-
-	static EventOrigin origin(GenericEvent event, FaultBarrier faults) {
-		return faults.get("find the origin of an event", () -> EventOrigin.of(event), EventOrigin.NONE);
 	}
 
 	private static void describe(IScope scope, String name, EventOrigin origin) {

@@ -24,6 +24,14 @@ record EventOrigin(@Nullable String userId, @Nullable String guildId, @Nullable 
 				idOf(accessors.channel().apply(event)));
 	}
 
+	static @Nullable String userIdOf(GenericEvent event) {
+		return idOf(EventAccessors.of(event.getClass()).user().apply(event));
+	}
+
+	static @Nullable String guildIdOf(GenericEvent event) {
+		return idOf(EventAccessors.of(event.getClass()).guild().apply(event));
+	}
+
 	private static @Nullable String idOf(@Nullable Object source) {
 		if (source instanceof ISnowflake entity) {
 			return entity.getId();

@@ -1,8 +1,6 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.function.Supplier;
 
 import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.CommandTracker;
@@ -13,7 +11,6 @@ import io.github.tuxsentry.internal.tracing.ActiveSpan;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.Tracer;
-import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.sentry.IScopes;
 import io.sentry.SentryDate;
 import io.sentry.SpanStatus;
@@ -38,13 +35,12 @@ final class ExecutionRecord {
 
 	private final @Nullable CommandRun run;
 
-	private Map<String, String> logged = Map.of();
+	private LogContext.Entries logged = LogContext.Entries.NONE;
 
-	private ExecutionRecord(Services services, @Nullable Invocation invocation, Supplier<ActiveSpan> span,
-			boolean tracked) {
+	private ExecutionRecord(Services services, @Nullable Invocation invocation, ActiveSpan span, boolean tracked) {
 		this.services = services;
 		this.invocation = invocation;
-		this.span = services.faults.get("start an event", span, ActiveSpan.none());
+		this.span = span;
 		this.run = (tracked && invocation != null && invocation.kind().isTransaction())
 				? services.tracker.trackCommandStart(invocation.name(), invocation.kind().type()) : null;
 	}
@@ -57,14 +53,21 @@ final class ExecutionRecord {
 	 * @return the record, whose scope is current on the calling thread
 	 */
 	static ExecutionRecord start(Services services, GenericEvent event, @Nullable Invocation invocation) {
-		Tracer tracer = services.tracer;
-		ExecutionRecord record = new ExecutionRecord(services, invocation,
-				() -> (invocation != null && invocation.kind().isTransaction()) ? tracer
-					.startIsolatedTransaction(invocation.kind().operation(), invocation.transactionName(), ORIGIN)
-						: tracer.startIsolatedScope(),
-				true);
+		ExecutionRecord record = new ExecutionRecord(services, invocation, startSpan(services, invocation), true);
 		record.describe(event);
 		return record;
+	}
+
+	private static ActiveSpan startSpan(Services services, @Nullable Invocation invocation) {
+		try {
+			return (invocation != null && invocation.kind().isTransaction()) ? services.tracer
+				.startIsolatedTransaction(invocation.kind().operation(), invocation.transactionName(), ORIGIN)
+					: services.tracer.startIsolatedScope();
+		}
+		catch (Throwable fault) {
+			services.faults.caught("start an event", fault);
+			return ActiveSpan.none();
+		}
 	}
 
 	private void describe(GenericEvent event) {
@@ -74,18 +77,23 @@ final class ExecutionRecord {
 			Frame.describe(scopes, new EventDescription(event, this.invocation, this.services.breadcrumbs, faults));
 		}
 		if (this.services.log.isEnabled()) {
-			this.logged = faults.get("describe an event in the log",
-					() -> logEntries(EventDescription.origin(event, faults)), Map.of());
+			this.logged = this.services.log.entries((field) -> logValue(field, event));
 		}
 	}
 
-	private Map<String, String> logEntries(EventOrigin origin) {
-		return this.services.log.entries((field) -> switch (field) {
-			case TRACE_ID -> this.services.tracer.currentTraceId();
-			case COMMAND -> (this.invocation != null) ? this.invocation.name() : null;
-			case USER_ID -> origin.userId();
-			case GUILD_ID -> origin.guildId();
-		});
+	private @Nullable String logValue(LogContext.Field field, GenericEvent event) {
+		try {
+			return switch (field) {
+				case TRACE_ID -> this.services.tracer.currentTraceId();
+				case COMMAND -> (this.invocation != null) ? this.invocation.name() : null;
+				case USER_ID -> EventOrigin.userIdOf(event);
+				case GUILD_ID -> EventOrigin.guildIdOf(event);
+			};
+		}
+		catch (Throwable fault) {
+			this.services.faults.caught("describe an event in the log", fault);
+			return null;
+		}
 	}
 
 	/**
@@ -103,11 +111,19 @@ final class ExecutionRecord {
 	}
 
 	/**
-	 * Enter the MDC of the execution on the current thread.
-	 * @return the token that leaves it
+	 * Set the MDC of the execution on the current thread.
+	 * @return the previous entries
 	 */
-	UnitOfWork.Entered enterLog() {
-		return this.services.log.enter(this.logged);
+	LogContext.Entries enterLog() {
+		return this.services.log.exchange(this.logged);
+	}
+
+	/**
+	 * Restore the MDC of the current thread.
+	 * @param before the previous entries
+	 */
+	void leaveLog(LogContext.Entries before) {
+		this.services.log.restore(before);
 	}
 
 	/**
@@ -119,9 +135,11 @@ final class ExecutionRecord {
 		Invocation invoked = this.invocation;
 		try (var scope = this.span.makeCurrent()) {
 			ExecutionRecord record = new ExecutionRecord(this.services, invoked,
-					() -> (invoked != null && invoked.kind().isTransaction())
-							? this.services.tracer.startFollowing(DELAYED, invoked.transactionName(), ORIGIN)
-							: this.services.tracer.startScope(),
+					this.services.faults.get("start an event",
+							() -> (invoked != null && invoked.kind().isTransaction())
+									? this.services.tracer.startFollowing(DELAYED, invoked.transactionName(), ORIGIN)
+									: this.services.tracer.startScope(),
+							ActiveSpan.none()),
 					false);
 			record.span.detach();
 			record.forgetOutcome();
