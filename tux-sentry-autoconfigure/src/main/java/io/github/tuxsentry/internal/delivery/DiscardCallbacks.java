@@ -25,7 +25,10 @@ public final class DiscardCallbacks implements OnDiscardCallback {
 	@Override
 	public void execute(DiscardReason reason, DataCategory category, Long number) {
 		this.counters.discarded(reason, category, number);
-		this.applicationCallbacks.get().forEach((callback) -> callback.execute(reason, category, number));
+		List<OnDiscardCallback> callbacks = this.applicationCallbacks.get();
+		for (int i = 0; i < callbacks.size(); i++) {
+			callbacks.get(i).execute(reason, category, number);
+		}
 	}
 
 }

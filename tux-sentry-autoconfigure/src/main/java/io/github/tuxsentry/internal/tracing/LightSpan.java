@@ -71,6 +71,13 @@ final class LightSpan implements FrameSpan {
 		return this.spans;
 	}
 
+	/**
+	 * Return the thread that started the span.
+	 */
+	Thread thread() {
+		return this.thread;
+	}
+
 	@Override
 	public SentryId traceId() {
 		return this.spans.traceId();
@@ -189,15 +196,19 @@ final class LightSpan implements FrameSpan {
 	 * Return the span as it is sent. Like one of the SDK, it has no end if it has not
 	 * ended.
 	 * @param latest the end of the transaction, in seconds
+	 * @param threadId the ID of the thread that started the span
 	 * @return the span, or {@code null} if the SDK sends the real one
 	 */
-	synchronized @Nullable SentrySpan toSentrySpan(double latest) {
+	synchronized @Nullable SentrySpan toSentrySpan(double latest, String threadId) {
 		if (this.replaced) {
 			return null;
 		}
-		Map<String, Object> all = (this.data != null) ? new HashMap<>(this.data) : new HashMap<>(4);
-		all.putIfAbsent(SpanDataConvention.THREAD_ID, this.spans.idOf(this.thread));
-		all.putIfAbsent(SpanDataConvention.THREAD_NAME, this.threadName);
+		Map<String, Object> all = new HashMap<>(4);
+		all.put(SpanDataConvention.THREAD_ID, threadId);
+		all.put(SpanDataConvention.THREAD_NAME, this.threadName);
+		if (this.data != null) {
+			all.putAll(this.data);
+		}
 		Double finished = this.ended ? Double.valueOf(Math.min(latest, this.spans.secondsOf(this.end))) : null;
 		return new SentrySpan(Math.min(latest, this.spans.secondsOf(this.start)), finished, this.spans.traceId(),
 				this.id, this.parent, this.operation, this.description, this.status, this.origin,

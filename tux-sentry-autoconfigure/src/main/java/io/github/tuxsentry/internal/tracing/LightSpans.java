@@ -3,8 +3,6 @@ package io.github.tuxsentry.internal.tracing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.tuxsentry.internal.frame.FrameSupport;
 import io.sentry.DataCategory;
@@ -54,8 +52,6 @@ final class LightSpans implements EventProcessor {
 	private final long startTimestamp;
 
 	private final List<LightSpan> spans = new ArrayList<>();
-
-	private final Map<Thread, String> threadIds = new ConcurrentHashMap<>(2);
 
 	/**
 	 * Number of light spans that are also counted as spans of the SDK.
@@ -230,8 +226,14 @@ final class LightSpans implements EventProcessor {
 		boolean mixed = !all.isEmpty();
 		Double end = sent.getTimestamp();
 		double latest = (end != null) ? end : Double.POSITIVE_INFINITY;
+		Thread thread = null;
+		String threadId = "";
 		for (LightSpan span : close()) {
-			SentrySpan added = span.toSentrySpan(latest);
+			if (span.thread() != thread) {
+				thread = span.thread();
+				threadId = String.valueOf(thread.getId());
+			}
+			SentrySpan added = span.toSentrySpan(latest, threadId);
 			if (added != null) {
 				all.add(added);
 			}
@@ -260,10 +262,6 @@ final class LightSpans implements EventProcessor {
 
 	double secondsOf(long nanos) {
 		return DateUtils.nanosToSeconds(this.startTimestamp + (nanos - this.startNanos));
-	}
-
-	String idOf(Thread thread) {
-		return this.threadIds.computeIfAbsent(thread, (key) -> String.valueOf(key.getId()));
 	}
 
 	/**

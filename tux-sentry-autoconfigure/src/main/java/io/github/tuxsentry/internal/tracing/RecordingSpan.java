@@ -1,7 +1,8 @@
 package io.github.tuxsentry.internal.tracing;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.tuxsentry.internal.error.ErrorText;
 import io.github.tuxsentry.internal.tag.TagRules;
@@ -16,9 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class RecordingSpan extends ActiveSpan permits SdkSpan, RecordedLightSpan {
 
+	private static final VarHandle ENDED;
+
+	static {
+		try {
+			ENDED = MethodHandles.lookup().findVarHandle(RecordingSpan.class, "ended", boolean.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
 	private final Tracer tracer;
 
-	private final AtomicBoolean ended;
+	private volatile boolean ended;
 
 	/**
 	 * Create a new span.
@@ -30,7 +42,7 @@ abstract sealed class RecordingSpan extends ActiveSpan permits SdkSpan, Recorded
 	RecordingSpan(@Nullable IScopes scopes, Tracer tracer, boolean ownsSpan) {
 		super(scopes);
 		this.tracer = tracer;
-		this.ended = new AtomicBoolean(!ownsSpan);
+		this.ended = !ownsSpan;
 	}
 
 	final Tracer tracer() {
@@ -136,7 +148,7 @@ abstract sealed class RecordingSpan extends ActiveSpan permits SdkSpan, Recorded
 
 	@Override
 	final void finish(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
-		if (this.ended.compareAndSet(false, true)) {
+		if (ENDED.compareAndSet(this, false, true)) {
 			finishSpan(unsetStatus, at);
 		}
 	}

@@ -40,33 +40,36 @@ final class SpanFactory {
 	 * Start a child of the running span.
 	 * @param tracer the tracer of the child
 	 * @param base the scopes of the running span, or the access to those of the thread
+	 * @param known the scopes of the running span, or {@code null} for a thread without
+	 * scopes
 	 * @param holder the scopes that know the running span
 	 * @param work describes the span
 	 * @param at the start time, or {@code null} for the current time
 	 * @return the child, current on the thread, or {@code null} if nothing is recorded
 	 */
-	@Nullable ActiveSpan start(Tracer tracer, IScopes base, @Nullable IScopes holder, Work work, @Nullable SentryDate at) {
+	@Nullable ActiveSpan start(Tracer tracer, IScopes base, @Nullable IScopes known, @Nullable IScopes holder, Work work,
+			@Nullable SentryDate at) {
 		LightSpan light = RunningSpan.light(holder);
 		if (light != null) {
 			ITransaction transaction = light.spans().transaction();
 			if (light.isRunning()) {
-				return start(tracer, base, light.spans(), light.id(), work, at);
+				return start(tracer, base, known, light.spans(), light.id(), work, at);
 			}
 			return RunningSpan.isRunning(transaction)
-					? start(tracer, base, light.spans(), transaction.getSpanContext().getSpanId(), work, at) : null;
+					? start(tracer, base, known, light.spans(), transaction.getSpanContext().getSpanId(), work, at)
+					: null;
 		}
 		ISpan parent = RunningSpan.ofSdk(holder);
 		if (holder == null || parent == null || !RunningSpan.isSampled(parent)) {
 			return null;
 		}
 		LightSpans spans = LightSpans.of(holder, parent);
-		return (spans != null) ? start(tracer, base, spans, parent.getSpanContext().getSpanId(), work, at)
+		return (spans != null) ? start(tracer, base, known, spans, parent.getSpanContext().getSpanId(), work, at)
 				: startChild(tracer, base, parent, work, at);
 	}
 
-	private ActiveSpan start(Tracer tracer, IScopes base, LightSpans spans, SpanId parent, Work work,
-			@Nullable SentryDate at) {
-		IScopes scopes = ThreadScopes.known(base);
+	private ActiveSpan start(Tracer tracer, IScopes base, @Nullable IScopes scopes, LightSpans spans, SpanId parent,
+			Work work, @Nullable SentryDate at) {
 		LightSpan span = (scopes != null && !isIgnored(work))
 				? spans.start(parent, this.names.of(work.operation(), work.name()), work.name(), work.origin(), at)
 				: null;

@@ -66,11 +66,11 @@ public final class TracedCall {
 			result = call.proceed();
 		}
 		catch (Throwable failure) {
-			this.faults.run("leave a span", span::detach);
+			leave(span);
 			end(span, failure);
 			throw failure;
 		}
-		this.faults.run("leave a span", span::detach);
+		leave(span);
 		return follow(span, operation, result);
 	}
 
@@ -81,6 +81,15 @@ public final class TracedCall {
 		catch (Throwable fault) {
 			this.faults.caught("start a span", fault);
 			return null;
+		}
+	}
+
+	private void leave(ActiveSpan span) {
+		try {
+			span.detach();
+		}
+		catch (Throwable fault) {
+			this.faults.caught("leave a span", fault);
 		}
 	}
 
@@ -138,7 +147,7 @@ public final class TracedCall {
 		catch (Throwable failure) {
 			ActiveSpan failed = span.start(null, at);
 			if (failed != null) {
-				this.faults.run("leave a span", failed::detach);
+				leave(failed);
 				span.end(failed, failure);
 			}
 			throw failure;
@@ -156,7 +165,12 @@ public final class TracedCall {
 		if (failure != null) {
 			this.faults.run("fail a span", () -> span.fail(failure));
 		}
-		this.faults.run("end a span", span::end);
+		try {
+			span.end();
+		}
+		catch (Throwable fault) {
+			this.faults.caught("end a span", fault);
+		}
 	}
 
 	/**

@@ -159,7 +159,8 @@ public final class Tracer {
 	 * @return the span; a no-op outside of a sampled transaction
 	 */
 	public ActiveSpan startSpan(String operation, @Nullable String description, String origin) {
-		ActiveSpan started = this.spans.start(this, this.scopes, RunningSpan.holder(this.scopes),
+		IScopes known = ThreadScopes.known(this.scopes);
+		ActiveSpan started = this.spans.start(this, this.scopes, known, Frame.withTrace(known),
 				new Started(operation, description, origin), null);
 		return (started != null) ? started : ActiveSpan.none();
 	}
@@ -183,13 +184,11 @@ public final class Tracer {
 	 */
 	@Nullable ActiveSpan start(TracedOperation operation, IScopes base, @Nullable SentryDate at) {
 		IScopes known = ThreadScopes.known(base);
-		if (!ThreadScopes.isEnabled(known)) {
-			return null;
-		}
 		IScopes holder = Frame.withTrace(known);
-		ActiveSpan child = this.spans.start(this, base, holder,
+		ActiveSpan child = this.spans.start(this, base, known, holder,
 				new Started(operation.operation(), operation.description(), operation.origin()), at);
-		if (child != null || !operation.transaction() || RunningSpan.isInTransaction(holder)) {
+		if (child != null || !operation.transaction() || !ThreadScopes.isEnabled(known)
+				|| RunningSpan.isInTransaction(holder)) {
 			return child;
 		}
 		return this.transactions.start(this, (base == this.scopes) ? this.current : new BaseScopes(base, false),
