@@ -222,13 +222,17 @@ final class LightSpans implements EventProcessor {
 	}
 
 	private void addTo(SentryTransaction sent) {
+		List<LightSpan> recorded = close();
+		if (recorded.isEmpty()) {
+			return;
+		}
 		List<SentrySpan> all = sent.getSpans();
 		boolean mixed = !all.isEmpty();
 		Double end = sent.getTimestamp();
 		double latest = (end != null) ? end : Double.POSITIVE_INFINITY;
 		Thread thread = null;
 		String threadId = "";
-		for (LightSpan span : close()) {
+		for (LightSpan span : recorded) {
 			if (span.thread() != thread) {
 				thread = span.thread();
 				threadId = String.valueOf(thread.getId());

@@ -48,15 +48,27 @@ final class RunningSpan {
 	 * Return the running span or transaction of the SDK.
 	 */
 	static @Nullable ISpan ofSdk(@Nullable IScopes holder) {
-		if (holder == null || holder instanceof Frame || !holder.isEnabled()) {
+		ISpan span = (holder == null || holder instanceof Frame) ? null : nearest(holder);
+		if (holder == null || span == null || !holder.isEnabled()) {
 			return null;
 		}
-		ISpan span = holder.getSpan();
-		if (span == null || isRunning(span)) {
+		if (isRunning(span)) {
 			return span;
 		}
 		ITransaction transaction = holder.getTransaction();
 		return (transaction != null && isRunning(transaction)) ? transaction : null;
+	}
+
+	/**
+	 * Return the span of the first scope that has one. Outside of a transaction, there is
+	 * none, so that nobody has to ask whether the SDK is enabled, which takes longer.
+	 */
+	private static @Nullable ISpan nearest(IScopes holder) {
+		ISpan span = holder.getScope().getSpan();
+		if (span == null) {
+			span = holder.getIsolationScope().getSpan();
+		}
+		return (span != null) ? span : holder.getGlobalScope().getSpan();
 	}
 
 	/**
