@@ -142,7 +142,7 @@ public interface ErrorCapture {
 	 * Typically used in a {@code throw} statement:
 	 *
 	 * <pre>{@code
-	 * throw errors.convertHttpError(failure, "GitHub", "repos.get", owner + "/" + repo);
+	 * throw this.errors.convertHttpError(ex, "GitHub", "repos.get", owner + "/" + name);
 	 * }</pre>
 	 *
 	 * An exception that is not related to HTTP is captured and not converted: an

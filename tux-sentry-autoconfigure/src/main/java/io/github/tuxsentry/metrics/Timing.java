@@ -10,7 +10,10 @@ import java.util.function.Consumer;
  * is closed. If the work is run by the timing, a failure is detected automatically:
  *
  * <pre>{@code
- * metrics.timeTask("cleanup").run((task) -> cleanUp());
+ * return this.metrics.timeTask("cleanup").call((task) -> {
+ * 	task.type("scheduled");
+ * 	return cases.deleteOld();
+ * });
  * }</pre>
  *
  * In a try-with-resources statement, a failure must be reported with

@@ -28,14 +28,20 @@ import org.springframework.core.io.ClassPathResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the documentation: Java examples are compiled and tested, YAML examples only
- * contain existing properties, links have a target, and every property is described.
+ * Tests for the documentation: Java examples, also those of the Javadoc, are compiled,
+ * YAML examples only contain existing properties, links have a target, and every property
+ * is described.
  */
 class DocumentationTests {
 
 	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
+
+	private static final Pattern JAVADOC_EXAMPLE = Pattern.compile("<pre>\\{@code\\n(.*?)\\}</pre>", Pattern.DOTALL);
+
+	private static final Pattern LINKED_TYPE = Pattern.compile(
+			"\\b((?:javax?|org\\.springframework|io\\.micrometer|io\\.sentry|net\\.dv8tion)(?:\\.[a-z0-9]+)*)\\.[A-Z]");
 
 	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]*)(?:#([^)]+))?\\)");
 
@@ -67,6 +73,43 @@ class DocumentationTests {
 		assertThat(blocks(page, "java")).filteredOn((example) -> !SOURCES.contains(withoutIndentation(example)))
 			.as("examples that no source holds")
 			.isEmpty();
+	}
+
+	static Stream<Path> javadoc() throws IOException {
+		List<Path> files = new ArrayList<>();
+		for (String module : List.of("tux-sentry-autoconfigure", "tux-sentry-test")) {
+			try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src/main"))) {
+				sources.filter((file) -> file.toString().matches(".*\\.(java|html)") && !isInternal(file))
+					.forEach(files::add);
+			}
+		}
+		return files.stream();
+	}
+
+	private static boolean isInternal(Path file) {
+		return ROOT.relativize(file).startsWith("tux-sentry-autoconfigure/src/main/java/io/github/tuxsentry/internal");
+	}
+
+	@Test
+	void everyExampleInTheJavadocStandsInSourceThatIsCompiled() throws IOException {
+		List<String> examples = javadoc().flatMap((file) -> JAVADOC_EXAMPLE.matcher(read(file)).results())
+			.map((example) -> withoutIndentation(example.group(1).replaceAll("(?m)^\\s*\\* ?", "")))
+			.toList();
+		assertThat(examples).hasSizeGreaterThan(3)
+			.filteredOn((example) -> !SOURCES.contains("\n" + example + "\n"))
+			.as("examples that no source holds")
+			.isEmpty();
+	}
+
+	@Test
+	void everyPackageThatTheJavadocRefersToIsLinked() throws IOException {
+		List<String> linked = new ArrayList<>();
+		try (Stream<Path> lists = Files.walk(ROOT.resolve(".mvn/javadoc"))) {
+			lists.filter(Files::isRegularFile).forEach((list) -> linked.addAll(read(list).lines().toList()));
+		}
+		assertThat(javadoc().flatMap((file) -> LINKED_TYPE.matcher(read(file)).results())
+			.map((type) -> type.group(1))
+			.distinct()).isNotEmpty().isSubsetOf(linked);
 	}
 
 	@ParameterizedTest

@@ -10,13 +10,24 @@ import org.junit.jupiter.api.Test
  */
 class DocumentationTests {
 
+    private val source = withoutIndentation(
+        Path.of("src/test/kotlin/io/github/tuxsentry/kotlin/Examples.kt").readText())
+
     @Test
     fun everyExampleStandsInSourceThatIsCompiled() {
-        val source = withoutIndentation(
-            Path.of("src/test/kotlin/io/github/tuxsentry/kotlin/Examples.kt").readText())
         val examples = Regex("```kotlin\\n(.*?)```", RegexOption.DOT_MATCHES_ALL)
             .findAll(Path.of("../../docs/kotlin.md").readText())
             .map { withoutIndentation(it.groupValues[1]) }
+            .toList()
+        assertThat(examples).isNotEmpty.allSatisfy { assertThat(source).contains(it) }
+    }
+
+    @Test
+    fun everyExampleInTheJavadocStandsInSourceThatIsCompiled() {
+        val api = Path.of("../../tux-sentry-autoconfigure/src/main/java/io/github/tuxsentry/tracing")
+        val examples = Regex("<pre class=\"code\">\\n(.*?)</pre>", RegexOption.DOT_MATCHES_ALL)
+            .findAll(api.resolve("SentryCoroutineContext.java").readText())
+            .map { withoutIndentation(it.groupValues[1].replace(Regex("(?m)^ +\\* ?"), "")) }
             .toList()
         assertThat(examples).isNotEmpty.allSatisfy { assertThat(source).contains(it) }
     }
