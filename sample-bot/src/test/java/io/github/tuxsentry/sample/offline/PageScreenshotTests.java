@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.browser.Browser;
 import io.github.tuxsentry.sample.OfflineBot;
-import io.github.tuxsentry.sample.browser.Browser;
-import io.github.tuxsentry.sample.browser.Flood;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;

@@ -1,4 +1,4 @@
-package io.github.tuxsentry.sample.browser;
+package io.github.tuxsentry.browser;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connection to a browser with the Chrome DevTools Protocol.
@@ -63,7 +64,7 @@ final class DevTools implements WebSocket.Listener {
 	}
 
 	@Override
-	public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+	public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
 		this.received.append(data);
 		if (last) {
 			String message = this.received.toString();

@@ -1,4 +1,4 @@
-package io.github.tuxsentry.sample.browser;
+package io.github.tuxsentry.sample.offline;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Many commands at once, as an SDK would send them.
  */
-public final class Flood {
+final class Flood {
 
 	private static final int COMMANDS_PER_ENVELOPE = 100;
 
@@ -24,7 +24,7 @@ public final class Flood {
 	private Flood() {
 	}
 
-	public static void send(LocalSentry sentry, int commands) throws IOException, InterruptedException {
+	static void send(LocalSentry sentry, int commands) throws IOException, InterruptedException {
 		HttpClient client = HttpClient.newHttpClient();
 		URI ingest = URI.create(sentry.dsn().replace("public@", "").replaceFirst("/42$", "/api/42/envelope/"));
 		double now = System.currentTimeMillis() / 1000.0 - commands;

@@ -1,4 +1,4 @@
-package io.github.tuxsentry.sample.browser;
+package io.github.tuxsentry.browser;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ public final class Browser implements AutoCloseable {
 	 */
 	public static Browser start() throws IOException {
 		var executable = Chromium.executable();
-		assumeTrue(executable.isPresent(), "Chromium is not installed, so the page is not tested in a browser");
+		assumeTrue(executable.isPresent(), "Chromium is not installed");
 		Chromium chromium = Chromium.start(executable.get());
 		try {
 			return new Browser(chromium);
@@ -134,8 +134,8 @@ public final class Browser implements AutoCloseable {
 	}
 
 	public void press(String key) {
-		Map<String, Object> event = Map.of("key", key, "code", key, "windowsVirtualKeyCode", KEYS.get(key), "text",
-				key.equals("Enter") ? "\r" : "");
+		Map<String, Object> event = Map.of("key", key, "code", key, "windowsVirtualKeyCode", KEYS.getOrDefault(key, 0),
+				"text", key.equals("Enter") ? "\r" : "");
 		this.devTools.send("Input.dispatchKeyEvent", with(event, "type", "keyDown"));
 		this.devTools.send("Input.dispatchKeyEvent", with(event, "type", "keyUp"));
 	}

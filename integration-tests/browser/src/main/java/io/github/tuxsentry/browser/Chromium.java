@@ -1,4 +1,4 @@
-package io.github.tuxsentry.sample.browser;
+package io.github.tuxsentry.browser;
 
 import java.io.File;
 import java.io.IOException;
