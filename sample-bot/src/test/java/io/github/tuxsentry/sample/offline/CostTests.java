@@ -55,9 +55,13 @@ class CostTests {
 			"`!tldr`, from the cache", "`/ban`", "`!ban`", "`/ban`, not permitted", "`Report message`", "`Show cases`",
 			"`/crash`");
 
-	/** Arguments that replace the settings of the sample with the defaults. */
+	/**
+	 * Arguments that replace the settings of the sample with the defaults, and a release
+	 * that does not depend on the build.
+	 */
 	private static final String[] DEFAULTS = { "--tux.sentry.logging.logs=off", "--tux.sentry.logging.attached-lines=0",
-			"--tux.sentry.sessions.commands=false", "--tux.sentry.tasks.send-check-ins=false" };
+			"--tux.sentry.sessions.commands=false", "--tux.sentry.tasks.send-check-ins=false",
+			"--tux.sentry.release=sample-bot@1.0.0" };
 
 	private static final Duration DEFAULT_STEP = Duration.ofSeconds(10);
 
