@@ -8,7 +8,9 @@ public final class ApplicationClasses {
 
 	private static final String LIBRARY = "io.github.tuxsentry.";
 
-	/** Packages in which there is no application, unlike e.g. org.springframework.samples. */
+	/**
+	 * Packages in which there is no application, unlike e.g. org.springframework.samples.
+	 */
 	private static final String[] OTHERS = { "org.springframework.aop.", "org.springframework.boot.autoconfigure.",
 			"org.springframework.cache.", "org.springframework.context.", "org.springframework.core.",
 			"org.springframework.scheduling.", "org.springframework.web.", "io.sentry.spring",
