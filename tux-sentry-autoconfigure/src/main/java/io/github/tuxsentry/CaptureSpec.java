@@ -64,7 +64,7 @@ public interface CaptureSpec {
 	/**
 	 * Set an extra value.
 	 * @param key the key
-	 * @param value the value, converted to a string
+	 * @param value the value; maps and collections keep their structure
 	 * @return this spec
 	 */
 	CaptureSpec extra(String key, Object value);

@@ -82,8 +82,8 @@ abstract sealed class ErrorReport permits ApiErrorReport, CogErrorReport, Databa
 	}
 
 	private static void addTag(SentryEvent event, String key, Object value) {
-		String text = String.valueOf(value);
-		if (event.getTag(key) == null && TagRules.accept(key, text)) {
+		String text = TagRules.textOf(value);
+		if (event.getTag(key) == null && TagRules.accept(key, text) && text != null) {
 			event.setTag(key, text);
 		}
 	}

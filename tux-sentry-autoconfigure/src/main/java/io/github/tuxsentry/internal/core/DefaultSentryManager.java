@@ -28,6 +28,7 @@ import io.sentry.IScope;
 import io.sentry.IScopes;
 import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
+import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryId;
 import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public final class DefaultSentryManager implements SentryManager {
 	public SentryId captureException(Throwable exception, Consumer<CaptureSpec> details) {
 		return guarded("capture an exception", () -> {
 			SentryEvent event = new SentryEvent(Objects.requireNonNull(exception, "exception"));
-			SentryId sent = this.scopes.captureEvent(event, (scope) -> describe("describe an event", scope, details));
+			SentryId sent = this.scopes.captureEvent(event, (scope) -> describe(event, scope, details));
 			return SentryId.EMPTY_ID.equals(sent) ? sentInPlaceOf(event) : sent;
 		});
 	}
@@ -100,8 +101,14 @@ public final class DefaultSentryManager implements SentryManager {
 
 	@Override
 	public SentryId captureMessage(String message, SentryLevel level, Consumer<CaptureSpec> details) {
-		return guarded("capture a message", () -> this.scopes.captureMessage(message, level,
-				(scope) -> describe("describe an event", scope, details)));
+		return guarded("capture a message", () -> {
+			SentryEvent event = new SentryEvent();
+			Message formatted = new Message();
+			formatted.setFormatted(message);
+			event.setMessage(formatted);
+			event.setLevel(level);
+			return this.scopes.captureEvent(event, (scope) -> describe(event, scope, details));
+		});
 	}
 
 	private SentryId guarded(String where, Supplier<SentryId> capture) {
@@ -160,6 +167,10 @@ public final class DefaultSentryManager implements SentryManager {
 		if (isInitialized()) {
 			this.faults.run(where, () -> this.scopes.configureScope((scope) -> describe(where, scope, details)));
 		}
+	}
+
+	private void describe(SentryEvent event, IScope scope, Consumer<CaptureSpec> details) {
+		this.faults.run("describe an event", () -> details.accept(new ScopeCaptureSpec(scope, event, this.contexts)));
 	}
 
 	private void describe(String where, IScope scope, Consumer<CaptureSpec> details) {

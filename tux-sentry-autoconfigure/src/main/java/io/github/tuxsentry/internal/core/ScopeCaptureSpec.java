@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 
 import io.github.tuxsentry.CaptureSpec;
+import io.github.tuxsentry.internal.serialization.SafeStrings;
 import io.github.tuxsentry.internal.tag.TagRules;
 import io.sentry.Attachment;
 import io.sentry.IScope;
+import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
 
 /**
@@ -19,16 +22,33 @@ final class ScopeCaptureSpec implements CaptureSpec {
 
 	private final IScope scope;
 
+	private final BiConsumer<String, Object> extras;
+
 	private final ContextResolver contexts;
 
+	/**
+	 * Create a new spec of a scope, on which extras are texts.
+	 */
 	ScopeCaptureSpec(IScope scope, ContextResolver contexts) {
+		this(scope, (key, value) -> scope.setExtra(key, SafeStrings.of(value)), contexts);
+	}
+
+	/**
+	 * Create a new spec of an event, whose extras can have a structure.
+	 */
+	ScopeCaptureSpec(IScope scope, SentryEvent event, ContextResolver contexts) {
+		this(scope, event::setExtra, contexts);
+	}
+
+	private ScopeCaptureSpec(IScope scope, BiConsumer<String, Object> extras, ContextResolver contexts) {
 		this.scope = scope;
+		this.extras = extras;
 		this.contexts = contexts;
 	}
 
 	@Override
 	public CaptureSpec tag(String key, Object value) {
-		String text = (value != null) ? String.valueOf(value) : null;
+		String text = TagRules.textOf(value);
 		if (TagRules.accept(key, text) && text != null) {
 			this.scope.setTag(key, text);
 		}
@@ -68,7 +88,7 @@ final class ScopeCaptureSpec implements CaptureSpec {
 	@Override
 	public CaptureSpec extra(String key, Object value) {
 		if (value != null) {
-			this.scope.setExtra(key, String.valueOf(value));
+			this.extras.accept(key, value);
 		}
 		return this;
 	}

@@ -1,5 +1,8 @@
 package io.github.tuxsentry.internal.tag;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 import io.github.tuxsentry.scrub.Scrubber;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -8,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sentry's documented rules for tags: a key consists of 1 to 32 letters, digits and
  * {@code _.:-}, a value of 1 to 200 characters on one line. An invalid tag is not set,
- * and the reason is logged.
+ * and the reason is logged once per key, since values may be written by users.
  */
 public final class TagRules {
 
@@ -18,21 +21,44 @@ public final class TagRules {
 
 	private static final int MAX_VALUE_LENGTH = 200;
 
+	private static final int MAX_LOGGED_KEYS = 100;
+
+	private static final Set<String> loggedKeys = ConcurrentHashMap.newKeySet();
+
 	private TagRules() {
 	}
 
 	/**
-	 * Validate a tag and log the reason if it is rejected.
+	 * Return the text of a value.
+	 * @param value the value
+	 * @return its text, or {@code null} if it has none or cannot be converted
+	 */
+	public static @Nullable String textOf(@Nullable Object value) {
+		try {
+			return (value == null) ? null : String.valueOf(value);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Validate a tag and log the reason if it is the first time that its key is rejected.
 	 * @param key the key
 	 * @param value the value
 	 * @return whether the tag may be set
 	 */
 	public static boolean accept(@Nullable String key, @Nullable String value) {
 		String objection = objection(key, value);
-		if (objection != null) {
+		if (objection != null && (key == null || isFirst(key))) {
 			logger.warn("Tag '{}' is not set: {}", printable(key), objection);
 		}
 		return objection == null;
+	}
+
+	private static boolean isFirst(String key) {
+		return loggedKeys.size() < MAX_LOGGED_KEYS
+				&& loggedKeys.add(key.substring(0, Math.min(key.length(), MAX_KEY_LENGTH + 1)));
 	}
 
 	/**

@@ -75,21 +75,12 @@ abstract sealed class RecordingSpan extends ActiveSpan permits SdkSpan, Recorded
 	@Override
 	public final ActiveSpan setTag(String key, Object value) {
 		if (isRecording()) {
-			String text = textOf(value);
+			String text = TagRules.textOf(value);
 			if (TagRules.accept(key, text) && text != null) {
 				recordTag(key, text);
 			}
 		}
 		return this;
-	}
-
-	private static @Nullable String textOf(@Nullable Object value) {
-		try {
-			return (value == null) ? null : String.valueOf(value);
-		}
-		catch (RuntimeException ex) {
-			return null;
-		}
 	}
 
 	@Override

@@ -96,10 +96,10 @@ class SentryOptionsDefaultsTests {
 	void tagsAllEventsWithTheTagsOfTheProperties(CapturedOutput output) {
 		this.contextRunner
 			.withPropertyValues("tux.sentry.tags.node_id=node-1", "tux.sentry.tags[guild.id]=42",
-					"tux.sentry.tags.empty=", "tux.sentry.tags[not a key]=v", "sentry.tags.sentrys=own")
+					"tux.sentry.tags.empty=", "tux.sentry.tags[not a key of options]=v", "sentry.tags.sentrys=own")
 			.run(withOptions((options) -> assertThat(options.getTags()).containsOnly(entry("node_id", "node-1"),
 					entry("guild.id", "42"), entry("sentrys", "own"))));
-		assertThat(output).contains("Tag 'empty' is not set").contains("Tag 'not a key' is not set");
+		assertThat(output).contains("Tag 'empty' is not set").contains("Tag 'not a key of options' is not set");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.CommandContext;
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.LiveSentry;
@@ -195,6 +196,27 @@ class DefaultSentryManagerTests {
 			.hasTag("before", "1");
 		assertThat(id).isNotEqualTo(SentryId.EMPTY_ID);
 		assertThat(this.underTest.faults.count()).isOne();
+	}
+
+	@Test
+	void sendsTheStructureOfAnExtra() {
+		this.manager.captureMessage("hello", SentryLevel.INFO,
+				(event) -> event.extra("ban", Map.of("rows", List.of(1, 2))));
+		assertThat(receivedEvent().payload().at("/extra/ban/rows")).extracting(JsonNode::asInt).containsExactly(1, 2);
+	}
+
+	@Test
+	void aTagThatCannotBePrintedLeavesTheOtherDetails() {
+		Map<String, Object> cyclic = new HashMap<>();
+		cyclic.put("list", List.of(cyclic));
+		this.manager.setTag("cyclic", cyclic);
+		this.manager.captureException(new IllegalStateException("boom"),
+				(event) -> event.tag("cyclic", cyclic).tag("after", "1").context("after", Map.of("x", 1)));
+		SentryAssertions.assertThat(receivedEvent())
+			.hasTag("after", "1")
+			.hasContextEntry("after", "x", 1)
+			.doesNotHaveTag("cyclic");
+		assertThat(this.underTest.faults.count()).isZero();
 	}
 
 	@Test

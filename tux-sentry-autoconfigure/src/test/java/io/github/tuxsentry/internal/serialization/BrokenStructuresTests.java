@@ -190,6 +190,17 @@ class BrokenStructuresTests {
 	}
 
 	@Test
+	void extrasHaveNoCycles() {
+		Map<String, Object> cyclic = new HashMap<>();
+		cyclic.put("list", List.of(cyclic));
+		SentryEvent event = new SentryEvent();
+		event.setExtra("cyclic", cyclic);
+		this.sentry.scopes().captureEvent(event, new Hint());
+		JsonNode extra = this.sentry.received().awaitItems(SentryItem.EVENT, 1).get(0).payload().path("extra");
+		assertThat(extra.at("/cyclic/list/0").textValue()).isEqualTo("[cycle]");
+	}
+
+	@Test
 	void extrasHaveTheirOwnLimits() {
 		SentryEvent event = new SentryEvent();
 		for (int i = 0; i < 30; i++) {

@@ -1,5 +1,9 @@
 package io.github.tuxsentry.internal.tag;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,12 +40,12 @@ class TagRulesTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 33, 500 })
 	void refusesAKeyOfAnyOtherLengthThan1To32(int length, CapturedOutput output) {
-		assertThat(TagRules.accept("k".repeat(length), "value")).isFalse();
+		assertThat(TagRules.accept(((length < 50) ? "k" : "l").repeat(length), "value")).isFalse();
 		assertThat(linesOf(output)).singleElement()
 			.asString()
 			.contains("WARN")
 			.contains("is not set: a key must have 1 to 32 characters")
-			.doesNotContain("k".repeat(33));
+			.doesNotContain("k".repeat(33), "l".repeat(33));
 	}
 
 	@ParameterizedTest
@@ -57,25 +61,44 @@ class TagRulesTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 201, 10_000 })
 	void refusesAValueOfAnyOtherLengthThan1To200(int length, CapturedOutput output) {
-		assertThat(TagRules.accept("key", "v".repeat(length))).isFalse();
+		String key = "length-" + length;
+		assertThat(TagRules.accept(key, "v".repeat(length))).isFalse();
 		assertThat(linesOf(output)).singleElement()
 			.asString()
-			.contains("Tag 'key' is not set: a value must have 1 to 200 characters");
+			.contains("Tag '" + key + "' is not set: a value must have 1 to 200 characters");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\n", "a\nb", "a\n", "\na" })
 	void refusesAValueWithALineBreak(String value, CapturedOutput output) {
-		assertThat(TagRules.accept("key", value)).isFalse();
+		String key = "line-break-" + value.length() + value.indexOf('\n');
+		assertThat(TagRules.accept(key, value)).isFalse();
 		assertThat(linesOf(output)).singleElement()
 			.asString()
-			.contains("Tag 'key' is not set: a value must not contain a line break");
+			.contains("Tag '" + key + "' is not set: a value must not contain a line break");
+	}
+
+	@Test
+	void logsAKeyOnce(CapturedOutput output) {
+		for (int i = 0; i < 3; i++) {
+			assertThat(TagRules.accept("once", "a\nb" + i)).isFalse();
+		}
+		assertThat(linesOf(output)).hasSize(1);
+	}
+
+	@Test
+	void hasNoTextOfWhatCannotBeConverted() {
+		Map<String, Object> cyclic = new HashMap<>();
+		cyclic.put("list", List.of(cyclic));
+		assertThat(TagRules.textOf(cyclic)).isNull();
+		assertThat(TagRules.textOf(null)).isNull();
+		assertThat(TagRules.textOf(5)).isEqualTo("5");
 	}
 
 	@Test
 	void refusesWhatIsMissing(CapturedOutput output) {
 		assertThat(TagRules.accept(null, "value")).isFalse();
-		assertThat(TagRules.accept("key", null)).isFalse();
+		assertThat(TagRules.accept("missing", null)).isFalse();
 		assertThat(linesOf(output)).hasSize(2);
 	}
 

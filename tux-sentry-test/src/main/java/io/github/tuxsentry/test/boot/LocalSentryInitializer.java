@@ -65,6 +65,7 @@ final class LocalSentryInitializer implements ApplicationContextInitializer<Conf
 
 	private static boolean isWanted(Environment environment) {
 		return !StringUtils.hasText(environment.getProperty("sentry.dsn"))
+				&& environment.getProperty("sentry.enabled", Boolean.class, true)
 				&& environment.getProperty("tux.sentry.enabled", Boolean.class, true) && environment
 					.getProperty("tux.sentry.local.enabled", Boolean.class, environment.acceptsProfiles(DEVELOPMENT))
 				&& !Boolean.getBoolean("spring.aot.processing");

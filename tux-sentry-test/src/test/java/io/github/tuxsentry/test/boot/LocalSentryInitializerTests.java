@@ -58,6 +58,7 @@ class LocalSentryInitializerTests {
 			"--spring.profiles.active=dev --sentry.dsn=https://key@sentry.example.com/1",
 			"--tux.sentry.local.enabled=true --sentry.dsn=https://key@sentry.example.com/1",
 			"--spring.profiles.active=dev --tux.sentry.local.enabled=false",
+			"--spring.profiles.active=dev --sentry.enabled=false",
 			"--spring.profiles.active=dev --tux.sentry.enabled=false" })
 	void anyOtherApplicationHasNone(String arguments, CapturedOutput output) {
 		try (ConfigurableApplicationContext context = run(arguments.split(" "))) {
