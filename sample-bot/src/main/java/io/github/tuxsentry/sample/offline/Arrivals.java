@@ -25,7 +25,12 @@ final class Arrivals {
 			case SentryItem.TRANSACTION ->
 				Stream.concat(Stream.of(transaction(item)), item.spans().stream().map(Arrivals::span));
 			case SentryItem.EVENT -> Stream.of(event(item));
-			case SentryItem.TRACE_METRIC -> item.payload().path("items").valueStream().map(Arrivals::metric);
+			// Gauges arrive in each step, and are displayed on the page.
+			case SentryItem.TRACE_METRIC -> item.payload()
+				.path("items")
+				.valueStream()
+				.filter((metric) -> !text(metric, "type").equals("gauge"))
+				.map(Arrivals::metric);
 			case SentryItem.LOG -> item.payload().path("items").valueStream().map(Arrivals::log);
 			case SentryItem.SESSION -> Stream.of(session(item.payload()));
 			case SentryItem.SESSIONS -> item.payload().path("aggregates").valueStream().map(Arrivals::sessions);
