@@ -16,4 +16,4 @@ if [ "${SKIP_BUILD:-false}" != true ]; then
 fi
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-exec "$java" -cp "target/classes:$(cat target/class-path.txt)" io.github.tuxsentry.benchmarks.report.Report "$@"
+exec "$java" -cp "$PWD/target/classes:$(cat target/class-path.txt)" io.github.tuxsentry.benchmarks.report.Report "$@"

@@ -55,7 +55,7 @@ enum StartVariant {
 
 	private static boolean isOfBenchmarks(String entry) {
 		String own = StartVariant.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-		return new File(entry).equals(new File(own));
+		return new File(entry).getAbsoluteFile().equals(new File(own));
 	}
 
 	/**
