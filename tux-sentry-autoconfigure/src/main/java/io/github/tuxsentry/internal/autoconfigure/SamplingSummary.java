@@ -34,7 +34,7 @@ final class SamplingSummary {
 		boolean enabled = this.scopes.isEnabled();
 		SamplingProperties inEffect = this.rates.inEffect(enabled);
 		List<String> lines = new ArrayList<>();
-		if (enabled && !(this.scopes.getOptions().getTracesSampler() instanceof OperationSampler)) {
+		if (!OperationSampler.decidesFor(this.scopes)) {
 			lines.add("transactions as in the options set by the application");
 		}
 		else {

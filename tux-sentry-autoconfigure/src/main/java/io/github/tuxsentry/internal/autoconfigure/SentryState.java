@@ -51,7 +51,14 @@ public final class SentryState {
 	 * @return the description
 	 */
 	public Description describe() {
-		List<StateReason> reasons = reasons();
+		return describe(reasons());
+	}
+
+	/**
+	 * Describe the current state.
+	 * @param reasons the reasons, as returned by {@link #reasons()}
+	 */
+	Description describe(List<StateReason> reasons) {
 		return new Description(this.status.summary(), instrumented(), this.sampling.lines(), dropped(),
 				reasons.stream().map(StateReason::text).limit(MAX_REASONS).toList());
 	}

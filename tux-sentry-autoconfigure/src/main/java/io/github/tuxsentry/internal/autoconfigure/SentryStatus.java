@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Status of Sentry: whether it is enabled, why it is not, and the target of events. If
@@ -88,12 +87,8 @@ public final class SentryStatus implements SmartInitializingSingleton {
 		if (!new Switches(this.environment).isOn("sentry.enabled", true)) {
 			return "sentry.enabled is false";
 		}
-		return (hasDsn() && AotDetector.useGeneratedArtifacts()) ? NO_DSN_WHEN_PROCESSED : NO_DSN;
-	}
-
-	private boolean hasDsn() {
-		String dsn = this.environment.getProperty("sentry.dsn");
-		return StringUtils.hasText(dsn) && !"false".equalsIgnoreCase(dsn);
+		boolean hasDsn = new Switches(this.environment).hasValue("sentry.dsn");
+		return (hasDsn && AotDetector.useGeneratedArtifacts()) ? NO_DSN_WHEN_PROCESSED : NO_DSN;
 	}
 
 	public @Nullable String environment() {

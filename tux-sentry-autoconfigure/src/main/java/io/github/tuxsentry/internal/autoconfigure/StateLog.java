@@ -54,7 +54,8 @@ final class StateLog implements ApplicationListener<AvailabilityChangeEvent<Read
 				&& this.logged.compareAndSet(false, true)) {
 			this.faults.run("log the state", () -> {
 				try (ActiveSpan scope = this.tracer.startIsolatedScope()) {
-					log(this.state.describe(), this.state.reasons());
+					List<StateReason> reasons = this.state.reasons();
+					log(this.state.describe(reasons), reasons);
 				}
 			});
 		}

@@ -4,14 +4,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.github.tuxsentry.internal.condition.Switches;
 import io.sentry.IScopes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Check for properties of Sentry's starter that have no effect, since a feature of the
@@ -45,8 +44,10 @@ final class SupersededSentryProperties implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		if (this.scopes.isEnabled()) {
+			Switches switches = new Switches(this.environment);
 			Map<String, String> used = new TreeMap<>(ADVICE);
-			used.keySet().removeIf((property) -> !isUsed(property));
+			// A property may turn something off that is off.
+			used.keySet().removeIf((property) -> !switches.hasValue(property));
 			if (!used.isEmpty()) {
 				logger.warn("The following properties have no effect: {}",
 						used.entrySet()
@@ -55,15 +56,6 @@ final class SupersededSentryProperties implements SmartInitializingSingleton {
 							.collect(Collectors.joining(", ")));
 			}
 		}
-	}
-
-	/**
-	 * Return whether a property is set, other than to turn something off that is off.
-	 */
-	private boolean isUsed(String property) {
-		Binder binder = Binder.get(this.environment);
-		String value = binder.bind(property, String.class).orElse("");
-		return StringUtils.hasText(value) && !"false".equalsIgnoreCase(value);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.condition;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Access to switches, converted in the same way as Spring Boot's property binding:
@@ -25,6 +26,17 @@ public final class Switches {
 	 */
 	public boolean isOn(String property, boolean byDefault) {
 		return this.binder.bind(property, Boolean.class).orElse(byDefault);
+	}
+
+	/**
+	 * Return whether a property has a value other than {@code false}, which is how Spring
+	 * Boot's conditions on properties are defined.
+	 * @param property the name of the property
+	 * @return whether it has such a value
+	 */
+	public boolean hasValue(String property) {
+		String value = this.binder.bind(property, String.class).orElse("");
+		return StringUtils.hasText(value) && !"false".equalsIgnoreCase(value);
 	}
 
 }

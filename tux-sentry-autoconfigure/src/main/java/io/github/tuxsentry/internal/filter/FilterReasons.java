@@ -29,12 +29,13 @@ final class FilterReasons implements StateContributor {
 		List<StateReason> reasons = new ArrayList<>();
 		Map<String, Long> dropped = this.events.dropped();
 		if (this.events.passed() == 0 && !dropped.isEmpty()) {
-			reasons.add(new StateReason(Rank.DROPPED, "All events were dropped by filters and callbacks: "
-					+ dropped.entrySet()
-						.stream()
-						.map((entry) -> entry.getKey() + " " + entry.getValue())
-						.collect(Collectors.joining(", "))
-					+ ". See tux.sentry.filter, and the beans of types EventFilter " + "and BeforeSendCallback."));
+			reasons.add(new StateReason(Rank.DROPPED,
+					"All events were dropped by filters and callbacks: "
+							+ dropped.entrySet()
+								.stream()
+								.map((entry) -> entry.getKey() + " " + entry.getValue())
+								.collect(Collectors.joining(", "))
+							+ ". See tux.sentry.filter, and the beans of types EventFilter and BeforeSendCallback."));
 		}
 		if (this.transactions.passed() == 0 && this.transactions.dropped() > 0) {
 			reasons.add(new StateReason(Rank.DROPPED,

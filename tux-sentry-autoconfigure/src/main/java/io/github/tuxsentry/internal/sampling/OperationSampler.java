@@ -10,6 +10,7 @@ import io.github.tuxsentry.internal.operation.Operations;
 import io.github.tuxsentry.internal.text.Wildcard;
 import io.github.tuxsentry.internal.tracing.TransactionRates;
 import io.sentry.CustomSamplingContext;
+import io.sentry.IScopes;
 import io.sentry.SamplingContext;
 import io.sentry.SentryOptions.TracesSamplerCallback;
 import io.sentry.TransactionContext;
@@ -55,6 +56,16 @@ public final class OperationSampler implements TracesSamplerCallback, Transactio
 		this.applicationSamplers = applicationSamplers;
 		this.downsampleSteps = downsampleSteps;
 		this.faults = faults;
+	}
+
+	/**
+	 * Return whether transactions are sampled by this sampler, or would be if Sentry were
+	 * enabled, rather than by options that the application has set in code.
+	 * @param scopes the scopes of the SDK
+	 * @return whether the library decides
+	 */
+	public static boolean decidesFor(IScopes scopes) {
+		return !scopes.isEnabled() || scopes.getOptions().getTracesSampler() instanceof OperationSampler;
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.sampling;
 
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.beans.SinglePrimaryPostProcessor;
+import io.github.tuxsentry.internal.condition.Switches;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.session.CommandCount;
 import io.sentry.IScopes;
@@ -18,7 +19,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.util.StringUtils;
 
 /**
  * Configuration for sampling of transactions and errors.
@@ -50,9 +50,7 @@ public final class SamplingConfiguration {
 		if (environment.getPropertySources().contains(LOCAL_SENTRY)) {
 			return DefaultRates.LOCAL_SENTRY;
 		}
-		String dsn = environment.getProperty("sentry.dsn");
-		return (StringUtils.hasText(dsn) && !"false".equalsIgnoreCase(dsn)) ? DefaultRates.PRODUCTION
-				: DefaultRates.WITHOUT_DSN;
+		return new Switches(environment).hasValue("sentry.dsn") ? DefaultRates.PRODUCTION : DefaultRates.WITHOUT_DSN;
 	}
 
 	@Bean

@@ -32,7 +32,7 @@ final class SamplingReasons implements StateContributor {
 	@Override
 	public List<StateReason> reasons() {
 		boolean enabled = this.scopes.isEnabled();
-		if (enabled && !(this.scopes.getOptions().getTracesSampler() instanceof OperationSampler)) {
+		if (!OperationSampler.decidesFor(this.scopes)) {
 			return List.of();
 		}
 		List<StateReason> reasons = new ArrayList<>();

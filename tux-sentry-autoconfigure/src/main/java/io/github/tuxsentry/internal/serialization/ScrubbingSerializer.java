@@ -7,8 +7,6 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tag.TagRules;
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScrubbingSerializer implements ISerializer {
 
-	private static final int MAX_REJECTED_TAGS = 256;
-
 	private final ISerializer sdk;
 
 	private final SentryOptions options;
@@ -49,8 +45,6 @@ public final class ScrubbingSerializer implements ISerializer {
 	private final SecretsOfEvents secrets = new SecretsOfEvents();
 
 	private final FaultBarrier faults;
-
-	private final Set<String> rejectedTags = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create a new serializer.
@@ -167,21 +161,8 @@ public final class ScrubbingSerializer implements ISerializer {
 	}
 
 	private byte[] write(Object entity, NamedSecrets secrets) {
-		return new ScrubbingWriter(new ItemScrubber(this.scrubber, this.names, secrets), this::accept, logger())
+		return new ScrubbingWriter(new ItemScrubber(this.scrubber, this.names, secrets), TagRules::accept, logger())
 			.write(entity);
-	}
-
-	/**
-	 * Return whether a tag may be sent. A rejected tag is logged once for each key.
-	 */
-	private boolean accept(String tag, String value) {
-		if (TagRules.objection(tag, value) == null) {
-			return true;
-		}
-		if (this.rejectedTags.size() < MAX_REJECTED_TAGS && this.rejectedTags.add(tag)) {
-			TagRules.accept(tag, value);
-		}
-		return false;
 	}
 
 	/**

@@ -21,7 +21,7 @@ public final class TagRules {
 
 	private static final int MAX_VALUE_LENGTH = 200;
 
-	private static final int MAX_LOGGED_KEYS = 100;
+	private static final int MAX_LOGGED_KEYS = 256;
 
 	private static final Set<String> loggedKeys = ConcurrentHashMap.newKeySet();
 
@@ -67,7 +67,7 @@ public final class TagRules {
 	 * @param value the value
 	 * @return the reason, or {@code null} if the tag may be set
 	 */
-	public static @Nullable String objection(@Nullable String key, @Nullable String value) {
+	static @Nullable String objection(@Nullable String key, @Nullable String value) {
 		if (key == null || key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
 			return "a key must have 1 to " + MAX_KEY_LENGTH + " characters";
 		}
