@@ -24,14 +24,12 @@ sealed interface SentryDistribution extends PublishedMeter {
 	/** Recorded nanoseconds in a sent millisecond. */
 	double NANOS_PER_MILLISECOND = 1e6;
 
-	static Timer timer(Meter.Id id, Clock clock, DistributionStatisticConfig config, PauseDetector pauseDetector,
-			Reservoir reservoir) {
-		return new SentryTimer(id, clock, config, pauseDetector, reservoir);
+	static Timer timer(Meter.Id id, Clock clock, TimeWindowMax max, PauseDetector pauseDetector, Reservoir reservoir) {
+		return new SentryTimer(id, clock, max, pauseDetector, reservoir);
 	}
 
-	static DistributionSummary summary(Meter.Id id, Clock clock, DistributionStatisticConfig config, double scale,
-			Reservoir reservoir) {
-		return new SentryDistributionSummary(id, clock, config, scale, reservoir);
+	static DistributionSummary summary(Meter.Id id, TimeWindowMax max, double scale, Reservoir reservoir) {
+		return new SentryDistributionSummary(id, max, scale, reservoir);
 	}
 
 	/**
@@ -66,10 +64,10 @@ sealed interface SentryDistribution extends PublishedMeter {
 
 		private final TimeWindowMax max;
 
-		private SentryTimer(Meter.Id id, Clock clock, DistributionStatisticConfig config, PauseDetector pauseDetector,
+		private SentryTimer(Meter.Id id, Clock clock, TimeWindowMax max, PauseDetector pauseDetector,
 				Reservoir reservoir) {
 			super(id, clock, DistributionStatisticConfig.NONE, pauseDetector, TimeUnit.MILLISECONDS, false);
-			this.max = new TimeWindowMax(clock, config);
+			this.max = max;
 			this.reservoir = reservoir;
 		}
 
@@ -114,10 +112,9 @@ sealed interface SentryDistribution extends PublishedMeter {
 
 		private final TimeWindowMax max;
 
-		private SentryDistributionSummary(Meter.Id id, Clock clock, DistributionStatisticConfig config, double scale,
-				Reservoir reservoir) {
+		private SentryDistributionSummary(Meter.Id id, TimeWindowMax max, double scale, Reservoir reservoir) {
 			super(id, scale, NoopHistogram.INSTANCE);
-			this.max = new TimeWindowMax(clock, config);
+			this.max = max;
 			this.reservoir = reservoir;
 		}
 

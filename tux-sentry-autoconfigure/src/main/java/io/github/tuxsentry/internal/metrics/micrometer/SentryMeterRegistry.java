@@ -31,6 +31,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.NamingConvention;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.TimeWindowMax;
 import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.internal.DefaultGauge;
 import io.micrometer.core.instrument.internal.DefaultLongTaskTimer;
@@ -64,6 +65,8 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 
 	private final SentryRegistryConfig config;
 
+	private final StepClock stepClock;
+
 	private final FaultBarrier faults;
 
 	private final Exemplar.Recorder recorder;
@@ -93,6 +96,7 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 			FaultBarrier faults, DoubleSupplier weights) {
 		super(config, clock);
 		this.config = config;
+		this.stepClock = new StepClock(clock);
 		this.faults = faults;
 		this.weights = weights;
 		this.recorder = new Exemplar.Recorder(scopes, faults, config.includeUserAttributes());
@@ -141,6 +145,7 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 
 	@Override
 	protected void publish() {
+		this.stepClock.advance();
 		if (this.recorder.isLive()) {
 			Duration half = this.config.step().dividedBy(2);
 			this.publisher.publish(publishedMeters(),
@@ -173,15 +178,19 @@ final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPubl
 
 	@Override
 	protected Timer newTimer(Meter.Id id, DistributionStatisticConfig distribution, PauseDetector pauseDetector) {
-		return this.limiter.timer(id, (own) -> SentryDistribution.timer(own, this.clock, distribution, pauseDetector,
-				reservoir(SentryDistribution.NANOS_PER_MILLISECOND, Tally::ofWholeNumbers)));
+		return this.limiter.timer(id, (own) -> SentryDistribution.timer(own, this.clock, max(distribution),
+				pauseDetector, reservoir(SentryDistribution.NANOS_PER_MILLISECOND, Tally::ofWholeNumbers)));
 	}
 
 	@Override
 	protected DistributionSummary newDistributionSummary(Meter.Id id, DistributionStatisticConfig distribution,
 			double scale) {
-		return this.limiter.summary(id, (own) -> SentryDistribution.summary(own, this.clock, distribution, scale,
-				reservoir(1, Tally::ofDecimals)));
+		return this.limiter.summary(id,
+				(own) -> SentryDistribution.summary(own, max(distribution), scale, reservoir(1, Tally::ofDecimals)));
+	}
+
+	private TimeWindowMax max(DistributionStatisticConfig distribution) {
+		return new TimeWindowMax(this.stepClock, distribution);
 	}
 
 	private Reservoir reservoir(double unit, Supplier<Tally> tallies) {
