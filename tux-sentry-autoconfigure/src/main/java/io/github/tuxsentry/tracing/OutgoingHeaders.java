@@ -54,7 +54,7 @@ final class OutgoingHeaders {
 	private static Map<String, String> values(SentryTraceHeader trace, @Nullable String baggage,
 			@Nullable W3CTraceparentHeader traceparent) {
 		Map<String, String> values = new LinkedHashMap<>();
-		values.put(trace.getName(), trace.getValue());
+		values.put(trace.getName(), valueOf(trace));
 		if (baggage != null) {
 			values.put(BaggageHeader.BAGGAGE_HEADER, baggage);
 		}
@@ -62,6 +62,15 @@ final class OutgoingHeaders {
 			values.put(traceparent.getName(), traceparent.getValue());
 		}
 		return values;
+	}
+
+	/**
+	 * Return the value of the header, for which the SDK parses a format each time.
+	 */
+	private static String valueOf(SentryTraceHeader trace) {
+		String ids = trace.getTraceId() + "-" + trace.getSpanId();
+		Boolean sampled = trace.isSampled();
+		return (sampled != null) ? ids + (sampled ? "-1" : "-0") : ids;
 	}
 
 	/**

@@ -19,6 +19,7 @@ import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.github.tuxsentry.metrics.ApiMetric;
 import io.github.tuxsentry.spi.HttpFailure;
 import io.sentry.Breadcrumb;
+import io.sentry.Hint;
 import io.sentry.IScopes;
 import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public final class ApiCall {
 	private static final int FIRST_ERROR = 400;
 
 	private static final int MAX_URL_LENGTH = 1024;
+
+	private static final String BODY_SIZE = "request_body_size";
 
 	private static final List<Class<? extends Exception>> TIMEOUTS = List.of(java.net.SocketTimeoutException.class,
 			java.net.http.HttpTimeoutException.class, TimeoutException.class);
@@ -80,7 +83,16 @@ public final class ApiCall {
 	 * @param status the status
 	 */
 	public void completed(int status) {
-		end(status, null);
+		completed(status, null);
+	}
+
+	/**
+	 * Complete the call with a response.
+	 * @param status the status
+	 * @param exchange the request and response, or {@code null} if they are not known
+	 */
+	public void completed(int status, @Nullable Exchange exchange) {
+		end(status, null, exchange);
 	}
 
 	/**
@@ -88,18 +100,28 @@ public final class ApiCall {
 	 * @param failure the exception
 	 */
 	public void failed(Throwable failure) {
-		this.calls.faults().run("register a failed API call", () -> this.calls.failed().add(failure, endpoint()));
-		end(HttpFailure.NO_RESPONSE, failure);
+		failed(failure, null);
 	}
 
-	private void end(int status, @Nullable Throwable failure) {
+	/**
+	 * Complete the call without a response.
+	 * @param failure the exception
+	 * @param exchange the request, or {@code null} if it is not known
+	 */
+	public void failed(Throwable failure, @Nullable Exchange exchange) {
+		this.calls.faults().run("register a failed API call", () -> this.calls.failed().add(failure, endpoint()));
+		end(HttpFailure.NO_RESPONSE, failure, exchange);
+	}
+
+	private void end(int status, @Nullable Throwable failure, @Nullable Exchange exchange) {
 		if (this.ended.compareAndSet(false, true)) {
 			Duration elapsed = Duration.ofNanos(System.nanoTime() - this.start);
 			this.calls.faults().run("finish the span of an API call", () -> endSpan(status, failure));
 			this.calls.faults().run("record an API call", () -> record(status, elapsed));
 			if (this.request.origin() != null) {
 				this.calls.breadcrumbs()
-					.add(Breadcrumbs.Kind.HTTP_CALL, this.scopes, this.work, () -> breadcrumb(status));
+					.add(Breadcrumbs.Kind.HTTP_CALL, this.scopes, this.work, () -> breadcrumb(status, exchange),
+							(exchange != null) ? exchange::hint : null);
 			}
 		}
 	}
@@ -166,14 +188,21 @@ public final class ApiCall {
 	 * Create a breadcrumb with the URL, of which only the template of the path is kept if
 	 * it is too long.
 	 */
-	private Breadcrumb breadcrumb(int status) {
+	private Breadcrumb breadcrumb(int status, @Nullable Exchange exchange) {
+		Breadcrumb breadcrumb = Breadcrumbs.complete(breadcrumb(), status);
+		if (exchange != null) {
+			breadcrumb.setData(BODY_SIZE, exchange.bodySize());
+		}
+		return breadcrumb;
+	}
+
+	private Breadcrumb breadcrumb() {
 		String url = this.request.uri().toString();
 		String method = this.request.method();
 		if (url.length() > MAX_URL_LENGTH) {
-			return Breadcrumbs.complete(Breadcrumbs.ofCall(method, this.request.url()), status);
+			return Breadcrumbs.ofCall(method, this.request.url());
 		}
-		return Breadcrumbs.complete(
-				isPlain(this.request.uri()) ? Breadcrumbs.ofCall(method, url) : Breadcrumb.http(url, method), status);
+		return isPlain(this.request.uri()) ? Breadcrumbs.ofCall(method, url) : Breadcrumb.http(url, method);
 	}
 
 	/**
@@ -234,6 +263,25 @@ public final class ApiCall {
 	public String resource() {
 		String resource = this.service.resource();
 		return (resource != null) ? resource : String.valueOf(this.request.uri().getPath());
+	}
+
+	/**
+	 * Request and response of a client, as passed to callbacks for breadcrumbs.
+	 */
+	public interface Exchange {
+
+		/**
+		 * Return the size of the body of the request.
+		 * @return the number of bytes
+		 */
+		int bodySize();
+
+		/**
+		 * Return the hint for callbacks.
+		 * @return the hint, which contains the objects of the client
+		 */
+		Hint hint();
+
 	}
 
 	/**

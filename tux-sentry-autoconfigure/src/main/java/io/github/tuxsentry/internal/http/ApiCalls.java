@@ -18,6 +18,7 @@ import io.github.tuxsentry.metrics.ApiMetric;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.tracing.TraceHeaders;
 import io.sentry.IScopes;
+import io.sentry.util.SpanUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,9 +104,18 @@ public final class ApiCalls {
 
 	private ApiCall start(ApiCall.Request request, IScopes scopesOfCaller) {
 		ActiveSpan span = startSpan(request);
-		Map<String, String> headers = (request.origin() != null)
+		Map<String, String> headers = propagatesTrace(request)
 				? TraceHeaders.toSend(this.scopes, request.uri().toString(), request.baggage()) : Map.of();
 		return new ApiCall(request, this.services.find(request.uri()), span, headers, scopesOfCaller, this);
+	}
+
+	/**
+	 * Return whether the trace is propagated, which the SDK does not do for calls whose
+	 * spans are ignored.
+	 */
+	private boolean propagatesTrace(ApiCall.Request request) {
+		String origin = request.origin();
+		return origin != null && !SpanUtils.isIgnored(this.scopes.getOptions().getIgnoredSpanOrigins(), origin);
 	}
 
 	private ActiveSpan startSpan(ApiCall.Request request) {
@@ -138,9 +148,18 @@ public final class ApiCalls {
 	 * @return {@code true} if the library must not create spans
 	 */
 	public static boolean areTracedBySentry(Collection<?> interceptors, String simpleName) {
-		return interceptors.stream()
-			.map(Object::getClass)
-			.anyMatch((type) -> type.getName().startsWith("io.sentry.") && type.getSimpleName().equals(simpleName));
+		return interceptors.stream().anyMatch((interceptor) -> isOfSentry(interceptor, simpleName));
+	}
+
+	/**
+	 * Return whether an interceptor is that of Sentry's own integration of a client.
+	 * @param interceptor the interceptor
+	 * @param simpleName the simple name of Sentry's interceptor
+	 * @return {@code true} if it is
+	 */
+	public static boolean isOfSentry(Object interceptor, String simpleName) {
+		Class<?> type = interceptor.getClass();
+		return type.getName().startsWith("io.sentry.") && type.getSimpleName().equals(simpleName);
 	}
 
 	ErrorCapture errors() {

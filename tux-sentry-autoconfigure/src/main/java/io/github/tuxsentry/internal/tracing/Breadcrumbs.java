@@ -7,6 +7,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.frame.Frame;
 import io.github.tuxsentry.internal.text.Truncation;
 import io.sentry.Breadcrumb;
+import io.sentry.Hint;
 import io.sentry.IScopes;
 import io.sentry.SentryLevel;
 import org.jspecify.annotations.Nullable;
@@ -71,21 +72,36 @@ public final class Breadcrumbs {
 	 */
 	public @Nullable Breadcrumb add(Kind kind, @Nullable IScopes started, @Nullable UnitOfWork command,
 			Supplier<Breadcrumb> breadcrumb) {
+		return add(kind, started, command, breadcrumb, null);
+	}
+
+	/**
+	 * Record a breadcrumb for work that was started by another thread.
+	 * @param kind the kind of work
+	 * @param started the scopes in which the work was started, or {@code null}
+	 * @param command the unit of work that it is part of, or {@code null}
+	 * @param breadcrumb creates the breadcrumb
+	 * @param hint creates the hint for callbacks, or {@code null} for none
+	 * @return the breadcrumb, or {@code null} if it was not recorded
+	 */
+	public @Nullable Breadcrumb add(Kind kind, @Nullable IScopes started, @Nullable UnitOfWork command,
+			Supplier<Breadcrumb> breadcrumb, @Nullable Supplier<Hint> hint) {
 		return records(kind) && this.scopes.isEnabled() ? this.faults.getOrNull("record a breadcrumb",
-				() -> add(started, (command != null) ? command.scopes() : null, breadcrumb)) : null;
+				() -> add(started, (command != null) ? command.scopes() : null, breadcrumb, hint)) : null;
 	}
 
 	private static @Nullable Breadcrumb add(@Nullable IScopes started, @Nullable IScopes ofCommand,
-			Supplier<Breadcrumb> creator) {
+			Supplier<Breadcrumb> creator, @Nullable Supplier<Hint> hints) {
 		if (started == null && ofCommand == null) {
 			return null;
 		}
 		Breadcrumb breadcrumb = creator.get();
+		Hint hint = (hints != null) ? hints.get() : null;
 		if (started != null) {
-			started.addBreadcrumb(breadcrumb);
+			started.addBreadcrumb(breadcrumb, hint);
 		}
 		if (ofCommand != null && (started == null || !Frame.isSameIsolation(started, ofCommand))) {
-			ofCommand.addBreadcrumb(breadcrumb);
+			ofCommand.addBreadcrumb(breadcrumb, hint);
 		}
 		return breadcrumb;
 	}

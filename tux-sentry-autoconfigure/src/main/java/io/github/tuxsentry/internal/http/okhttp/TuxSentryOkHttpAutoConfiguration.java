@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for OkHttp. The interceptor is also
@@ -40,7 +41,7 @@ public final class TuxSentryOkHttpAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		TuxSentryOkHttpInterceptor tuxSentryOkHttpInterceptor(ObjectProvider<ApiCalls> calls, FaultBarrier faults) {
-			return new ObservedCallInterceptor(calls::getObject, faults);
+			return new ObservedCallInterceptor(SingletonSupplier.of(calls::getObject), faults);
 		}
 
 		@Bean

@@ -10,6 +10,8 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.http.ApiCall;
 import io.github.tuxsentry.internal.http.ApiCalls;
 import io.github.tuxsentry.internal.http.ResponseText;
+import io.sentry.Hint;
+import io.sentry.TypeCheckHint;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpRequest;
@@ -53,32 +55,33 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 			response = execution.execute(request, body);
 		}
 		catch (Throwable failure) {
-			call.failed(failure);
+			call.failed(failure, new Exchange(request, body, null));
 			if (failure instanceof IOException && call.converts()) {
 				throw converted(call, failure);
 			}
 			throw failure;
 		}
-		return completed(call, response);
+		return completed(call, request, body, response);
 	}
 
 	/**
 	 * Complete the call. The status of a response may be invalid, which is reported when
 	 * the response is read.
 	 */
-	private ClientHttpResponse completed(ApiCall call, ClientHttpResponse response) {
+	private ClientHttpResponse completed(ApiCall call, HttpRequest request, byte[] body, ClientHttpResponse response) {
+		ApiCall.Exchange exchange = new Exchange(request, body, response);
 		int status;
 		try {
 			status = response.getStatusCode().value();
 		}
 		catch (IOException | IllegalArgumentException failure) {
-			call.failed(failure);
+			call.failed(failure, exchange);
 			if (call.converts()) {
 				throw converted(call, failure);
 			}
 			return response;
 		}
-		call.completed(status);
+		call.completed(status, exchange);
 		if (call.converts(status)) {
 			throw converted(call, status, response);
 		}
@@ -119,6 +122,30 @@ final class ObservedRequestInterceptor implements ClientHttpRequestInterceptor {
 		MediaType type = response.getHeaders().getContentType();
 		Charset charset = (type != null) ? type.getCharset() : null;
 		return (charset != null) ? charset : StandardCharsets.UTF_8;
+	}
+
+	/**
+	 * Exchange whose hint is that of Sentry's own interceptor.
+	 */
+	private record Exchange(HttpRequest request, byte[] body,
+			@Nullable ClientHttpResponse response) implements ApiCall.Exchange {
+
+		@Override
+		public int bodySize() {
+			return this.body.length;
+		}
+
+		@Override
+		public Hint hint() {
+			Hint hint = new Hint();
+			hint.set(TypeCheckHint.SPRING_REQUEST_INTERCEPTOR_REQUEST, this.request);
+			hint.set(TypeCheckHint.SPRING_REQUEST_INTERCEPTOR_REQUEST_BODY, this.body);
+			if (this.response != null) {
+				hint.set(TypeCheckHint.SPRING_REQUEST_INTERCEPTOR_RESPONSE, this.response);
+			}
+			return hint;
+		}
+
 	}
 
 }

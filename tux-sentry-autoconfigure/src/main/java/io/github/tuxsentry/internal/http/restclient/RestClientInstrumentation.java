@@ -15,14 +15,17 @@ import org.springframework.web.client.RestTemplate;
 
 /**
  * Instrumentation of RestClients and RestTemplates, which is applied to beans of these
- * types and to builders of RestClients. If Sentry's own interceptor creates the spans,
+ * types and to builders of RestClients. It takes the place of Sentry's own interceptor if
+ * that is the first one of a client. If it is a later one, Sentry creates the spans, and
  * only metrics and conversion are added. Thread-safe.
  */
 public final class RestClientInstrumentation implements BeanPostProcessor, Ordered {
 
-	private static final String ORIGIN_OF_REST_CLIENT = "auto.http.tux_sentry.restclient";
+	private static final String REST_CLIENT = "restclient";
 
-	private static final String ORIGIN_OF_REST_TEMPLATE = "auto.http.tux_sentry.resttemplate";
+	private static final String REST_TEMPLATE = "resttemplate";
+
+	private static final String OWN_MODULE = "tux_sentry";
 
 	private static final String INTERCEPTOR_OF_SENTRY = "SentrySpanClientHttpRequestInterceptor";
 
@@ -32,7 +35,7 @@ public final class RestClientInstrumentation implements BeanPostProcessor, Order
 
 	/**
 	 * Create a new instrumentation.
-	 * @param calls observes the calls, obtained for each call
+	 * @param calls the supplier of the observation of calls, consulted with each call
 	 * @param faults handles internal errors
 	 */
 	public RestClientInstrumentation(Supplier<ApiCalls> calls, FaultBarrier faults) {
@@ -62,7 +65,7 @@ public final class RestClientInstrumentation implements BeanPostProcessor, Order
 	 */
 	public void instrument(RestClient.Builder builder) {
 		this.faults.run("instrument a builder of RestClients",
-				() -> builder.requestInterceptors((interceptors) -> add(interceptors, ORIGIN_OF_REST_CLIENT)));
+				() -> builder.requestInterceptors((interceptors) -> add(interceptors, REST_CLIENT)));
 	}
 
 	/**
@@ -74,7 +77,7 @@ public final class RestClientInstrumentation implements BeanPostProcessor, Order
 		return this.faults.get("instrument a RestClient", () -> {
 			List<Boolean> added = new ArrayList<>();
 			RestClient.Builder builder = client.mutate()
-				.requestInterceptors((interceptors) -> added.add(add(interceptors, ORIGIN_OF_REST_CLIENT)));
+				.requestInterceptors((interceptors) -> added.add(add(interceptors, REST_CLIENT)));
 			return added.contains(true) ? builder.build() : client;
 		}, client);
 	}
@@ -86,19 +89,35 @@ public final class RestClientInstrumentation implements BeanPostProcessor, Order
 	public void instrument(RestTemplate template) {
 		this.faults.run("instrument a RestTemplate", () -> {
 			List<ClientHttpRequestInterceptor> interceptors = new ArrayList<>(template.getInterceptors());
-			if (add(interceptors, ORIGIN_OF_REST_TEMPLATE)) {
+			if (add(interceptors, REST_TEMPLATE)) {
 				template.setInterceptors(interceptors);
 			}
 		});
 	}
 
-	private boolean add(List<ClientHttpRequestInterceptor> interceptors, String origin) {
+	private boolean add(List<ClientHttpRequestInterceptor> interceptors, String client) {
 		if (interceptors.stream().anyMatch(ObservedRequestInterceptor.class::isInstance)) {
 			return false;
 		}
+		String module = OWN_MODULE;
+		if (!interceptors.isEmpty() && ApiCalls.isOfSentry(interceptors.get(0), INTERCEPTOR_OF_SENTRY)) {
+			module = moduleOf(interceptors.remove(0).getClass());
+		}
 		boolean traced = ApiCalls.areTracedBySentry(interceptors, INTERCEPTOR_OF_SENTRY);
-		interceptors.add(0, new ObservedRequestInterceptor(this.calls, this.faults, traced ? null : origin));
+		interceptors.add(0, new ObservedRequestInterceptor(this.calls, this.faults,
+				traced ? null : "auto.http." + module + "." + client));
 		return true;
+	}
+
+	/**
+	 * Return the name of the module of an interceptor, as in the origin of its spans.
+	 * These keep it, since it may be one of {@code sentry.ignored-span-origins}.
+	 */
+	private static String moduleOf(Class<?> interceptor) {
+		return interceptor.getPackageName()
+			.replaceFirst("^io\\.sentry\\.", "")
+			.replaceFirst("\\.tracing$", "")
+			.replace('.', '_');
 	}
 
 }

@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -45,7 +46,7 @@ public final class TuxSentryRestClientAutoConfiguration {
 		@ConditionalOnMissingBean
 		static RestClientInstrumentation tuxSentryRestClientInstrumentation(ObjectProvider<ApiCalls> calls,
 				ObjectProvider<FaultBarrier> faults) {
-			return new RestClientInstrumentation(calls::getObject, faults.getObject());
+			return new RestClientInstrumentation(SingletonSupplier.of(calls::getObject), faults.getObject());
 		}
 
 		@Bean

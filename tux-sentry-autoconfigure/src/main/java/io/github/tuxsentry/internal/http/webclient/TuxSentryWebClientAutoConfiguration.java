@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -42,7 +43,7 @@ public final class TuxSentryWebClientAutoConfiguration {
 		@ConditionalOnMissingBean
 		static WebClientInstrumentation tuxSentryWebClientInstrumentation(ObjectProvider<ApiCalls> calls,
 				ObjectProvider<FaultBarrier> faults) {
-			return new WebClientInstrumentation(calls::getObject, faults.getObject());
+			return new WebClientInstrumentation(SingletonSupplier.of(calls::getObject), faults.getObject());
 		}
 
 	}
