@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +52,7 @@ public abstract class ResolvedMethods<T> extends StaticMethodMatcherPointcut {
 	 */
 	protected final <B> Advisor advisor(AdvisorOrder order, Supplier<B> invoker, Invocation<B, T> invocation,
 			FaultBarrier faults) {
-		Supplier<B> singleton = SingletonSupplier.of(invoker);
-		return order.advisor(this, (call) -> {
-			B bean = faults.getOrNull("find the invoker of a method", singleton);
-			if (bean == null || invocation.isDirect(bean)) {
-				return call.proceed();
-			}
-			T description = describe(call, faults);
-			return (description != null) ? invocation.proceed(bean, description, call) : call.proceed();
-		});
+		return order.advisor(this, new InvocationInterceptor<>(this, invoker, invocation, faults));
 	}
 
 	private @Nullable T describe(MethodInvocation call, FaultBarrier faults) {
@@ -129,6 +122,50 @@ public abstract class ResolvedMethods<T> extends StaticMethodMatcherPointcut {
 	 */
 	public final int size() {
 		return this.resolved.size();
+	}
+
+	/**
+	 * Interceptor that invokes the methods through a bean. It asks whether an invocation
+	 * is direct before anything else, in as few nested calls as possible, so that the JIT
+	 * compiler inlines all of them.
+	 */
+	private static final class InvocationInterceptor<B, T> implements MethodInterceptor {
+
+		private final ResolvedMethods<T> methods;
+
+		private final Supplier<B> invoker;
+
+		private final Invocation<B, T> invocation;
+
+		private final FaultBarrier faults;
+
+		private volatile @Nullable B bean;
+
+		InvocationInterceptor(ResolvedMethods<T> methods, Supplier<B> invoker, Invocation<B, T> invocation,
+				FaultBarrier faults) {
+			this.methods = methods;
+			this.invoker = SingletonSupplier.of(invoker);
+			this.invocation = invocation;
+			this.faults = faults;
+		}
+
+		@Override
+		public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+			B known = this.bean;
+			B invokedBy = (known != null) ? known : find();
+			if (invokedBy == null || this.invocation.isDirect(invokedBy)) {
+				return call.proceed();
+			}
+			T description = this.methods.describe(call, this.faults);
+			return (description != null) ? this.invocation.proceed(invokedBy, description, call) : call.proceed();
+		}
+
+		private @Nullable B find() {
+			B found = this.faults.getOrNull("find the invoker of a method", this.invoker);
+			this.bean = found;
+			return found;
+		}
+
 	}
 
 	/**

@@ -314,9 +314,9 @@ public class Frame extends DelegatingScopes {
 	@Override
 	public boolean isEnabled() {
 		if (this.state instanceof FrameState.Built built) {
-			return built.scopes().isEnabled();
+			return ThreadScopes.isEnabled(built.scopes());
 		}
-		return (this.parent != null) ? this.parent.isEnabled() : ThreadScopes.isEnabledByDefault();
+		return ThreadScopes.isEnabled(this.parent);
 	}
 
 	@Override

@@ -98,7 +98,7 @@ public final class SpanFrame extends Frame {
 
 	@Override
 	public boolean isEnabled() {
-		return this.outside.isEnabled();
+		return ThreadScopes.isEnabled(this.outside);
 	}
 
 	/**

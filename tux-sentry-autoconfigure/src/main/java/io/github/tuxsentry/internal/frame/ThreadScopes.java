@@ -2,8 +2,12 @@ package io.github.tuxsentry.internal.frame;
 
 import io.sentry.IScope;
 import io.sentry.IScopes;
+import io.sentry.ISentryClient;
 import io.sentry.ISentryLifecycleToken;
+import io.sentry.ISpan;
+import io.sentry.NoOpScope;
 import io.sentry.NoOpScopes;
+import io.sentry.Scopes;
 import io.sentry.ScopesAdapter;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadScopes {
 
+	private static final ISentryClient NO_CLIENT = NoOpScope.getInstance().getClient();
+
 	private ThreadScopes() {
 	}
 
@@ -22,8 +28,7 @@ public final class ThreadScopes {
 	 * @return the scopes, or {@code null} if the thread has no scopes of its own
 	 */
 	public static @Nullable IScopes get() {
-		IScopes scopes = Sentry.getCurrentScopes(false);
-		return scopes.isNoOp() ? null : scopes;
+		return known(ScopesAdapter.getInstance());
 	}
 
 	/**
@@ -32,16 +37,43 @@ public final class ThreadScopes {
 	 * @return the scopes, or {@code null} if the thread has no scopes of its own
 	 */
 	public static @Nullable IScopes known(IScopes scopes) {
-		return (scopes == ScopesAdapter.getInstance()) ? get() : scopes;
+		if (scopes != ScopesAdapter.getInstance()) {
+			return scopes;
+		}
+		IScopes current = Sentry.getCurrentScopes(false);
+		return current.isNoOp() ? null : current;
 	}
 
 	/**
-	 * Return whether Sentry is enabled for work in scopes.
+	 * Return whether Sentry is enabled for work in scopes. Those of the SDK have the
+	 * client of the first scope that has one, which is looked up here, since their global
+	 * scope is a proxy.
 	 * @param scopes the scopes, or {@code null} for a thread without scopes
 	 * @return {@code true} if events are sent
 	 */
 	public static boolean isEnabled(@Nullable IScopes scopes) {
-		return (scopes != null) ? scopes.isEnabled() : isEnabledByDefault();
+		if (scopes == null) {
+			return isEnabledByDefault();
+		}
+		if (!(scopes instanceof Scopes)) {
+			return scopes.isEnabled();
+		}
+		ISentryClient own = scopes.getScope().getClient();
+		ISentryClient client = (own == NO_CLIENT) ? scopes.getIsolationScope().getClient() : own;
+		return (client == NO_CLIENT) ? isEnabledByDefault() : client.isEnabled();
+	}
+
+	/**
+	 * Return the span of scopes of the SDK.
+	 * @param scopes the scopes
+	 * @return the span of the first scope that has one, or {@code null}
+	 */
+	public static @Nullable ISpan spanOf(IScopes scopes) {
+		ISpan span = scopes.getScope().getSpan();
+		if (span == null) {
+			span = scopes.getIsolationScope().getSpan();
+		}
+		return (span != null) ? span : globalScope().getSpan();
 	}
 
 	/**

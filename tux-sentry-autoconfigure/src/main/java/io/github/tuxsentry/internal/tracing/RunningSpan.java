@@ -48,8 +48,8 @@ final class RunningSpan {
 	 * Return the running span or transaction of the SDK.
 	 */
 	static @Nullable ISpan ofSdk(@Nullable IScopes holder) {
-		ISpan span = (holder == null || holder instanceof Frame) ? null : nearest(holder);
-		if (holder == null || span == null || !holder.isEnabled()) {
+		ISpan span = (holder == null || holder instanceof Frame) ? null : ThreadScopes.spanOf(holder);
+		if (holder == null || span == null || !ThreadScopes.isEnabled(holder)) {
 			return null;
 		}
 		if (isRunning(span)) {
@@ -57,18 +57,6 @@ final class RunningSpan {
 		}
 		ITransaction transaction = holder.getTransaction();
 		return (transaction != null && isRunning(transaction)) ? transaction : null;
-	}
-
-	/**
-	 * Return the span of the first scope that has one. Outside of a transaction, there is
-	 * none, so that nobody has to ask whether the SDK is enabled, which takes longer.
-	 */
-	private static @Nullable ISpan nearest(IScopes holder) {
-		ISpan span = holder.getScope().getSpan();
-		if (span == null) {
-			span = holder.getIsolationScope().getSpan();
-		}
-		return (span != null) ? span : holder.getGlobalScope().getSpan();
 	}
 
 	/**

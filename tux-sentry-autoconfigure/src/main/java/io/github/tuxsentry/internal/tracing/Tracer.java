@@ -274,7 +274,7 @@ public final class Tracer {
 	 * @return {@code true} within a sampled transaction
 	 */
 	public boolean isRecording() {
-		return RunningSpan.isRecording(RunningSpan.holder(this.scopes));
+		return RunningSpan.isRecording(Frame.withTrace(ThreadScopes.known(this.scopes)));
 	}
 
 	/**
