@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 import io.github.tuxsentry.DeliveryMonitor;
 import io.github.tuxsentry.DeliveryStats;
@@ -84,8 +85,7 @@ public final class DeliveryCounters implements DeliveryMonitor {
 				|| category == DataCategory.TraceMetricByte) {
 			return;
 		}
-		add(this.lost.computeIfAbsent(category.getCategory(), (key) -> new ConcurrentHashMap<>()), reason.getReason(),
-				number);
+		add(getOrCreate(this.lost, category.getCategory(), ConcurrentHashMap::new), reason.getReason(), number);
 		switch (reason) {
 			case SAMPLE_RATE, BEFORE_SEND, EVENT_PROCESSOR, BACKPRESSURE ->
 				add(this.discarded, reason.getReason(), number);
@@ -145,7 +145,15 @@ public final class DeliveryCounters implements DeliveryMonitor {
 	}
 
 	private static void add(Map<String, LongAdder> numbers, String reason, long number) {
-		numbers.computeIfAbsent(reason, (key) -> new LongAdder()).add(number);
+		getOrCreate(numbers, reason, LongAdder::new).add(number);
+	}
+
+	/**
+	 * Return a known value without the lock that {@link Map#computeIfAbsent} may require.
+	 */
+	private static <T> T getOrCreate(Map<String, T> values, String key, Supplier<? extends T> create) {
+		T known = values.get(key);
+		return (known != null) ? known : values.computeIfAbsent(key, (missing) -> create.get());
 	}
 
 	private record Failure(Instant time, String reason) {

@@ -114,6 +114,13 @@ public class Frame extends DelegatingScopes {
 		return false;
 	}
 
+	/**
+	 * Return the scopes that the frame is a fork of.
+	 */
+	final @Nullable IScopes parent() {
+		return this.parent;
+	}
+
 	final FaultBarrier faults() {
 		return this.faults;
 	}

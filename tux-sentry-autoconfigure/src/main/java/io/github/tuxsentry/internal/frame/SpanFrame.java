@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpanFrame extends Frame {
 
-	private final IScopes parent;
-
 	/**
 	 * The scopes around all spans that were pending when this one started.
 	 */
@@ -35,7 +33,6 @@ public final class SpanFrame extends Frame {
 	 */
 	public SpanFrame(IScopes parent, FrameSpan span, FaultBarrier faults) {
 		super(parent, false, null, FrameHistory.EMPTY, faults);
-		this.parent = parent;
 		this.outside = outside(parent);
 		this.span = span;
 	}
@@ -121,7 +118,7 @@ public final class SpanFrame extends Frame {
 
 	@Override
 	public @Nullable IScopes getParentScopes() {
-		return this.parent;
+		return parent();
 	}
 
 	@Override

@@ -24,7 +24,7 @@ final class RecordedLightSpan extends RecordingSpan {
 	 * @param tracer the tracer
 	 */
 	RecordedLightSpan(LightSpan span, @Nullable SpanFrame frame, Tracer tracer) {
-		super(frame, tracer, frame != null);
+		super(frame, tracer);
 		this.span = span;
 	}
 
@@ -70,8 +70,10 @@ final class RecordedLightSpan extends RecordingSpan {
 	}
 
 	@Override
-	void finishSpan(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
-		this.span.end(unsetStatus, at);
+	void finish(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
+		if (scopes() != null) {
+			this.span.end(unsetStatus, at);
+		}
 	}
 
 	@Override

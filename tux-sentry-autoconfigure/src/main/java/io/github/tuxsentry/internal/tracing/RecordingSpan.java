@@ -1,14 +1,11 @@
 package io.github.tuxsentry.internal.tracing;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Map;
 
 import io.github.tuxsentry.internal.error.ErrorText;
 import io.github.tuxsentry.internal.tag.TagRules;
 import io.sentry.IScopes;
 import io.sentry.ISpan;
-import io.sentry.SentryDate;
 import io.sentry.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -17,32 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class RecordingSpan extends ActiveSpan permits SdkSpan, RecordedLightSpan {
 
-	private static final VarHandle ENDED;
-
-	static {
-		try {
-			ENDED = MethodHandles.lookup().findVarHandle(RecordingSpan.class, "ended", boolean.class);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new ExceptionInInitializerError(ex);
-		}
-	}
-
 	private final Tracer tracer;
-
-	private volatile boolean ended;
 
 	/**
 	 * Create a new span.
 	 * @param scopes the scopes to make current, or {@code null} for a span that was
 	 * started elsewhere
 	 * @param tracer the tracer
-	 * @param ownsSpan whether the span can be ended
 	 */
-	RecordingSpan(@Nullable IScopes scopes, Tracer tracer, boolean ownsSpan) {
+	RecordingSpan(@Nullable IScopes scopes, Tracer tracer) {
 		super(scopes);
 		this.tracer = tracer;
-		this.ended = !ownsSpan;
 	}
 
 	final Tracer tracer() {
@@ -69,8 +51,6 @@ abstract sealed class RecordingSpan extends ActiveSpan permits SdkSpan, Recorded
 	abstract void recordData(String key, Object value);
 
 	abstract void recordStatus(SpanStatus status);
-
-	abstract void finishSpan(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at);
 
 	@Override
 	public final ActiveSpan setTag(String key, Object value) {
@@ -135,13 +115,6 @@ abstract sealed class RecordingSpan extends ActiveSpan permits SdkSpan, Recorded
 	@Override
 	public final boolean hasSpan() {
 		return true;
-	}
-
-	@Override
-	final void finish(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
-		if (ENDED.compareAndSet(this, false, true)) {
-			finishSpan(unsetStatus, at);
-		}
 	}
 
 }

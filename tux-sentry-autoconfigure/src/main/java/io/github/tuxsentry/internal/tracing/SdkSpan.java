@@ -1,5 +1,7 @@
 package io.github.tuxsentry.internal.tracing;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Future;
 
 import io.github.tuxsentry.spi.ResultHandler;
@@ -16,7 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class SdkSpan extends RecordingSpan {
 
+	private static final VarHandle ENDED;
+
+	static {
+		try {
+			ENDED = MethodHandles.lookup().findVarHandle(SdkSpan.class, "ended", boolean.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
 	private final ISpan span;
+
+	private volatile boolean ended;
 
 	/**
 	 * Create a new span.
@@ -27,8 +42,9 @@ final class SdkSpan extends RecordingSpan {
 	 * @param ownsSpan whether the span can be ended
 	 */
 	SdkSpan(ISpan span, @Nullable IScopes scopes, Tracer tracer, boolean ownsSpan) {
-		super(scopes, tracer, ownsSpan);
+		super(scopes, tracer);
 		this.span = span;
+		this.ended = !ownsSpan;
 	}
 
 	@Override
@@ -84,7 +100,13 @@ final class SdkSpan extends RecordingSpan {
 	}
 
 	@Override
-	void finishSpan(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
+	void finish(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
+		if (ENDED.compareAndSet(this, false, true)) {
+			finishSpan(unsetStatus, at);
+		}
+	}
+
+	private void finishSpan(@Nullable SpanStatus unsetStatus, @Nullable SentryDate at) {
 		if (this.span instanceof ITransaction) {
 			tracer().pendingFutures().completeDone(this.span.getSpanContext().getTraceId());
 		}
