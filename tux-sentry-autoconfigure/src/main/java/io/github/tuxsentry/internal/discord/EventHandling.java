@@ -33,7 +33,7 @@ final class EventHandling {
 
 	private final CogMetrics cogs;
 
-	private final List<EventObserver> observers;
+	private final EventObserver[] observers;
 
 	private final List<EventDispatch.Factory> dispatches;
 
@@ -47,7 +47,7 @@ final class EventHandling {
 		this.failures = failures;
 		this.reply = reply;
 		this.cogs = cogs;
-		this.observers = List.copyOf(observers);
+		this.observers = observers.toArray(EventObserver[]::new);
 		this.dispatches = List.copyOf(dispatches);
 		this.faults = faults;
 	}
@@ -70,7 +70,9 @@ final class EventHandling {
 	 */
 	void begin(JDA jda, EventDispatch dispatch) {
 		this.faults.run("count the listeners of a bot", () -> this.cogs.found(dispatch.listeners()));
-		this.observers.forEach((observer) -> this.faults.run("observe a bot", () -> observer.instrumented(jda)));
+		for (EventObserver observer : this.observers) {
+			this.faults.run("observe a bot", () -> observer.instrumented(jda));
+		}
 	}
 
 	void register(Object listener, Runnable register) {

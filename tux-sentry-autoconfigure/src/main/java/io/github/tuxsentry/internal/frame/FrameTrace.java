@@ -2,7 +2,6 @@ package io.github.tuxsentry.internal.frame;
 
 import io.sentry.IScopes;
 import io.sentry.PropagationContext;
-import io.sentry.protocol.SentryId;
 
 /**
  * Trace that starts with a frame. It is created when it is first required, and shared
@@ -11,17 +10,10 @@ import io.sentry.protocol.SentryId;
 public abstract sealed class FrameTrace permits IsolatedTrace, UnsampledTransaction {
 
 	/**
-	 * Return the ID of the trace.
+	 * Return the ID of the trace, without creating anything else.
 	 * @return the ID
 	 */
-	public final String traceId() {
-		return id().toString();
-	}
-
-	/**
-	 * Return the ID of the trace, without creating anything else.
-	 */
-	abstract SentryId id();
+	public abstract String traceId();
 
 	/**
 	 * Return the IDs of the trace and of its root span, and what is handed on with them.

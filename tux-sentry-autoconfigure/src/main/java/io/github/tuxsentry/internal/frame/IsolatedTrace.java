@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IsolatedTrace extends FrameTrace {
 
-	private @Nullable SentryId id;
+	private @Nullable String id;
 
 	private @Nullable PropagationContext propagation;
 
@@ -21,10 +21,10 @@ public final class IsolatedTrace extends FrameTrace {
 	}
 
 	@Override
-	synchronized SentryId id() {
-		SentryId known = this.id;
+	public synchronized String traceId() {
+		String known = this.id;
 		if (known == null) {
-			known = new SentryId();
+			known = TraceIds.random();
 			this.id = known;
 		}
 		return known;
@@ -34,7 +34,7 @@ public final class IsolatedTrace extends FrameTrace {
 	public synchronized PropagationContext propagation() {
 		PropagationContext known = this.propagation;
 		if (known == null) {
-			known = new PropagationContext(id(), new SpanId(), null, null, null);
+			known = new PropagationContext(new SentryId(traceId()), new SpanId(), null, null, null);
 			this.propagation = known;
 		}
 		return known;

@@ -52,7 +52,7 @@ public final class UnsampledTransaction extends FrameTrace {
 
 	private volatile String name;
 
-	private @Nullable SentryId id;
+	private @Nullable String id;
 
 	private @Nullable TransactionContext context;
 
@@ -152,10 +152,10 @@ public final class UnsampledTransaction extends FrameTrace {
 	 * lines have it.
 	 */
 	@Override
-	synchronized SentryId id() {
-		SentryId known = this.id;
+	public synchronized String traceId() {
+		String known = this.id;
 		if (known == null) {
-			known = (this.context != null) ? this.context.getTraceId() : new SentryId();
+			known = (this.context != null) ? this.context.getTraceId().toString() : TraceIds.random();
 			this.id = known;
 		}
 		return known;
@@ -171,7 +171,8 @@ public final class UnsampledTransaction extends FrameTrace {
 		TransactionContext known = this.context;
 		if (known == null) {
 			TracesSamplingDecision decision = new TracesSamplingDecision(false, this.rate, this.random);
-			known = new TransactionContext(id(), new SpanId(), null, null, TracingUtils.ensureBaggage(null, decision));
+			known = new TransactionContext(new SentryId(traceId()), new SpanId(), null, null,
+					TracingUtils.ensureBaggage(null, decision));
 			known.setName(this.name);
 			known.setTransactionNameSource(TransactionNameSource.CUSTOM);
 			known.setOperation(this.operation);

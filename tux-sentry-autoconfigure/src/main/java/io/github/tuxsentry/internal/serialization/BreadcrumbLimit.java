@@ -41,7 +41,12 @@ public final class BreadcrumbLimit implements BeforeBreadcrumbCallback {
 	public @Nullable Breadcrumb execute(Breadcrumb breadcrumb, Hint hint) {
 		Breadcrumb kept = (this.first != null) ? this.first.execute(breadcrumb, hint) : breadcrumb;
 		if (kept != null) {
-			this.faults.run("truncate a breadcrumb", () -> truncate(kept));
+			try {
+				truncate(kept);
+			}
+			catch (Throwable fault) {
+				this.faults.caught("truncate a breadcrumb", fault);
+			}
 		}
 		return kept;
 	}
@@ -51,11 +56,12 @@ public final class BreadcrumbLimit implements BeforeBreadcrumbCallback {
 		if (message != null && message.length() > FieldPolicy.MAX_TEXT_LENGTH) {
 			breadcrumb.setMessage(this.scrubber.scrub(message, FieldPolicy.MAX_TEXT_LENGTH));
 		}
-		for (Map.Entry<String, Object> entry : breadcrumb.getData().entrySet()) {
-			if (entry.getValue() instanceof String text && text.length() > MAX_VALUE_LENGTH) {
-				entry.setValue(this.scrubber.scrub(text, MAX_VALUE_LENGTH));
+		Map<String, Object> data = breadcrumb.getData();
+		data.forEach((key, value) -> {
+			if (value instanceof String text && text.length() > MAX_VALUE_LENGTH) {
+				data.put(key, this.scrubber.scrub(text, MAX_VALUE_LENGTH));
 			}
-		}
+		});
 	}
 
 }

@@ -137,6 +137,17 @@ public class ActiveSpan implements TransactionHandle {
 		}
 	}
 
+	/**
+	 * Restore the previously current scope and span of the thread, whatever the work has
+	 * made current since then. This method has no effect on another thread.
+	 */
+	public void leave() {
+		if (this.previous != null && Thread.currentThread() == this.owner && !this.detached) {
+			this.detached = true;
+			this.previous.close();
+		}
+	}
+
 	private boolean isWithin() {
 		IScopes current = ThreadScopes.get();
 		IScopes own = this.scopes;

@@ -133,21 +133,19 @@ public final class Tracer {
 	}
 
 	/**
-	 * Return the ID of the current trace.
-	 * @return the ID, or {@code null} without Sentry
+	 * Return the ID of the trace of scopes.
+	 * @param scopes the scopes
+	 * @return the ID, or {@code null} if the scopes have none
 	 */
-	public @Nullable String currentTraceId() {
-		if (!isEnabled()) {
-			return null;
-		}
-		IScopes holder = RunningSpan.holder(this.scopes);
+	public static @Nullable String traceIdOf(IScopes scopes) {
+		IScopes holder = RunningSpan.holder(scopes);
 		if (holder instanceof SpanFrame frame) {
 			return frame.span().traceId().toString();
 		}
 		if (holder instanceof Frame frame && frame.trace() != null) {
 			return frame.trace().traceId();
 		}
-		SentryTraceHeader trace = this.scopes.getTraceparent();
+		SentryTraceHeader trace = scopes.getTraceparent();
 		return (trace != null) ? trace.getTraceId().toString() : null;
 	}
 

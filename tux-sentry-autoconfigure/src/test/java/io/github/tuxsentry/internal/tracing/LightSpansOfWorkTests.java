@@ -46,7 +46,7 @@ class LightSpansOfWorkTests {
 				inner.setTag("a", "b").setData("c", 1);
 				assertThat(this.tracer.isInTransaction()).isTrue();
 				assertThat(this.tracer.isRecording()).isTrue();
-				assertThat(this.tracer.currentTraceId()).isEqualTo(transaction.getTraceId());
+				assertThat(Tracer.traceIdOf(ScopesAdapter.getInstance())).isEqualTo(transaction.getTraceId());
 				assertThat(this.tracer.currentSpan().getTraceId()).isEqualTo(transaction.getTraceId());
 				this.tracer.currentSpan().setTag("borrowed", "1").close();
 				assertThat(outer.getTraceId()).isEqualTo(transaction.getTraceId());

@@ -53,6 +53,11 @@ public final class CommandExecution extends UnitOfWork {
 
 	private Response response;
 
+	/**
+	 * Whether the response was still in flight when it should have arrived.
+	 */
+	private boolean inFlight;
+
 	private int holds = 1;
 
 	/**
@@ -84,35 +89,55 @@ public final class CommandExecution extends UnitOfWork {
 	/**
 	 * Begin the execution of an invocation, which ends at its deadline regardless of what
 	 * holds it open. An interaction awaits its response within the time that Discord
-	 * grants; a bot whose response is still in flight then has more time.
+	 * grants; a bot whose response is still in flight then has more time. The timer that
+	 * is due first is started first, so that the others need not be scheduled.
 	 */
 	void begin() {
 		Interaction interaction = interaction();
-		expireLater();
 		if (interaction != null) {
-			timers().start(Timer.RESPONSE, () -> {
-				if (interaction.isAcknowledged()) {
-					timers().start(Timer.RESPONSE, this::notAcknowledged, this.deadlines.inFlight());
-				}
-				else {
-					notAcknowledged();
-				}
-			}, this.deadlines.acknowledgement());
+			timers().start(Timer.IDLE, this.deadlines.shortestIdle());
+			timers().start(Timer.RESPONSE, this.deadlines.acknowledgement());
 		}
+		expireLater();
 		this.begun = true;
 		this.commands.add(this, interaction);
 	}
 
+	private void expired(Timer timer) {
+		switch (timer) {
+			case RESPONSE -> notAcknowledgedInTime();
+			case IDLE -> endIfIdle();
+			case DEADLINE ->
+				interrupt(new TimeoutException("Not finished within " + this.deadlines.deadline().toSeconds() + " s"));
+		}
+	}
+
+	private void notAcknowledgedInTime() {
+		Interaction interaction = interaction();
+		if (interaction != null && interaction.isAcknowledged() && !this.inFlight) {
+			this.inFlight = true;
+			timers().start(Timer.RESPONSE, this.deadlines.inFlight());
+		}
+		else {
+			notAcknowledged();
+		}
+	}
+
 	/**
 	 * Call the listeners, and release the hold of the caller when they have returned.
-	 * Incomplete work that they started holds the execution open until the deadline.
+	 * Incomplete work that they started holds the execution open until the deadline. The
+	 * scopes of the execution are current on the thread that started it, until then.
 	 * @param listeners the listeners
 	 */
 	public void run(Listeners listeners) {
-		try (Entered entered = enter()) {
+		UnitOfWork before = exchange(this);
+		LogContext.Entries log = this.record.enterLog();
+		try {
 			listeners.call();
 		}
 		finally {
+			this.record.leaveLog(log);
+			exchange(before);
 			returned(listeners);
 		}
 	}
@@ -128,7 +153,7 @@ public final class CommandExecution extends UnitOfWork {
 			if (this.invocation == null && isRunning()) {
 				expireLater();
 			}
-			this.record.span().detach();
+			this.record.span().leave();
 		}
 	}
 
@@ -328,13 +353,17 @@ public final class CommandExecution extends UnitOfWork {
 			end();
 			return;
 		}
-		Duration delay = this.deadlines.idle(interaction.getJDA());
-		timers().start(Timer.IDLE, () -> endIfIdle(delay), delay);
+		timers().start(Timer.IDLE, this.deadlines.idle(interaction.getJDA()));
 	}
 
-	private void endIfIdle(Duration delay) {
+	private void endIfIdle() {
+		Interaction interaction = interaction();
+		if (interaction == null) {
+			return;
+		}
+		long delay = this.deadlines.idle(interaction.getJDA()).toNanos();
 		synchronized (this.record) {
-			if (this.state != State.IDLE || this.deadlines.nanoTime() - this.idleNanos < delay.toNanos()) {
+			if (this.state != State.IDLE || this.deadlines.nanoTime() - this.idleNanos < delay) {
 				return;
 			}
 			this.state = State.ENDED;
@@ -346,9 +375,7 @@ public final class CommandExecution extends UnitOfWork {
 	 * End the execution at its deadline, regardless of what holds it open.
 	 */
 	private void expireLater() {
-		Duration timeout = this.deadlines.deadline();
-		timers().start(Timer.DEADLINE,
-				() -> interrupt(new TimeoutException("Not finished within " + timeout.toSeconds() + " s")), timeout);
+		timers().start(Timer.DEADLINE, this.deadlines.deadline());
 	}
 
 	/**
@@ -378,7 +405,7 @@ public final class CommandExecution extends UnitOfWork {
 		synchronized (this.record) {
 			ExecutionTimers known = this.timers;
 			if (known == null) {
-				known = new ExecutionTimers(this.deadlines);
+				known = new ExecutionTimers(this.deadlines, this::expired);
 				if (this.state == State.ENDED) {
 					known.stop();
 				}

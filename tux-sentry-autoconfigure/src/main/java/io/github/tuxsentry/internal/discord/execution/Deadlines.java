@@ -69,6 +69,13 @@ public final class Deadlines implements AutoCloseable {
 		return this.tracked.test(bot) ? IDLE_TIMEOUT : UNTRACKED_IDLE_TIMEOUT;
 	}
 
+	/**
+	 * Return how long any execution of an interaction stays idle at least.
+	 */
+	Duration shortestIdle() {
+		return IDLE_TIMEOUT;
+	}
+
 	long nanoTime() {
 		return this.timer.nanoTime();
 	}

@@ -76,6 +76,8 @@ record EventAccessors(Function<GenericEvent, @Nullable Object> user, Function<Ge
 
 	private static final List<Accessor<?>> GUILDS = List.of(
 			accessor(GenericInteractionCreateEvent.class, GenericInteractionCreateEvent::getGuild),
+			accessor(MessageReceivedEvent.class, (event) -> event.getMessage().getGuildIdLong()),
+			accessor(MessageUpdateEvent.class, (event) -> event.getMessage().getGuildIdLong()),
 			accessor(GenericMessageEvent.class, (event) -> event.isFromGuild() ? event.getGuild() : null),
 			accessor(MessageBulkDeleteEvent.class, MessageBulkDeleteEvent::getGuild),
 			accessor(GenericGuildEvent.class, GenericGuildEvent::getGuild),

@@ -77,14 +77,14 @@ final class ExecutionRecord {
 			Frame.describe(scopes, new EventDescription(event, this.invocation, this.services.breadcrumbs, faults));
 		}
 		if (this.services.log.isEnabled()) {
-			this.logged = this.services.log.entries((field) -> logValue(field, event));
+			this.logged = this.services.log.entries((field) -> logValue(field, scopes, event));
 		}
 	}
 
-	private @Nullable String logValue(LogContext.Field field, GenericEvent event) {
+	private @Nullable String logValue(LogContext.Field field, @Nullable IScopes scopes, GenericEvent event) {
 		try {
 			return switch (field) {
-				case TRACE_ID -> this.services.tracer.currentTraceId();
+				case TRACE_ID -> (scopes != null) ? Tracer.traceIdOf(scopes) : null;
 				case COMMAND -> (this.invocation != null) ? this.invocation.name() : null;
 				case USER_ID -> EventOrigin.userIdOf(event);
 				case GUILD_ID -> EventOrigin.guildIdOf(event);

@@ -1,8 +1,5 @@
 package io.github.tuxsentry.internal.discord.execution;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.callbacks.IDeferrableCallback;
 import net.dv8tion.jda.api.requests.Method;
@@ -20,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record InteractionCall(String key, boolean isCallback, boolean isResponse) {
 
-	private static final Pattern TOKEN = Pattern.compile("interaction_token=([^:]+)");
+	private static final String TOKEN = "interaction_token=";
+
+	private static final char PARAMETER_END = ':';
 
 	private static final int MAX_TOKEN_LENGTH = 30;
 
@@ -30,9 +29,17 @@ record InteractionCall(String key, boolean isCallback, boolean isResponse) {
 	 * @return the call, or {@code null} if it is not for an interaction
 	 */
 	static @Nullable InteractionCall of(Route.CompiledRoute route) {
-		Matcher token = TOKEN.matcher(route.getMajorParameters());
-		return token.find() ? new InteractionCall(token.group(1),
-				route.getBaseRoute().equals(Route.Interactions.CALLBACK), route.getMethod() != Method.GET) : null;
+		String parameters = route.getMajorParameters();
+		int name = parameters.indexOf(TOKEN);
+		return (name >= 0)
+				? new InteractionCall(valueAt(parameters, name + TOKEN.length()),
+						route.getBaseRoute().equals(Route.Interactions.CALLBACK), route.getMethod() != Method.GET)
+				: null;
+	}
+
+	private static String valueAt(String parameters, int start) {
+		int end = parameters.indexOf(PARAMETER_END, start);
+		return (end >= 0) ? parameters.substring(start, end) : parameters.substring(start);
 	}
 
 	/**

@@ -58,6 +58,8 @@ public record Invocation(Kind kind, String name, Supplier<User> user, Supplier<C
 		 */
 		AUTOCOMPLETE("", "");
 
+		private final String type = name().toLowerCase(Locale.ROOT);
+
 		private final String operation;
 
 		private final String transactionPrefix;
@@ -68,7 +70,7 @@ public record Invocation(Kind kind, String name, Supplier<User> user, Supplier<C
 		}
 
 		String type() {
-			return name().toLowerCase(Locale.ROOT);
+			return this.type;
 		}
 
 		String category() {

@@ -45,6 +45,8 @@ public final class RestCalls {
 
 	private final Set<JDA> trackedBots = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
+	private final RouteTemplates templates = new RouteTemplates();
+
 	private final RunningCommands commands;
 
 	private final Consumer<? super JDA> onFirstCall;
@@ -110,19 +112,15 @@ public final class RestCalls {
 			}
 			ActiveSpan span = this.tracer.startSpan(OPERATION, describe(route.getBaseRoute()), ORIGIN);
 			span.setAttribute(SpanAttribute.HTTP_REQUEST_METHOD, route.getMethod().toString());
-			span.setAttribute(SpanAttribute.URL_TEMPLATE, template(route.getBaseRoute()));
+			span.setAttribute(SpanAttribute.URL_TEMPLATE, this.templates.of(route.getBaseRoute()));
 			server.describe(span);
 			span.detach();
 			return span;
 		}, ActiveSpan.none());
 	}
 
-	private static String describe(Route route) {
-		return route.getMethod() + " " + template(route);
-	}
-
-	private static String template(Route route) {
-		return "/" + route.getRoute();
+	private String describe(Route route) {
+		return route.getMethod() + " " + this.templates.of(route);
 	}
 
 	/**
@@ -132,7 +130,7 @@ public final class RestCalls {
 	 * @param elapsed the duration of the attempt
 	 */
 	public void answered(Route route, int status, Duration elapsed) {
-		this.metrics.recordApiMetric(SERVICE, template(route), elapsed,
+		this.metrics.recordApiMetric(SERVICE, this.templates.of(route), elapsed,
 				ApiCall.details(route.getMethod().toString(), status));
 	}
 
@@ -145,10 +143,13 @@ public final class RestCalls {
 	 */
 	@Nullable Breadcrumb addBreadcrumb(Route route, @Nullable CommandExecution execution) {
 		return this.breadcrumbs.add(Breadcrumbs.Kind.DISCORD_CALL, ThreadScopes.get(), execution,
-				() -> Breadcrumbs.ofCall(route.getMethod().toString(), template(route)));
+				() -> Breadcrumbs.ofCall(route.getMethod().toString(), this.templates.of(route)));
 	}
 
 	void finished(ActiveSpan span, int status) {
+		if (!span.hasSpan()) {
+			return;
+		}
 		this.faults.run("end a span of Discord's API", () -> {
 			if (status > 0) {
 				ApiCall.answered(span, status);
