@@ -15,6 +15,7 @@ import io.github.tuxsentry.internal.session.CommandEndListener;
 import io.github.tuxsentry.internal.tracing.CompletionFailures;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import io.github.tuxsentry.metrics.BotMetrics;
+import io.sentry.IScope;
 import io.sentry.IScopes;
 import org.jspecify.annotations.Nullable;
 
@@ -69,18 +70,29 @@ public final class DefaultCommandTracker implements CommandTracker {
 
 	@Override
 	public void trackCommandEnd(CommandRun run, @Nullable Throwable error, Duration elapsed) {
-		this.faults.run("track the end of a command", () -> {
+		try {
 			if (run instanceof TrackedCommandRun tracked && tracked.end(elapsed)) {
 				describe("track the end of a command", (scope) -> describe(scope, tracked, error));
 				record(tracked, error);
-				this.faults.run("count a command", () -> this.listener.commandEnded(error, tracked.elapsed()));
+				this.listener.commandEnded(error, tracked.elapsed());
 			}
-		});
+		}
+		catch (Throwable fault) {
+			this.faults.caught("track the end of a command", fault);
+		}
 	}
 
 	private void describe(String where, Consumer<CaptureSpec> details) {
-		this.faults.run(where, () -> Frame.describe(null,
-				(scope) -> this.faults.run(where, () -> details.accept(new ScopeCaptureSpec(scope, this.contexts)))));
+		try {
+			Frame.describe(null, (scope) -> describe(scope, where, details));
+		}
+		catch (Throwable fault) {
+			this.faults.caught(where, fault);
+		}
+	}
+
+	private void describe(IScope scope, String where, Consumer<CaptureSpec> details) {
+		this.faults.run(where, () -> details.accept(new ScopeCaptureSpec(scope, this.contexts)));
 	}
 
 	private static void describe(CaptureSpec scope, CommandRun run, @Nullable Throwable error) {

@@ -31,7 +31,7 @@ public final class OperationSampler implements TracesSamplerCallback, Transactio
 
 	private final Rates rates;
 
-	private final List<Rule> rules;
+	private final Rule[] rules;
 
 	private final Supplier<List<TracesSamplerCallback>> applicationSamplers;
 
@@ -52,7 +52,7 @@ public final class OperationSampler implements TracesSamplerCallback, Transactio
 	OperationSampler(Rates rates, List<Rule> rules, Supplier<List<TracesSamplerCallback>> applicationSamplers,
 			IntSupplier downsampleSteps, FaultBarrier faults) {
 		this.rates = rates;
-		this.rules = List.copyOf(rules);
+		this.rules = rules.toArray(Rule[]::new);
 		this.applicationSamplers = applicationSamplers;
 		this.downsampleSteps = downsampleSteps;
 		this.faults = faults;

@@ -272,7 +272,17 @@ public final class Tracer {
 	 * @return {@code true} within a sampled transaction
 	 */
 	public boolean isRecording() {
-		return RunningSpan.isRecording(Frame.withTrace(ThreadScopes.known(this.scopes)));
+		return isRecording(this.scopes);
+	}
+
+	/**
+	 * Return whether a sampled transaction is running in scopes, so that spans are
+	 * recorded.
+	 * @param scopes the scopes
+	 * @return {@code true} within a sampled transaction
+	 */
+	public static boolean isRecording(IScopes scopes) {
+		return RunningSpan.isRecording(Frame.withTrace(ThreadScopes.known(scopes)));
 	}
 
 	/**

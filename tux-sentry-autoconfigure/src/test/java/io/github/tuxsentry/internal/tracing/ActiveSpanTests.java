@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.LiveSentry;
+import io.github.tuxsentry.internal.frame.ThreadScopes;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
+import io.sentry.IScopes;
 import io.sentry.ISpan;
 import io.sentry.SpanStatus;
 import org.awaitility.Awaitility;
@@ -200,6 +202,24 @@ class ActiveSpanTests {
 		SentryAssertions.assertThat(this.sentry.received()).hasNoTransactions();
 		transaction.end();
 		SentryAssertions.assertThat(this.sentry.received()).hasTransactions(1);
+	}
+
+	@Test
+	void leavesTheThreadWhateverItsWorkHasMadeCurrent() {
+		IScopes before = ThreadScopes.get();
+		ActiveSpan transaction = start("t");
+		ThreadScopes.set(this.sentry.scopes().forkedRootScopes("of the bot"));
+		transaction.detach();
+		assertThat(ThreadScopes.get()).as("is not left by an inner span").isNotSameAs(before);
+		ThreadScopes.set(before);
+		ActiveSpan other = start("other");
+		ThreadScopes.set(this.sentry.scopes().forkedRootScopes("of the bot"));
+		other.leave();
+		assertThat(ThreadScopes.get()).isSameAs(before);
+		start("next");
+		other.leave();
+		assertThat(ThreadScopes.get()).as("is left once").isNotSameAs(before);
+		ThreadScopes.set(before);
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import io.github.tuxsentry.internal.tracing.SpanAttribute;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.sentry.Breadcrumb;
+import io.sentry.IScopes;
 import io.sentry.SpanStatus;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.requests.Route;
@@ -103,6 +104,16 @@ public final class RestCalls {
 	 */
 	void failed(Route.CompiledRoute route) {
 		this.commands.called(route, 0);
+	}
+
+	/**
+	 * Return whether the calls of an execution have spans.
+	 */
+	boolean recordsSpans(CommandExecution execution) {
+		return this.faults.get("start a span of Discord's API", () -> {
+			IScopes scopes = execution.scopes();
+			return scopes == null || Tracer.isRecording(scopes);
+		}, false);
 	}
 
 	ActiveSpan started(Route.CompiledRoute route, CalledServer server) {

@@ -132,6 +132,9 @@ final class TrackingRateLimiter implements RestRateLimiter {
 			if (this.work == null || this.work == CommandExecution.current()) {
 				return this.calls.started(this.delegate.getRoute(), TrackingRateLimiter.this.server);
 			}
+			if (!this.calls.recordsSpans(this.work)) {
+				return ActiveSpan.none();
+			}
 			try (UnitOfWork.Entered entered = this.work.enter()) {
 				return this.calls.started(this.delegate.getRoute(), TrackingRateLimiter.this.server);
 			}
