@@ -9,14 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Groups of siblings, in the order of their first members. An unfinished span is a group
- * of its own. A description is normalized only if it differs from those of the spans
- * before.
+ * of its own. Each different description is normalized once.
  */
 final class SpanGroups {
-
-	private static final int MAX_RECENT = 256;
-
-	private static final int MAX_SAMPLES = 8;
 
 	private static final char[] NONE = {};
 
@@ -27,8 +22,11 @@ final class SpanGroups {
 	/** Groups by their hash, with linear probing. */
 	private final @Nullable SpanGroup[] table;
 
-	/** Spans by their properties, each of which is replaced with the next one. */
-	private final @Nullable SpanNode[] recent;
+	/**
+	 * A span of each operation, status and description, by their hash, with linear
+	 * probing.
+	 */
+	private final @Nullable SpanNode[] different;
 
 	/**
 	 * Create groups.
@@ -38,7 +36,7 @@ final class SpanGroups {
 	SpanGroups(int siblings, FoldedText folded) {
 		int capacity = Integer.highestOneBit(siblings + 1) * 4;
 		this.table = new SpanGroup[capacity];
-		this.recent = new SpanNode[Math.min(MAX_RECENT, capacity)];
+		this.different = new SpanNode[capacity];
 		this.folded = folded;
 	}
 
@@ -51,27 +49,26 @@ final class SpanGroups {
 			open(node.span, 0, NONE).add(node);
 			return;
 		}
-		int index = sample(node.span) & (this.recent.length - 1);
-		SpanNode last = this.recent[index];
-		SpanGroup group = (last != null && isEqual(last.span, node.span)) ? last.group : null;
-		((group != null) ? group : find(node.span)).add(node);
-		this.recent[index] = node;
+		int index = hash(node.span) & (this.different.length - 1);
+		SpanNode other = this.different[index];
+		while (other != null && !isEqual(other.span, node.span)) {
+			index = (index + 1) & (this.different.length - 1);
+			other = this.different[index];
+		}
+		if (other == null || other.group == null) {
+			find(node.span).add(node);
+			this.different[index] = node;
+		}
+		else {
+			other.group.add(node);
+		}
 	}
 
 	/**
-	 * Return a hash of some characters, at a fraction of the cost of reading all.
+	 * Return the hash of a description as it is, which the string retains.
 	 */
-	private static int sample(SentrySpan span) {
-		String description = span.getDescription();
-		int hash = span.getOp().hashCode();
-		if (description != null) {
-			int length = description.length();
-			int step = 1 + length / MAX_SAMPLES;
-			for (int i = length - 1; i >= 0; i -= step) {
-				hash = 31 * hash + description.charAt(i);
-			}
-		}
-		return spread(hash);
+	private static int hash(SentrySpan span) {
+		return spread(Objects.hashCode(span.getDescription()) + span.getOp().hashCode());
 	}
 
 	private static boolean isEqual(SentrySpan one, SentrySpan other) {
