@@ -9,7 +9,7 @@ final class NamedSecret {
 
 	private static final int MIN_WORD_LENGTH = 8;
 
-	private static final int MIN_PROBE_LENGTH = 4;
+	private static final int MIN_PART_LENGTH = 4;
 
 	/**
 	 * Maximum length of the search key; any further matching characters are also
@@ -25,6 +25,9 @@ final class NamedSecret {
 
 	private final String key;
 
+	/** Longest part of the key that is the same in JSON. */
+	private final String part;
+
 	/**
 	 * Create a new secret.
 	 * @param value the value
@@ -36,6 +39,19 @@ final class NamedSecret {
 		this.label = label;
 		this.start = start;
 		this.key = value.substring(0, Math.min(value.length(), MAX_KEY_LENGTH));
+		this.part = longestPart(this.key);
+	}
+
+	private static String longestPart(String key) {
+		String longest = "";
+		int from = 0;
+		for (int i = 0; i <= key.length(); i++) {
+			if (i == key.length() || !Alphabet.ALPHANUMERIC.contains(key.charAt(i))) {
+				longest = (i - from > longest.length()) ? key.substring(from, i) : longest;
+				from = i + 1;
+			}
+		}
+		return longest;
 	}
 
 	String value() {
@@ -64,24 +80,19 @@ final class NamedSecret {
 	}
 
 	/**
+	 * Return the part of the value by which it is searched for in JSON, empty if there is
+	 * none that is long enough.
+	 */
+	String part() {
+		return (this.part.length() >= MIN_PART_LENGTH) ? this.part : "";
+	}
+
+	/**
 	 * Return whether a JSON text may contain the value, according to a part of the value
 	 * without escapes.
 	 */
 	boolean mayBeIn(String json) {
-		int longestFrom = 0;
-		int longestEnd = 0;
-		int from = 0;
-		for (int i = 0; i <= this.key.length(); i++) {
-			if (i == this.key.length() || !Alphabet.ALPHANUMERIC.contains(this.value.charAt(i))) {
-				if (i - from > longestEnd - longestFrom) {
-					longestFrom = from;
-					longestEnd = i;
-				}
-				from = i + 1;
-			}
-		}
-		return longestEnd - longestFrom < MIN_PROBE_LENGTH
-				|| json.contains(this.value.substring(longestFrom, longestEnd));
+		return json.contains(part());
 	}
 
 	/**

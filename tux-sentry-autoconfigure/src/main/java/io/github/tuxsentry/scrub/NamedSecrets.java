@@ -30,6 +30,9 @@ public final class NamedSecrets {
 
 	private final TextFilter filter = new TextFilter();
 
+	/** Filter for JSON, which contains the secrets in escaped form. */
+	private final TextFilter filterOfJson = new TextFilter();
+
 	/** Number of secrets without their encoded forms. */
 	private int size;
 
@@ -58,7 +61,10 @@ public final class NamedSecrets {
 			List<NamedSecret> more = new ArrayList<>(this.secrets);
 			more.add(new NamedSecret(known, label, start));
 			EncodedForms.of(known).forEach((form) -> more.add(new NamedSecret(form, label, false)));
-			more.subList(this.secrets.size(), more.size()).forEach((secret) -> this.filter.add(secret.key()));
+			more.subList(this.secrets.size(), more.size()).forEach((secret) -> {
+				this.filter.add(secret.key());
+				this.filterOfJson.add(secret.part());
+			});
 			more.sort(Comparator.comparingInt((NamedSecret secret) -> secret.value().length()).reversed());
 			this.secrets = more;
 			this.size++;
@@ -111,6 +117,9 @@ public final class NamedSecrets {
 		if (found != null && !this.nameless.isEmpty()) {
 			this.nameless.forEach((value) -> add(value, found));
 			return true;
+		}
+		if (!this.filterOfJson.mayBeIn(written)) {
+			return false;
 		}
 		for (NamedSecret secret : this.secrets) {
 			if (secret.mayBeIn(written)) {

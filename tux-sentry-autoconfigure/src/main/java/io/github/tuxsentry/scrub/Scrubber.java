@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.tuxsentry.internal.text.RecentTexts;
 import io.github.tuxsentry.internal.text.Truncation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,10 @@ public final class Scrubber {
 
 	private final List<CustomPattern> patterns;
 
-	private final CleanTexts clean = new CleanTexts();
+	/**
+	 * Texts in which nothing was found. A text that contains a secret is never retained.
+	 */
+	private final RecentTexts clean = new RecentTexts();
 
 	private final KnownNames knownNames = new KnownNames();
 

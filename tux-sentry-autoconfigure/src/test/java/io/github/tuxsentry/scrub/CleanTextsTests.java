@@ -2,6 +2,7 @@ package io.github.tuxsentry.scrub;
 
 import java.util.regex.Pattern;
 
+import io.github.tuxsentry.internal.text.RecentTexts;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +14,7 @@ class CleanTextsTests {
 
 	private final Scrubber scrubber = Scrubber.builder().pattern("ticket", Pattern.compile("T-\\d+")).build();
 
-	private final CleanTexts texts = new CleanTexts();
+	private final RecentTexts texts = new RecentTexts();
 
 	@Test
 	void aTextIsRememberedByItsCharacters() {

@@ -168,6 +168,8 @@ final class FieldPolicies {
 		put(SentryProfile.class, FieldPolicy.data(3, MAX_MEASUREMENT_BYTES), "thread_metadata");
 	}
 
+	private final Class<?> type;
+
 	private final boolean ofSdk;
 
 	private final Map<String, FieldPolicy> byName;
@@ -178,6 +180,7 @@ final class FieldPolicies {
 	private final @Nullable Field[] fields = new Field[FIELDS];
 
 	private FieldPolicies(Class<?> type) {
+		this.type = type;
 		this.ofSdk = type.getName().startsWith("io.sentry.");
 		this.byName = POLICIES.getOrDefault(type, Map.of());
 		this.others = this.byName.getOrDefault(ANY, FieldPolicy.FREE);
@@ -199,6 +202,10 @@ final class FieldPolicies {
 	 */
 	static FieldPolicies of(Class<?> type) {
 		return BY_TYPE.get(type);
+	}
+
+	Class<?> type() {
+		return this.type;
 	}
 
 	/**

@@ -24,7 +24,7 @@ final class GuardedJsonWriter {
 
 	private static final int MARK_BYTES = JsonBytes.of(Truncation.MARK) - 2;
 
-	private final JsonBuffer json = new JsonBuffer();
+	private final JsonBuffer json;
 
 	private final boolean[] objects = new boolean[MAX_DEPTH];
 
@@ -39,6 +39,14 @@ final class GuardedJsonWriter {
 	private boolean named;
 
 	private long values;
+
+	/**
+	 * Create a writer.
+	 * @param bytes the expected size
+	 */
+	GuardedJsonWriter(int bytes) {
+		this.json = new JsonBuffer(bytes);
+	}
 
 	void begin(boolean object) {
 		if (this.open == MAX_DEPTH) {

@@ -3,18 +3,20 @@ package io.github.tuxsentry.internal.serialization;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.github.tuxsentry.internal.text.RecentTexts;
+
 /**
  * Growable buffer for JSON in UTF-8. Texts are escaped as by the SDK, and unpaired
  * surrogates are replaced, while they are copied.
  */
 final class JsonBuffer {
 
-	private static final int INITIAL_CAPACITY = 8192;
-
 	/** Maximum number of bytes of a {@code char}: an escaped one. */
 	private static final int MAX_CHARACTER_BYTES = 6;
 
-	private static final int MAX_NUMBER_LENGTH = 20;
+	private static final int MAX_DIGITS = 19;
+
+	private static final int MIN_KNOWN_LENGTH = 8;
 
 	private static final byte PLAIN = 0;
 
@@ -24,6 +26,12 @@ final class JsonBuffer {
 	private static final byte[] ESCAPES = new byte[128];
 
 	private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+	/**
+	 * Texts that are copied as they are, such as the names of classes and methods, which
+	 * recur in each event.
+	 */
+	private static final RecentTexts plain = new RecentTexts();
 
 	static {
 		Arrays.fill(ESCAPES, 0, ' ', UNICODE);
@@ -40,10 +48,10 @@ final class JsonBuffer {
 
 	private int length;
 
-	JsonBuffer() {
-		this(INITIAL_CAPACITY);
-	}
-
+	/**
+	 * Create a buffer.
+	 * @param capacity the expected number of bytes
+	 */
 	JsonBuffer(int capacity) {
 		this.bytes = new byte[capacity];
 	}
@@ -81,7 +89,7 @@ final class JsonBuffer {
 			append(Long.toString(number));
 			return;
 		}
-		ensureCapacity(MAX_NUMBER_LENGTH);
+		ensureCapacity(MAX_DIGITS);
 		int end = this.length + digits(number);
 		this.length = end;
 		long rest = number;
@@ -94,8 +102,10 @@ final class JsonBuffer {
 
 	private static int digits(long number) {
 		int digits = 1;
-		for (long rest = number; rest >= 10; rest /= 10) {
+		long limit = 10;
+		while (digits < MAX_DIGITS && number >= limit) {
 			digits++;
+			limit *= 10;
 		}
 		return digits;
 	}
@@ -111,14 +121,11 @@ final class JsonBuffer {
 		int textLength = text.length();
 		ensureCapacity(textLength + 2);
 		this.bytes[this.length++] = '"';
-		for (int i = 0; i < textLength; i++) {
-			int special = indexOfSpecial(text, i);
-			appendPlain(text, i, special);
-			if (special == textLength) {
-				break;
-			}
-			ensureCapacity(textLength - special + MAX_CHARACTER_BYTES);
-			i = special + appendSpecial(text, special, text.charAt(special));
+		if (textLength >= MIN_KNOWN_LENGTH && plain.contains(text)) {
+			appendPlain(text, 0, textLength);
+		}
+		else {
+			appendEscaped(text, textLength);
 		}
 		this.bytes[this.length++] = '"';
 		boolean fits = this.length - start - 2 <= most;
@@ -126,20 +133,32 @@ final class JsonBuffer {
 		return fits;
 	}
 
+	private void appendEscaped(String text, int textLength) {
+		int special = indexOfSpecial(text, 0, textLength);
+		appendPlain(text, 0, special);
+		if (special == textLength && textLength >= MIN_KNOWN_LENGTH) {
+			plain.add(text);
+		}
+		while (special < textLength) {
+			ensureCapacity(textLength - special + MAX_CHARACTER_BYTES);
+			int from = special + 1 + appendSpecial(text, special, text.charAt(special));
+			special = indexOfSpecial(text, from, textLength);
+			appendPlain(text, from, special);
+		}
+	}
+
 	/**
 	 * Return the index of the next character that is not copied as it is, or the length
 	 * of the text.
 	 */
-	private static int indexOfSpecial(String text, int from) {
-		int index = from;
-		while (index < text.length()) {
-			char current = text.charAt(index);
+	private static int indexOfSpecial(String text, int from, int textLength) {
+		for (int i = from; i < textLength; i++) {
+			char current = text.charAt(i);
 			if (current >= 128 || ESCAPES[current] != PLAIN) {
-				break;
+				return i;
 			}
-			index++;
 		}
-		return index;
+		return textLength;
 	}
 
 	@SuppressWarnings("deprecation")

@@ -19,6 +19,9 @@ public final class SafeStrings {
 	 * @return its text, or a placeholder that describes why there is none
 	 */
 	public static String of(@Nullable Object object) {
+		if (object instanceof String text) {
+			return text;
+		}
 		try {
 			return (object != null) ? String.valueOf(object.toString()) : "null";
 		}

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScrubbingSerializer implements ISerializer {
 
+	private static final int HEADER_BYTES = 512;
+
+	private static final int MAX_EXPECTED_BYTES = 1 << 17;
+
 	private final ISerializer sdk;
 
 	private final SentryOptions options;
@@ -43,6 +47,9 @@ public final class ScrubbingSerializer implements ISerializer {
 	private final AttachmentScrubber attachments;
 
 	private final SecretsOfEvents secrets = new SecretsOfEvents();
+
+	/** Size of the next item, according to the recent ones. */
+	private volatile int expectedBytes = HEADER_BYTES;
 
 	private final FaultBarrier faults;
 
@@ -73,7 +80,7 @@ public final class ScrubbingSerializer implements ISerializer {
 
 	@Override
 	public void serialize(SentryEnvelope envelope, OutputStream stream) throws Exception {
-		stream.write(json(envelope.getHeader()));
+		stream.write(json(envelope.getHeader(), HEADER_BYTES));
 		stream.write('\n');
 		NamedSecrets secrets = null;
 		for (SentryEnvelopeItem item : envelope.getItems()) {
@@ -108,7 +115,7 @@ public final class ScrubbingSerializer implements ISerializer {
 				data = this.attachments.scrub(data, itemHeader.getContentType(), secretsOfAttachment);
 				itemHeader = withLength(itemHeader, data.length);
 			}
-			header = json(ItemHeaders.content(itemHeader));
+			header = json(ItemHeaders.content(itemHeader), HEADER_BYTES);
 		}
 		catch (Throwable ex) {
 			if (secretsOfAttachment != null) {
@@ -142,11 +149,18 @@ public final class ScrubbingSerializer implements ISerializer {
 	 * Return an item as JSON in UTF-8.
 	 */
 	private byte[] json(Object entity) {
+		int expected = this.expectedBytes;
+		byte[] json = json(entity, expected);
+		this.expectedBytes = Math.min(Math.max(json.length, expected - expected / 8), MAX_EXPECTED_BYTES);
+		return json;
+	}
+
+	private byte[] json(Object entity, int expected) {
 		try {
 			NamedSecrets secrets = new NamedSecrets();
-			byte[] json = write(entity, secrets);
-			if (!secrets.isEmpty() && secrets.areIn(new String(json, StandardCharsets.UTF_8))) {
-				json = write(entity, secrets);
+			byte[] json = write(entity, secrets, expected);
+			if (!secrets.isEmpty() && secrets.areIn(ascii(json))) {
+				json = write(entity, secrets, expected);
 			}
 			if (ItemSnapshot.sourceOf(entity) instanceof SentryBaseEvent event) {
 				this.secrets.put(event.getEventId(), secrets);
@@ -160,8 +174,16 @@ public final class ScrubbingSerializer implements ISerializer {
 		}
 	}
 
-	private byte[] write(Object entity, NamedSecrets secrets) {
-		return new ScrubbingWriter(new ItemScrubber(this.scrubber, this.names, secrets), TagRules::accept, logger())
+	/**
+	 * Return JSON for a search for letters and digits. Other characters are not decoded.
+	 */
+	private static String ascii(byte[] json) {
+		return new String(json, StandardCharsets.ISO_8859_1);
+	}
+
+	private byte[] write(Object entity, NamedSecrets secrets, int expected) {
+		return new ScrubbingWriter(new ItemScrubber(this.scrubber, this.names, secrets), TagRules::accept, logger(),
+				expected)
 			.write(entity);
 	}
 

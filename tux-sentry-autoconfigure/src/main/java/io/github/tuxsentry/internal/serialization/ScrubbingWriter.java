@@ -29,7 +29,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	 */
 	private static final long MAX_EVENT_BYTES = 900_000;
 
-	private final GuardedJsonWriter output = new GuardedJsonWriter();
+	private final GuardedJsonWriter output;
 
 	private final ItemScrubber scrubber;
 
@@ -46,9 +46,20 @@ final class ScrubbingWriter implements ObjectWriter {
 	/** Policies for the fields of the object that is being written. */
 	private FieldPolicies policies = FieldPolicies.of(Object.class);
 
+	/** Policies for the last object, which is often of the same type as the next one. */
+	private FieldPolicies last = this.policies;
+
 	private Field field = this.policies.field("");
 
-	ScrubbingWriter(ItemScrubber scrubber, BiPredicate<String, String> tags, ILogger logger) {
+	/**
+	 * Create a writer.
+	 * @param scrubber the scrubber for the texts of the item
+	 * @param tags the names and values of tags that Sentry accepts
+	 * @param logger the logger that is passed to the item
+	 * @param bytes the expected size of the JSON
+	 */
+	ScrubbingWriter(ItemScrubber scrubber, BiPredicate<String, String> tags, ILogger logger, int bytes) {
+		this.output = new GuardedJsonWriter(bytes);
 		this.scrubber = scrubber;
 		this.tags = tags;
 		this.logger = logger;
@@ -82,7 +93,7 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	private void serializable(JsonSerializable object) {
-		FieldPolicies own = FieldPolicies.of(ItemSnapshot.sourceOf(object).getClass());
+		FieldPolicies own = policiesOf(ItemSnapshot.sourceOf(object).getClass());
 		if (own.areOfSdk()) {
 			typed(object, own);
 		}
@@ -93,6 +104,13 @@ final class ScrubbingWriter implements ObjectWriter {
 			this.data.root(this.field.policy(), capacity(),
 					(writer, logger) -> this.data.nested(object, (w, l) -> typed(object, own)));
 		}
+	}
+
+	private FieldPolicies policiesOf(Class<?> type) {
+		if (this.last.type() != type) {
+			this.last = FieldPolicies.of(type);
+		}
+		return this.last;
 	}
 
 	private void typed(JsonSerializable object, FieldPolicies own) {

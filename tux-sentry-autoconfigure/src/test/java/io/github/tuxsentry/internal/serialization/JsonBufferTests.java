@@ -44,7 +44,7 @@ class JsonBufferTests {
 		Random random = new Random(seed);
 		String text = text(random);
 		int most = random.nextInt(60);
-		JsonBuffer buffer = new JsonBuffer();
+		JsonBuffer buffer = new JsonBuffer(16);
 		buffer.append("[");
 		boolean appended = buffer.appendQuoted(text, most);
 		assertThat(appended).isEqualTo(JsonBytes.of(text) - 2 <= most);
@@ -76,13 +76,13 @@ class JsonBufferTests {
 	}
 
 	private static String quoted(String text) {
-		JsonBuffer buffer = new JsonBuffer();
+		JsonBuffer buffer = new JsonBuffer(16);
 		assertThat(buffer.appendQuoted(text, Integer.MAX_VALUE)).isTrue();
 		return buffer.toString();
 	}
 
 	private static String written(long number) {
-		JsonBuffer buffer = new JsonBuffer();
+		JsonBuffer buffer = new JsonBuffer(16);
 		buffer.append(number);
 		return buffer.toString();
 	}

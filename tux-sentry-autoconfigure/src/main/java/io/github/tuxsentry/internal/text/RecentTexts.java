@@ -1,22 +1,23 @@
-package io.github.tuxsentry.scrub;
+package io.github.tuxsentry.internal.text;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Short texts in which nothing was found, such as the names and messages that recur in
- * each event, so that they are not scanned again. A text that contains a secret is never
- * retained.
+ * Short texts that are known to have a property, such as the names and messages that
+ * recur in each event, so that they are not examined again.
  * <p>
  * The number and length of the texts are limited: each has one place, in which it
  * replaces the one before. Thread-safe without locks, since a place only holds an
- * immutable text, and a stale one is also clean.
+ * immutable text, and a stale one also has the property.
  */
-final class CleanTexts {
+public final class RecentTexts {
 
 	/** Number of places, a power of two. */
 	private static final int SIZE = 2048;
 
 	private static final int MAX_LENGTH = 128;
 
-	private final String[] texts = new String[SIZE];
+	private final @Nullable String[] texts = new String[SIZE];
 
 	/**
 	 * Hash codes of the texts, so that most texts that are not among them are recognized
@@ -24,7 +25,18 @@ final class CleanTexts {
 	 */
 	private final int[] hashes = new int[SIZE];
 
-	boolean contains(String text) {
+	/**
+	 * Create a new, empty collection.
+	 */
+	public RecentTexts() {
+	}
+
+	/**
+	 * Return whether a text is among the texts that were added recently.
+	 * @param text the text
+	 * @return whether it is known to have the property
+	 */
+	public boolean contains(String text) {
 		if (text.length() > MAX_LENGTH) {
 			return false;
 		}
@@ -33,7 +45,11 @@ final class CleanTexts {
 		return this.hashes[place] == hash && text.equals(this.texts[place]);
 	}
 
-	void add(String text) {
+	/**
+	 * Add a text, unless it is long.
+	 * @param text the text, which has the property
+	 */
+	public void add(String text) {
 		if (text.length() <= MAX_LENGTH) {
 			int hash = text.hashCode();
 			int place = placeOf(hash);
