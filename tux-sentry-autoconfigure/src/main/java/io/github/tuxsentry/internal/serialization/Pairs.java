@@ -26,7 +26,7 @@ final class Pairs {
 	 */
 	static @Nullable String labelOfValue(List<Snapshot.Entry> entries, ItemScrubber scrubber) {
 		for (Snapshot.Entry entry : entries) {
-			String label = (isOneOf(NAMES, entry.key()) && entry.value() instanceof String name)
+			String label = (entry.value() instanceof String name && isOneOf(NAMES, entry.key()))
 					? scrubber.labelOf(name) : null;
 			if (label != null) {
 				return label;

@@ -42,7 +42,8 @@ public final class RecentTexts {
 		}
 		int hash = text.hashCode();
 		int place = placeOf(hash);
-		return this.hashes[place] == hash && text.equals(this.texts[place]);
+		String known = this.texts[place];
+		return known == text || (this.hashes[place] == hash && text.equals(known));
 	}
 
 	/**

@@ -129,6 +129,16 @@ class SpanTreeTests {
 	}
 
 	@Test
+	void keepsDescriptionsWithTheSameHashApart() {
+		assertThat("table_Aa".hashCode()).isEqualTo("table_BB".hashCode());
+		List<SentrySpan> spans = IntStream.range(0, 40)
+			.mapToObj((i) -> span(i, ROOT, "db.query", (i % 2 == 0) ? "table_Aa" : "table_BB"))
+			.toList();
+		assertThat(arrange(spans, 2).spans()).extracting(SentrySpan::getDescription)
+			.containsExactly("table_Aa (x20)", "table_BB (x20)");
+	}
+
+	@Test
 	void groupsTheChildrenOfWhatItGroups() {
 		List<SentrySpan> spans = new ArrayList<>();
 		for (int i = 0; i < 10; i++) {

@@ -32,6 +32,30 @@ class JsonBufferTests {
 	}
 
 	@Property
+	void aTextIsWrittenTheSameAgain(@ForAll long seed) {
+		String text = "known " + text(new Random(seed));
+		assertThat(quoted(text)).isEqualTo(quoted(text)).isEqualTo(quoted(new String(text.toCharArray())));
+	}
+
+	@Test
+	void aTextWithTheHashOfAPlainOneIsEscaped() {
+		assertThat("a name \"_".hashCode()).isEqualTo("a name #@".hashCode());
+		for (int i = 0; i < 2; i++) {
+			assertThat(quoted("a name #@")).isEqualTo("\"a name #@\"");
+			assertThat(quoted("a name \"_")).isEqualTo("\"a name \\\"_\"");
+		}
+	}
+
+	@Test
+	void aKnownTextThatDoesNotFitLeavesNoTrace() {
+		assertThat(quoted("com.example.Bot")).isEqualTo("\"com.example.Bot\"");
+		JsonBuffer buffer = new JsonBuffer(16);
+		assertThat(buffer.appendQuoted("com.example.Bot", 14)).isFalse();
+		assertThat(buffer.length()).isZero();
+		assertThat(buffer.appendQuoted("com.example.Bot", 15)).isTrue();
+	}
+
+	@Property
 	void anyTextIsSentAsUtf8WithoutHalvesOfCharacters(@ForAll String text) throws IOException {
 		String wellFormed = new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
 		StringWriter written = new StringWriter();
@@ -60,6 +84,10 @@ class JsonBufferTests {
 	void theLargestAndSmallestNumbersAreWrittenInDigits() {
 		for (long number : new long[] { 0, 9, 10, 99, 100, Long.MAX_VALUE, Long.MIN_VALUE, -1 }) {
 			assertThat(written(number)).isEqualTo(Long.toString(number));
+		}
+		for (long power = 10; power <= Long.MAX_VALUE / 10; power *= 10) {
+			assertThat(written(power - 1)).isEqualTo(Long.toString(power - 1));
+			assertThat(written(power)).isEqualTo(Long.toString(power));
 		}
 	}
 
