@@ -78,15 +78,21 @@ public final class SqlLiterals {
 			return dollarString();
 		}
 		if (startsWith("--")) {
-			return comment("\n");
+			comment("\n");
 		}
-		if (startsWith("/*")) {
-			return comment("*/");
+		else if (startsWith("/*")) {
+			comment("*/");
 		}
-		if (isDigit(current) && !follows()) {
-			return number();
+		else if (isDigit(current) && !follows()) {
+			number();
 		}
-		return Character.isWhitespace(current) ? space() : copyTo(this.position + 1);
+		else if (Character.isWhitespace(current)) {
+			space();
+		}
+		else {
+			copyTo(this.position + 1);
+		}
+		return true;
 	}
 
 	private boolean string() {
@@ -109,7 +115,11 @@ public final class SqlLiterals {
 
 	private boolean quotedName(char quote) {
 		int close = this.sql.indexOf(quote, this.position + 1);
-		return close >= 0 && close < this.end && copyTo(close + 1);
+		if (close < 0 || close >= this.end) {
+			return false;
+		}
+		copyTo(close + 1);
+		return true;
 	}
 
 	private boolean dollarString() {
@@ -119,7 +129,8 @@ public final class SqlLiterals {
 		}
 		boolean tagged = tagEnd < this.end && this.sql.charAt(tagEnd) == '$';
 		if (!tagged || isDigit(this.sql.charAt(this.position + 1))) {
-			return copyTo(this.position + 1);
+			copyTo(this.position + 1);
+			return true;
 		}
 		String tag = this.sql.substring(this.position, tagEnd + 1);
 		this.masked.append(PLACEHOLDER);
@@ -128,19 +139,18 @@ public final class SqlLiterals {
 		return close >= 0 && this.position <= this.end;
 	}
 
-	private boolean comment(String terminator) {
+	private void comment(String terminator) {
 		int close = this.sql.indexOf(terminator, this.position + 2);
 		this.position = (close >= 0) ? close + terminator.length() : this.end;
-		return separate();
+		separate();
 	}
 
-	private boolean number() {
+	private void number() {
 		this.masked.append(PLACEHOLDER);
 		while (this.position < this.end && (isNamePart(this.sql.charAt(this.position))
 				|| this.sql.charAt(this.position) == '.' || isExponentSign())) {
 			this.position++;
 		}
-		return true;
 	}
 
 	private boolean isExponentSign() {
@@ -149,23 +159,21 @@ public final class SqlLiterals {
 		return (current == '+' || current == '-') && (before == 'e' || before == 'E');
 	}
 
-	private boolean space() {
+	private void space() {
 		this.position++;
-		return separate();
+		separate();
 	}
 
-	private boolean separate() {
+	private void separate() {
 		int length = this.masked.length();
 		if (length > 0 && this.masked.charAt(length - 1) != ' ') {
 			this.masked.append(' ');
 		}
-		return true;
 	}
 
-	private boolean copyTo(int index) {
+	private void copyTo(int index) {
 		this.masked.append(this.sql, this.position, index);
 		this.position = index;
-		return true;
 	}
 
 	/**

@@ -20,6 +20,13 @@ class SqlLiteralsTests {
 			select $$it's secret$$, $tag$a $$ secret$tag$ from t | select ?, ? from t
 			select a from t where b = $1 and c = ?2 and d = :3 | select a from t where b = $1 and c = ?2 and d = :3
 			select a /* secret 1 */ from t -- secret 2 | select a from t
+			42 | ?
+			select 0, 9, 1e5 | select ?, ?, ?
+			select 1e-2+3, 4E+5-6, a-7 | select ?+?, ?-?, a-?
+			select a from t where b = @1 and c = @p2 | select a from t where b = @1 and c = @p2
+			select "it's", `it's`, "a 1" from t | select "it's", `it's`, "a 1" from t
+			select $1$2 from t | select $1$2 from t
+			select a from t where b = $$it's secret$$ | select a from t where b = ?
 			""")
 	void valuesBecomePlaceholdersAndNamesStay(String sql, String masked) {
 		assertThat(SqlLiterals.mask(sql)).isEqualTo(masked);
@@ -29,6 +36,8 @@ class SqlLiteralsTests {
 	void whiteSpaceIsFolded() {
 		assertThat(SqlLiterals.mask("\n select *\n\t from  cases -- secret\n where id = 1 ;"))
 			.isEqualTo("select * from cases where id = ? ;");
+		assertThat(SqlLiterals.mask("select *\n-- secret\n/* secret *//* secret */from cases"))
+			.isEqualTo("select * from cases");
 	}
 
 	@ParameterizedTest
@@ -42,6 +51,25 @@ class SqlLiteralsTests {
 	@Test
 	void longTextIsCut() {
 		assertThat(SqlLiterals.mask("select a, ".repeat(1000))).hasSizeBetween(4000, 4097).endsWith("…");
+	}
+
+	@Test
+	void noPartOfTheWordIsShownAtWhichLongTextIsCut() {
+		String shown = "select " + "a, ".repeat(1360);
+		assertThat(SqlLiterals.mask(shown + "secretsecretsecret from t")).isEqualTo(shown + "…");
+		assertThat(SqlLiterals.mask("x".repeat(5000))).isEqualTo("…");
+	}
+
+	@Test
+	void nothingIsShownOfANameThatEndsAfterTheCut() {
+		assertThat(SqlLiterals.mask("select \"" + "x".repeat(4088) + "\" from t")).isEqualTo("select …");
+		assertThat(SqlLiterals.mask("select \"" + "x".repeat(4087) + "\"")).hasSize(4096).endsWith("x\"");
+	}
+
+	@Test
+	void nothingIsShownOfAStringThatEndsAfterTheCut() {
+		assertThat(SqlLiterals.mask("select $$" + "x".repeat(4086) + "$$ from t")).isEqualTo("select ?…");
+		assertThat(SqlLiterals.mask("select '" + "x".repeat(4088) + "' from t")).isEqualTo("select ?…");
 	}
 
 	@ParameterizedTest
