@@ -23,6 +23,8 @@ class SqlLiteralsTests {
 			42 | ?
 			select 0, 9, 1e5 | select ?, ?, ?
 			select 1e-2+3, 4E+5-6, a-7 | select ?+?, ?-?, a-?
+			select a from t where b in (0x1e,0x2E,3) | select a from t where b in (?,?,?)
+			select/* secret */a from t | select a from t
 			select a from t where b = @1 and c = @p2 | select a from t where b = @1 and c = @p2
 			select "it's", `it's`, "a 1" from t | select "it's", `it's`, "a 1" from t
 			select $1$2 from t | select $1$2 from t
@@ -62,7 +64,7 @@ class SqlLiteralsTests {
 
 	@Test
 	void nothingIsShownOfANameThatEndsAfterTheCut() {
-		assertThat(SqlLiterals.mask("select \"" + "x".repeat(4088) + "\" from t")).isEqualTo("select …");
+		assertThat(SqlLiterals.mask("select \"" + "x ".repeat(2044) + "\" from t")).isEqualTo("select …");
 		assertThat(SqlLiterals.mask("select \"" + "x".repeat(4087) + "\"")).hasSize(4096).endsWith("x\"");
 	}
 

@@ -27,6 +27,7 @@ class BoundedNamesTests {
 	@Test
 	void cutsLongNamesAndReplacesControlCharacters() {
 		assertThat(this.names.limit("light\nblue")).isEqualTo("light blue");
+		assertThat(this.names.limit("light\u007Fblue")).isEqualTo("light blue");
 		assertThat(this.names.limit("x".repeat(500))).hasSize(100);
 	}
 

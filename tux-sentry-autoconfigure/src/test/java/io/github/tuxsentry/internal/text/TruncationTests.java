@@ -20,12 +20,14 @@ class TruncationTests {
 	@Test
 	void aCutDoesNotSplitACharacter() {
 		assertThat(Truncation.at("😀".repeat(100), 20)).isEqualTo("😀".repeat(6) + "… [cut]");
+		assertThat(Truncation.at("x".repeat(12) + "😀" + "x".repeat(100), 20)).isEqualTo("x".repeat(12) + "… [cut]");
 	}
 
 	@Test
 	void aLengthWithoutRoomForTheMarkIsKept() {
 		assertThat(Truncation.at("abcdefghij", 3)).isEqualTo("abc");
 		assertThat(Truncation.at("abcdefghij", 0)).isEmpty();
+		assertThat(Truncation.at("abcdefghij", 7)).isEqualTo("abcdefg");
 	}
 
 	@Test

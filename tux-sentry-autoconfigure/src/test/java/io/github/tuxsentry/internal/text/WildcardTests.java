@@ -35,6 +35,11 @@ class WildcardTests {
 			a*b*c         | acb                    | false
 			a*b*b         | ab                     | false
 			a*b*b         | abb                    | true
+			a*b*c*d       | aXbXcXd                | true
+			a*b*c*d       | aXcXbXd                | false
+			*aa*a*        | aa                     | false
+			*aa*a*        | aaa                    | true
+			*ab*ab*       | xxab                   | false
 			a*a           | a                      | false
 			a*a           | aa                     | true
 			*             | anything               | true
