@@ -6,6 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,93 @@ class FoldedTextTests {
 			""")
 	void foldsWhatDiffers(String text, String folded) {
 		assertThat(FoldedText.of(text)).isEqualTo(folded);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			a94a8fe5                                          | ?
+			A94F8FE5                                          | ?
+			a94a8fe                                           | a94a8fe
+			a94a8fg5                                          | a94a8fg5
+			A94A8FG5                                          | A94A8FG5
+			xyzwvutsrqponmlkjihg1234                          | ?
+			xyzwvutsrqponmlkjih1234                           | xyzwvutsrqponmlkjih1234
+			xyzwvutsrqponmlkjihgf123                          | xyzwvutsrqponmlkjihgf123
+			f50e8400-e29b-41d4-a716-44665544000F              | ?
+			f50e8400-e29b-41d4-a716-44665544000               | ?-e29b-?-a716-?
+			f50e8400-e29b-41d4-a716-446655440000_             | ?-e29b-?-a716-?
+			f50e8400-e29b-41d4-a716-44665544000g              | ?-e29b-?-a716-?
+			f50e8400_e29b-41d4-a716-446655440000              | f50e8400_e29b-?-a716-?
+			f50e8400-e29b_41d4-a716-446655440000              | ?-e29b_41d4-a716-?
+			f50e8400-e29b-41d4_a716-446655440000              | ?-e29b-?-?
+			f50e8400-e29b-41d4-a716_446655440000              | ?-e29b-?-a716_446655440000
+			f50e8400                                          | ?
+			ef50e8400-e29b-41d4-a716-446655440000             | ?-e29b-?-a716-?
+			""")
+	void foldsIdsThatAreLongEnoughAndWellFormed(String text, String folded) {
+		assertThat(FoldedText.of(text)).isEqualTo(folded);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			1.                                                | ?.
+			1.2.3                                             | ?
+			1.x                                               | ?.x
+			0/9                                               | ?/?
+			$1                                                | ?
+			$ 1                                               | $ ?
+			$a                                                | $a
+			1 , 2                                             | ?
+			1 2                                               | ? ?
+			a, 2                                              | a, ?
+			, 1                                               | , ?
+			(1) , (2)                                         | (?)
+			(1) (2)                                           | (?) (?)
+			(1), (a)                                          | (?), (a)
+			(a), (1)                                          | (a), (?)
+			(1), f(2)                                         | (?), f(?)
+			f(1), (2)                                         | f(?)
+			1), (2)                                           | ?), (?)
+			(1, (2)                                           | (?, (?)
+			(1), 2)                                           | (?), ?)
+			), (1)                                            | ), (?)
+			(1)                                               | (?)
+			(1))                                              | (?))
+			a = 'x                                            | a = 'x
+			a = 'x and b = 2                                  | a = 'x and b = ?
+			'a''b' and 'c\\\\'                                | ? and ?
+			`a\t b\nc`                                         | a b c
+			Größe 5                                           | Größe ?
+			""")
+	void foldsLiteralsListsAndRows(String text, String folded) {
+		assertThat(FoldedText.of(text)).isEqualTo(folded);
+	}
+
+	@Test
+	void canBeUsedAgainForAnotherText() {
+		FoldedText text = new FoldedText();
+		text.fold("a = 'x");
+		text.fold("id = 'longer than before'");
+		assertThat(text).hasToString("id = ?");
+		text.fold("id = 12");
+		assertThat(text).hasToString("id = ?");
+		assertThat(text.toCharArray()).containsExactly("id = ?".toCharArray());
+	}
+
+	@Property
+	void hasTheHashCodeOfAnEqualString(@ForAll String text) {
+		FoldedText folded = new FoldedText();
+		folded.fold(text);
+		assertThat(folded.hash()).isEqualTo(folded.toString().hashCode());
+	}
+
+	@Test
+	void isEqualToTheCharactersOfItsText() {
+		FoldedText text = new FoldedText();
+		text.fold("user 1");
+		assertThat(text.contentEquals("user ?".toCharArray())).isTrue();
+		assertThat(text.contentEquals("user ".toCharArray())).isFalse();
+		assertThat(text.contentEquals("user 1".toCharArray())).isFalse();
 	}
 
 	@Property
