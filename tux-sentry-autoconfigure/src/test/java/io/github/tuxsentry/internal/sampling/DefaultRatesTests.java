@@ -9,6 +9,7 @@ import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.sentry.ScopesAdapter;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions.TracesSamplerCallback;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,18 @@ class DefaultRatesTests {
 	void aPartIsSampledInProduction(String argument) {
 		try (ConfigurableApplicationContext context = run(Bot.class, argument, "--sentry.dsn=" + this.sentry.dsn())) {
 			assertThat(context.getBean(SampleRates.class).whenEnabled()).isEqualTo(DefaultRates.PRODUCTION.rates());
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", textBlock = """
+			--spring.profiles.active=dev,     in the profile dev
+			--tux.sentry.local.enabled=true,  with the local Sentry
+			--sentry.dsn=http://k@localhost/1, -
+			""")
+	void theCircumstanceIsTold(String argument, @Nullable String circumstance) {
+		try (ConfigurableApplicationContext context = run(Bot.class, argument)) {
+			assertThat(context.getBean(SampleRates.class).circumstance(true)).isEqualTo(circumstance);
 		}
 	}
 

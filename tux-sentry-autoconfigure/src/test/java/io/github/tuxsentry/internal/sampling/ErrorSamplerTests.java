@@ -69,6 +69,14 @@ class ErrorSamplerTests {
 			.isTrue();
 	}
 
+	@Test
+	void decidesForEachEventAnew() {
+		ErrorSampler sampler = new ErrorSampler(0.5, Map.of());
+		Throwable failure = new IllegalStateException();
+		assertThat(IntStream.range(0, 1000).mapToObj((i) -> sampler.drops(new SentryEvent(failure), new Hint())))
+			.contains(true, false);
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void judgesAMessageByItsLevel(SentryLevel level) {

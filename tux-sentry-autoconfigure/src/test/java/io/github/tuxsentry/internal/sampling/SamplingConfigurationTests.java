@@ -181,6 +181,14 @@ class SamplingConfigurationTests {
 	}
 
 	@Test
+	void tellsWhatIsNotSent() {
+		BotContext.sendingTo(this.sentry)
+			.withPropertyValues("tux.sentry.sampling.errors=0")
+			.run((context) -> assertThat(context.getBean(SamplingReasons.class).reasons()).singleElement()
+				.satisfies((reason) -> assertThat(reason.text()).startsWith("No errors are sent")));
+	}
+
+	@Test
 	void sendsAllErrorsByDefault() {
 		BotContext.withoutDsn().run((context) -> {
 			ErrorSampler sampler = context.getBean(ErrorSampler.class);
