@@ -57,6 +57,68 @@ class StormFingerprintTests {
 	}
 
 	@Test
+	void looksAtThreeFramesWithModuleFunctionAndLine() {
+		SentryStackFrame first = frame("bot.C", "c", 3, true);
+		SentryStackFrame second = frame("bot.B", "b", 2, true);
+		SentryStackFrame third = frame("bot.A", "a", 1, true);
+		SentryEvent event = withFrames(third, second, first);
+		assertThat(StormFingerprint.of(event))
+			.isEqualTo(StormFingerprint.of(withFrames(frame("bot.Z", "z", 9, true), third, second, first)));
+		assertAllDiffer(event, withFrames(frame("bot.Z", "a", 1, true), second, first),
+				withFrames(frame("bot.A", "z", 1, true), second, first),
+				withFrames(frame("bot.A", "a", 9, true), second, first), withFrames(second, first),
+				withFrames(third, first, second));
+	}
+
+	@Test
+	void looksAtTheOutermostFourExceptions() {
+		assertThat(StormFingerprint.of(withExceptions("e", "d", "c", "b", "a")))
+			.isEqualTo(StormFingerprint.of(withExceptions("f", "d", "c", "b", "a")))
+			.isNotEqualTo(StormFingerprint.of(withExceptions("e", "f", "c", "b", "a")))
+			.isNotEqualTo(StormFingerprint.of(withExceptions("c", "b", "a")));
+	}
+
+	@Test
+	void tellsExceptionsOfDifferentPackagesApart() {
+		SentryEvent bot = withExceptions("NotFoundException");
+		bot.getExceptions().get(0).setModule("bot");
+		SentryEvent library = withExceptions("NotFoundException");
+		library.getExceptions().get(0).setModule("library");
+		assertAllDiffer(bot, library, withExceptions("NotFoundException"));
+	}
+
+	@Test
+	void looksAtTheTopmostThreeFramesOfAThrowable() {
+		StackTraceElement a = new StackTraceElement("bot.A", "a", "A.java", 1);
+		StackTraceElement b = new StackTraceElement("bot.B", "b", "B.java", 2);
+		StackTraceElement c = new StackTraceElement("bot.C", "c", "C.java", 3);
+		StackTraceElement d = new StackTraceElement("bot.D", "d", "D.java", 4);
+		SentryEvent event = thrownAt(a, b, c);
+		assertThat(StormFingerprint.of(event)).isEqualTo(StormFingerprint.of(thrownAt(a, b, c, d)));
+		assertAllDiffer(event, thrownAt(a, b, d), thrownAt(a, b), thrownAt(),
+				thrownAt(a, b, new StackTraceElement("bot.X", "c", "C.java", 3)),
+				thrownAt(a, b, new StackTraceElement("bot.C", "x", "C.java", 3)),
+				thrownAt(a, b, new StackTraceElement("bot.C", "c", "C.java", 9)));
+	}
+
+	@Test
+	void looksAtTheStartOfALongMessageOnly() {
+		String start = "x ".repeat(250);
+		assertThat(StormFingerprint.of(message("bot.A", null, start + "y")))
+			.isEqualTo(StormFingerprint.of(message("bot.A", null, start + "z")))
+			.isNotEqualTo(StormFingerprint.of(message("bot.A", null, "y " + start)));
+		assertAllDiffer(message("bot.A", null, "x ".repeat(249) + "y"), message("bot.A", null, "x ".repeat(249) + "z"));
+	}
+
+	@Test
+	void takesThePlaceholderOfTheDefaultWithAndWithoutBlanks() {
+		Throwable failure = new IOException();
+		assertThat(StormFingerprint.of(withFingerprint(failure, "{{default}}")))
+			.isEqualTo(StormFingerprint.of(withFingerprint(failure, "{{ default }}")))
+			.isNotEqualTo(StormFingerprint.of(withFingerprint(new IllegalStateException(), "{{default}}")));
+	}
+
+	@Test
 	void tellsMessagesApartByLoggerAndTemplate() {
 		SentryEvent one = message("bot.A", "User {} failed", "User 1 failed");
 		assertThat(StormFingerprint.of(one))
@@ -122,6 +184,22 @@ class StormFingerprintTests {
 		SentryEvent event = new SentryEvent();
 		event.setExceptions(List.of(exception));
 		return event;
+	}
+
+	private static SentryEvent withExceptions(String... types) {
+		SentryEvent event = new SentryEvent();
+		event.setExceptions(Arrays.stream(types).map((type) -> {
+			SentryException exception = new SentryException();
+			exception.setType(type);
+			return exception;
+		}).toList());
+		return event;
+	}
+
+	private static SentryEvent thrownAt(StackTraceElement... frames) {
+		Throwable throwable = new IllegalStateException();
+		throwable.setStackTrace(frames);
+		return new SentryEvent(throwable);
 	}
 
 	private static SentryStackFrame frame(String module, String function, int line, boolean inApp) {

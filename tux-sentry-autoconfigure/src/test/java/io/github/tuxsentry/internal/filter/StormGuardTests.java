@@ -105,6 +105,27 @@ class StormGuardTests {
 	}
 
 	@Test
+	void tracksOnlyTheNumberOfKindsThatItMay() {
+		StormGuard small = new StormGuard(1, 1, 1000, 2, this.now::get);
+		small.drops(event("a"), new Hint());
+		small.drops(event("b"), new Hint());
+		assertThat(small.drops(event("a"), new Hint())).isTrue();
+		small.drops(event("c"), new Hint());
+		assertThat(small.drops(event("a"), new Hint())).isTrue();
+		assertThat(small.drops(event("b"), new Hint())).isFalse();
+		assertThat(small.statistics()).isEqualTo(new StormGuard.Statistics(4, 2, 2));
+	}
+
+	@Test
+	void passesAllAndCountsNoneIfDisabled() {
+		StormGuard disabled = StormGuard.off();
+		for (int i = 0; i < 10; i++) {
+			assertThat(disabled.drops(event("a"), new Hint())).isFalse();
+		}
+		assertThat(disabled.statistics()).isEqualTo(new StormGuard.Statistics(0, 0, 0));
+	}
+
+	@Test
 	void tellsItsReason() {
 		assertThat(this.guard.reason()).isEqualTo("storm");
 	}
