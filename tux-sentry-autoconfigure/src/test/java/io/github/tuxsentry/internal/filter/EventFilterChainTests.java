@@ -3,12 +3,14 @@ package io.github.tuxsentry.internal.filter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.serialization.EnvelopeSnapshot;
 import io.github.tuxsentry.spi.EventFilter;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.sentry.Hint;
@@ -52,6 +54,26 @@ class EventFilterChainTests {
 		assertThat(id).isNotEqualTo(SentryId.EMPTY_ID);
 		assertThat(this.chain.dropped()).isEmpty();
 		assertThat(this.faults.count()).isZero();
+	}
+
+	@Test
+	void dropsTheEventWhenTheCallbacksAreNotAvailableSinceTheyMayTakeASecretOut() {
+		EventFilterChain broken = new EventFilterChain(List::of, () -> {
+			throw new IllegalStateException("boom");
+		}, StormGuard.off(), this.reasons::add, this.faults);
+		assertThat(broken.execute(new SentryEvent(), new Hint())).isNull();
+		assertThat(broken.dropped()).isEqualTo(Map.of("application", 1L));
+		assertThat(this.reasons).containsExactly("application");
+		assertThat(this.faults.count()).isOne();
+	}
+
+	@Test
+	void handsTheEventThatIsSentToTheTransport() {
+		SentryEvent replacement = new SentryEvent();
+		this.callbacks.add((event, hint) -> replacement);
+		Hint hint = new Hint();
+		this.chain.execute(new SentryEvent(), hint);
+		assertThat(hint.get(EnvelopeSnapshot.EVENT_HINT)).isSameAs(replacement);
 	}
 
 	@Test

@@ -1,8 +1,10 @@
 package io.github.tuxsentry.internal.filter;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
+import io.github.tuxsentry.internal.text.Wildcard;
 import io.github.tuxsentry.spi.SpanFilter;
 import io.sentry.SpanId;
 import io.sentry.SpanStatus;
@@ -79,6 +81,31 @@ class SpanFiltersTests {
 		assertThat(slowFrom(1001).drops(callOfJda(SpanStatus.NOT_FOUND))).isFalse();
 	}
 
+	@Test
+	void dropsSpansOfExcludedOperationsByEitherName() {
+		SpanFilter excluded = SpanFilters.operations(List.of(Wildcard.of("cache.*"), Wildcard.of("http.request")));
+		assertThat(excluded.drops(span("cache.get", "user"))).isTrue();
+		assertThat(excluded.drops(span("redis", "user"))).isTrue();
+		assertThat(excluded.drops(span("http.client", "GET https://tldr.sh"))).isTrue();
+		assertThat(excluded.drops(span("db.query", "SELECT 1"))).isFalse();
+		assertThat(excluded.drops(span("function", null))).isFalse();
+	}
+
+	@Test
+	void examinesEachOperationOfATransactionOnce() {
+		SpanFilter excluded = ((TransactionSpanFilter) SpanFilters.operations(List.of(Wildcard.of("cache.*"))))
+			.forTransaction();
+		for (int i = 0; i < 2; i++) {
+			assertThat(excluded.drops(span("cache.get", "user"))).isTrue();
+			assertThat(excluded.drops(span("db.query", "SELECT 1"))).isFalse();
+		}
+	}
+
+	@Test
+	void dropsNothingWithoutExcludedOperations() {
+		assertThat(SpanFilters.operations(List.of()).drops(span("cache.get", "user"))).isFalse();
+	}
+
 	private static SpanFilter slowFrom(int milliseconds) {
 		return SpanFilters.discordApi(DiscordApiSpans.SLOW, Duration.ofMillis(milliseconds));
 	}
@@ -95,8 +122,8 @@ class SpanFiltersTests {
 	 * Creates a span of a second.
 	 */
 	private static SentrySpan span(String operation, String description, SpanStatus status, String origin) {
-		return new SentrySpan(0.0, 1.0, new SentryId(), new SpanId(), null, operation, description, status, origin,
-				Map.of(), Map.of(), Map.of());
+		return new SentrySpan(1000.0, 1001.0, new SentryId(), new SpanId(), null, operation, description, status,
+				origin, Map.of(), Map.of(), Map.of());
 	}
 
 }

@@ -143,6 +143,22 @@ class StormFingerprintTests {
 			.isEqualTo(StormFingerprint.of(informative("msg {}", "msg 2")));
 	}
 
+	@Test
+	void tellsMessagesOfLevelDebugApartByTheirText() {
+		SentryEvent one = message(null, null, "msg 1");
+		one.setLevel(SentryLevel.DEBUG);
+		SentryEvent two = message(null, null, "msg 2");
+		two.setLevel(SentryLevel.DEBUG);
+		assertAllDiffer(one, two);
+	}
+
+	@Test
+	void isTheDefaultIfTheBotHasSetAnEmptyOne() {
+		Throwable failure = new IOException();
+		assertThat(StormFingerprint.of(withFingerprint(failure)))
+			.isEqualTo(StormFingerprint.of(new SentryEvent(failure)));
+	}
+
 	private static SentryEvent informative(@Nullable String template, String formatted) {
 		SentryEvent event = message(null, template, formatted);
 		event.setLevel(SentryLevel.INFO);

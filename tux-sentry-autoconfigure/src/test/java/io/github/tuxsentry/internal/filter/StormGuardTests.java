@@ -79,6 +79,17 @@ class StormGuardTests {
 	}
 
 	@Test
+	void leavesTheBurstOfAKindThatOnlyTheOverallLimitHasSuppressed() {
+		StormGuard narrow = new StormGuard(1, 2, 2, 100, this.now::get);
+		assertThat(narrow.drops(event("a"), new Hint())).isFalse();
+		assertThat(narrow.drops(event("a"), new Hint())).isFalse();
+		assertThat(narrow.drops(event("b"), new Hint())).isTrue();
+		assertThat(narrow.drops(event("b"), new Hint())).isTrue();
+		sleep(Duration.ofSeconds(30));
+		assertThat(narrow.drops(event("b"), new Hint())).isFalse();
+	}
+
+	@Test
 	void tellsOfTheSuppressedOnesOfForgottenKinds() {
 		StormGuard forgetful = new StormGuard(30, 1, 1000, 1, this.now::get);
 		forgetful.drops(event("a"), new Hint());

@@ -138,6 +138,17 @@ class TransactionFilterChainTests {
 	}
 
 	@Test
+	void tellsThatTheLimitIsReachedThoughNothingHadToBeCut() {
+		this.limit = 2;
+		finishTransactionWithSpans("a", "b");
+		SentryItem item = this.sentry.received().awaitTransaction("tree");
+		assertThat(byDescription(item)).containsOnlyKeys("a", "b");
+		JsonNode data = item.payload().path("contexts").path("trace").path("data");
+		assertThat(data.has("spans.cut")).isFalse();
+		assertThat(data.path("spans.limit_reached").asBoolean()).isTrue();
+	}
+
+	@Test
 	void leavesTheSpansAloneWhenTheyCannotBeReduced() {
 		this.callbacks.add((transaction, hint) -> transaction);
 		ITransaction transaction = this.sentry.scopes().startTransaction("tree", "task");
