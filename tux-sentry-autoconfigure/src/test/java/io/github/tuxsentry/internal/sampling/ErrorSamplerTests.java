@@ -70,6 +70,11 @@ class ErrorSamplerTests {
 	}
 
 	@Test
+	void tellsItsReason() {
+		assertThat(BY_TYPE.reason()).isEqualTo("sample_rate");
+	}
+
+	@Test
 	void decidesForEachEventAnew() {
 		ErrorSampler sampler = new ErrorSampler(0.5, Map.of());
 		Throwable failure = new IllegalStateException();

@@ -42,6 +42,7 @@ class SamplingReasonsTests {
 
 	@Test
 	void namesTheKindsOfWhichNoTransactionIsSent() {
+		countCommands(1);
 		assertThat(reasons(new SamplingProperties(0.0, 0.0, 1.0, null, 0.5, List.of(), 1, Map.of()))).containsExactly(
 				new StateReason(Rank.CONFIGURED, "No transactions are sent for commands, database, since their sample "
 						+ "rate is 0. See tux.sentry.sampling."));
