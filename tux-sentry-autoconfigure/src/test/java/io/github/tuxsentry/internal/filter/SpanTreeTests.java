@@ -170,6 +170,18 @@ class SpanTreeTests {
 	}
 
 	@Test
+	void addsUpWhatWasGroupedBeforeThoughTheFirstSpanWasNot() {
+		SentrySpan single = span(id(0), ROOT, "op", "a", SpanStatus.OK, 1, 1.03125);
+		SentrySpan earlier = new SentrySpan(2.0, 3.0, new SentryId(), id(1), ROOT, "op", "a", SpanStatus.OK, null,
+				Map.of(), Map.of(),
+				Map.of("grouped_count", 5, "grouped_total_ms", 50.0, "grouped_min_ms", 1.0, "grouped_max_ms", 20.0));
+		assertThat(arrange(List.of(single, earlier), 2).spans()).singleElement().satisfies((summary) -> {
+			assertThat(summary.getDescription()).isEqualTo("a (x6)");
+			assertThat(number(summary, "grouped_total_ms")).isEqualTo(81.25);
+		});
+	}
+
+	@Test
 	void keepsAGroupInsideTheTransactionThoughItsSpansAreNot() {
 		List<SentrySpan> spans = List.of(span(id(0), ROOT, "op", "a", SpanStatus.OK, -5, 7.0),
 				span(id(1), ROOT, "op", "a", SpanStatus.OK, 9, END + 5));
