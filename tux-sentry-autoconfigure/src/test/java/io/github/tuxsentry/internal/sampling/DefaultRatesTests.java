@@ -88,7 +88,9 @@ class DefaultRatesTests {
 			""")
 	void theCircumstanceIsTold(String argument, @Nullable String circumstance) {
 		try (ConfigurableApplicationContext context = run(Bot.class, argument)) {
-			assertThat(context.getBean(SampleRates.class).circumstance(true)).isEqualTo(circumstance);
+			SampleRates rates = context.getBean(SampleRates.class);
+			assertThat(rates.circumstance(true)).isEqualTo(circumstance);
+			assertThat(rates.circumstance(false)).isEqualTo(circumstance);
 		}
 	}
 
