@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -96,6 +97,23 @@ class FilterConfigurationTests {
 			assertThat(context.getBean(EventFilterChain.class).dropped()).containsExactly(entry("user_error", 2L));
 		});
 		SentryAssertions.assertThat(this.sentry).onlyEvent().hasExceptionMessage("boom");
+	}
+
+	@Test
+	void findsTheErrorsOfUsersInANativeImage() {
+		RuntimeHints hints = new RuntimeHints();
+		new FilterConfiguration.UserErrorRuntimeHints().registerHints(hints, getClass().getClassLoader());
+		assertThat(hints.reflection().getTypeHint(BindException.class)).isNotNull();
+	}
+
+	@Test
+	void tellsThatAllEventsWereDropped() {
+		BotContext.sendingTo(this.sentry).run((context) -> {
+			context.getBean(SentryManager.class).captureException(new BindException(new Object(), "input"));
+			flush(context);
+			assertThat(context.getBean(FilterReasons.class).reasons()).singleElement()
+				.satisfies((reason) -> assertThat(reason.text()).contains("dropped by filters", "user_error 1"));
+		});
 	}
 
 	@Test
