@@ -14,8 +14,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 /**
  * Configuration properties for called HTTP APIs.
  *
- * @param services HTTP APIs by name. Calls are recorded under this name, and their errors
- * are captured and converted automatically.
+ * @param services HTTP APIs by name. Calls to the 'urls' of an API are recorded under
+ * this name, unless it has a display 'name', and errors are captured and converted,
+ * unless 'convert' is false. 'resource' names what a 404 response did not find.
  */
 @ConfigurationProperties("tux.sentry.capture.http")
 record CaptureHttpProperties(@DefaultValue Map<String, Service> services) {

@@ -26,9 +26,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * 0.02, and to 1 in the profile dev or without a DSN.
  * @param other Sample rate of all other transactions, from 0 to 1. Defaults to 0.01, and
  * to 1 in the profile dev or without a DSN.
- * @param rules Rules with a rate and a pattern for the operation, the name or both, in
- * which '*' matches any characters. The first matching rule takes precedence over the
- * rates by kind of operation.
+ * @param rules Rules with a 'rate' from 0 to 1 and a pattern for the operation ('op'),
+ * the 'name' of the transaction or both, in which '*' matches any characters. The first
+ * matching rule takes precedence over the rates by kind of operation.
  * @param errors Sample rate of errors, from 0 to 1.
  * @param exceptions Sample rates of errors by exception class name, including subclasses.
  * The rate of the most specific class applies.

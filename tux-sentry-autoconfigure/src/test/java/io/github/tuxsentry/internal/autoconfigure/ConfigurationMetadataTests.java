@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +33,12 @@ public class ConfigurationMetadataTests {
 
 	/** What Spring Boot itself describes of each endpoint. */
 	private static final String ENDPOINT = "management.endpoint.";
+
+	/**
+	 * Type of the elements of a collection or the values of a map, if it is one of the
+	 * library.
+	 */
+	private static final Pattern ELEMENT = Pattern.compile("(?<=[<,])io\\.github\\.tuxsentry\\.[\\w.$]+(?=>)");
 
 	public static List<JsonNode> properties() throws IOException {
 		List<JsonNode> properties = elements("properties");
@@ -94,6 +103,35 @@ public class ConfigurationMetadataTests {
 		}
 		if (name.endsWith("loggers")) {
 			assertThat(providers(name)).containsExactly("logger-name");
+		}
+	}
+
+	/**
+	 * Spring's annotation processor does not describe the elements of collections and the
+	 * values of maps, so that the description of the property names what they consist of.
+	 */
+	@ParameterizedTest
+	@MethodSource("properties")
+	void namesWhatItsElementsConsistOf(JsonNode property) throws ClassNotFoundException {
+		Matcher element = ELEMENT.matcher(property.path("type").asText());
+		if (element.find()) {
+			Class<?> type = Class.forName(element.group());
+			assertThat(type).matches((candidate) -> candidate.isRecord() || candidate.isEnum());
+			assertThat(namesOf(type))
+				.allSatisfy((name) -> assertThat(property.path("description").asText()).contains("'" + name + "'"));
+		}
+	}
+
+	private static Stream<String> namesOf(Class<?> type) {
+		return type.isRecord() ? Arrays.stream(type.getRecordComponents())
+			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName())) : Stream.empty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void hintsAtTheKeysOfEachMap(JsonNode property) throws IOException {
+		if (property.path("type").asText().startsWith("java.util.Map<")) {
+			assertThat(providers(property.path("name").asText() + ".keys")).hasSize(1);
 		}
 	}
 
