@@ -76,7 +76,8 @@ class KotlinBot(
 
     companion object {
 
-        private val PROPERTIES = mapOf("tux.sentry.sampling.commands" to "1", "tux.sentry.metrics.step" to "1s")
+        private val PROPERTIES = mapOf("tux.sentry.sampling.commands" to "1", "tux.sentry.metrics.step" to "1s",
+            "tux.sentry.discord.idle-timeout" to "20ms")
 
         /** A bot with [Commands]. */
         fun withCommands() = KotlinBot { beans, _ ->

@@ -39,9 +39,10 @@ final class Log4j2Bot implements AutoCloseable {
 	private final ConfigurableApplicationContext context;
 
 	private Log4j2Bot(String... properties) throws InterruptedException {
-		List<String> arguments = new ArrayList<>(List.of("--sentry.dsn=" + this.sentry.dsn(),
-				"--tux.sentry.sampling.commands=1", "--tux.sentry.filter.storm.enabled=false",
-				"--tux.sentry.filter.excluded-loggers=bot.noisy", "--sentry.context-tags=discord.guild_id"));
+		List<String> arguments = new ArrayList<>(
+				List.of("--sentry.dsn=" + this.sentry.dsn(), "--tux.sentry.sampling.commands=1",
+						"--tux.sentry.discord.idle-timeout=20ms", "--tux.sentry.filter.storm.enabled=false",
+						"--tux.sentry.filter.excluded-loggers=bot.noisy", "--sentry.context-tags=discord.guild_id"));
 		arguments.addAll(List.of(properties));
 		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.initializers((beans) -> beans.getBeanFactory().registerSingleton("localDiscord", this.discord))

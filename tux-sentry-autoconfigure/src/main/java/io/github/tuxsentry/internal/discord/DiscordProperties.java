@@ -39,6 +39,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * qualified by its command, as in 'login.code'.
  * @param deadline Maximum duration of a command, after which its transaction finishes as
  * deadline_exceeded.
+ * @param idleTimeout Time to wait for a further call for an interaction before its
+ * transaction finishes. A minimum of 2 seconds without a configured builder.
  * @param reportUnacknowledged Whether to report interactions that were not acknowledged
  * within 3 seconds, once per command and hour. They are always counted.
  * @param routineErrors Exception types, including subclasses, that are recorded in
@@ -60,8 +62,9 @@ record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 		@DefaultValue("false") boolean acceptMentionAsPrefix, @DefaultValue("500") int maxPrefixCommandNames,
 		@DefaultValue("40") int maxComponentNames, @DefaultValue("full") UserDetails userDetails,
 		@DefaultValue("full") ArgumentDetails argumentDetails, @DefaultValue Set<String> hiddenOptions,
-		@DefaultValue("15m") Duration deadline, @DefaultValue("true") boolean reportUnacknowledged,
-		@Nullable List<Class<? extends Throwable>> routineErrors, @DefaultValue( {
+		@DefaultValue("15m") Duration deadline, @DefaultValue("250ms") Duration idleTimeout,
+		@DefaultValue("true") boolean reportUnacknowledged, @Nullable List<Class<? extends Throwable>> routineErrors,
+		@DefaultValue( {
 				"10008", "10062", "50001", "50007", "50013" }) Set<Integer> routineErrorCodes,
 		@DefaultValue("false") boolean replyWithEventId,
 		@DefaultValue("Something went wrong. Error id: {0}") String replyText,
@@ -72,6 +75,7 @@ record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 
 	DiscordProperties {
 		check("deadline", deadline, deadline.isNegative() || deadline.isZero());
+		check("idle-timeout", idleTimeout, idleTimeout.isNegative() || idleTimeout.isZero());
 		check("max-prefix-command-names", maxPrefixCommandNames, maxPrefixCommandNames < 1);
 		check("max-component-names", maxComponentNames, maxComponentNames < 1);
 	}

@@ -50,7 +50,7 @@ class RestConfiguration {
 
 	@Bean
 	Deadlines tuxSentryDeadlines(DiscordProperties properties, RestCalls calls) {
-		return new Deadlines(properties.deadline(), calls::tracks);
+		return new Deadlines(properties.deadline(), properties.idleTimeout(), calls::tracks);
 	}
 
 	@Bean

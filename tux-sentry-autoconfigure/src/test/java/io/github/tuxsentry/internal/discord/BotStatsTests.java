@@ -235,7 +235,10 @@ class BotStatsTests {
 
 	@Test
 	void anObserverThatThrowsIsNotInTheWay() {
-		try (TestBot bot = TestBot.withListeners(); LocalDiscord discord = LocalDiscord.start()) {
+		// The shutdown does not await the command, of which the bot was not told that it
+		// is answered.
+		TestBot.Builder builder = TestBot.builder().properties(Map.of("tux.sentry.shutdown.grace-period", "1ms"));
+		try (TestBot bot = builder.start(); LocalDiscord discord = LocalDiscord.start()) {
 			JDA jda = discord.configure(JDABuilder.createDefault(null)).addEventListeners(new Commands()).build();
 			try {
 				instrumentation(bot, (event) -> {

@@ -40,6 +40,8 @@ final class TestBot implements AutoCloseable {
 
 	private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
+
 	private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
 	private final LocalSentry sentry = LocalSentry.start();
@@ -122,10 +124,14 @@ final class TestBot implements AutoCloseable {
 	void awaitIdle() {
 		Deadlines deadlines = bean(Deadlines.class);
 		RunningCommands commands = bean(RunningCommands.class);
-		Awaitility.await("nothing to be left of the commands").atMost(IDLE_TIMEOUT).untilAsserted(() -> {
-			assertThat(deadlines.running()).as("deadlines").isZero();
-			assertThat(commands.size()).as("commands").isZero();
-		});
+		Awaitility.await("nothing to be left of the commands")
+			.pollDelay(Duration.ZERO)
+			.pollInterval(POLL_INTERVAL)
+			.atMost(IDLE_TIMEOUT)
+			.untilAsserted(() -> {
+				assertThat(deadlines.running()).as("deadlines").isZero();
+				assertThat(commands.size()).as("commands").isZero();
+			});
 	}
 
 	/**

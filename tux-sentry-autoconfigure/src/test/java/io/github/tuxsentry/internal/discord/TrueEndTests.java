@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.discord;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.tuxsentry.SentryManager;
@@ -17,6 +18,7 @@ import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.AnnotatedEventManager;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.hooks.SubscribeEvent;
+import net.dv8tion.jda.api.interactions.InteractionHook;
 import org.junit.jupiter.api.Test;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
@@ -82,6 +84,28 @@ class TrueEndTests {
 			SentryItem transaction = bot.sentry().awaitTransaction("command.report");
 			assertThat(milliseconds(transaction)).isGreaterThanOrEqualTo(HOOK_DELAY_MILLIS);
 			assertThat(milliseconds(transaction)).isLessThan(2000);
+		}
+	}
+
+	@Test
+	void aCallWithinTheIdleTimeoutBelongsToItsCommand() throws Exception {
+		CompletableFuture<InteractionHook> replied = new CompletableFuture<>();
+		try (TestBot bot = TestBot.builder()
+			.properties(Map.of("tux.sentry.discord.idle-timeout", "10m"))
+			.listeners(new ListenerAdapter() {
+				@Override
+				public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+					event.reply("one").queue(replied::complete);
+				}
+			})
+			.start()) {
+			bot.discord().slash("report").by("alice").send();
+			replied.get(10, TimeUnit.SECONDS).sendMessage("two").complete();
+			bot.stop();
+			assertThat(bot.sentry().awaitTransaction("command.report").spans())
+				.filteredOn((span) -> span.path("op").asText().equals("http.client"))
+				.hasSize(2);
+			assertThat(bot.sentry()).hasTransactions(1);
 		}
 	}
 

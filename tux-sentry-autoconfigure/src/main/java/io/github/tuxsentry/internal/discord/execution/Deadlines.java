@@ -18,14 +18,16 @@ public final class Deadlines implements AutoCloseable {
 
 	private static final Duration IN_FLIGHT_TIMEOUT = Duration.ofSeconds(10);
 
-	private static final Duration IDLE_TIMEOUT = Duration.ofMillis(250);
-
 	/**
 	 * The calls in flight of a bot whose builder was not configured cannot be observed.
 	 */
-	private static final Duration UNTRACKED_IDLE_TIMEOUT = Duration.ofSeconds(2);
+	private static final Duration MIN_UNTRACKED_IDLE_TIMEOUT = Duration.ofSeconds(2);
 
 	private final Duration deadline;
+
+	private final Duration idle;
+
+	private final Duration untrackedIdle;
 
 	private final Predicate<JDA> tracked;
 
@@ -34,14 +36,17 @@ public final class Deadlines implements AutoCloseable {
 	/**
 	 * Create new deadlines.
 	 * @param deadline the deadline of each execution
+	 * @param idle the time that the execution of an interaction stays idle before it ends
 	 * @param tracked whether the calls of a bot are tracked
 	 */
-	public Deadlines(Duration deadline, Predicate<JDA> tracked) {
-		this(deadline, tracked, new TaskTimer.Threaded("tux-sentry-deadlines"));
+	public Deadlines(Duration deadline, Duration idle, Predicate<JDA> tracked) {
+		this(deadline, idle, tracked, new TaskTimer.Threaded("tux-sentry-deadlines"));
 	}
 
-	Deadlines(Duration deadline, Predicate<JDA> tracked, TaskTimer timer) {
+	Deadlines(Duration deadline, Duration idle, Predicate<JDA> tracked, TaskTimer timer) {
 		this.deadline = deadline;
+		this.idle = idle;
+		this.untrackedIdle = (idle.compareTo(MIN_UNTRACKED_IDLE_TIMEOUT) > 0) ? idle : MIN_UNTRACKED_IDLE_TIMEOUT;
 		this.tracked = tracked;
 		this.timer = timer;
 	}
@@ -66,14 +71,14 @@ public final class Deadlines implements AutoCloseable {
 	 * Return how long the execution of an interaction stays idle before it ends.
 	 */
 	Duration idle(JDA bot) {
-		return this.tracked.test(bot) ? IDLE_TIMEOUT : UNTRACKED_IDLE_TIMEOUT;
+		return this.tracked.test(bot) ? this.idle : this.untrackedIdle;
 	}
 
 	/**
 	 * Return how long any execution of an interaction stays idle at least.
 	 */
 	Duration shortestIdle() {
-		return IDLE_TIMEOUT;
+		return this.idle;
 	}
 
 	long nanoTime() {

@@ -35,8 +35,8 @@ final class Commands {
 
 	private final Map<JDA, Boolean> tracked = new ConcurrentHashMap<>();
 
-	private final Deadlines deadlines = new Deadlines(DEADLINE, (jda) -> this.tracked.getOrDefault(jda, false),
-			this.timer);
+	private final Deadlines deadlines = new Deadlines(DEADLINE, Duration.ofMillis(250),
+			(jda) -> this.tracked.getOrDefault(jda, false), this.timer);
 
 	private final AtomicInteger ends = new AtomicInteger();
 

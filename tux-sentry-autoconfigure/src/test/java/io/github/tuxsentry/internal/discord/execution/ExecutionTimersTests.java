@@ -17,7 +17,8 @@ class ExecutionTimersTests {
 
 	private final VirtualTimer clock = new VirtualTimer();
 
-	private final Deadlines deadlines = new Deadlines(Duration.ofMinutes(5), (jda) -> true, this.clock);
+	private final Deadlines deadlines = new Deadlines(Duration.ofMinutes(5), Duration.ofMillis(250), (jda) -> true,
+			this.clock);
 
 	private final List<Timer> expired = new ArrayList<>();
 
