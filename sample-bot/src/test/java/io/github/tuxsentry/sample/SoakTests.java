@@ -19,9 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SoakTests {
 
-	private static final Duration DURATION = Duration.parse(System.getProperty("tux.soak", "PT5S"));
+	private static final Duration DURATION = Duration.parse(System.getProperty("tux.soak", "PT2S"));
 
-	private static final int REPORTS = 30;
+	private static final long REPORTS = Math.min(30, Math.max(2, DURATION.toMinutes()));
 
 	private static final int FURTHER_THREADS = 10;
 

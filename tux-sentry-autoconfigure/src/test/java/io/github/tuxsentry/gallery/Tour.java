@@ -88,7 +88,7 @@ record Tour(List<Visit> visits, LocalSentry sentry, MachinePauses pauses, long f
 
 	private static void awaitEnd(RunningCommands commands) {
 		try {
-			Awaitility.await().atMost(TIMEOUT).until(() -> commands.size() == 0);
+			Awaitility.await().pollInterval(Duration.ofMillis(5)).atMost(TIMEOUT).until(() -> commands.size() == 0);
 		}
 		catch (ConditionTimeoutException ex) {
 			// The verification of the visits names those that have not ended.

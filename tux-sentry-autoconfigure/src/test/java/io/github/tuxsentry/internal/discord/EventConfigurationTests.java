@@ -61,7 +61,8 @@ class EventConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "deadline=0s", "deadline=-1s", "idle-timeout=0s", "max-component-names=0", "max-prefix-command-names=-1" })
+	@ValueSource(strings = { "deadline=0s", "deadline=-1s", "idle-timeout=0s", "max-component-names=0",
+			"max-prefix-command-names=-1" })
 	void refusesBoundsThatLetNothingThrough(String property) {
 		this.contextRunner.withPropertyValues("tux.sentry.discord." + property)
 			.run((context) -> assertThat(context).getFailure()

@@ -255,7 +255,10 @@ class DroppedTasksTests {
 	}
 
 	private void awaitRelease() {
-		Awaitility.await().atMost(TIMEOUT).untilAsserted(() -> assertThat(this.work.holds()).isZero());
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(5))
+			.atMost(TIMEOUT)
+			.untilAsserted(() -> assertThat(this.work.holds()).isZero());
 	}
 
 	private void run(ContextConsumer<AssertableApplicationContext> consumer) {
