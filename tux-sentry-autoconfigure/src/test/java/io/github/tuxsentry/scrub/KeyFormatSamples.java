@@ -1,5 +1,6 @@
 package io.github.tuxsentry.scrub;
 
+import java.util.List;
 import java.util.Random;
 
 import io.github.tuxsentry.scrub.CharacterRuns.Run;
@@ -11,6 +12,14 @@ final class KeyFormatSamples {
 
 	private static final int MAX_MORE = 10;
 
+	/** What keys start with, also within words. */
+	private final List<String> marks = KeyFormats.all()
+		.stream()
+		.filter(KeyFormat::withinWords)
+		.map(KeyFormat::mark)
+		.distinct()
+		.toList();
+
 	private final Random random;
 
 	KeyFormatSamples(long seed) {
@@ -18,7 +27,21 @@ final class KeyFormatSamples {
 	}
 
 	String sample(KeyFormat format) {
-		return sample(format.before()) + format.mark() + sample(format.after());
+		String before = sample(format.before());
+		String after = sample(format.after());
+		return (isFreeOfMarks(before) && isFreeOfMarks(after)) ? before + format.mark() + after : sample(format);
+	}
+
+	/**
+	 * Return whether no other key starts within the random characters by chance.
+	 */
+	private boolean isFreeOfMarks(String characters) {
+		for (String mark : this.marks) {
+			if (characters.contains(mark)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private String sample(CharacterRuns runs) {
