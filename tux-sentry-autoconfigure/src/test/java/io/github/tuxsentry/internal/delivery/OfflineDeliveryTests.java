@@ -84,9 +84,11 @@ class OfflineDeliveryTests {
 	void losesNothingInThisRunEither(String fault) {
 		misbehave(fault);
 		try (RunningDelivery delivery = new RunningDelivery(this.sentry, RunningDelivery.offline(this.directory),
-				(options) -> options.setReadTimeoutMillis(300))) {
+				(options) -> options.setReadTimeoutMillis(fault.equals("hanging") ? 300 : 10_000))) {
 			delivery.capture("m", 20);
 			delivery.await(DeliveryStats::failing);
+			// An envelope whose response is late is sent again.
+			Sentry.getCurrentScopes().getOptions().setReadTimeoutMillis(10_000);
 			this.sentry.setBehavior(IngestBehavior.normal());
 			this.sentry.resumeAccepting();
 			delivery.await((stats) -> stats.sent() == 20);
