@@ -28,6 +28,8 @@ public final class Browser implements AutoCloseable {
 	private static final Map<String, Integer> KEYS = Map.of("Enter", 13, "Escape", 27, "End", 35, "Home", 36,
 			"ArrowLeft", 37, "ArrowUp", 38, "ArrowRight", 39, "ArrowDown", 40, "Tab", 9, "PageDown", 34);
 
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
+
 	private final Chromium chromium;
 
 	private final DevTools devTools;
@@ -110,12 +112,16 @@ public final class Browser implements AutoCloseable {
 
 	public void awaitText(String selector, String... texts) {
 		Awaitility.await()
+			.pollDelay(Duration.ZERO)
+			.pollInterval(POLL_INTERVAL)
 			.atMost(Duration.ofSeconds(20))
 			.untilAsserted(() -> assertThat(text(selector)).contains(texts));
 	}
 
 	public void awaitCount(String selector, int count) {
 		Awaitility.await()
+			.pollDelay(Duration.ZERO)
+			.pollInterval(POLL_INTERVAL)
 			.atMost(Duration.ofSeconds(20))
 			.untilAsserted(() -> assertThat(count(selector)).as(selector).isEqualTo(count));
 	}
