@@ -28,20 +28,23 @@ final class KeyFormatSamples {
 
 	String sample(KeyFormat format) {
 		String before = sample(format.before());
-		String after = sample(format.after());
-		return (isFreeOfMarks(before) && isFreeOfMarks(after)) ? before + format.mark() + after : sample(format);
+		String start = before + format.mark();
+		String key = start + sample(format.after());
+		return containsAnother(key, before.length(), start.length()) ? sample(format) : key;
 	}
 
 	/**
-	 * Return whether no other key starts within the random characters by chance.
+	 * Return whether another key starts within the random characters by chance.
 	 */
-	private boolean isFreeOfMarks(String characters) {
+	private boolean containsAnother(String key, int startOfMark, int endOfMark) {
 		for (String mark : this.marks) {
-			if (characters.contains(mark)) {
-				return false;
+			for (int at = key.indexOf(mark); at >= 0; at = key.indexOf(mark, at + 1)) {
+				if (at < startOfMark || at + mark.length() > endOfMark) {
+					return true;
+				}
 			}
 		}
-		return true;
+		return false;
 	}
 
 	private String sample(CharacterRuns runs) {
