@@ -7,6 +7,7 @@ import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberJoinEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.events.message.react.MessageReactionAddEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
@@ -136,6 +137,11 @@ class EventOriginOverTheWireTests {
 		@Override
 		public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
 			throw new IllegalStateException("in a command");
+		}
+
+		@Override
+		public void onButtonInteraction(ButtonInteractionEvent event) {
+			event.deferEdit().queue();
 		}
 
 	}
