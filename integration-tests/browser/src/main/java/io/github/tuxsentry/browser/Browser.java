@@ -30,6 +30,8 @@ public final class Browser implements AutoCloseable {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
+	private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
 	private final Chromium chromium;
 
 	private final DevTools devTools;
@@ -114,7 +116,7 @@ public final class Browser implements AutoCloseable {
 		Awaitility.await()
 			.pollDelay(Duration.ZERO)
 			.pollInterval(POLL_INTERVAL)
-			.atMost(Duration.ofSeconds(20))
+			.atMost(TIMEOUT)
 			.untilAsserted(() -> assertThat(text(selector)).contains(texts));
 	}
 
@@ -122,7 +124,7 @@ public final class Browser implements AutoCloseable {
 		Awaitility.await()
 			.pollDelay(Duration.ZERO)
 			.pollInterval(POLL_INTERVAL)
-			.atMost(Duration.ofSeconds(20))
+			.atMost(TIMEOUT)
 			.untilAsserted(() -> assertThat(count(selector)).as(selector).isEqualTo(count));
 	}
 
