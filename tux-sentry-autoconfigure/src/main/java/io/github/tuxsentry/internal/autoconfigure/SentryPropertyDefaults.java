@@ -15,7 +15,7 @@ import org.springframework.boot.origin.OriginLookup;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.util.StringUtils;
 
 /**
@@ -23,7 +23,8 @@ import org.springframework.util.StringUtils;
  * the defaults of the properties of the library that replace them. Values are looked up
  * when they are requested, so that property sources that are added later apply as well.
  */
-final class SentryPropertyDefaults extends PropertySource<Map<String, String>> implements OriginLookup<String> {
+final class SentryPropertyDefaults extends EnumerablePropertySource<Map<String, String>>
+		implements OriginLookup<String> {
 
 	static final String NAME = "sentryPropertyDefaults";
 
@@ -59,11 +60,23 @@ final class SentryPropertyDefaults extends PropertySource<Map<String, String>> i
 	 */
 	private static final Set<String> NEGATED = Set.of("tux.sentry.scrub.emails", "tux.sentry.scrub.ip-addresses");
 
+	private static final String[] NAMES = DEFAULTS.keySet().toArray(String[]::new);
+
 	private final ConfigurableEnvironment environment;
 
 	private SentryPropertyDefaults(ConfigurableEnvironment environment) {
 		super(NAME, DEFAULTS);
 		this.environment = environment;
+	}
+
+	@Override
+	public String[] getPropertyNames() {
+		return NAMES;
+	}
+
+	@Override
+	public boolean containsProperty(String name) {
+		return getProperty(name) != null;
 	}
 
 	@Override

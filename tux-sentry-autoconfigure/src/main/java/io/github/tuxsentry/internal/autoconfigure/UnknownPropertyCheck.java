@@ -43,7 +43,8 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 			if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
 				warn(variables, known);
 			}
-			else if (source instanceof IterableConfigurationPropertySource names) {
+			else if (source instanceof IterableConfigurationPropertySource names
+					&& !(source.getUnderlyingSource() instanceof SentryPropertyDefaults)) {
 				for (ConfigurationPropertyName name : names) {
 					if (KnownProperties.ROOT.isAncestorOf(name) && !known.get().contain(name)) {
 						unknown.putIfAbsent(name, describe(name, source, known.get()));
