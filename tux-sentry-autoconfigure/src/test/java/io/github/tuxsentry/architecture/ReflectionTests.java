@@ -71,6 +71,7 @@ class ReflectionTests {
 			Map.entry("internal.autoconfigure.KnownProperties", "PropertiesRuntimeHints"),
 			Map.entry("internal.autoconfigure.SentryModule", "SentryRuntimeHints"),
 			Map.entry("internal.autoconfigure.SentryVersions", "SentryRuntimeHints"),
+			Map.entry("internal.autoconfigure.SyntheticBeans", "SentryRuntimeHints"),
 			Map.entry("internal.cache.CacheInstrumentation", "CacheRuntimeHints"),
 			Map.entry("internal.cache.CacheSizes", "CacheRuntimeHints"),
 			Map.entry("internal.capture.SafeThrowableScope", "SentryRuntimeHints"),

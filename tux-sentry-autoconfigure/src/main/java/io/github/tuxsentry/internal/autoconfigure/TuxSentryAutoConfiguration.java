@@ -65,6 +65,11 @@ public final class TuxSentryAutoConfiguration {
 	}
 
 	@Bean
+	static SyntheticBeans tuxSentrySyntheticBeans() {
+		return new SyntheticBeans();
+	}
+
+	@Bean
 	static EarlyBeanInitializer tuxSentryEarlyBeanInitializer(OrderedBeans beans) {
 		return new EarlyBeanInitializer(beans);
 	}

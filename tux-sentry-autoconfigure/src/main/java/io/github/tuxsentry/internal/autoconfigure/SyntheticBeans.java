@@ -1,0 +1,63 @@
+package io.github.tuxsentry.internal.autoconfigure;
+
+import java.util.Set;
+
+import io.github.tuxsentry.internal.beans.OrderedBeans;
+
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Bean factory post-processor that marks the beans of the library that have an internal
+ * type as synthetic, so that bean post-processors do not apply to them. An aspect of the
+ * application whose pointcut matches everything does not proxy them, and they are not
+ * compared with each advisor on startup. Beans of the API can be post-processed, e.g. to
+ * spy on them in tests. Meter registries are excluded, since Spring Boot configures them
+ * with a bean post-processor.
+ */
+final class SyntheticBeans implements BeanFactoryPostProcessor {
+
+	private static final String PACKAGE = "io.github.tuxsentry.internal.";
+
+	private static final String PROPERTIES_PREFIX = "tux.sentry";
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+		Set<String> registries = meterRegistries(beans);
+		for (String name : beans.getBeanDefinitionNames()) {
+			if (!registries.contains(name) && beans.getBeanDefinition(name) instanceof AbstractBeanDefinition definition
+					&& isInternal(name, definition)) {
+				definition.setSynthetic(true);
+			}
+		}
+	}
+
+	/**
+	 * Return whether a bean is internal according to its name and its type: one of the
+	 * application may replace it by its name.
+	 */
+	private static boolean isInternal(String name, BeanDefinition definition) {
+		String type = null;
+		if (name.startsWith(PROPERTIES_PREFIX)) {
+			type = definition.getBeanClassName();
+		}
+		else if (name.startsWith(OrderedBeans.NAME_PREFIX) && definition instanceof AnnotatedBeanDefinition annotated
+				&& annotated.getFactoryMethodMetadata() != null) {
+			type = annotated.getFactoryMethodMetadata().getReturnTypeName();
+		}
+		return type != null && type.startsWith(PACKAGE);
+	}
+
+	private static Set<String> meterRegistries(ConfigurableListableBeanFactory beans) {
+		ClassLoader classLoader = beans.getBeanClassLoader();
+		return ClassUtils.isPresent(DeferredBeans.METER_REGISTRY, classLoader)
+				? Set.of(beans.getBeanNamesForType(
+						ClassUtils.resolveClassName(DeferredBeans.METER_REGISTRY, classLoader), true, false))
+				: Set.of();
+	}
+
+}
