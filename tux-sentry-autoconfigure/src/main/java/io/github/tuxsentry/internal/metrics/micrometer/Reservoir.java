@@ -159,7 +159,8 @@ final class Reservoir {
 		int singles = Math.min(maxSingles, this.maxKept);
 		synchronized (this.lock) {
 			long countNow = this.heldBack.count();
-			double totalNow = this.heldBack.total();
+			// An amount that has been added but not counted belongs to the next step.
+			double totalNow = (countNow > this.countDrained) ? this.heldBack.total() : this.totalDrained;
 			double total = totalNow - this.totalDrained + totalOfSample();
 			this.sample.forEach((drawn) -> this.settled.add(drawn.amount()));
 			long heldBack = countNow - this.countDrained;

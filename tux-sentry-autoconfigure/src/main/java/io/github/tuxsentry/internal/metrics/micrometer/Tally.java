@@ -4,7 +4,9 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Count and total of recordings. Thread-safe; adding takes no lock.
+ * Count and total of recordings. Thread-safe; adding takes no lock. An amount is added
+ * before it is counted, so that a total that is read after the count contains each
+ * counted amount.
  */
 sealed interface Tally {
 
@@ -33,8 +35,8 @@ sealed interface Tally {
 
 		@Override
 		public void add(double amount) {
-			this.counter.increment();
 			this.sum.add(amount);
+			this.counter.increment();
 		}
 
 		@Override
@@ -54,8 +56,8 @@ sealed interface Tally {
 
 		@Override
 		public void add(double amount) {
-			this.counter.increment();
 			this.sum.add((long) amount);
+			this.counter.increment();
 		}
 
 		@Override

@@ -1,11 +1,15 @@
 package io.github.tuxsentry.internal.metrics.micrometer;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +18,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.IScopes;
 import io.sentry.NoOpScopes;
 import io.sentry.ScopesAdapter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -66,6 +71,35 @@ class ReservoirTests {
 		assertThat(reservoir.total()).isEqualTo(2.0 * RECORDINGS);
 		assertThat(reservoir.sums()).isZero();
 		assertThat(countOf(reservoir.drain(10))).isZero();
+	}
+
+	@Test
+	void sendsAnAmountOnceIfAStepIsDrainedBeforeItIsCounted() throws Exception {
+		List<Reservoir.Drained> steps = new ArrayList<>();
+		List<Reservoir> drained = new ArrayList<>();
+		LongAdder counter = new LongAdder() {
+			@Override
+			public void increment() {
+				drained.forEach((reservoir) -> steps.add(reservoir.drain(10)));
+				super.increment();
+			}
+		};
+		Deque<Tally> tallies = new ArrayDeque<>(
+				List.of(new Tally.WholeNumbers(counter, new LongAdder()), Tally.ofWholeNumbers()));
+		try (RunningSentry sentry = RunningSentry.start()) {
+			Reservoir reservoir = new Reservoir(
+					new Exemplar.Recorder(ScopesAdapter.getInstance(), new FaultBarrier(), false), 1, 1, tallies::pop,
+					() -> 0.5);
+			drained.add(reservoir);
+			for (int i = 0; i < 3; i++) {
+				reservoir.record(7);
+			}
+			assertThat(steps).hasSize(1);
+			steps.add(reservoir.drain(10));
+			assertThat(steps.stream().mapToLong(ReservoirTests::countOf)).containsExactly(2L, 1L);
+			assertThat(steps.stream().mapToDouble(ReservoirTests::totalOf)).containsExactly(14.0, 7.0);
+			assertThat(sentry.faults()).isZero();
+		}
 	}
 
 	static Stream<Supplier<Tally>> tallies() {
