@@ -203,12 +203,11 @@ final class LightSpan implements FrameSpan {
 		if (this.replaced) {
 			return null;
 		}
-		Map<String, Object> all = new HashMap<>(4);
+		Map<String, Object> known = (this.data != null) ? this.data : Map.of();
+		Map<String, Object> all = new HashMap<>(4 + 2 * known.size());
 		all.put(SpanDataConvention.THREAD_ID, threadId);
 		all.put(SpanDataConvention.THREAD_NAME, this.threadName);
-		if (this.data != null) {
-			all.putAll(this.data);
-		}
+		all.putAll(known);
 		Double finished = this.ended ? Double.valueOf(Math.min(latest, this.spans.secondsOf(this.end))) : null;
 		return new SentrySpan(Math.min(latest, this.spans.secondsOf(this.start)), finished, this.spans.traceId(),
 				this.id, this.parent, this.operation, this.description, this.status, this.origin,
