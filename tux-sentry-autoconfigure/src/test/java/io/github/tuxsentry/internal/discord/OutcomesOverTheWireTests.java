@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.internal.discord.execution.CommandExecution;
 import io.github.tuxsentry.test.discord.SentCommand;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -21,6 +22,7 @@ import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionE
 import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,18 +162,21 @@ class OutcomesOverTheWireTests {
 		@Override
 		public void onGenericCommandInteraction(GenericCommandInteractionEvent event) {
 			event.reply("working on it").complete();
+			awaitAnswer();
 			act(event.getName(), (GuildMessageChannel) event.getMessageChannel());
 		}
 
 		@Override
 		public void onGenericComponentInteractionCreate(GenericComponentInteractionCreateEvent event) {
 			event.reply("working on it").complete();
+			awaitAnswer();
 			act(event.getComponentId().split(":")[0], (GuildMessageChannel) event.getMessageChannel());
 		}
 
 		@Override
 		public void onModalInteraction(ModalInteractionEvent event) {
 			event.reply("working on it").complete();
+			awaitAnswer();
 			act(event.getModalId().split(":")[0], (GuildMessageChannel) event.getMessageChannel());
 		}
 
@@ -181,6 +186,14 @@ class OutcomesOverTheWireTests {
 				act(event.getMessage().getContentRaw().substring(1).split(" ")[0],
 						(GuildMessageChannel) event.getGuildChannel());
 			}
+		}
+
+		/**
+		 * The thread that awaits the response may be faster than the one that registers
+		 * it.
+		 */
+		private static void awaitAnswer() {
+			Awaitility.await().pollInterval(Duration.ofMillis(1)).until(CommandExecution.current()::isAnswered);
 		}
 
 		private static void act(String name, GuildMessageChannel channel) {
