@@ -118,10 +118,10 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Return the beans of a type in order except those of the given type. The lookup
-	 * fails while any of them does not exist yet.
+	 * Return the beans of a type in order except those of the given type, or {@code null}
+	 * while any of them does not exist yet or any longer.
 	 */
-	public <T> Supplier<List<T>> allInOrderExcept(Class<T> type, Class<? extends T> excluded) {
+	public <T> Supplier<@Nullable List<T>> allInOrderExcept(Class<T> type, Class<? extends T> excluded) {
 		return new Lookup<>(type, (bean) -> !excluded.isInstance(bean), true);
 	}
 
@@ -184,7 +184,7 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 
 	}
 
-	private final class Lookup<T> implements Supplier<List<T>> {
+	private final class Lookup<T> implements Supplier<@Nullable List<T>> {
 
 		private final Class<T> type;
 
@@ -201,7 +201,7 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 		}
 
 		@Override
-		public List<T> get() {
+		public @Nullable List<T> get() {
 			List<T> beans = this.found;
 			if (beans != null) {
 				return beans;
@@ -217,10 +217,10 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 			return beans;
 		}
 
-		private List<T> existingInOrder() {
+		private @Nullable List<T> existingInOrder() {
 			if (this.complete
 					&& !Arrays.stream(namesOf(this.type)).allMatch(OrderedBeans.this.beanFactory::containsSingleton)) {
-				throw new IllegalStateException("Beans of " + this.type.getName() + " do not exist yet");
+				return null;
 			}
 			return existing(this.type).filter(this.included).sorted(AnnotationAwareOrderComparator.INSTANCE).toList();
 		}

@@ -29,7 +29,7 @@ public final class EventFilterChain implements BeforeSendCallback {
 
 	private final Supplier<List<EventFilter>> filters;
 
-	private final Supplier<List<BeforeSendCallback>> applicationCallbacks;
+	private final Supplier<@Nullable List<BeforeSendCallback>> applicationCallbacks;
 
 	private final StormGuard guard;
 
@@ -45,14 +45,14 @@ public final class EventFilterChain implements BeforeSendCallback {
 	 * Create a new chain.
 	 * @param filters the filters, obtained for each event
 	 * @param applicationCallbacks the application's own callbacks, obtained for each
-	 * event
+	 * event, which is dropped while they are {@code null}
 	 * @param guard the storm guard
 	 * @param dropListener called with the reason for each dropped event
 	 * @param faults handles exceptions thrown by filters, callbacks and the listener
 	 */
 	public EventFilterChain(Supplier<List<EventFilter>> filters,
-			Supplier<List<BeforeSendCallback>> applicationCallbacks, StormGuard guard, Consumer<String> dropListener,
-			FaultBarrier faults) {
+			Supplier<@Nullable List<BeforeSendCallback>> applicationCallbacks, StormGuard guard,
+			Consumer<String> dropListener, FaultBarrier faults) {
 		this.filters = filters;
 		this.applicationCallbacks = applicationCallbacks;
 		this.guard = guard;

@@ -37,7 +37,7 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 
 	private final IntSupplier limit;
 
-	private final Supplier<List<BeforeSendTransactionCallback>> applicationCallbacks;
+	private final Supplier<@Nullable List<BeforeSendTransactionCallback>> applicationCallbacks;
 
 	private final FaultBarrier faults;
 
@@ -52,11 +52,11 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 	 * {@link #NEVER_GROUP}
 	 * @param limit the maximum number of spans of a transaction
 	 * @param applicationCallbacks the application's own callbacks, obtained for each
-	 * transaction
+	 * transaction, which is dropped while they are {@code null}
 	 * @param faults handles exceptions thrown by filters and callbacks
 	 */
 	TransactionFilterChain(Supplier<List<SpanFilter>> filters, int groupFrom, IntSupplier limit,
-			Supplier<List<BeforeSendTransactionCallback>> applicationCallbacks, FaultBarrier faults) {
+			Supplier<@Nullable List<BeforeSendTransactionCallback>> applicationCallbacks, FaultBarrier faults) {
 		this.filters = filters;
 		this.groupFrom = groupFrom;
 		this.limit = limit;
@@ -67,8 +67,14 @@ public final class TransactionFilterChain implements BeforeSendTransactionCallba
 	@Override
 	public @Nullable SentryTransaction execute(SentryTransaction transaction, Hint hint) {
 		this.faults.run("reduce spans", () -> reduce(transaction));
+		List<BeforeSendTransactionCallback> callbacks = this.faults
+			.getOrNull("find the before-send-transaction callbacks", this.applicationCallbacks);
+		if (callbacks == null) {
+			this.dropped.increment();
+			return null;
+		}
 		SentryTransaction current = transaction;
-		for (BeforeSendTransactionCallback callback : this.applicationCallbacks.get()) {
+		for (BeforeSendTransactionCallback callback : callbacks) {
 			SentryTransaction before = current;
 			current = this.faults.getOrNull("run a before-send-transaction callback",
 					() -> callback.execute(before, hint));

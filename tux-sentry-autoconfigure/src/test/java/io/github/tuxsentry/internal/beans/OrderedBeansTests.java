@@ -1,0 +1,70 @@
+package io.github.tuxsentry.internal.beans;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link OrderedBeans}.
+ */
+class OrderedBeansTests {
+
+	private final DefaultListableBeanFactory factory = new DefaultListableBeanFactory();
+
+	private final OrderedBeans beans = new OrderedBeans(this.factory);
+
+	private final Executor otherThread = (task) -> new Thread(task).start();
+
+	OrderedBeansTests() {
+		for (String name : List.of("one", "two")) {
+			this.factory.registerBeanDefinition(name,
+					new RootBeanDefinition(CharSequence.class, () -> new StringBuilder(name)));
+		}
+	}
+
+	@Test
+	void allBeansAreOnlyThereForAnotherThreadOnceEachOfThemExists() {
+		Supplier<List<CharSequence>> all = this.beans.allInOrderExcept(CharSequence.class, String.class);
+		this.factory.getBean("one");
+		assertThat(inAnotherThread(all)).isNull();
+		this.factory.getBean("two");
+		assertThat(inAnotherThread(all)).hasSize(2);
+	}
+
+	@Test
+	void allBeansAreNotThereForAnotherThreadOnceTheyAreDestroyed() {
+		Supplier<List<CharSequence>> all = this.beans.allInOrderExcept(CharSequence.class, String.class);
+		this.factory.preInstantiateSingletons();
+		assertThat(inAnotherThread(all)).hasSize(2);
+		this.factory.destroySingletons();
+		assertThat(inAnotherThread(all)).isNull();
+	}
+
+	@Test
+	void beansThatExistAreThereForAnotherThread() {
+		Supplier<List<CharSequence>> some = this.beans.inOrder(CharSequence.class);
+		assertThat(inAnotherThread(some)).isEmpty();
+		this.factory.getBean("two");
+		assertThat(inAnotherThread(some)).hasToString("[two]");
+	}
+
+	@Test
+	void theMainThreadCreatesBeans() {
+		Supplier<List<CharSequence>> all = this.beans.allInOrderExcept(CharSequence.class, String.class);
+		assertThat(all.get()).hasToString("[one, two]");
+		assertThat(inAnotherThread(all)).isSameAs(all.get());
+	}
+
+	private <T> T inAnotherThread(Supplier<T> beans) {
+		return CompletableFuture.supplyAsync(beans, this.otherThread).join();
+	}
+
+}
