@@ -7,11 +7,11 @@ import io.sentry.Hint;
 import io.sentry.SentryEvent;
 import io.sentry.exception.ExceptionMechanismException;
 import io.sentry.protocol.Mechanism;
-import io.sentry.protocol.Message;
 import net.dv8tion.jda.api.exceptions.RateLimitedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import static io.github.tuxsentry.internal.filter.LoggedEvents.logged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -72,16 +72,6 @@ class IgnoredMessageFilterTests {
 
 	private boolean drops(SentryEvent event) {
 		return this.filter.drops(event, new Hint());
-	}
-
-	private static SentryEvent logged(@Nullable String logger, @Nullable String template, @Nullable String formatted) {
-		Message message = new Message();
-		message.setMessage(template);
-		message.setFormatted(formatted);
-		SentryEvent event = new SentryEvent();
-		event.setLogger(logger);
-		event.setMessage(message);
-		return event;
 	}
 
 	private static SentryEvent thrown(Throwable failure, @Nullable Boolean handled) {

@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 
 import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
-import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryException;
 import io.sentry.protocol.SentryStackFrame;
 import io.sentry.protocol.SentryStackTrace;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import static io.github.tuxsentry.internal.filter.LoggedEvents.logged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -104,10 +104,10 @@ class StormFingerprintTests {
 	@Test
 	void looksAtTheStartOfALongMessageOnly() {
 		String start = "x ".repeat(250);
-		assertThat(StormFingerprint.of(message("bot.A", null, start + "y")))
-			.isEqualTo(StormFingerprint.of(message("bot.A", null, start + "z")))
-			.isNotEqualTo(StormFingerprint.of(message("bot.A", null, "y " + start)));
-		assertAllDiffer(message("bot.A", null, "x ".repeat(249) + "y"), message("bot.A", null, "x ".repeat(249) + "z"));
+		assertThat(StormFingerprint.of(logged("bot.A", null, start + "y")))
+			.isEqualTo(StormFingerprint.of(logged("bot.A", null, start + "z")))
+			.isNotEqualTo(StormFingerprint.of(logged("bot.A", null, "y " + start)));
+		assertAllDiffer(logged("bot.A", null, "x ".repeat(249) + "y"), logged("bot.A", null, "x ".repeat(249) + "z"));
 	}
 
 	@Test
@@ -120,18 +120,18 @@ class StormFingerprintTests {
 
 	@Test
 	void tellsMessagesApartByLoggerAndTemplate() {
-		SentryEvent one = message("bot.A", "User {} failed", "User 1 failed");
+		SentryEvent one = logged("bot.A", "User {} failed", "User 1 failed");
 		assertThat(StormFingerprint.of(one))
-			.isEqualTo(StormFingerprint.of(message("bot.A", "User {} failed", "User x failed")));
-		assertAllDiffer(one, message("bot.B", "User {} failed", "User 1 failed"),
-				message("bot.A", "Guild {} failed", "Guild 1 failed"), new SentryEvent());
+			.isEqualTo(StormFingerprint.of(logged("bot.A", "User {} failed", "User x failed")));
+		assertAllDiffer(one, logged("bot.B", "User {} failed", "User 1 failed"),
+				logged("bot.A", "Guild {} failed", "Guild 1 failed"), new SentryEvent());
 	}
 
 	@Test
 	void doesNotSeeTheNumbersOfAMessageWithoutTemplate() {
-		assertThat(StormFingerprint.of(message("bot.A", null, "User 1 failed")))
-			.isEqualTo(StormFingerprint.of(message("bot.A", null, "User 22 failed")))
-			.isNotEqualTo(StormFingerprint.of(message("bot.A", null, "Guild 22 failed")));
+		assertThat(StormFingerprint.of(logged("bot.A", null, "User 1 failed")))
+			.isEqualTo(StormFingerprint.of(logged("bot.A", null, "User 22 failed")))
+			.isNotEqualTo(StormFingerprint.of(logged("bot.A", null, "Guild 22 failed")));
 	}
 
 	@Test
@@ -145,9 +145,9 @@ class StormFingerprintTests {
 
 	@Test
 	void tellsMessagesOfLevelDebugApartByTheirText() {
-		SentryEvent one = message(null, null, "msg 1");
+		SentryEvent one = logged(null, null, "msg 1");
 		one.setLevel(SentryLevel.DEBUG);
-		SentryEvent two = message(null, null, "msg 2");
+		SentryEvent two = logged(null, null, "msg 2");
 		two.setLevel(SentryLevel.DEBUG);
 		assertAllDiffer(one, two);
 	}
@@ -160,7 +160,7 @@ class StormFingerprintTests {
 	}
 
 	private static SentryEvent informative(@Nullable String template, String formatted) {
-		SentryEvent event = message(null, template, formatted);
+		SentryEvent event = logged(null, template, formatted);
 		event.setLevel(SentryLevel.INFO);
 		return event;
 	}
@@ -225,16 +225,6 @@ class StormFingerprintTests {
 		frame.setLineno(line);
 		frame.setInApp(inApp);
 		return frame;
-	}
-
-	private static SentryEvent message(@Nullable String logger, @Nullable String template, @Nullable String formatted) {
-		Message message = new Message();
-		message.setMessage(template);
-		message.setFormatted(formatted);
-		SentryEvent event = new SentryEvent();
-		event.setLogger(logger);
-		event.setMessage(message);
-		return event;
 	}
 
 }
