@@ -144,7 +144,7 @@ public abstract class ResolvedMethods<T> extends StaticMethodMatcherPointcut {
 		InvocationInterceptor(ResolvedMethods<T> methods, Supplier<B> invoker, Invocation<B, T> invocation,
 				FaultBarrier faults) {
 			this.methods = methods;
-			this.invoker = SingletonSupplier.of(invoker);
+			this.invoker = invoker;
 			this.invocation = invocation;
 			this.faults = faults;
 		}

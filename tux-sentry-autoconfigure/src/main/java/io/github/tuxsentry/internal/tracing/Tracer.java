@@ -282,7 +282,7 @@ public final class Tracer {
 	 * @return {@code true} within a sampled transaction
 	 */
 	public static boolean isRecording(IScopes scopes) {
-		return RunningSpan.isRecording(Frame.withTrace(ThreadScopes.known(scopes)));
+		return RunningSpan.isRecording(RunningSpan.holder(scopes));
 	}
 
 	/**
