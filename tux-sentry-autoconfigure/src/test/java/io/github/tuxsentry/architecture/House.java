@@ -96,7 +96,7 @@ final class House {
 			Map.entry("io.sentry.logback..", List.of("internal.logging.logback")),
 			Map.entry("org.springframework.aop..",
 					List.of("internal.tracing.aop", "internal.executor", "internal.jdbc", "internal.locals",
-							"internal.cache", "internal.retry", "internal.beans")),
+							"internal.cache", "internal.retry", "internal.metrics.micrometer", "internal.beans")),
 			Map.entry("reactor..", List.of("internal.reactor", "internal.http.webclient")),
 			Map.entry("okhttp3..", List.of("http", "internal.http.okhttp", "internal.discord.execution")),
 			Map.entry("org.springframework.web..", List.of("internal.http.restclient", "internal.http.webclient")),

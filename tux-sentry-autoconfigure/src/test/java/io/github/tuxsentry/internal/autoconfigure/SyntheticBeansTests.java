@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.autoconfigure;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.tuxsentry.internal.delivery.DeliveryConfiguration;
 import io.github.tuxsentry.internal.tracing.Tracer;
 import io.github.tuxsentry.spi.EventFilter;
 import io.github.tuxsentry.test.sentry.LocalSentry;
@@ -41,6 +42,18 @@ class SyntheticBeansTests {
 				.run((context) -> assertThat(context.getBean(Processed.class).names)
 					.contains("greeter", "tuxSentryMeterRegistry", "tuxSentryErrorCapture", "tuxSentryScrubber")
 					.doesNotContain("tuxSentryTracer", "tuxSentryFaultBarrier"));
+		}
+	}
+
+	@Test
+	void includeConfigurationsAndCallbacksOfSentryButNotTheApi() {
+		try (LocalSentry sentry = LocalSentry.start()) {
+			BotContext.sendingTo(sentry)
+				.withBean(Processed.class)
+				.run((context) -> assertThat(context.getBean(Processed.class).names)
+					.contains("sentryManager", "tuxSentryBotMetrics", "tuxSentryDiscordApiSpanFilter")
+					.doesNotContain("tuxSentryDeliveryOptions", TuxSentryAutoConfiguration.class.getName(),
+							DeliveryConfiguration.class.getName()));
 		}
 	}
 

@@ -46,6 +46,8 @@ import io.micrometer.core.instrument.util.NamedThreadFactory;
 import io.sentry.IScopes;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
+
 /**
  * {@link PushMeterRegistry} that publishes to Sentry once a step. Of each counter and
  * each distribution, up to 100 recordings a step are sent individually with the trace,
@@ -54,9 +56,10 @@ import org.jspecify.annotations.Nullable;
  * its rate in {@code sentry.client_sample_rate}, and the exact count and total of the
  * step as the counters {@code <name>.count} and {@code <name>.total}. All other meters
  * are read once a step. Series, recordings and items are bounded; sums are exact
- * regardless. While Sentry is disabled, nothing is recorded or sent. Thread-safe.
+ * regardless. While Sentry is disabled, nothing is recorded or sent. No aspect applies to
+ * the registry. Thread-safe.
  */
-final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPublisher {
+final class SentryMeterRegistry extends PushMeterRegistry implements MetricsPublisher, AopInfrastructureBean {
 
 	private static final Duration MAX_TRANSPORT_WAIT = Duration.ofSeconds(5);
 
