@@ -28,9 +28,10 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Configuration for the capture of errors, including those that the SDK cannot process,
- * such as one with circular causes.
+ * such as one with circular causes. A child context uses the beans of its parent.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingBean(CapturedThrowables.class)
 class CaptureConfiguration {
 
 	@Bean
@@ -42,39 +43,33 @@ class CaptureConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	@ConditionalOnMissingBean
 	OriginalThrowables tuxSentryOriginalThrowables() {
 		return new OriginalThrowables();
 	}
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 10)
-	@ConditionalOnMissingBean
 	ExceptionLimit tuxSentryExceptionLimit() {
 		return new ExceptionLimit();
 	}
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE + 20)
-	@ConditionalOnMissingBean
 	ErrorKinds tuxSentryErrorKinds(FailedStatements statements, HttpErrors http, FaultBarrier faults) {
 		return new ErrorKinds(statements, http, faults);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	CapturedThrowables tuxSentryCapturedThrowables() {
 		return new CapturedThrowables();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	FailedStatements tuxSentryFailedStatements() {
 		return new FailedStatements();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	HttpErrors tuxSentryHttpErrors(ObjectProvider<HttpFailureReader> readers, ObjectProvider<Scrubber> scrubber,
 			FaultBarrier faults) {
 		return new HttpErrors(OrderedBeans.inOrder(readers),

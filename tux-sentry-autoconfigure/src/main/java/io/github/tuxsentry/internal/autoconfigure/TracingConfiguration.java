@@ -24,13 +24,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Configuration for transactions, spans and the propagation of scopes.
+ * Configuration for transactions, spans and the propagation of scopes. A child context
+ * uses the beans of its parent.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingBean(TracedOperations.class)
 class TracingConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	FailureStatuses tuxSentryFailureStatuses(TracingProperties properties, OrderedBeans beans, FaultBarrier faults,
 			ApplicationContext context) {
 		Supplier<List<FailureStatusRule>> rules = beans.inOrder(FailureStatusRule.class);
@@ -45,13 +46,11 @@ class TracingConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	LogContext tuxSentryLogContext(MdcProperties properties, FaultBarrier faults) {
 		return properties.toLogContext(faults);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	Breadcrumbs tuxSentryBreadcrumbs(BreadcrumbProperties properties, FaultBarrier faults) {
 		return new Breadcrumbs(ScopesAdapter.getInstance(), properties.toKinds(), faults);
 	}
@@ -63,7 +62,6 @@ class TracingConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	TracedOperations tuxSentryTracedOperations(OrderedBeans beans, FaultBarrier faults) {
 		return new TracedOperations(beans.inOrder(ResultHandler.class), faults);
 	}

@@ -17,10 +17,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Configuration for API calls over HTTP, independent of the client.
+ * Configuration for API calls over HTTP, independent of the client. A child context uses
+ * the beans of its parent.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(IScopes.class)
+@ConditionalOnMissingBean(ApiCalls.class)
 @ConditionalOnSwitch("enabled")
 @EnableConfigurationProperties({ CaptureHttpProperties.class, HttpProperties.class })
 public final class HttpConfiguration {
@@ -35,13 +37,11 @@ public final class HttpConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	FailedCalls tuxSentryFailedCalls() {
 		return new FailedCalls();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	ApiCalls tuxSentryApiCalls(Tracer tracer, BotMetrics metrics, ApiServices services,
 			ObjectProvider<ErrorCapture> errors, FailedCalls failed, Breadcrumbs breadcrumbs, FaultBarrier faults) {
 		return new ApiCalls(ScopesAdapter.getInstance(), tracer, metrics, services, errors::getObject, failed,
