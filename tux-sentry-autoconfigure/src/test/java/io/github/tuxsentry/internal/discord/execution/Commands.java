@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,10 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.tuxsentry.CommandRun;
 import io.github.tuxsentry.CommandTracker;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.TracerUnderTest;
 import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.metrics.MetricSink;
+import io.sentry.IScopes;
 import io.sentry.NoOpScopes;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
@@ -42,12 +45,27 @@ final class Commands {
 
 	private final EndListener listener;
 
+	private final IScopes scopes;
+
+	private final Map<LogContext.Field, String> log;
+
 	private Executions executions;
 
 	RunningCommands running;
 
 	Commands(EndListener listener) {
+		this(listener, NoOpScopes.getInstance(), Map.of());
+	}
+
+	/**
+	 * Creates commands that are recorded in Sentry.
+	 * @param scopes the scopes of the current thread
+	 * @param log the keys of the MDC
+	 */
+	Commands(EndListener listener, IScopes scopes, Map<LogContext.Field, String> log) {
 		this.listener = listener;
+		this.scopes = scopes;
+		this.log = log;
 		startAgain();
 	}
 
@@ -57,8 +75,9 @@ final class Commands {
 	void startAgain() {
 		FaultBarrier barrier = new FaultBarrier();
 		this.running = new RunningCommands();
-		this.executions = new Executions(new Tracker(), TracerUnderTest.of(NoOpScopes.getInstance()),
-				new LogContext(Map.of(), barrier), TracerUnderTest.noBreadcrumbs(), this.running, this.deadlines,
+		this.executions = new Executions(new Tracker(), TracerUnderTest.of(this.scopes),
+				new LogContext(this.log, barrier),
+				new Breadcrumbs(this.scopes, Set.of(Breadcrumbs.Kind.COMMAND), barrier), this.running, this.deadlines,
 				new UnacknowledgedInteractions(new BotMetrics(MetricSink.none(), barrier::run), null, barrier),
 				barrier);
 	}
@@ -71,7 +90,7 @@ final class Commands {
 		return this.deadlines.idle(jda);
 	}
 
-	@Nullable CommandExecution start(@Nullable GenericEvent event, Invocation invocation) {
+	@Nullable CommandExecution start(@Nullable GenericEvent event, @Nullable Invocation invocation) {
 		return this.executions.start((event != null) ? event : NO_EVENT, invocation);
 	}
 

@@ -46,7 +46,7 @@ final class FakeInteraction {
 	}
 
 	static JDA bot() {
-		return proxy(JDA.class, Map.of());
+		return proxy(JDA.class, Map.of("getShardInfo", () -> new JDA.ShardInfo(3, 16)));
 	}
 
 	private static <T> T proxy(Class<T> type, Map<String, Supplier<Object>> answers) {

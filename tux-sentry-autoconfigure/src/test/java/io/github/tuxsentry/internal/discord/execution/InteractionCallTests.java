@@ -2,6 +2,8 @@ package io.github.tuxsentry.internal.discord.execution;
 
 import net.dv8tion.jda.api.requests.Route;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +20,23 @@ class InteractionCallTests {
 			.isEqualTo(new InteractionCall("abc", false, true));
 		assertThat(InteractionCall.of(Route.Interactions.GET_MESSAGE.compile("1", "abc", "@original")))
 			.isEqualTo(new InteractionCall("abc", false, false));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 29, 30, 31, 200 })
+	void isFoundByTheKeyOfItsInteraction(int length) {
+		FakeInteraction interaction = new FakeInteraction("t".repeat(length), FakeInteraction.bot());
+		String key = InteractionCall.keyOf(interaction.invocation("ping").interaction());
+		assertThat(InteractionCall.of(interaction.callback()).key()).isEqualTo(key).isNotEmpty();
+	}
+
+	@Test
+	void defersAReplyWithWhichTheBotIsThinking() {
+		FakeInteraction interaction = new FakeInteraction("token", FakeInteraction.bot());
+		assertThat(InteractionCall.isDeferredReply(interaction.invocation("ping").interaction())).isFalse();
+		interaction.deferred = true;
+		assertThat(InteractionCall.isDeferredReply(interaction.invocation("ping").interaction())).isTrue();
+		assertThat(InteractionCall.isDeferredReply(null)).isFalse();
 	}
 
 	@Test

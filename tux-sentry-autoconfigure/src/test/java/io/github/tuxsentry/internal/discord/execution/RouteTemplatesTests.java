@@ -27,6 +27,8 @@ class RouteTemplatesTests {
 			last = this.templates.of(Route.get("route" + i));
 		}
 		assertThat(this.templates.of(Route.get("route0"))).isSameAs(first);
+		assertThat(this.templates.of(Route.get("route511"))).isSameAs(this.templates.of(Route.get("route511")));
+		assertThat(this.templates.of(Route.get("route512"))).isNotSameAs(this.templates.of(Route.get("route512")));
 		assertThat(this.templates.of(Route.get("route9999"))).isEqualTo(last).isNotSameAs(last);
 	}
 
