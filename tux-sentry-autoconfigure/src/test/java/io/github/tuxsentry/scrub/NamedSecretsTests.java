@@ -1,6 +1,8 @@
 package io.github.tuxsentry.scrub;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -9,6 +11,8 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +56,110 @@ class NamedSecretsTests {
 		NamedSecrets secrets = new NamedSecrets();
 		secrets.add("a-b-c-d-e-1", "[password]");
 		assertThat(secrets.areIn("{}")).isTrue();
+	}
+
+	@Test
+	void areReplacedOnceAdded() {
+		NamedSecrets secrets = new NamedSecrets();
+		assertThat(secrets.isEmpty()).isTrue();
+		String text = "x hunter2-0815 y";
+		assertThat(secrets.hideIn(text)).isSameAs(text);
+		secrets.add("hunter2-0815", "[password]");
+		assertThat(secrets.isEmpty()).isFalse();
+		assertThat(secrets.hideIn(text)).isEqualTo("x [password] y");
+	}
+
+	@Test
+	void areLimitedInNumber() {
+		NamedSecrets secrets = new NamedSecrets();
+		for (int i = 0; i < 20; i++) {
+			secrets.add("secret-of-bot-" + (char) ('a' + i), "[password]");
+			secrets.add("secret-of-bot-a", "[password]");
+		}
+		assertThat(secrets.hideIn("secret-of-bot-p")).isEqualTo("[password]");
+		assertThat(secrets.hideIn("secret-of-bot-q")).isEqualTo("secret-of-bot-q");
+	}
+
+	@Test
+	void areReplacedTheLongestFirst() {
+		NamedSecrets secrets = new NamedSecrets();
+		secrets.add("hunter2", "[password]");
+		secrets.add("hunter2-0815", "[token]");
+		assertThat(secrets.hideIn("hunter2-0815 hunter2")).isEqualTo("[token] [password]");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+			"hunter2"                    | [password]      | x hunter2 y       | x [password] y
+			'hunter2'                    | [password]      | x hunter2 y       | x [password] y
+			"hunter2'                    | [password]      | x hunter2 y       | x hunter2 y
+			xhunter2x                    | [password]      | x hunter2 y       | x hunter2 y
+			Bearer hunter2, more         | [authorization] | x hunter2 y       | x [authorization] y
+			Bearer hunter2               | [authorization] | x hunter2 y       | x [authorization] y
+			Bearer hunter2               | [password]      | x hunter2 y       | x hunter2 y
+			hunter2                      | [authorization] | x hunter2 y       | x [authorization] y
+			hunter2 (truncated)...       | [password]      | x hunter2-0815 y  | x [password] y
+			hunter2                      | [password]      | x hunter2-0815 y  | x [password]-0815 y
+			""")
+	void areReplacedWithoutWhatIsAroundThem(String value, String label, String text, String hidden) {
+		NamedSecrets secrets = new NamedSecrets();
+		secrets.add(value, label);
+		assertThat(secrets.hideIn(text)).isEqualTo(hidden);
+	}
+
+	@Test
+	void areReplacedInAnyFormInWhichTheyMayBeEncoded() {
+		NamedSecrets secrets = new NamedSecrets();
+		secrets.add("hunter 2/\"x?", "[password]");
+		assertThat(secrets.hideIn("hunter+2%2F%22x%3F")).isEqualTo("[password]");
+		assertThat(secrets.hideIn("hunter%202%2F%22x%3F")).isEqualTo("[password]");
+		assertThat(secrets.hideIn("hunter 2/\\\"x?")).isEqualTo("[password]");
+		String base64 = Base64.getEncoder().encodeToString("bob:hunter 2/\"x?".getBytes(StandardCharsets.UTF_8));
+		assertThat(secrets.hideIn(base64)).contains("[password]");
+	}
+
+	@Test
+	void areNotLookedForInATextAfterwardsUnlessTheyAreInIt() {
+		NamedSecrets secrets = new NamedSecrets();
+		assertThat(secrets.areIn("hunter2-0815")).isFalse();
+		secrets.add("hunter2-0815", "[password]");
+		assertThat(secrets.areIn("hunter2-0815")).isTrue();
+		assertThat(secrets.areIn("[password]")).isFalse();
+	}
+
+	@Test
+	void mayBeFoundBeforeTheirName() {
+		NamedSecrets secrets = new NamedSecrets();
+		assertThat(secrets.labelOf("hunter2-0815")).isNull();
+		assertThat(secrets.isEmpty()).isTrue();
+		assertThat(secrets.areIn("rejected value [hunter2-0815]")).isFalse();
+		secrets.addName("[password]");
+		secrets.addName("[token]");
+		assertThat(secrets.isEmpty()).isFalse();
+		assertThat(secrets.areIn("any text")).isTrue();
+		assertThat(secrets.hideIn("x hunter2-0815 y")).isEqualTo("x [password] y");
+	}
+
+	@Test
+	void mayBeFoundAfterTheirName() {
+		NamedSecrets secrets = new NamedSecrets();
+		secrets.addName("[password]");
+		assertThat(secrets.isEmpty()).isTrue();
+		assertThat(secrets.labelOf("hunter2-0815")).isEqualTo("[password]");
+		assertThat(secrets.isEmpty()).isFalse();
+		assertThat(secrets.hideIn("x hunter2-0815 y")).isEqualTo("x [password] y");
+	}
+
+	@Test
+	void areLimitedInNumberAlsoBeforeTheirNameIsFound() {
+		NamedSecrets secrets = new NamedSecrets();
+		for (int i = 0; i < 20; i++) {
+			secrets.labelOf("a" + i);
+		}
+		secrets.labelOf("hunter2-0815");
+		secrets.addName("[password]");
+		assertThat(secrets.areIn("any text")).isTrue();
+		assertThat(secrets.hideIn("x hunter2-0815 y")).isEqualTo("x hunter2-0815 y");
 	}
 
 	private static String json(Random random, List<NamedSecret> secrets) {

@@ -157,4 +157,61 @@ class ScrubberTests {
 		assertThat(none.scrub("x".repeat(100), 20)).hasSize(20);
 	}
 
+	@Test
+	void eachKindOfAddressMayBeKeptOnItsOwn() {
+		String text = "bob@example.org from 203.0.113.7";
+		assertThat(Scrubber.builder().emails(false).build().scrub(text)).isEqualTo("bob@example.org from [ip address]");
+		assertThat(Scrubber.builder().ipAddresses(false).build().scrub(text)).isEqualTo("[email] from 203.0.113.7");
+	}
+
+	@Test
+	void allowedKeysAreKept() {
+		Scrubber own = Scrubber.builder().allowedKey("page-token").build();
+		assertThat(own.scrub("pageToken=a8Lr3nQa0e5, token=x7Kq2mPz9d4"))
+			.isEqualTo("pageToken=a8Lr3nQa0e5, token=[token]");
+		assertThat(own.labelOf("page_token")).isNull();
+		assertThat(own.labelOf("token")).isEqualTo("[token]");
+	}
+
+	@Test
+	void namesMayLookLikeAddresses() {
+		Scrubber names = Scrubber.builder()
+			.key("guild-pin")
+			.pattern("case-number", Pattern.compile("CASE-\\d+"))
+			.build()
+			.withoutAddresses();
+		String name = "bot@example.org-203.0.113.7";
+		assertThat(names.scrub(name)).isSameAs(name);
+		assertThat(names.scrub("guild-pin=ab12 CASE-12")).isEqualTo("guild-pin=[guild pin] [case number]");
+		assertThat(Scrubber.none().withoutAddresses().scrub("password=hunter2")).isEqualTo("password=hunter2");
+	}
+
+	@Test
+	void aTextThatWasCleanIsScrubbedOnceItsSecretIsKnown() {
+		String text = "before Xy7-hunter2 after";
+		assertThat(this.scrubber.scrub(text)).isSameAs(text);
+		NamedSecrets secrets = new NamedSecrets();
+		assertThat(this.scrubber.scrub("password=Xy7-hunter2", 100, secrets)).isEqualTo("password=[password]");
+		assertThat(secrets.areIn(text)).isTrue();
+		assertThat(this.scrubber.scrub(text, 100, secrets)).isEqualTo("before [password] after");
+		assertThat(this.scrubber.scrub(text)).isSameAs(text);
+	}
+
+	@Test
+	void aTextThatWasCleanIsTruncatedNevertheless() {
+		String text = "nothing but an ordinary text";
+		assertThat(this.scrubber.scrub(text)).isSameAs(text);
+		assertThat(this.scrubber.scrub(text, text.length())).isSameAs(text);
+		assertThat(this.scrubber.scrub(text, text.length() - 1)).hasSize(text.length() - 1);
+	}
+
+	@Test
+	void aTextThatMatchesAPatternOfAnotherScrubberIsNotRemembered() {
+		Scrubber own = Scrubber.builder().pattern("case-number", Pattern.compile("CASE-\\d+")).build();
+		String text = "see CASE-12 for more";
+		assertThat(this.scrubber.scrub(text)).isSameAs(text);
+		assertThat(own.scrub(text)).isEqualTo("see [case number] for more");
+		assertThat(own.scrub(text)).isEqualTo("see [case number] for more");
+	}
+
 }

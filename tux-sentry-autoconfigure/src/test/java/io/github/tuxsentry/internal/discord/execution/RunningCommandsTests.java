@@ -67,23 +67,6 @@ class RunningCommandsTests {
 		assertThat(output).doesNotContain("still running");
 	}
 
-	@Test
-	void awaitACommandThatAnotherThreadIsEnding() throws Exception {
-		CountDownLatch ending = new CountDownLatch(1);
-		CountDownLatch stopping = new CountDownLatch(1);
-		Commands slow = new Commands((name, thrown, elapsed) -> {
-			ending.countDown();
-			await(stopping);
-		});
-		CommandExecution execution = slow.start(null, FakeInteraction.prefixCommand("ping"));
-		CompletableFuture<Void> end = CompletableFuture.runAsync(execution::release);
-		await(ending);
-		CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(stopping::countDown);
-		slow.running.stop(Duration.ZERO);
-		assertThat(slow.running.size()).isZero();
-		end.get(10, TimeUnit.SECONDS);
-	}
-
 	private CompletableFuture<Void> stop() throws InterruptedException {
 		CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> {
 			try {
@@ -97,15 +80,6 @@ class RunningCommandsTests {
 			Thread.sleep(1);
 		}
 		return stop;
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }
