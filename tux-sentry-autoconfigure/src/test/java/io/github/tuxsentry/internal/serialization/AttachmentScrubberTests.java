@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 import io.github.tuxsentry.scrub.NamedSecrets;
 import io.github.tuxsentry.scrub.Scrubber;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,10 +29,48 @@ class AttachmentScrubberTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\0\u0001", "P\0\0\0token=hunter22", "token=hunter22\0" })
+	@ValueSource(strings = { "\0\u0001", "P\0\0\0token=hunter22", "token=hunter22\0", "\0token=hunter22" })
 	void otherContentIsSentAsItIs(String text) {
 		byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(this.scrubber.scrub(content, null, new NamedSecrets())).isSameAs(content);
+	}
+
+	@Test
+	void contentThatIsNotValidIsTextIfItsContentTypeSaysSo() {
+		byte[] content = "token=hunter22 \u00e4".getBytes(StandardCharsets.ISO_8859_1);
+		byte[] scrubbed = "token=[token] \u00e4".getBytes(StandardCharsets.ISO_8859_1);
+		assertThat(this.scrubber.scrub(content, "TEXT/plain", new NamedSecrets())).isEqualTo(scrubbed);
+		assertThat(this.scrubber.scrub(content, "image/png", new NamedSecrets())).isSameAs(content);
+		assertThat(this.scrubber.scrub(content, null, new NamedSecrets())).isSameAs(content);
+	}
+
+	@Test
+	void textWithoutSecretsIsSentAsItIs() {
+		byte[] content = "shards=4".getBytes(StandardCharsets.UTF_8);
+		assertThat(this.scrubber.scrub(content, "text/plain", new NamedSecrets())).isSameAs(content);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "x", "xy", "xyz" })
+	void shortTextIsSentAsItIs(String text) {
+		byte[] content = text.getBytes(StandardCharsets.UTF_8);
+		assertThat(this.scrubber.scrub(content, null, new NamedSecrets())).isSameAs(content);
+	}
+
+	@Test
+	void secretsOfTheEventAreReplaced() {
+		NamedSecrets secrets = new NamedSecrets();
+		secrets.add("Xy7-hunter2", "[password]");
+		assertThat(this.scrubber.scrub("see Xy7-hunter2".getBytes(StandardCharsets.UTF_8), null, secrets))
+			.isEqualTo("see [password]".getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void secretsThatAreNamedLaterInTheTextAreReplaced() {
+		String text = "from String \"%s\": not valid (through reference chain: Bot[\"api\"]->Api[\"token\"])";
+		assertThat(this.scrubber.scrub(text.formatted("Xy7-hunter2").getBytes(StandardCharsets.UTF_8), null,
+				new NamedSecrets()))
+			.isEqualTo(text.formatted("[token]").getBytes(StandardCharsets.UTF_8));
 	}
 
 	private byte[] scrub(String text, Charset charset) {

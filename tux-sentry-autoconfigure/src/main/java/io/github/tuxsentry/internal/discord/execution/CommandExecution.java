@@ -430,7 +430,7 @@ public final class CommandExecution extends UnitOfWork {
 			known.stop();
 		}
 		try {
-			if (reason != null || this.record.isTransaction()) {
+			if (this.record.isTransaction()) {
 				end(reason);
 			}
 		}

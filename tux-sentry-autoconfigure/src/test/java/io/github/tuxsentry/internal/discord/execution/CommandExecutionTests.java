@@ -100,6 +100,18 @@ class CommandExecutionTests {
 				assertThat(reason).hasMessageContaining("'ping'").hasMessageContaining("3 seconds");
 				assertThat(reason.getStackTrace()).isEmpty();
 			});
+		assertThat(this.commands.unacknowledged()).isEqualTo(1);
+	}
+
+	@Test
+	void isNotReportedAsUnacknowledgedIfItWasAcknowledged() {
+		CommandExecution execution = start("ping");
+		this.commands.running.called(this.interaction.callback(), 204);
+		this.commands.running.called(this.interaction.callback(), 404);
+		execution.release();
+		advance(Duration.ofSeconds(3).plus(IDLE));
+		assertThat(this.reasons).hasSize(1).containsOnlyNulls();
+		assertThat(this.commands.unacknowledged()).isZero();
 	}
 
 	@Test

@@ -16,7 +16,9 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.github.tuxsentry.internal.tracing.LogContext;
 import io.github.tuxsentry.internal.tracing.TracerUnderTest;
+import io.github.tuxsentry.metrics.BotMetric;
 import io.github.tuxsentry.metrics.BotMetrics;
+import io.github.tuxsentry.metrics.MetricAttributes;
 import io.github.tuxsentry.metrics.MetricSink;
 import io.sentry.IScopes;
 import io.sentry.NoOpScopes;
@@ -42,6 +44,8 @@ final class Commands {
 			(jda) -> this.tracked.getOrDefault(jda, false), this.timer);
 
 	private final AtomicInteger ends = new AtomicInteger();
+
+	private final AtomicInteger unacknowledged = new AtomicInteger();
 
 	private final EndListener listener;
 
@@ -78,7 +82,8 @@ final class Commands {
 		this.executions = new Executions(new Tracker(), TracerUnderTest.of(this.scopes),
 				new LogContext(this.log, barrier),
 				new Breadcrumbs(this.scopes, Set.of(Breadcrumbs.Kind.COMMAND), barrier), this.running, this.deadlines,
-				new UnacknowledgedInteractions(new BotMetrics(MetricSink.none(), barrier::run), null, barrier),
+				new UnacknowledgedInteractions(new BotMetrics(new UnacknowledgedCounter(), barrier::run), null,
+						barrier),
 				barrier);
 	}
 
@@ -105,6 +110,10 @@ final class Commands {
 		return this.ends.get();
 	}
 
+	int unacknowledged() {
+		return this.unacknowledged.get();
+	}
+
 	/**
 	 * Told the end of each command.
 	 */
@@ -116,6 +125,27 @@ final class Commands {
 	}
 
 	private record Run(String name, String type, Duration elapsed) implements CommandRun {
+
+	}
+
+	private final class UnacknowledgedCounter implements MetricSink {
+
+		@Override
+		public void count(BotMetric metric, MetricAttributes attributes, long amount) {
+			if (metric == BotMetric.INTERACTIONS_UNACKNOWLEDGED) {
+				Commands.this.unacknowledged.addAndGet((int) amount);
+			}
+		}
+
+		@Override
+		public void time(BotMetric metric, MetricAttributes attributes, Duration elapsed) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void gauge(BotMetric metric, MetricAttributes attributes, double value) {
+			throw new UnsupportedOperationException();
+		}
 
 	}
 
