@@ -29,8 +29,8 @@ class SafeStringsTests {
 			}
 
 		};
-		assertThat(SafeStrings.of(failing)).isEqualTo("[" + failing.getClass().getName()
-				+ ", whose toString throws java.lang.IllegalStateException]");
+		assertThat(SafeStrings.of(failing))
+			.isEqualTo("[" + failing.getClass().getName() + ", whose toString throws java.lang.IllegalStateException]");
 		assertThat(SafeStrings.of(new Object() {
 
 			@Override

@@ -46,8 +46,7 @@ class SnapshotTests {
 		map.put(null, "c");
 		assertThat(Snapshot.entries(map, 10)).containsExactly(new Snapshot.Entry("a", 1), new Snapshot.Entry("2", null),
 				new Snapshot.Entry("null", "c"));
-		assertThat(Snapshot.entries(map, 2)).containsExactly(new Snapshot.Entry("a", 1),
-				new Snapshot.Entry("2", null));
+		assertThat(Snapshot.entries(map, 2)).containsExactly(new Snapshot.Entry("a", 1), new Snapshot.Entry("2", null));
 	}
 
 	@Test

@@ -58,6 +58,7 @@ class ExecutionRecordTests {
 			.hasContextEntry("interaction", "option", "value");
 		assertThat(transaction.context("trace").path("origin").asText()).isEqualTo("auto.discord.jda");
 		assertThat(transaction.breadcrumbs()).singleElement().satisfies((breadcrumb) -> {
+			assertThat(breadcrumb.path("timestamp").asText()).doesNotStartWith("1970");
 			assertThat(breadcrumb.path("type").asText()).isEqualTo("user");
 			assertThat(breadcrumb.path("category").asText()).isEqualTo("command");
 			assertThat(breadcrumb.path("message").asText()).isEqualTo("ping");
