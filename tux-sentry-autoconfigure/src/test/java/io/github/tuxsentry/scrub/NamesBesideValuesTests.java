@@ -84,6 +84,18 @@ class NamesBesideValuesTests {
 					from String "ab12cd": not valid (through reference chain: Bot["api"]->Api["token"]) | from String "[token]": not valid (through reference chain: Bot["api"]->Api["token"])
 					from String "ab12cd": not valid (through reference chain: Bot["shards"]) | from String "ab12cd": not valid (through reference chain: Bot["shards"])
 					login: bob password: hunter user: alice | login: bob password: [password] user: alice
+					password: String = "ab12" | password: String = "[password]"
+					password: str = 'ab12' | password: str = '[password]'
+					params[:token] = 'x7Kq2mPz9d4' | params[:token] = '[token]'
+					env['token'] = 'ab12' | env['token'] = '[token]'
+					Pass phrase: ab12 | Pass phrase: [passphrase]
+					Secret key: ab12 | Secret key: [key]
+					{\\"auth\\": \\"8c7d6e5f4a3b2c1d8c7d6e5f\\"} | {\\"auth\\": \\"[authorization]\\"}
+					auth:   8c7d6e5f4a3b2c1d8c7d6e5f | auth:   [authorization]
+					http://h/p?sig=ab12 | http://h/p?sig=[signature]
+					http://h/p?a=1&Signature=8c7d6e5f4a3b2c1d8c7d6e5f | http://h/p?a=1&Signature=[signature]
+					http://h/p?a=1&X-Amz-Credential=ab12 | http://h/p?a=1&X-Amz-Credential=[credentials]
+					http://h/p?a=1&code=8c7d6e5f4a3b2c1d8c7d6e5f | http://h/p?a=1&code=[key]
 					""")
 	void valueIsReplaced(String text, String scrubbed) {
 		assertThat(this.scrubber.scrub(text)).isEqualTo(scrubbed);
@@ -130,7 +142,8 @@ class NamesBesideValuesTests {
 			"Pod::PullParserToken=> '3.18'", "long CKO_SECRET_KEY = 0x00000004L;",
 			"headers['Authorization'] = 'Basic ' + x", "tokens: List<String>", "--list-tokens remains the same",
 			"\"Cookie:\" token", "token == \"class\"", "def strip(tokens: ParseResults)", "TOKEN_LENGTH=a1b2c3d4e5",
-			"session=closed" })
+			"session=closed", "user: String = \"ab12\"", "params[:user] = 'x7Kq2mPz9d4'", "foreign key: ab12",
+			"auth:   ordinary", "http://h/p?code=ab12", "code=8c7d6e5f4a3b2c1d8c7d6e5f", "12:34=ab" })
 	void ordinaryTextIsKept(String text) {
 		assertThat(this.scrubber.scrub(text)).isSameAs(text);
 	}
