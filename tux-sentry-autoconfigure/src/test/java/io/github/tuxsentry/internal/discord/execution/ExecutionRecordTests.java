@@ -12,6 +12,8 @@ import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.ISpan;
 import io.sentry.Sentry;
 import io.sentry.protocol.User;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.events.guild.GuildBanEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +161,22 @@ class ExecutionRecordTests {
 		assertThat(events.get(1).tag("of")).isNull();
 		assertThat(events.get(1).tag("shard.id")).isNull();
 		assertThat(this.sentry.received()).hasNoTransactions();
+	}
+
+	@Test
+	void anEventHasTheUserAndTheGuildThatItTells() {
+		Guild guild = FakeInteraction.proxy(Guild.class, Map.of("getId", () -> "1"));
+		net.dv8tion.jda.api.entities.User user = FakeInteraction.proxy(net.dv8tion.jda.api.entities.User.class,
+				Map.of("getId", () -> "2"));
+		CommandExecution event = this.commands.start(new GuildBanEvent(FakeInteraction.bot(), 0, guild, user), null);
+		assertThat(event).isNotNull();
+		event.run(listeners(() -> Sentry.captureMessage("within")));
+		SentryItem item = this.sentry.received().awaitItems("event", 1).get(0);
+		assertThat(item).hasTag("guild.id", "1")
+			.hasTag("event.name", "GuildBanEvent")
+			.hasContextEntry("event", "guild_id", "1")
+			.hasContextEntry("event", "user_id", "2");
+		assertThat(item.user().path("id").asText()).isEqualTo("2");
 	}
 
 	@Test

@@ -49,7 +49,7 @@ final class FakeInteraction {
 		return proxy(JDA.class, Map.of("getShardInfo", () -> new JDA.ShardInfo(3, 16)));
 	}
 
-	private static <T> T proxy(Class<T> type, Map<String, Supplier<Object>> answers) {
+	static <T> T proxy(Class<T> type, Map<String, Supplier<Object>> answers) {
 		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
 				(proxy, method, arguments) -> switch (method.getName()) {
 					case "hashCode" -> System.identityHashCode(proxy);
