@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,6 +108,14 @@ class NamedSecretsTests {
 		assertThat(secrets.hideIn(text)).isEqualTo(hidden);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\"", "\"\"", " ", " (truncated)..." })
+	void areNothingIfTheirValueIsEmpty(String value) {
+		NamedSecrets secrets = new NamedSecrets();
+		secrets.add(value, "[authorization]");
+		assertThat(secrets.isEmpty()).isTrue();
+	}
+
 	@Test
 	void areReplacedInAnyFormInWhichTheyMayBeEncoded() {
 		NamedSecrets secrets = new NamedSecrets();
@@ -153,7 +162,7 @@ class NamedSecretsTests {
 	@Test
 	void areLimitedInNumberAlsoBeforeTheirNameIsFound() {
 		NamedSecrets secrets = new NamedSecrets();
-		for (int i = 0; i < 20; i++) {
+		for (int i = 0; i < 16; i++) {
 			secrets.labelOf("a" + i);
 		}
 		secrets.labelOf("hunter2-0815");
