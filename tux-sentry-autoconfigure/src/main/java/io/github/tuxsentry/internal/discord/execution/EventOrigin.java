@@ -18,6 +18,8 @@ record EventOrigin(@Nullable String userId, @Nullable String guildId, @Nullable 
 
 	static final EventOrigin NONE = new EventOrigin(null, null, null);
 
+	private static final RecentIds IDS = new RecentIds();
+
 	static EventOrigin of(GenericEvent event) {
 		EventAccessors accessors = EventAccessors.of(event.getClass());
 		return new EventOrigin(idOf(accessors.user().apply(event)), idOf(accessors.guild().apply(event)),
@@ -34,9 +36,9 @@ record EventOrigin(@Nullable String userId, @Nullable String guildId, @Nullable 
 
 	private static @Nullable String idOf(@Nullable Object source) {
 		if (source instanceof ISnowflake entity) {
-			return entity.getId();
+			return IDS.textOf(entity.getIdLong());
 		}
-		return (source instanceof Long id && id != 0) ? Long.toUnsignedString(id) : null;
+		return (source instanceof Long id && id != 0) ? IDS.textOf(id) : null;
 	}
 
 	/**
