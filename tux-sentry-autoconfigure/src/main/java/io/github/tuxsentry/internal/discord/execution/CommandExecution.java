@@ -512,6 +512,10 @@ public final class CommandExecution extends UnitOfWork {
 		return this.state == State.RUNNING;
 	}
 
+	boolean isEnded() {
+		return this.state == State.ENDED;
+	}
+
 	@Override
 	public @Nullable IScopes scopes() {
 		return this.record.span().scopes();

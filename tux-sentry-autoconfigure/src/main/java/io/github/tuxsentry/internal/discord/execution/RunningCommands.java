@@ -1,11 +1,11 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.requests.Route;
@@ -26,9 +26,13 @@ public final class RunningCommands implements AutoCloseable {
 
 	private static final long MAX_END_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-	private final Set<CommandExecution> executions = ConcurrentHashMap.newKeySet();
-
 	private final Map<String, CommandExecution> interactions = new ConcurrentHashMap<>();
+
+	/**
+	 * Executions without an interaction, and those of interactions with the same key as a
+	 * later one: the key of a long token is a hash.
+	 */
+	private final Set<CommandExecution> others = ConcurrentHashMap.newKeySet();
 
 	private final EndedInteractions ended = new EndedInteractions();
 
@@ -53,19 +57,36 @@ public final class RunningCommands implements AutoCloseable {
 	}
 
 	void add(CommandExecution execution, @Nullable Interaction interaction) {
-		this.executions.add(execution);
-		if (interaction != null) {
-			this.interactions.put(InteractionCall.keyOf(interaction), execution);
+		CommandExecution other = (interaction != null)
+				? this.interactions.put(InteractionCall.keyOf(interaction), execution) : execution;
+		if (other != null) {
+			addOther(other);
 		}
 		if (this.stopped) {
 			execution.abort();
 		}
 	}
 
+	/**
+	 * Add an execution, which may end in the meantime.
+	 */
+	private void addOther(CommandExecution other) {
+		this.others.add(other);
+		if (other.isEnded()) {
+			this.others.remove(other);
+		}
+		else if (this.stopped) {
+			other.abort();
+		}
+	}
+
 	void remove(CommandExecution execution, @Nullable Interaction interaction) {
-		this.executions.remove(execution);
-		if (interaction != null && this.interactions.remove(InteractionCall.keyOf(interaction), execution)) {
-			this.ended.add(InteractionCall.keyOf(interaction), execution);
+		String key = (interaction != null) ? InteractionCall.keyOf(interaction) : null;
+		if (key != null && this.interactions.remove(key, execution)) {
+			this.ended.add(key, execution);
+		}
+		else {
+			this.others.remove(execution);
 		}
 	}
 
@@ -133,7 +154,7 @@ public final class RunningCommands implements AutoCloseable {
 	 * @return the number
 	 */
 	public int size() {
-		return this.executions.size();
+		return this.interactions.size() + this.others.size();
 	}
 
 	/**
@@ -150,7 +171,7 @@ public final class RunningCommands implements AutoCloseable {
 			}
 		}
 		finally {
-			long running = this.executions.stream().filter(CommandExecution::isRunning).count();
+			long running = all().filter(CommandExecution::isRunning).count();
 			if (running > 0) {
 				logger.info("Shutting down while {} commands are still running", running);
 			}
@@ -166,7 +187,7 @@ public final class RunningCommands implements AutoCloseable {
 	private void abort() {
 		this.stopping = true;
 		this.stopped = true;
-		List.copyOf(this.executions).forEach(CommandExecution::abort);
+		all().toList().forEach(CommandExecution::abort);
 	}
 
 	/**
@@ -174,7 +195,7 @@ public final class RunningCommands implements AutoCloseable {
 	 */
 	private void awaitEnds() throws InterruptedException {
 		long deadline = System.nanoTime() + MAX_END_NANOS;
-		while (!this.executions.isEmpty() && System.nanoTime() - deadline < 0) {
+		while (size() > 0 && System.nanoTime() - deadline < 0) {
 			TimeUnit.MILLISECONDS.sleep(1);
 		}
 	}
@@ -190,7 +211,11 @@ public final class RunningCommands implements AutoCloseable {
 	}
 
 	private boolean isRunning() {
-		return this.executions.stream().anyMatch(CommandExecution::isRunning);
+		return all().anyMatch(CommandExecution::isRunning);
+	}
+
+	private Stream<CommandExecution> all() {
+		return Stream.concat(this.interactions.values().stream(), this.others.stream());
 	}
 
 }

@@ -1,85 +1,82 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the shutdown of {@link RunningCommands}.
+ * Tests for {@link RunningCommands}.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class RunningCommandsTests {
 
-	private static final Duration LONG = Duration.ofMinutes(1);
+	private static final int OK = 200;
 
-	private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
-
-	private final CountDownLatch ended = new CountDownLatch(1);
-
-	private final Commands commands = new Commands((name, thrown, elapsed) -> {
-		this.reason.set(thrown);
-		this.ended.countDown();
+	private final Commands commands = new Commands((name, reason, elapsed) -> {
 	});
 
+	private final FakeInteraction first = new FakeInteraction("same", FakeInteraction.bot());
+
+	private final FakeInteraction second = new FakeInteraction("same", FakeInteraction.bot());
+
 	@Test
-	void awaitTheCommandsThatAreRunning(CapturedOutput output) throws Exception {
-		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
-		CompletableFuture<Void> stop = stop();
-		assertThat(this.commands.start(null, FakeInteraction.prefixCommand("late"))).isNull();
-		assertThat(stop).isNotDone();
-		execution.release();
-		stop.get(30, TimeUnit.SECONDS);
-		assertThat(this.ended.getCount()).isZero();
-		assertThat(this.reason).hasNullValue();
-		assertThat(output).doesNotContain("still running");
+	void commandsOfInteractionsWithTheSameKeyAreAllRunning() {
+		List<CommandExecution> executions = List.of(start(this.first), start(this.second), startWithout());
+		assertThat(this.commands.running.size()).isEqualTo(3);
+		assertThat(executions).allMatch(CommandExecution::isRunning);
 	}
 
 	@Test
-	void abortThoseThatTakeTooLong(CapturedOutput output) throws InterruptedException {
-		this.commands.start(null, FakeInteraction.prefixCommand("ping"));
-		this.commands.start(null, FakeInteraction.prefixCommand("pong"));
-		this.commands.running.stop(Duration.ofMillis(1));
-		assertThat(this.reason.get()).isInstanceOf(CommandAbortedException.class);
-		assertThat(this.commands.running.size()).isZero();
-		assertThat(output).contains("Shutting down while 2 commands are still running");
+	void callsAreThoseOfTheLatestInteractionWithTheirKey() {
+		start(this.first);
+		CommandExecution latest = start(this.second);
+		assertThat(this.commands.running.find(this.second.callback())).isSameAs(latest);
 	}
 
 	@Test
-	void doNotAwaitFurtherCallsForAnInteractionThatHasItsResponse(CapturedOutput output) throws InterruptedException {
-		FakeInteraction interaction = new FakeInteraction("token", FakeInteraction.bot());
-		CommandExecution execution = this.commands.start(interaction.event(), interaction.invocation("ping"));
-		this.commands.running.called(interaction.callback(), 204);
-		execution.release();
-		assertThat(this.ended.getCount()).isEqualTo(1);
-		this.commands.running.stop(LONG);
-		assertThat(this.ended.getCount()).isZero();
-		assertThat(this.reason).hasNullValue();
-		assertThat(output).doesNotContain("still running");
-	}
-
-	private CompletableFuture<Void> stop() throws InterruptedException {
-		CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> {
-			try {
-				this.commands.running.stop(LONG);
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
-		while (!this.commands.running.isStopping()) {
-			Thread.sleep(1);
+	void eachCommandThatEndsIsForgotten() {
+		List<CommandExecution> executions = List.of(start(this.first), start(this.second), startWithout());
+		for (CommandExecution execution : executions) {
+			execution.failed(new IllegalStateException("no response"));
+			execution.release();
 		}
-		return stop;
+		this.commands.timer.advance(Duration.ofSeconds(5), (now) -> {
+		});
+		assertThat(executions).allMatch(CommandExecution::isEnded);
+		assertThat(this.commands.running.size()).isZero();
+	}
+
+	@Test
+	void allAreAbortedOnShutdown() throws Exception {
+		List<CommandExecution> executions = List.of(start(this.first), start(this.second), startWithout());
+		this.commands.running.stop(Duration.ZERO);
+		assertThat(executions).allMatch(CommandExecution::isEnded);
+		assertThat(this.commands.running.size()).isZero();
+	}
+
+	@Test
+	void aCommandThatHasEndedIsFoundAgainByItsLaterCalls() {
+		CommandExecution execution = start(this.first);
+		this.commands.running.called(this.first.callback(), OK);
+		execution.release();
+		this.commands.timer.advance(Duration.ofSeconds(5), (now) -> {
+		});
+		assertThat(execution.isEnded()).isTrue();
+		CommandExecution later = this.commands.running.hold(this.first.followUp());
+		assertThat(later).isNotNull().isNotSameAs(execution);
+		assertThat(this.commands.running.size()).isEqualTo(1);
+		later.release();
+		assertThat(this.commands.running.size()).isZero();
+	}
+
+	private CommandExecution start(FakeInteraction interaction) {
+		return this.commands.start(interaction.event(), interaction.invocation("ping"));
+	}
+
+	private CommandExecution startWithout() {
+		return this.commands.start(this.first.event(), FakeInteraction.prefixCommand("ping"));
 	}
 
 }

@@ -1,0 +1,85 @@
+package io.github.tuxsentry.internal.discord.execution;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RunningCommands} on shutdown.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class CommandsAtShutdownTests {
+
+	private static final Duration LONG = Duration.ofMinutes(1);
+
+	private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
+
+	private final CountDownLatch ended = new CountDownLatch(1);
+
+	private final Commands commands = new Commands((name, thrown, elapsed) -> {
+		this.reason.set(thrown);
+		this.ended.countDown();
+	});
+
+	@Test
+	void awaitTheCommandsThatAreRunning(CapturedOutput output) throws Exception {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		CompletableFuture<Void> stop = stop();
+		assertThat(this.commands.start(null, FakeInteraction.prefixCommand("late"))).isNull();
+		assertThat(stop).isNotDone();
+		execution.release();
+		stop.get(30, TimeUnit.SECONDS);
+		assertThat(this.ended.getCount()).isZero();
+		assertThat(this.reason).hasNullValue();
+		assertThat(output).doesNotContain("still running");
+	}
+
+	@Test
+	void abortThoseThatTakeTooLong(CapturedOutput output) throws InterruptedException {
+		this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		this.commands.start(null, FakeInteraction.prefixCommand("pong"));
+		this.commands.running.stop(Duration.ofMillis(1));
+		assertThat(this.reason.get()).isInstanceOf(CommandAbortedException.class);
+		assertThat(this.commands.running.size()).isZero();
+		assertThat(output).contains("Shutting down while 2 commands are still running");
+	}
+
+	@Test
+	void doNotAwaitFurtherCallsForAnInteractionThatHasItsResponse(CapturedOutput output) throws InterruptedException {
+		FakeInteraction interaction = new FakeInteraction("token", FakeInteraction.bot());
+		CommandExecution execution = this.commands.start(interaction.event(), interaction.invocation("ping"));
+		this.commands.running.called(interaction.callback(), 204);
+		execution.release();
+		assertThat(this.ended.getCount()).isEqualTo(1);
+		this.commands.running.stop(LONG);
+		assertThat(this.ended.getCount()).isZero();
+		assertThat(this.reason).hasNullValue();
+		assertThat(output).doesNotContain("still running");
+	}
+
+	private CompletableFuture<Void> stop() throws InterruptedException {
+		CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> {
+			try {
+				this.commands.running.stop(LONG);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		while (!this.commands.running.isStopping()) {
+			Thread.sleep(1);
+		}
+		return stop;
+	}
+
+}
