@@ -2,7 +2,9 @@ package io.github.tuxsentry.internal.discord.execution;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
+import net.dv8tion.jda.api.entities.ISnowflake;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.automod.AutoModExecutionEvent;
 import net.dv8tion.jda.api.events.automod.GenericAutoModRuleEvent;
@@ -42,74 +44,74 @@ import net.dv8tion.jda.api.events.user.update.GenericUserPresenceEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accessors for the user, guild and channel of the events of a class, determined once for
- * each class. They return an entity, an ID, or {@code null}.
+ * Accessors for the IDs of the user, guild and channel of the events of a class,
+ * determined once for each class. They return 0 if an event has none.
  *
  * @param user the accessor for the user
  * @param guild the accessor for the guild
  * @param channel the accessor for the channel
  */
-record EventAccessors(Function<GenericEvent, @Nullable Object> user, Function<GenericEvent, @Nullable Object> guild,
-		Function<GenericEvent, @Nullable Object> channel) {
+record EventAccessors(ToLongFunction<GenericEvent> user, ToLongFunction<GenericEvent> guild,
+		ToLongFunction<GenericEvent> channel) {
 
-	static final Function<GenericEvent, @Nullable Object> NONE = (event) -> null;
+	static final ToLongFunction<GenericEvent> NONE = (event) -> 0;
 
 	private static final List<Accessor<?>> USERS = List.of(
-			accessor(GenericInteractionCreateEvent.class, GenericInteractionCreateEvent::getUser),
-			accessor(MessageReceivedEvent.class, MessageReceivedEvent::getAuthor),
-			accessor(MessageUpdateEvent.class, MessageUpdateEvent::getAuthor),
-			accessor(GenericMessageReactionEvent.class, GenericMessageReactionEvent::getUserIdLong),
-			accessor(GenericMessagePollVoteEvent.class, GenericMessagePollVoteEvent::getUserIdLong),
-			accessor(GenericUserEvent.class, GenericUserEvent::getUser),
-			accessor(GenericUserPresenceEvent.class, GenericUserPresenceEvent::getMember),
-			accessor(GenericGuildMemberEvent.class, GenericGuildMemberEvent::getUser),
-			accessor(GuildMemberRemoveEvent.class, GuildMemberRemoveEvent::getUser),
-			accessor(GuildBanEvent.class, GuildBanEvent::getUser),
-			accessor(GuildUnbanEvent.class, GuildUnbanEvent::getUser),
-			accessor(GuildAuditLogEntryCreateEvent.class, (event) -> event.getEntry().getUserIdLong()),
-			accessor(GenericGuildVoiceEvent.class, GenericGuildVoiceEvent::getMember),
-			accessor(GenericScheduledEventUserEvent.class, GenericScheduledEventUserEvent::getUserIdLong),
-			accessor(GenericPermissionOverrideEvent.class, GenericPermissionOverrideEvent::getMember),
-			accessor(GenericThreadMemberEvent.class, GenericThreadMemberEvent::getThreadMemberIdLong),
-			accessor(AutoModExecutionEvent.class, AutoModExecutionEvent::getUserIdLong),
-			accessor(GenericEntitlementEvent.class, (event) -> event.getEntitlement().getUserIdLong()));
+			entity(GenericInteractionCreateEvent.class, GenericInteractionCreateEvent::getUser),
+			entity(MessageReceivedEvent.class, MessageReceivedEvent::getAuthor),
+			entity(MessageUpdateEvent.class, MessageUpdateEvent::getAuthor),
+			id(GenericMessageReactionEvent.class, GenericMessageReactionEvent::getUserIdLong),
+			id(GenericMessagePollVoteEvent.class, GenericMessagePollVoteEvent::getUserIdLong),
+			entity(GenericUserEvent.class, GenericUserEvent::getUser),
+			entity(GenericUserPresenceEvent.class, GenericUserPresenceEvent::getMember),
+			entity(GenericGuildMemberEvent.class, GenericGuildMemberEvent::getUser),
+			entity(GuildMemberRemoveEvent.class, GuildMemberRemoveEvent::getUser),
+			entity(GuildBanEvent.class, GuildBanEvent::getUser),
+			entity(GuildUnbanEvent.class, GuildUnbanEvent::getUser),
+			id(GuildAuditLogEntryCreateEvent.class, (event) -> event.getEntry().getUserIdLong()),
+			entity(GenericGuildVoiceEvent.class, GenericGuildVoiceEvent::getMember),
+			id(GenericScheduledEventUserEvent.class, GenericScheduledEventUserEvent::getUserIdLong),
+			entity(GenericPermissionOverrideEvent.class, GenericPermissionOverrideEvent::getMember),
+			id(GenericThreadMemberEvent.class, GenericThreadMemberEvent::getThreadMemberIdLong),
+			id(AutoModExecutionEvent.class, AutoModExecutionEvent::getUserIdLong),
+			id(GenericEntitlementEvent.class, (event) -> event.getEntitlement().getUserIdLong()));
 
 	private static final List<Accessor<?>> GUILDS = List.of(
-			accessor(GenericInteractionCreateEvent.class, GenericInteractionCreateEvent::getGuild),
-			accessor(MessageReceivedEvent.class, (event) -> event.getMessage().getGuildIdLong()),
-			accessor(MessageUpdateEvent.class, (event) -> event.getMessage().getGuildIdLong()),
-			accessor(GenericMessageEvent.class, (event) -> event.isFromGuild() ? event.getGuild() : null),
-			accessor(MessageBulkDeleteEvent.class, MessageBulkDeleteEvent::getGuild),
-			accessor(GenericGuildEvent.class, GenericGuildEvent::getGuild),
-			accessor(GuildTimeoutEvent.class, GuildTimeoutEvent::getGuildIdLong),
-			accessor(UnavailableGuildJoinedEvent.class, UnavailableGuildJoinedEvent::getGuildIdLong),
-			accessor(UnavailableGuildLeaveEvent.class, UnavailableGuildLeaveEvent::getGuildIdLong),
-			accessor(GenericChannelEvent.class, (event) -> event.isFromGuild() ? event.getGuild() : null),
-			accessor(GenericForumTagEvent.class, (event) -> event.getChannel().getGuild()),
-			accessor(GenericThreadEvent.class, GenericThreadEvent::getGuild),
-			accessor(GenericUserPresenceEvent.class, GenericUserPresenceEvent::getGuild),
-			accessor(UserTypingEvent.class, UserTypingEvent::getGuild),
-			accessor(GenericRoleEvent.class, GenericRoleEvent::getGuild),
-			accessor(GenericEmojiEvent.class, GenericEmojiEvent::getGuild),
-			accessor(GenericGuildStickerEvent.class, GenericGuildStickerEvent::getGuild),
-			accessor(GenericAutoModRuleEvent.class, (event) -> event.getRule().getGuild()),
-			accessor(AutoModExecutionEvent.class, AutoModExecutionEvent::getGuild),
-			accessor(GenericEntitlementEvent.class, (event) -> event.getEntitlement().getGuildIdLong()));
+			entity(GenericInteractionCreateEvent.class, GenericInteractionCreateEvent::getGuild),
+			id(MessageReceivedEvent.class, (event) -> event.getMessage().getGuildIdLong()),
+			id(MessageUpdateEvent.class, (event) -> event.getMessage().getGuildIdLong()),
+			entity(GenericMessageEvent.class, (event) -> event.isFromGuild() ? event.getGuild() : null),
+			entity(MessageBulkDeleteEvent.class, MessageBulkDeleteEvent::getGuild),
+			entity(GenericGuildEvent.class, GenericGuildEvent::getGuild),
+			id(GuildTimeoutEvent.class, GuildTimeoutEvent::getGuildIdLong),
+			id(UnavailableGuildJoinedEvent.class, UnavailableGuildJoinedEvent::getGuildIdLong),
+			id(UnavailableGuildLeaveEvent.class, UnavailableGuildLeaveEvent::getGuildIdLong),
+			entity(GenericChannelEvent.class, (event) -> event.isFromGuild() ? event.getGuild() : null),
+			entity(GenericForumTagEvent.class, (event) -> event.getChannel().getGuild()),
+			entity(GenericThreadEvent.class, GenericThreadEvent::getGuild),
+			entity(GenericUserPresenceEvent.class, GenericUserPresenceEvent::getGuild),
+			entity(UserTypingEvent.class, UserTypingEvent::getGuild),
+			entity(GenericRoleEvent.class, GenericRoleEvent::getGuild),
+			entity(GenericEmojiEvent.class, GenericEmojiEvent::getGuild),
+			entity(GenericGuildStickerEvent.class, GenericGuildStickerEvent::getGuild),
+			entity(GenericAutoModRuleEvent.class, (event) -> event.getRule().getGuild()),
+			entity(AutoModExecutionEvent.class, AutoModExecutionEvent::getGuild),
+			id(GenericEntitlementEvent.class, (event) -> event.getEntitlement().getGuildIdLong()));
 
 	private static final List<Accessor<?>> CHANNELS = List.of(
-			accessor(GenericInteractionCreateEvent.class, GenericInteractionCreateEvent::getChannelIdLong),
-			accessor(GenericMessageEvent.class, GenericMessageEvent::getChannel),
-			accessor(MessageBulkDeleteEvent.class, MessageBulkDeleteEvent::getChannel),
-			accessor(GenericChannelEvent.class, GenericChannelEvent::getChannel),
-			accessor(GenericForumTagEvent.class, GenericForumTagEvent::getChannel),
-			accessor(GenericThreadEvent.class, GenericThreadEvent::getThread),
-			accessor(UserTypingEvent.class, UserTypingEvent::getChannel),
-			accessor(GuildVoiceUpdateEvent.class,
+			id(GenericInteractionCreateEvent.class, GenericInteractionCreateEvent::getChannelIdLong),
+			entity(GenericMessageEvent.class, GenericMessageEvent::getChannel),
+			entity(MessageBulkDeleteEvent.class, MessageBulkDeleteEvent::getChannel),
+			entity(GenericChannelEvent.class, GenericChannelEvent::getChannel),
+			entity(GenericForumTagEvent.class, GenericForumTagEvent::getChannel),
+			entity(GenericThreadEvent.class, GenericThreadEvent::getThread),
+			entity(UserTypingEvent.class, UserTypingEvent::getChannel),
+			entity(GuildVoiceUpdateEvent.class,
 					(event) -> (event.getChannelJoined() != null) ? event.getChannelJoined() : event.getChannelLeft()),
-			accessor(GenericGuildInviteEvent.class, GenericGuildInviteEvent::getChannel),
-			accessor(GenericPermissionOverrideEvent.class, GenericPermissionOverrideEvent::getChannel),
-			accessor(GenericStageInstanceEvent.class, GenericStageInstanceEvent::getChannel),
-			accessor(AutoModExecutionEvent.class, AutoModExecutionEvent::getChannel));
+			entity(GenericGuildInviteEvent.class, GenericGuildInviteEvent::getChannel),
+			entity(GenericPermissionOverrideEvent.class, GenericPermissionOverrideEvent::getChannel),
+			entity(GenericStageInstanceEvent.class, GenericStageInstanceEvent::getChannel),
+			entity(AutoModExecutionEvent.class, AutoModExecutionEvent::getChannel));
 
 	/**
 	 * Does not keep the class loader of an event of the application alive.
@@ -127,29 +129,36 @@ record EventAccessors(Function<GenericEvent, @Nullable Object> user, Function<Ge
 		return BY_CLASS.get(type);
 	}
 
-	private static Function<GenericEvent, @Nullable Object> find(List<Accessor<?>> accessors, Class<?> type) {
+	private static ToLongFunction<GenericEvent> find(List<Accessor<?>> accessors, Class<?> type) {
 		return accessors.stream()
 			.filter((accessor) -> accessor.type().isAssignableFrom(type))
 			.findFirst()
-			.<Function<GenericEvent, @Nullable Object>>map((accessor) -> accessor::get)
+			.<ToLongFunction<GenericEvent>>map((accessor) -> accessor::get)
 			.orElse(NONE);
 	}
 
-	private static <E> Accessor<E> accessor(Class<E> type, Function<E, @Nullable Object> accessor) {
-		return new Accessor<>(type, accessor);
+	private static <E> Accessor<E> entity(Class<E> type, Function<E, @Nullable ISnowflake> entity) {
+		return id(type, (event) -> {
+			ISnowflake found = entity.apply(event);
+			return (found != null) ? found.getIdLong() : 0;
+		});
+	}
+
+	private static <E> Accessor<E> id(Class<E> type, ToLongFunction<E> id) {
+		return new Accessor<>(type, id);
 	}
 
 	/**
-	 * Accessor for a property of events.
+	 * Accessor for an ID of events.
 	 *
 	 * @param <E> the type of the events
 	 * @param type the type of the events
-	 * @param property returns the property
+	 * @param id returns the ID
 	 */
-	private record Accessor<E>(Class<E> type, Function<E, @Nullable Object> property) {
+	private record Accessor<E>(Class<E> type, ToLongFunction<E> id) {
 
-		@Nullable Object get(GenericEvent event) {
-			return this.property.apply(this.type.cast(event));
+		long get(GenericEvent event) {
+			return this.id.applyAsLong(this.type.cast(event));
 		}
 
 	}

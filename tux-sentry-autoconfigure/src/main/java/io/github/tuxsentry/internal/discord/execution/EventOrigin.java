@@ -3,7 +3,6 @@ package io.github.tuxsentry.internal.discord.execution;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import net.dv8tion.jda.api.entities.ISnowflake;
 import net.dv8tion.jda.api.events.GenericEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +21,20 @@ record EventOrigin(@Nullable String userId, @Nullable String guildId, @Nullable 
 
 	static EventOrigin of(GenericEvent event) {
 		EventAccessors accessors = EventAccessors.of(event.getClass());
-		return new EventOrigin(idOf(accessors.user().apply(event)), idOf(accessors.guild().apply(event)),
-				idOf(accessors.channel().apply(event)));
+		return new EventOrigin(textOf(accessors.user().applyAsLong(event)),
+				textOf(accessors.guild().applyAsLong(event)), textOf(accessors.channel().applyAsLong(event)));
 	}
 
 	static @Nullable String userIdOf(GenericEvent event) {
-		return idOf(EventAccessors.of(event.getClass()).user().apply(event));
+		return textOf(EventAccessors.of(event.getClass()).user().applyAsLong(event));
 	}
 
 	static @Nullable String guildIdOf(GenericEvent event) {
-		return idOf(EventAccessors.of(event.getClass()).guild().apply(event));
+		return textOf(EventAccessors.of(event.getClass()).guild().applyAsLong(event));
 	}
 
-	private static @Nullable String idOf(@Nullable Object source) {
-		if (source instanceof ISnowflake entity) {
-			return IDS.textOf(entity.getIdLong());
-		}
-		return (source instanceof Long id && id != 0) ? IDS.textOf(id) : null;
+	private static @Nullable String textOf(long id) {
+		return (id != 0) ? IDS.textOf(id) : null;
 	}
 
 	/**
