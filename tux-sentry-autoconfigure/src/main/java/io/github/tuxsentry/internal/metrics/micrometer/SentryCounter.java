@@ -88,7 +88,7 @@ final class SentryCounter extends AbstractMeter implements Counter, PublishedMet
 			this.full = false;
 		}
 		// A single recording takes as many items as the sum that would replace it.
-		int singles = Math.min((sum == 0) ? Math.max(maxSingles, 1) : maxSingles, exemplars.size());
+		int singles = (sum == 0 && exemplars.size() == 1) ? 1 : Math.min(maxSingles, exemplars.size());
 		for (Exemplar exemplar : exemplars.subList(0, singles)) {
 			items.addCounted(exemplar);
 		}

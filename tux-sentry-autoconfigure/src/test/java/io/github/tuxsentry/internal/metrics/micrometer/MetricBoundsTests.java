@@ -152,6 +152,36 @@ class MetricBoundsTests {
 	}
 
 	@Test
+	void recordingsThatAreSummedUpInsteadAreCountedAsHeldBack() {
+		try (RunningSentry sentry = startWith(Map.of("itemsPerStep", "100"))) {
+			for (int i = 0; i < 100; i++) {
+				sentry.registry.counter("bot.one", "i", "" + i % 10).increment();
+			}
+			sentry.registry.publish();
+			assertThat(sentry.arrived()).hasSize(10 * (8 + 1) + 1);
+			assertThat(sentry.registry.heldBack()).isEqualTo(10 * 2);
+			assertThat(sum(sentry.arrived(), "tux.sentry.metrics.held_back")).isEqualTo(20.0);
+			assertThat(sum(sentry.arrived(), "bot.one")).isEqualTo(100.0);
+		}
+	}
+
+	@Test
+	void seriesThatArePostponedAreCountedAsHeldBack() {
+		try (RunningSentry sentry = startWith(Map.of("itemsPerStep", "11"))) {
+			for (int i = 0; i < 50; i++) {
+				sentry.registry.counter("bot.one", "i", "" + i % 25).increment();
+			}
+			sentry.registry.publish();
+			assertThat(sentry.registry.heldBack()).isEqualTo(10 * 2 + 15 * 3);
+			sentry.registry.publish();
+			assertThat(sentry.registry.heldBack()).isEqualTo(65 + 10 * 2 + 5 * 3);
+			sentry.registry.publish();
+			assertThat(sentry.registry.heldBack()).isEqualTo(100 + 5);
+			assertThat(sum(sentry.arrived(), "bot.one")).isEqualTo(50.0);
+		}
+	}
+
+	@Test
 	void beforeTheEndAllSeriesAreSent() {
 		try (RunningSentry sentry = startWith(Map.of("itemsPerStep", "11"))) {
 			for (int i = 0; i < 25; i++) {
@@ -174,6 +204,20 @@ class MetricBoundsTests {
 			assertThat(sentry.arrived()).filteredOn((metric) -> metric.name().equals("bot.one"))
 				.singleElement()
 				.satisfies((metric) -> assertThat(metric.attributes()).containsKey("key0"));
+		}
+	}
+
+	@Test
+	void noItemOfFewAttributesHasTwoKibibytesEither() {
+		try (RunningSentry sentry = RunningSentry.start()) {
+			Tags tags = Tags.of(IntStream.range(0, 10)
+				.mapToObj((i) -> Tag.of("key".repeat(20) + i, "\u732B".repeat(150)))
+				.toList());
+			sentry.registry.counter("bot.one", tags).increment();
+			assertThat(sentry.publish()).singleElement()
+				.satisfies((metric) -> assertThat(metric.attributes()).containsKeys("key".repeat(20) + 0,
+						"key".repeat(20) + 9));
+			assertThat(items(sentry)).singleElement().satisfies((bytes) -> assertThat(bytes).isLessThan(2048));
 		}
 	}
 

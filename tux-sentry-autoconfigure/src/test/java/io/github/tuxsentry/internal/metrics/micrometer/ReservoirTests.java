@@ -102,6 +102,64 @@ class ReservoirTests {
 		}
 	}
 
+	@Test
+	void countsWhatIsSampledInThisStepAndInEarlierOnes() {
+		try (RunningSentry sentry = RunningSentry.start()) {
+			Reservoir reservoir = reservoirOf(4);
+			record(reservoir, 10);
+			assertThat(reservoir.count()).isEqualTo(10);
+			assertThat(reservoir.total()).isEqualTo(20.0);
+			assertThat(reservoir.drain(4)).satisfies((step) -> {
+				assertThat(step.count()).isEqualTo(10);
+				assertThat(step.total()).isEqualTo(20.0);
+				assertThat(step.exemplars()).hasSize(4);
+				assertThat(step.rate()).isEqualTo(4.0 / 9);
+			});
+			record(reservoir, 3);
+			assertThat(reservoir.count()).isEqualTo(13);
+			assertThat(reservoir.total()).isEqualTo(26.0);
+			assertThat(sentry.faults()).isZero();
+		}
+	}
+
+	@Test
+	void announcesNoMoreItemsThanItDrains() {
+		try (RunningSentry sentry = RunningSentry.start()) {
+			Reservoir reservoir = reservoirOf(4);
+			assertThat(reservoir.sums()).isZero();
+			for (int number : List.of(1, 2, 3)) {
+				record(reservoir, number);
+				assertThat(reservoir.sums()).isEqualTo(number);
+				assertThat(reservoir.singles()).isZero();
+				assertThat(reservoir.drain(0).exemplars()).hasSize(number);
+			}
+			record(reservoir, 4);
+			assertThat(reservoir.sums()).isEqualTo(3);
+			assertThat(reservoir.singles()).isEqualTo(4);
+			assertThat(reservoir.drain(3)).satisfies((step) -> {
+				assertThat(step.isSampled()).isTrue();
+				assertThat(step.exemplars()).hasSize(3);
+				assertThat(step.maximum()).isNotNull();
+			});
+			record(reservoir, 10);
+			assertThat(reservoir.singles()).isEqualTo(4);
+			reservoir.drain(4);
+			assertThat(reservoir.sums()).isZero();
+			assertThat(sentry.faults()).isZero();
+		}
+	}
+
+	private static Reservoir reservoirOf(int maxKept) {
+		return new Reservoir(new Exemplar.Recorder(ScopesAdapter.getInstance(), new FaultBarrier(), false), maxKept, 1,
+				Tally::ofDecimals, () -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	private static void record(Reservoir reservoir, int number) {
+		for (int i = 0; i < number; i++) {
+			reservoir.record(2);
+		}
+	}
+
 	static Stream<Supplier<Tally>> tallies() {
 		return Stream.of(Tally::ofDecimals, Tally::ofWholeNumbers);
 	}
