@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.delivery;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 import io.github.tuxsentry.internal.delivery.SendResult.Outcome;
 import org.slf4j.Logger;
@@ -21,9 +22,19 @@ final class OutageLog {
 
 	private final Map<Outcome, Long> warnedAt = new EnumMap<>(Outcome.class);
 
+	private final LongSupplier nanoTime;
+
 	private Outcome current = Outcome.ACCEPTED;
 
 	private boolean warned;
+
+	OutageLog() {
+		this(System::nanoTime);
+	}
+
+	OutageLog(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+	}
 
 	/**
 	 * Log a failed attempt.
@@ -38,7 +49,7 @@ final class OutageLog {
 		}
 		this.current = result.outcome();
 		Long last = this.warnedAt.get(result.outcome());
-		long now = System.nanoTime();
+		long now = this.nanoTime.getAsLong();
 		if (last == null || now - last >= MIN_INTERVAL_NANOS) {
 			this.warned = true;
 			this.warnedAt.put(result.outcome(), now);
