@@ -20,7 +20,7 @@ class MeterSelectionTests {
 	@CsvSource({ "bot., true", "*, true", "bot.cache.hits, true", "jvm., false", "cache, false",
 			"bot.cache{cache=tldr}, true", "bot.cache{cache=emoji}, false", "*{cache=tl*}, true", "*{cache=*}, true",
 			"*{user=*}, false", "bot.{cache=tldr&operation=get}, true", "bot.{cache=tldr&operation=set}, false",
-			"jvm.{cache=tldr}, false" })
+			"jvm.{cache=tldr}, false", "*{c=tldr}, false" })
 	void selectsByNameAndTags(String pattern, boolean selected) {
 		assertThat(MeterSelection.of(List.of(pattern)).test(ID)).isEqualTo(selected);
 	}

@@ -74,6 +74,39 @@ class MetricBoundsTests {
 	}
 
 	@Test
+	void seriesBeyondTheLimitMakeNoRoomWhenTheyAreForgotten() {
+		try (RunningSentry sentry = startWith(Map.of("seriesPerMeter", "2"))) {
+			for (int i = 0; i < 5; i++) {
+				sentry.registry.counter("bot.one", "i", "" + i).increment();
+			}
+			sentry.publish();
+			for (int i = 5; i < 10; i++) {
+				sentry.registry.counter("bot.one", "i", "" + i).increment();
+			}
+			assertThat(series(sentry.publish(), "bot.one")).hasSize(2);
+			assertThat(sum(sentry.arrived(), "bot.one")).isEqualTo(10.0);
+		}
+	}
+
+	@Test
+	void withoutSingleRecordingsOnlySumsAreSent() {
+		try (RunningSentry sentry = startWith(Map.of("recordingsPerSeries", "0"))) {
+			for (int i = 0; i < 3; i++) {
+				sentry.registry.counter("bot.one").increment();
+				sentry.registry.summary("bot.two").record(2);
+			}
+			List<LocalMetric> arrived = sentry.publish();
+			assertThat(arrived).filteredOn((metric) -> metric.name().equals("bot.one")).singleElement()
+				.satisfies((metric) -> {
+					assertThat(metric.value()).isEqualTo(3.0);
+					assertThat(metric.spanId()).isNull();
+				});
+			assertThat(sum(arrived, "bot.two.count")).isEqualTo(3.0);
+			assertThat(sum(arrived, "bot.two.total")).isEqualTo(6.0);
+		}
+	}
+
+	@Test
 	void summariesTooGoIntoTheOverflow() {
 		try (RunningSentry sentry = startWith(Map.of("seriesPerMeter", "2"))) {
 			for (int i = 0; i < 5; i++) {
@@ -160,7 +193,13 @@ class MetricBoundsTests {
 			sentry.registry.publish();
 			assertThat(sentry.arrived()).hasSize(10 * (8 + 1) + 1);
 			assertThat(sentry.registry.heldBack()).isEqualTo(10 * 2);
-			assertThat(sum(sentry.arrived(), "tux.sentry.metrics.held_back")).isEqualTo(20.0);
+			assertThat(sentry.arrived())
+				.filteredOn((metric) -> metric.name().equals("tux.sentry.metrics.held_back"))
+				.singleElement()
+				.satisfies((metric) -> {
+					assertThat(metric.value()).isEqualTo(20.0);
+					assertThat(metric.attributes()).containsEntry("sentry.environment", "test");
+				});
 			assertThat(sum(sentry.arrived(), "bot.one")).isEqualTo(100.0);
 		}
 	}
@@ -178,6 +217,20 @@ class MetricBoundsTests {
 			sentry.registry.publish();
 			assertThat(sentry.registry.heldBack()).isEqualTo(100 + 5);
 			assertThat(sum(sentry.arrived(), "bot.one")).isEqualTo(50.0);
+		}
+	}
+
+	@Test
+	void aSingleRecordingOfASeriesKeepsItsTrace() {
+		try (RunningSentry sentry = startWith(Map.of("itemsPerStep", "11"))) {
+			for (int i = 0; i < 25; i++) {
+				sentry.registry.counter("bot.one", "i", "" + i).increment();
+			}
+			sentry.registry.publish();
+			assertThat(sentry.registry.heldBack()).isEqualTo(15);
+			assertThat(sentry.arrived()).filteredOn((metric) -> metric.name().equals("bot.one"))
+				.hasSize(10)
+				.allSatisfy((metric) -> assertThat(metric.spanId()).isNotNull());
 		}
 	}
 
@@ -235,6 +288,21 @@ class MetricBoundsTests {
 				.satisfies((metric) -> assertThat(metric.attributes()).containsEntry("user.id", "80351110224678912")
 					.containsEntry("user.name", "alice")
 					.doesNotContainKey("user.email"));
+		}
+	}
+
+	@Test
+	void anAddressOfAUserIsAnAttributeToo() {
+		try (RunningSentry sentry = startWith(Map.of("includeUserAttributes", "true"))) {
+			User user = new User();
+			user.setEmail("alice@example.org");
+			Sentry.withIsolationScope((scope) -> {
+				scope.setUser(user);
+				sentry.registry.counter("bot.one").increment();
+			});
+			assertThat(sentry.publish()).singleElement()
+				.satisfies((metric) -> assertThat(metric.attributes()).containsEntry("user.email", "alice@example.org")
+					.doesNotContainKeys("user.id", "user.name"));
 		}
 	}
 

@@ -3,9 +3,8 @@ package io.github.tuxsentry.internal.metrics.micrometer;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.scrub.Scrubber;
@@ -29,10 +28,9 @@ final class RunningSentry implements AutoCloseable {
 
 	final SentryMeterRegistry registry;
 
-	private RunningSentry(LocalSentry ingest, SentryRegistryConfig config, DoubleSupplier lots) {
+	private RunningSentry(LocalSentry ingest, Function<FaultBarrier, SentryMeterRegistry> registry) {
 		this.ingest = ingest;
-		this.registry = new SentryMeterRegistry(config, Clock.SYSTEM, ScopesAdapter.getInstance(), Scrubber.standard(),
-				this.faults, lots);
+		this.registry = registry.apply(this.faults);
 	}
 
 	static RunningSentry start() {
@@ -51,14 +49,17 @@ final class RunningSentry implements AutoCloseable {
 	}
 
 	static RunningSentry notYetStarted(SentryRegistryConfig config) {
-		return new RunningSentry(LocalSentry.start(), config, () -> ThreadLocalRandom.current().nextDouble());
+		return new RunningSentry(LocalSentry.start(), (faults) -> new SentryMeterRegistry(config, Clock.SYSTEM,
+				ScopesAdapter.getInstance(), Scrubber.standard(), faults));
 	}
 
 	/**
 	 * Starts with a random generator that draws the same lots each time.
 	 */
 	static RunningSentry startSeeded(long seed) {
-		RunningSentry running = new RunningSentry(LocalSentry.start(), onlyWhenTold(), new Random(seed)::nextDouble);
+		RunningSentry running = new RunningSentry(LocalSentry.start(),
+				(faults) -> new SentryMeterRegistry(onlyWhenTold(), Clock.SYSTEM, ScopesAdapter.getInstance(),
+						Scrubber.standard(), faults, new Random(seed)::nextDouble));
 		running.startSdk((options) -> {
 		});
 		return running;

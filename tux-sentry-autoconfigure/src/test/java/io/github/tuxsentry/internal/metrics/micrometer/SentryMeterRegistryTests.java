@@ -3,7 +3,9 @@ package io.github.tuxsentry.internal.metrics.micrometer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,6 +18,7 @@ import io.micrometer.core.instrument.Timer;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
 import io.sentry.Sentry;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -242,6 +245,41 @@ class SentryMeterRegistryTests {
 			sentry.registry.counter("bot.one").increment();
 			sentry.registry.close();
 			assertThat(sentry.arrived()).hasSize(1);
+		}
+	}
+
+	@Test
+	void closeEndsTheSteps() throws InterruptedException {
+		Set<Thread> before = stepThreads();
+		try (RunningSentry sentry = RunningSentry.start()) {
+			Set<Thread> started = stepThreads();
+			started.removeAll(before);
+			assertThat(started).hasSize(1);
+			sentry.registry.close();
+			for (Thread thread : started) {
+				thread.join(10_000);
+				assertThat(thread.isAlive()).isFalse();
+			}
+		}
+	}
+
+	private static Set<Thread> stepThreads() {
+		Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+		threads.removeIf((thread) -> !thread.getName().startsWith("tux-sentry-metrics"));
+		return threads;
+	}
+
+	@Test
+	void aSampleIsDrawnAtRandom() {
+		try (RunningSentry sentry = RunningSentry.start()) {
+			for (int i = 1; i <= 10_000; i++) {
+				sentry.registry.summary("bot.sizes").record(i);
+			}
+			assertThat(sentry.publish()).filteredOn((metric) -> metric.type().equals("distribution"))
+				.extracting(LocalMetric::value)
+				.hasSize(101)
+				.haveAtLeast(20, new Condition<>((value) -> value > 5_000, "large"))
+				.haveAtLeast(20, new Condition<>((value) -> value < 5_000, "small"));
 		}
 	}
 

@@ -27,6 +27,8 @@ import io.sentry.Sentry;
 import io.sentry.SentryMetricsEvent;
 import io.sentry.protocol.User;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,6 +94,27 @@ class SentryMetricItemTests {
 			List<LocalMetric> metrics = sentry.publish();
 			assertThat(named(metrics, "bot.database.operation.count").attributes()).containsEntry("retry_count", 2L);
 			assertThat(named(metrics, "bot.database.retries").value()).isEqualTo(2.0);
+		}
+	}
+
+	@Test
+	void aNumberThatIsNoneIsText() {
+		try (RunningSentry sentry = RunningSentry.start()) {
+			sentry.registry.counter("bot.api.call.count", "status_code", "2xx").increment();
+			assertThat(named(sentry.publish(), "bot.api.call.count").attributes()).containsEntry("status_code", "2xx");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void theHostIsAnAttributeUnlessItIsNotToBeAttached(boolean attached) {
+		try (RunningSentry sentry = RunningSentry.start((options) -> {
+			options.setServerName(null);
+			options.setAttachServerName(attached);
+		})) {
+			sentry.registry.counter("bot.custom").increment();
+			assertThat(named(sentry.publish(), "bot.custom").attributes().containsKey("server.address"))
+				.isEqualTo(attached);
 		}
 	}
 
