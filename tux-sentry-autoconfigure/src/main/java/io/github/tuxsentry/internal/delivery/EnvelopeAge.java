@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.delivery;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Age of an envelope, which does not change with the clock of the machine. Only the age
@@ -13,19 +14,27 @@ final class EnvelopeAge {
 
 	private static final long MAX_RESTORED_MILLIS = Duration.ofDays(36500).toMillis();
 
-	private final long observedAt = System.nanoTime();
+	private final LongSupplier nanoTime;
+
+	private final long observedAt;
 
 	private final long nanosBefore;
 
-	private EnvelopeAge(long nanosBefore) {
+	private EnvelopeAge(long nanosBefore, LongSupplier nanoTime) {
 		this.nanosBefore = nanosBefore;
+		this.nanoTime = nanoTime;
+		this.observedAt = nanoTime.getAsLong();
 	}
 
 	/**
 	 * Return the age of an envelope that is captured now.
 	 */
 	static EnvelopeAge captured() {
-		return new EnvelopeAge(0);
+		return captured(System::nanoTime);
+	}
+
+	static EnvelopeAge captured(LongSupplier nanoTime) {
+		return new EnvelopeAge(0, nanoTime);
 	}
 
 	/**
@@ -35,8 +44,13 @@ final class EnvelopeAge {
 	 * @return the age
 	 */
 	static EnvelopeAge restored(long capturedAt) {
+		return restored(capturedAt, System::nanoTime);
+	}
+
+	static EnvelopeAge restored(long capturedAt, LongSupplier nanoTime) {
 		long millis = System.currentTimeMillis() - capturedAt;
-		return new EnvelopeAge(Duration.ofMillis(Math.max(0, Math.min(millis, MAX_RESTORED_MILLIS))).toNanos());
+		return new EnvelopeAge(Duration.ofMillis(Math.max(0, Math.min(millis, MAX_RESTORED_MILLIS))).toNanos(),
+				nanoTime);
 	}
 
 	/**
@@ -44,7 +58,7 @@ final class EnvelopeAge {
 	 * @param nanos the limit
 	 */
 	boolean exceeds(long nanos) {
-		long confirmed = System.nanoTime() - this.observedAt;
+		long confirmed = this.nanoTime.getAsLong() - this.observedAt;
 		return confirmed > Math.min(nanos, MIN_CONFIRMED_NANOS) && confirmed + this.nanosBefore > nanos;
 	}
 

@@ -1,15 +1,23 @@
 package io.github.tuxsentry.internal.delivery;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.sentry.Hint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +38,15 @@ class EnvelopeQueueTests {
 		this.queue.addAll(List.of(large, small));
 		assertThat(this.queue.evict()).containsExactly(large);
 		assertThat(this.queue.size()).isOne();
+		assertThat(this.queue.evict()).isEmpty();
+	}
+
+	@Test
+	void anEvictedEnvelopeIsNotTaken() throws InterruptedException {
+		QueuedEnvelope.Stored kept = stored("b", 200_000);
+		this.queue.addAll(List.of(stored("a", 900_000), kept));
+		this.queue.evict();
+		assertThat(this.queue.take()).isSameAs(kept);
 	}
 
 	@Test
@@ -118,13 +135,13 @@ class EnvelopeQueueTests {
 	}
 
 	@Test
-	void nothingIsTakenDuringAPause() {
-		this.queue.add(inMemory(1));
+	void nothingIsTakenDuringAPause() throws Exception {
+		QueuedEnvelope.InMemory waiting = inMemory(1);
+		this.queue.add(waiting);
 		this.queue.pause(NEVER);
-		CompletableFuture<@Nullable QueuedEnvelope> taken = takeInBackground();
-		assertThat(taken).isNotDone();
+		Waiting<@Nullable QueuedEnvelope> taken = Waiting.in(this.queue::take);
 		this.queue.resume();
-		assertThat(taken.join()).isNotNull();
+		assertThat(taken).succeedsWithin(Duration.ofSeconds(5)).isSameAs(waiting);
 	}
 
 	@Test
@@ -135,11 +152,11 @@ class EnvelopeQueueTests {
 	}
 
 	@Test
-	void takingWaitsForAnEnvelope() {
-		CompletableFuture<@Nullable QueuedEnvelope> taken = takeInBackground();
+	void takingWaitsForAnEnvelope() throws Exception {
+		Waiting<@Nullable QueuedEnvelope> taken = Waiting.in(this.queue::take);
 		QueuedEnvelope.InMemory added = inMemory(1);
 		this.queue.add(added);
-		assertThat(taken.join()).isSameAs(added);
+		assertThat(taken).succeedsWithin(Duration.ofSeconds(5)).isSameAs(added);
 	}
 
 	@Test
@@ -155,10 +172,10 @@ class EnvelopeQueueTests {
 	}
 
 	@Test
-	void drainingEndsTheWaitOfATake() {
-		CompletableFuture<@Nullable QueuedEnvelope> taken = takeInBackground();
+	void drainingEndsTheWaitOfATake() throws Exception {
+		Waiting<@Nullable QueuedEnvelope> taken = Waiting.in(this.queue::take);
 		this.queue.drain();
-		assertThat(taken.join()).isNull();
+		assertThat(taken).succeedsWithin(Duration.ofSeconds(5)).isNull();
 	}
 
 	@Test
@@ -179,10 +196,19 @@ class EnvelopeQueueTests {
 	}
 
 	@Test
-	void closingEndsTheWaitOfATake() {
-		CompletableFuture<@Nullable QueuedEnvelope> taken = takeInBackground();
+	void closingEndsTheWaitOfATake() throws Exception {
+		Waiting<@Nullable QueuedEnvelope> taken = Waiting.in(this.queue::take);
 		this.queue.close();
-		assertThat(taken.join()).isNull();
+		assertThat(taken).succeedsWithin(Duration.ofSeconds(5)).isNull();
+	}
+
+	@Test
+	void closingAgainReturnsOnlyWhatWasPutBackInTheMeantime() throws InterruptedException {
+		QueuedEnvelope.Stored stored = stored("a", 1);
+		this.queue.addAll(List.of(inMemory(1), stored));
+		assertThat(this.queue.close()).hasSize(1);
+		assertThat(this.queue.close()).isEmpty();
+		assertThat(this.queue.size()).isOne();
 	}
 
 	@Test
@@ -195,27 +221,32 @@ class EnvelopeQueueTests {
 		assertThat(this.queue.add(inMemory(1000))).isTrue();
 	}
 
-	@Test
-	void waitingForAnEmptyQueueEndsWhenTheLastIsSent() {
-		QueuedEnvelope.InMemory last = inMemory(1);
+	@ParameterizedTest
+	@EnumSource
+	void waitingForAnEmptyQueueEndsWhenTheLastHasGone(End end) throws Exception {
+		QueuedEnvelope last = end.envelope(this);
 		this.queue.add(last);
-		CompletableFuture<@Nullable Void> empty = awaitEmptyInBackground(NEVER);
-		assertThat(empty).isNotDone();
-		this.queue.complete(last);
-		empty.join();
+		Waiting<Boolean> empty = Waiting.in(() -> {
+			this.queue.awaitEmpty(NEVER, () -> false);
+			return true;
+		});
+		end.apply(this.queue, last);
+		assertEnded(empty);
 	}
 
 	@Test
-	void waitingForAnEmptyQueueEndsWhenTheLastIsRemovedOrTheQueueIsClosed() {
-		QueuedEnvelope.InMemory last = inMemory(1);
-		this.queue.add(last);
-		CompletableFuture<@Nullable Void> empty = awaitEmptyInBackground(NEVER);
-		this.queue.remove(last);
-		empty.join();
-		this.queue.add(stored("a", 1));
-		CompletableFuture<@Nullable Void> closed = awaitEmptyInBackground(NEVER);
-		this.queue.close();
-		closed.join();
+	void whetherToStopWaitingIsEvaluatedWhenAnEnvelopeIsPutBack() throws Exception {
+		QueuedEnvelope.InMemory failing = inMemory(1);
+		AtomicBoolean stopped = new AtomicBoolean();
+		this.queue.add(failing);
+		this.queue.take();
+		Waiting<Boolean> empty = Waiting.in(() -> {
+			this.queue.awaitEmpty(NEVER, stopped::get);
+			return true;
+		});
+		stopped.set(true);
+		this.queue.putBack(failing);
+		assertEnded(empty);
 	}
 
 	@Test
@@ -226,26 +257,41 @@ class EnvelopeQueueTests {
 		assertThat(this.queue.size()).isOne();
 	}
 
-	private CompletableFuture<@Nullable QueuedEnvelope> takeInBackground() {
-		return CompletableFuture.supplyAsync(() -> {
-			try {
-				return this.queue.take();
-			}
-			catch (InterruptedException ex) {
-				throw new AssertionError(ex);
-			}
-		});
+	@ParameterizedTest
+	@MethodSource
+	void noCallKeepsTheQueueFromOtherThreads(Consumer<EnvelopeQueue> call) {
+		FutureTask<@Nullable Void> caller = new FutureTask<>(() -> call.accept(this.queue), null);
+		new Thread(caller).start();
+		assertThat(caller).succeedsWithin(Duration.ofSeconds(5));
+		FutureTask<Integer> other = new FutureTask<>(this.queue::size);
+		Thread thread = new Thread(other);
+		thread.setDaemon(true);
+		thread.start();
+		assertThat(other).succeedsWithin(Duration.ofSeconds(5));
 	}
 
-	private CompletableFuture<@Nullable Void> awaitEmptyInBackground(long nanos) {
-		return CompletableFuture.runAsync(() -> {
-			try {
-				this.queue.awaitEmpty(nanos, () -> false);
-			}
-			catch (InterruptedException ex) {
-				throw new AssertionError(ex);
-			}
-		});
+	static Stream<Consumer<EnvelopeQueue>> noCallKeepsTheQueueFromOtherThreads() {
+		QueuedEnvelope.InMemory envelope = inMemory(1);
+		return Stream.of((queue) -> queue.add(envelope), EnvelopeQueue::isFilling, EnvelopeQueue::evict,
+				(queue) -> queue.encoded(envelope, new Content.Plain(new byte[1])), (queue) -> queue.remove(envelope),
+				(queue) -> queue.pause(1), EnvelopeQueue::resume, (queue) -> queue.complete(envelope),
+				(queue) -> queue.putBack(envelope), EnvelopeQueue::drain, EnvelopeQueue::close, EnvelopeQueue::size,
+				EnvelopeQueue::isEnding, (queue) -> await(queue, envelope));
+	}
+
+	private static void await(EnvelopeQueue queue, QueuedEnvelope envelope) {
+		try {
+			queue.add(envelope);
+			queue.take();
+			queue.awaitEmpty(1, () -> true);
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private static void assertEnded(Waiting<?> waiting) {
+		assertThat(waiting).succeedsWithin(Duration.ofSeconds(5));
 	}
 
 	private QueuedEnvelope.Stored stored(String name, long size) {
@@ -254,6 +300,80 @@ class EnvelopeQueueTests {
 
 	private static QueuedEnvelope.InMemory inMemory(int size) {
 		return new QueuedEnvelope.InMemory(new Content.Plain(new byte[size]), new Hint());
+	}
+
+	/**
+	 * Way in which the last envelope leaves the queue, or the queue ends.
+	 */
+	enum End {
+
+		COMPLETED {
+			@Override
+			void apply(EnvelopeQueue queue, QueuedEnvelope last) {
+				queue.complete(last);
+			}
+		},
+
+		REMOVED {
+			@Override
+			void apply(EnvelopeQueue queue, QueuedEnvelope last) {
+				queue.remove((QueuedEnvelope.InMemory) last);
+			}
+		},
+
+		EVICTED {
+			@Override
+			QueuedEnvelope envelope(EnvelopeQueueTests tests) {
+				return tests.stored("a", 2_000_000);
+			}
+
+			@Override
+			void apply(EnvelopeQueue queue, QueuedEnvelope last) {
+				queue.evict();
+			}
+		},
+
+		CLOSED {
+			@Override
+			QueuedEnvelope envelope(EnvelopeQueueTests tests) {
+				return tests.stored("a", 1);
+			}
+
+			@Override
+			void apply(EnvelopeQueue queue, QueuedEnvelope last) {
+				queue.close();
+			}
+		};
+
+		QueuedEnvelope envelope(EnvelopeQueueTests tests) {
+			return inMemory(1);
+		}
+
+		abstract void apply(EnvelopeQueue queue, QueuedEnvelope last);
+
+	}
+
+	/**
+	 * Call on a thread of its own that waits for a change of the queue.
+	 */
+	private static final class Waiting<T> extends FutureTask<T> {
+
+		private Waiting(Callable<T> call) {
+			super(call);
+		}
+
+		static <T> Waiting<T> in(Callable<T> call) throws InterruptedException {
+			Waiting<T> waiting = new Waiting<>(call);
+			Thread thread = new Thread(waiting, "waiting");
+			thread.setDaemon(true);
+			thread.start();
+			while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
+				assertThat(waiting).isNotDone();
+				Thread.sleep(1);
+			}
+			return waiting;
+		}
+
 	}
 
 }

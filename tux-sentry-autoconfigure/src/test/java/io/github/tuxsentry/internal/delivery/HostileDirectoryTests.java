@@ -176,6 +176,19 @@ class HostileDirectoryTests {
 		assertThat(warnings()).singleElement().asString().contains("queued in memory only", "another user");
 	}
 
+	@Test
+	void usesNoRootOfAnotherUser() throws IOException {
+		Path root = Files.createDirectory(this.directory.resolve("root"));
+		Assumptions.assumeTrue(giveAway(root), "only the superuser can give a directory away");
+		this.sentry.stopAccepting();
+		try (RunningDelivery delivery = new RunningDelivery(this.sentry, RunningDelivery.offline(root))) {
+			delivery.capture("m", 1);
+			assertThat(delivery.stats().queued()).isOne();
+			assertThat(root).isEmptyDirectory();
+		}
+		assertThat(warnings()).singleElement().asString().contains("queued in memory only", "another user");
+	}
+
 	private static boolean giveAway(Path path) {
 		try {
 			Files.setAttribute(path, "unix:uid", 12345);

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,6 +83,73 @@ class OfflineDirectoryTests {
 		}
 		assertThat(foreign).exists();
 		assertThat(inSegment).exists();
+	}
+
+	@Test
+	void createsAnAbsentRoot() throws IOException {
+		Path absent = this.root.resolve("absent/root");
+		try (OfflineDirectory one = OfflineDirectory.open(absent, PROJECT, MAX_BYTES)) {
+			assertThat(one.store(CONTENT, 1000).file()).startsWith(absent.toRealPath());
+		}
+	}
+
+	@Test
+	void restoresEnvelopesUpToTheMaximumSize() throws IOException {
+		try (OfflineDirectory one = open()) {
+			one.store(new byte[(int) MAX_BYTES], 1000);
+			one.store(new byte[(int) MAX_BYTES + 1], 2000);
+		}
+		try (OfflineDirectory next = open()) {
+			OfflineDirectory.Restored restored = next.restore();
+			assertThat(restored.envelopes()).singleElement()
+				.satisfies((envelope) -> assertThat(envelope.read()).hasSize((int) MAX_BYTES));
+			assertThat(restored.tooLarge()).isOne();
+			assertThat(restored.ignored()).isZero();
+		}
+	}
+
+	@Test
+	void restoresASessionThatHasNotEnded() throws IOException {
+		try (OfflineDirectory one = open(); OfflineDirectory other = open()) {
+			one.storeSession(new byte[] { 1 });
+			one.storeSession(CONTENT);
+			other.storeSession(CONTENT);
+			other.storeSession(null);
+		}
+		try (OfflineDirectory next = open()) {
+			OfflineDirectory.Restored restored = next.restore();
+			assertThat(restored.envelopes()).isEmpty();
+			assertThat(restored.ignored()).isZero();
+			assertThat(next.sessions()).singleElement()
+				.satisfies((session) -> assertThat(session.content()).isEqualTo(CONTENT));
+		}
+		assertThat(everything()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "65536, 1", "65537, 0" })
+	void restoresASessionOfUpToSixtyFourKibibytes(int size, int restored) throws IOException {
+		try (OfflineDirectory one = open()) {
+			one.storeSession(new byte[size]);
+		}
+		try (OfflineDirectory next = open()) {
+			next.restore();
+			assertThat(next.sessions()).hasSize(restored);
+		}
+		assertThat(everything()).isEmpty();
+	}
+
+	@Test
+	void deletesWhatWasNotWrittenCompletely() throws IOException {
+		Path segment = Files.createDirectories(this.project.resolve("segment-0123abcd"));
+		Files.write(segment.resolve("0000000001000-000000-0123abcd.tmp"), CONTENT);
+		try (OfflineDirectory one = open()) {
+			OfflineDirectory.Restored restored = one.restore();
+			assertThat(restored.envelopes()).isEmpty();
+			assertThat(restored.ignored() + restored.tooLarge()).isZero();
+			assertThat(one.sessions()).isEmpty();
+		}
+		assertThat(everything()).isEmpty();
 	}
 
 	private OfflineDirectory open() throws IOException {

@@ -21,7 +21,7 @@ class OutageLogTests {
 	@AutoClose
 	private final LogLines lines = LogLines.of(OutageLog.class.getName());
 
-	private final AtomicLong nanoTime = new AtomicLong(1000);
+	private final AtomicLong nanoTime = new AtomicLong(Duration.ofDays(1).toNanos());
 
 	private final OutageLog log = new OutageLog(this.nanoTime::get);
 

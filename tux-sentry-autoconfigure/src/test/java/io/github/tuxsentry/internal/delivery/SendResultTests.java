@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.delivery;
 
 import io.github.tuxsentry.internal.delivery.SendResult.Outcome;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +15,12 @@ class SendResultTests {
 			"499, REJECTED", "500, FAILED", "503, FAILED", "599, FAILED" })
 	void dependsOnTheStatus(int status, Outcome outcome) {
 		assertThat(SendResult.ofStatus(status)).isEqualTo(new SendResult(outcome, "HTTP " + status));
+	}
+
+	@Test
+	void hasTheReasonOfAFailure() {
+		assertThat(SendResult.failed("refused")).isEqualTo(new SendResult(Outcome.FAILED, "refused"));
+		assertThat(SendResult.unanswered("reset")).isEqualTo(new SendResult(Outcome.UNANSWERED, "reset"));
 	}
 
 	@ParameterizedTest

@@ -87,6 +87,41 @@ class UnencodedEnvelopesTests {
 	}
 
 	@Test
+	void areEncodedAgainAfterOneThatIsEncodedWasSent() throws Exception {
+		List<QueuedEnvelope.InMemory> encoded = List.of(unencoded("first"), unencoded("second"));
+		this.queue.addAll(encoded);
+		encode(this.queue.take());
+		encode(this.queue.take());
+		for (QueuedEnvelope.InMemory next : encoded) {
+			int inARow = 0;
+			while (encodeOrSend() != next) {
+				assertThat(++inARow).isLessThan(100);
+			}
+			assertThat(inARow).isGreaterThan(1);
+		}
+	}
+
+	private QueuedEnvelope encodeOrSend() throws Exception {
+		this.queue.add(unencoded("new"));
+		QueuedEnvelope taken = this.queue.take();
+		encode(taken);
+		return taken;
+	}
+
+	@Test
+	void countTheirBytesOnceTheyAreEncoded() throws Exception {
+		QueuedEnvelope.InMemory envelope = unencoded("x".repeat(10_000));
+		EnvelopeQueue tight = new EnvelopeQueue(10, 4 * envelope.bytes(), 0);
+		assertThat(tight.add(envelope)).isTrue();
+		assertThat(tight.add(unencoded(""))).isFalse();
+		tight.take();
+		tight.encoded(envelope, new Content.Plain(new byte[Math.toIntExact(3 * envelope.bytes())]));
+		assertThat(tight.isFilling()).isTrue();
+		assertThat(tight.add(unencoded("x".repeat(10_000)))).isTrue();
+		assertThat(tight.add(new QueuedEnvelope.InMemory(new Content.Plain(new byte[1]), new Hint()))).isFalse();
+	}
+
+	@Test
 	void useAQuarterOfTheMemoryAtMost() throws Exception {
 		long estimated = 0;
 		int added = 0;
