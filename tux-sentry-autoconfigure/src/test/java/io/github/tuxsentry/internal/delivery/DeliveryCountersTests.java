@@ -74,8 +74,8 @@ class DeliveryCountersTests {
 		this.counters.discarded(DiscardReason.NETWORK_ERROR, DataCategory.Error, 1);
 		this.counters.discarded(DiscardReason.NETWORK_ERROR, DataCategory.Error, 2);
 		this.counters.discarded(DiscardReason.SAMPLE_RATE, DataCategory.Transaction, 4);
-		assertThat(this.counters.lost()).isEqualTo(Map.of("error", Map.of("network_error", 3L), "transaction",
-				Map.of("sample_rate", 4L)));
+		assertThat(this.counters.lost())
+			.isEqualTo(Map.of("error", Map.of("network_error", 3L), "transaction", Map.of("sample_rate", 4L)));
 	}
 
 	@ParameterizedTest

@@ -49,8 +49,7 @@ class DeliveryReasonsTests {
 		assertThat(this.reasons.reasons()).hasSize(1);
 		this.counters.sent();
 		assertThat(this.reasons.reasons()).extracting(StateReason::text)
-			.containsExactly(
-					"Sentry has limited the rate, e.g. because a quota is exceeded. Envelopes dropped: 1.",
+			.containsExactly("Sentry has limited the rate, e.g. because a quota is exceeded. Envelopes dropped: 1.",
 					"Sentry has rejected data. Envelopes dropped: 2.");
 		assertThat(this.reasons.reasons()).extracting(StateReason::rank).containsOnly(Rank.DROPPED);
 	}

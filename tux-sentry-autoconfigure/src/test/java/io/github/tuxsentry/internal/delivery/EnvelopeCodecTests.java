@@ -68,8 +68,8 @@ class EnvelopeCodecTests {
 	}
 
 	private static SentryEnvelope envelope() {
-		return new SentryEnvelope(new SentryEnvelopeHeader(), List.of(
-				SentryEnvelopeItem.fromEvent(new SentryOptions().getSerializer(), new SentryEvent())));
+		return new SentryEnvelope(new SentryEnvelopeHeader(),
+				List.of(SentryEnvelopeItem.fromEvent(new SentryOptions().getSerializer(), new SentryEvent())));
 	}
 
 	private static List<SentryItemType> types(@Nullable SentryEnvelope envelope) {

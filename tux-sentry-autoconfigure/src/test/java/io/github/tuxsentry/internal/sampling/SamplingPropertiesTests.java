@@ -26,8 +26,7 @@ class SamplingPropertiesTests {
 	void acceptRatesFromZeroToOne(double rate) {
 		SamplingProperties properties = new SamplingProperties(rate, rate, rate, rate, rate,
 				List.of(new Rule("db", null, rate)), rate, Map.of("java.io.IOException", rate));
-		assertThat(properties.toRates(DEFAULTS))
-			.isEqualTo(new OperationSampler.Rates(rate, rate, rate, rate, rate));
+		assertThat(properties.toRates(DEFAULTS)).isEqualTo(new OperationSampler.Rates(rate, rate, rate, rate, rate));
 		assertThat(properties.toRules()).singleElement().satisfies((rule) -> assertThat(rule.rate()).isEqualTo(rate));
 		assertThat(properties.toExceptionRates(getClass().getClassLoader())).isEqualTo(Map.of(IOException.class, rate));
 	}
@@ -68,7 +67,8 @@ class SamplingPropertiesTests {
 		assertThat(rules.get(0).operation()).isNotNull().satisfies((op) -> assertThat(op.matches("db.query")).isTrue());
 		assertThat(rules.get(0).name()).isNull();
 		assertThat(rules.get(1).operation()).isNull();
-		assertThat(rules.get(1).name()).isNotNull().satisfies((name) -> assertThat(name.matches("nightly job")).isTrue());
+		assertThat(rules.get(1).name()).isNotNull()
+			.satisfies((name) -> assertThat(name.matches("nightly job")).isTrue());
 	}
 
 	@Test
@@ -88,8 +88,8 @@ class SamplingPropertiesTests {
 		assertThat(rules(new Rule(null, "GET /users (all)", 1.0)).toRules()).hasSize(1);
 	}
 
-	private static SamplingProperties rates(@Nullable Double commands, @Nullable Double database,
-			@Nullable Double http, @Nullable Double tasks, @Nullable Double other) {
+	private static SamplingProperties rates(@Nullable Double commands, @Nullable Double database, @Nullable Double http,
+			@Nullable Double tasks, @Nullable Double other) {
 		return new SamplingProperties(commands, database, http, tasks, other, List.of(), 1, Map.of());
 	}
 

@@ -96,7 +96,8 @@ class MetricBoundsTests {
 				sentry.registry.summary("bot.two").record(2);
 			}
 			List<LocalMetric> arrived = sentry.publish();
-			assertThat(arrived).filteredOn((metric) -> metric.name().equals("bot.one")).singleElement()
+			assertThat(arrived).filteredOn((metric) -> metric.name().equals("bot.one"))
+				.singleElement()
 				.satisfies((metric) -> {
 					assertThat(metric.value()).isEqualTo(3.0);
 					assertThat(metric.spanId()).isNull();
@@ -193,8 +194,7 @@ class MetricBoundsTests {
 			sentry.registry.publish();
 			assertThat(sentry.arrived()).hasSize(10 * (8 + 1) + 1);
 			assertThat(sentry.registry.heldBack()).isEqualTo(10 * 2);
-			assertThat(sentry.arrived())
-				.filteredOn((metric) -> metric.name().equals("tux.sentry.metrics.held_back"))
+			assertThat(sentry.arrived()).filteredOn((metric) -> metric.name().equals("tux.sentry.metrics.held_back"))
 				.singleElement()
 				.satisfies((metric) -> {
 					assertThat(metric.value()).isEqualTo(20.0);

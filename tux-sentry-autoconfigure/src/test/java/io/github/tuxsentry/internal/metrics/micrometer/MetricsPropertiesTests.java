@@ -35,9 +35,8 @@ class MetricsPropertiesTests {
 
 	@Test
 	void areTheSettingsOfTheRegistry() {
-		SentryRegistryConfig config = SentryRegistryConfig
-			.of(new MetricsProperties(true, Duration.ofSeconds(3), List.of("*"), List.of("jvm."), true,
-					new Limits(5, 6, 70)));
+		SentryRegistryConfig config = SentryRegistryConfig.of(new MetricsProperties(true, Duration.ofSeconds(3),
+				List.of("*"), List.of("jvm."), true, new Limits(5, 6, 70)));
 		assertThat(config.step()).isEqualTo(Duration.ofSeconds(3));
 		assertThat(config.include()).containsExactly("*");
 		assertThat(config.exclude()).containsExactly("jvm.");

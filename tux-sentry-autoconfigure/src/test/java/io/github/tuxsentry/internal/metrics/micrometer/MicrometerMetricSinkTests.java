@@ -42,8 +42,7 @@ class MicrometerMetricSinkTests {
 
 	@Test
 	void describesMeters() {
-		this.metrics.recordCacheMetric("tldr", "get",
-				(get) -> get.hit().duration(Duration.ofMillis(1)).size(1));
+		this.metrics.recordCacheMetric("tldr", "get", (get) -> get.hit().duration(Duration.ofMillis(1)).size(1));
 		this.metrics.recordBotMetric((state) -> state.gatewayPing(0, Duration.ofMillis(40)));
 		assertThat(this.registry.getMeters()).isNotEmpty()
 			.allSatisfy((meter) -> assertThat(meter.getId().getDescription()).isNotBlank());
