@@ -96,9 +96,16 @@ final class IngestClient implements Closeable {
 			return SendResult.unanswered("too many interim responses");
 		}
 		finally {
-			if (this.abort.end() || status < 0 || !isReleased(connection)) {
-				connection.disconnect();
-			}
+			release(connection, status);
+		}
+	}
+
+	/**
+	 * Close the connection, unless the JDK keeps it for the next request.
+	 */
+	private void release(HttpURLConnection connection, int status) {
+		if (this.abort.end() || status < 0 || !isReleased(connection)) {
+			connection.disconnect();
 		}
 	}
 

@@ -13,10 +13,6 @@ import io.sentry.SentryEnvelopeItem;
 import io.sentry.SentryEvent;
 import io.sentry.SentryOptions;
 import io.sentry.clientreport.DiscardReason;
-import io.sentry.hints.Retryable;
-import io.sentry.hints.SubmissionResult;
-import io.sentry.util.HintUtils;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,8 +48,8 @@ class DiscardRecorderTests {
 		this.discards.record(inMemory(), DiscardRecorder.EXPIRED, DiscardReason.CACHE_OVERFLOW);
 		assertThat(this.reported).containsExactly("cache_overflow error 1");
 		assertThat(this.counters.snapshot().dropped()).containsExactly(entry("expired", 1L));
-		assertThat(this.submission.success).isFalse();
-		assertThat(this.submission.retry).isFalse();
+		assertThat(this.submission.success()).isFalse();
+		assertThat(this.submission.retry()).isFalse();
 	}
 
 	@Test
@@ -61,8 +57,8 @@ class DiscardRecorderTests {
 		this.discards.recordAll(List.of(inMemory()), DiscardRecorder.SHUTDOWN, DiscardReason.NETWORK_ERROR);
 		assertThat(this.reported).containsExactly("network_error error 1");
 		assertThat(this.counters.snapshot().dropped()).containsExactly(entry("shutdown", 1L));
-		assertThat(this.submission.success).isFalse();
-		assertThat(this.submission.retry).isTrue();
+		assertThat(this.submission.success()).isFalse();
+		assertThat(this.submission.retry()).isTrue();
 	}
 
 	@Test
@@ -71,7 +67,7 @@ class DiscardRecorderTests {
 		this.discards.record(envelope(), DiscardRecorder.RATE_LIMITED, null);
 		assertThat(this.reported).isEmpty();
 		assertThat(this.counters.snapshot().dropped()).containsExactly(entry("rate_limited", 2L));
-		assertThat(this.submission.success).isFalse();
+		assertThat(this.submission.success()).isFalse();
 	}
 
 	@Test
@@ -110,7 +106,7 @@ class DiscardRecorderTests {
 	}
 
 	private QueuedEnvelope.InMemory inMemory() throws IOException {
-		Hint hint = HintUtils.createWithTypeCheckHint(this.submission);
+		Hint hint = this.submission.hint();
 		return new QueuedEnvelope.InMemory(new Content.Plain(this.codec.encode(envelope())), hint);
 	}
 
@@ -125,34 +121,6 @@ class DiscardRecorderTests {
 
 	private SentryEnvelopeItem item() {
 		return SentryEnvelopeItem.fromEvent(this.options.getSerializer(), new SentryEvent());
-	}
-
-	private static final class Submission implements SubmissionResult, Retryable {
-
-		private @Nullable Boolean success;
-
-		private @Nullable Boolean retry;
-
-		@Override
-		public void setResult(boolean success) {
-			this.success = success;
-		}
-
-		@Override
-		public boolean isSuccess() {
-			return Boolean.TRUE.equals(this.success);
-		}
-
-		@Override
-		public boolean isRetry() {
-			return Boolean.TRUE.equals(this.retry);
-		}
-
-		@Override
-		public void setRetry(boolean retry) {
-			this.retry = retry;
-		}
-
 	}
 
 }

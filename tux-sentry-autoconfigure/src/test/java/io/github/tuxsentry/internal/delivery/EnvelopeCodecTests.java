@@ -3,16 +3,10 @@ package io.github.tuxsentry.internal.delivery;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-import io.sentry.ISerializer;
-import io.sentry.JsonDeserializer;
 import io.sentry.SentryEnvelope;
 import io.sentry.SentryEnvelopeHeader;
 import io.sentry.SentryEnvelopeItem;
@@ -75,40 +69,6 @@ class EnvelopeCodecTests {
 	private static List<SentryItemType> types(@Nullable SentryEnvelope envelope) {
 		assertThat(envelope).isNotNull();
 		return List.of(envelope.getItems().iterator().next().getHeader().getType());
-	}
-
-	private record FailingSerializer(Exception failure) implements ISerializer {
-
-		@Override
-		public <T, R> @Nullable T deserializeCollection(Reader reader, Class<T> type,
-				@Nullable JsonDeserializer<R> elements) {
-			return null;
-		}
-
-		@Override
-		public <T> @Nullable T deserialize(Reader reader, Class<T> type) {
-			return null;
-		}
-
-		@Override
-		public @Nullable SentryEnvelope deserializeEnvelope(InputStream content) {
-			return null;
-		}
-
-		@Override
-		public <T> void serialize(T entity, Writer writer) {
-		}
-
-		@Override
-		public void serialize(SentryEnvelope envelope, OutputStream target) throws Exception {
-			throw this.failure;
-		}
-
-		@Override
-		public String serialize(Map<String, Object> data) {
-			return "";
-		}
-
 	}
 
 }

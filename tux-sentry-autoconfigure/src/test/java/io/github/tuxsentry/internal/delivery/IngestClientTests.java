@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,8 +29,10 @@ import javax.net.ssl.TrustManagerFactory;
 
 import io.github.tuxsentry.internal.delivery.HostileIngest.Behavior;
 import io.github.tuxsentry.internal.delivery.SendResult.Outcome;
+import io.sentry.DataCategory;
 import io.sentry.RequestDetails;
 import io.sentry.SentryOptions;
+import io.sentry.transport.RateLimiter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +139,50 @@ class IngestClientTests {
 		}
 	}
 
+	@Test
+	void endsAResponseThatTakesLongerThanTheTimeoutOfTheSdk() {
+		Behavior silent = (socket, in, out) -> HostileIngest.readRequest(in) != null;
+		try (HostileIngest ingest = new HostileIngest(silent)) {
+			SendResult result = client("http://127.0.0.1:" + ingest.port() + "/", Duration.ofSeconds(30),
+					(options) -> options.setReadTimeoutMillis(100))
+				.post(BODY);
+			assertThat(result).isEqualTo(SendResult.unanswered("SocketTimeoutException: Read timed out"));
+		}
+	}
+
+	@Test
+	void sendsOnceIfAConnectionThatWasKeptBreaks() {
+		List<String> requests = new CopyOnWriteArrayList<>();
+		Behavior breaking = (socket, in, out) -> {
+			if (!requests.isEmpty()) {
+				requests.add(HostileIngest.readRequest(in));
+				return false;
+			}
+			return recording(requests).serve(socket, in, out);
+		};
+		try (HostileIngest ingest = new HostileIngest(breaking)) {
+			IngestClient client = client(ingest);
+			assertThat(client.post(BODY).outcome()).isEqualTo(Outcome.ACCEPTED);
+			assertThat(client.post(BODY).outcome()).isEqualTo(Outcome.UNANSWERED);
+			assertThat(requests).hasSize(2);
+		}
+	}
+
+	@Test
+	void passesTheLimitsOfTheResponseToTheSdk() {
+		SentryOptions options = new SentryOptions();
+		RateLimiter limiter = RateLimits.monotonic(options);
+		try (HostileIngest ingest = new HostileIngest(
+				Behavior.status(200, "X-Sentry-Rate-Limits: 60:transaction:organization"))) {
+			IngestClient client = new IngestClient(options,
+					new RequestDetails("http://127.0.0.1:" + ingest.port() + "/", new HashMap<>()), limiter,
+					Duration.ofSeconds(10));
+			assertThat(client.post(BODY).outcome()).isEqualTo(Outcome.ACCEPTED);
+			assertThat(limiter.isActiveForCategory(DataCategory.Transaction)).isTrue();
+			assertThat(limiter.isActiveForCategory(DataCategory.Error)).isFalse();
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "http", "https" })
 	@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -170,7 +217,8 @@ class IngestClientTests {
 	void abortsTheRequestWhenClosed() throws InterruptedException {
 		try (HostileIngest ingest = new HostileIngest(Behavior.neverReading())) {
 			IngestClient client = client(ingest, Duration.ofMinutes(5));
-			Thread sending = new Thread(() -> client.post(BODY));
+			CompletableFuture<SendResult> result = new CompletableFuture<>();
+			Thread sending = new Thread(() -> result.complete(client.post(BODY)));
 			sending.start();
 			while (ingest.connections() == 0) {
 				TimeUnit.MILLISECONDS.sleep(5);
@@ -178,6 +226,7 @@ class IngestClientTests {
 			client.close();
 			sending.join(30_000);
 			assertThat(sending.isAlive()).isFalse();
+			assertThat(result).isCompletedWithValue(SendResult.unanswered("closed"));
 			assertThat(client.post(BODY).reason()).isEqualTo("closed");
 		}
 	}
@@ -354,6 +403,7 @@ class IngestClientTests {
 		more.accept(options);
 		Map<String, String> headers = new HashMap<>();
 		headers.put("User-Agent", "bot");
+		headers.put("Connection", "close");
 		headers.put("X-Sentry-Auth", "Sentry sentry_key=key");
 		return new IngestClient(options, new RequestDetails(url, headers), RateLimits.monotonic(options), timeout);
 	}
