@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,12 @@ import javax.net.ssl.TrustManagerFactory;
 import io.github.tuxsentry.internal.delivery.HostileIngest.Behavior;
 import io.github.tuxsentry.internal.delivery.SendResult.Outcome;
 import io.sentry.DataCategory;
+import io.sentry.ILogger;
 import io.sentry.RequestDetails;
+import io.sentry.SentryLevel;
 import io.sentry.SentryOptions;
 import io.sentry.transport.RateLimiter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -327,10 +331,43 @@ class IngestClientTests {
 	@Test
 	void ignoresAProxyWithoutAPort() {
 		try (HostileIngest ingest = new HostileIngest(Behavior.status(200))) {
+			List<String> logged = new ArrayList<>();
 			IngestClient client = client("http://127.0.0.1:" + ingest.port() + "/", Duration.ofSeconds(10),
-					(options) -> options.setProxy(new SentryOptions.Proxy("127.0.0.1", "none")));
+					(options) -> {
+						options.setDebug(true);
+						options.setLogger(logger(logged));
+						options.setProxy(new SentryOptions.Proxy("127.0.0.1", "none"));
+					});
 			assertThat(client.post(BODY).outcome()).isEqualTo(Outcome.ACCEPTED);
+			assertThat(logged).contains("The proxy is ignored because of its port none");
 		}
+	}
+
+	private static ILogger logger(List<String> logged) {
+		return new ILogger() {
+
+			@Override
+			public void log(SentryLevel level, String message, @Nullable Object... arguments) {
+				logged.add(message.formatted(arguments));
+			}
+
+			@Override
+			public void log(SentryLevel level, String message, @Nullable Throwable failure) {
+				logged.add(message);
+			}
+
+			@Override
+			public void log(SentryLevel level, @Nullable Throwable failure, String message,
+					@Nullable Object... arguments) {
+				logged.add(message.formatted(arguments));
+			}
+
+			@Override
+			public boolean isEnabled(@Nullable SentryLevel level) {
+				return true;
+			}
+
+		};
 	}
 
 	@Test

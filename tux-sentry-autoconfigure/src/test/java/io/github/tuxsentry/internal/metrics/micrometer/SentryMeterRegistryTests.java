@@ -270,12 +270,15 @@ class SentryMeterRegistryTests {
 	}
 
 	@Test
-	void aSampleIsDrawnAtRandom() {
+	void aSampleIsDrawnAtRandomAndCountsAll() {
 		try (RunningSentry sentry = RunningSentry.start()) {
 			for (int i = 1; i <= 10_000; i++) {
 				sentry.registry.summary("bot.sizes").record(i);
 			}
-			assertThat(sentry.publish()).filteredOn((metric) -> metric.type().equals("distribution"))
+			List<LocalMetric> metrics = sentry.publish();
+			assertThat(only(metrics, "bot.sizes.count").value()).isEqualTo(10_000.0);
+			assertThat(only(metrics, "bot.sizes.total").value()).isEqualTo(50_005_000.0);
+			assertThat(metrics).filteredOn((metric) -> metric.type().equals("distribution"))
 				.extracting(LocalMetric::value)
 				.hasSize(101)
 				.haveAtLeast(20, new Condition<>((value) -> value > 5_000, "large"))
