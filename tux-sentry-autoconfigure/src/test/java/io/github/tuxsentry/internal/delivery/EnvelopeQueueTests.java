@@ -276,10 +276,16 @@ class EnvelopeQueueTests {
 				(queue) -> queue.encoded(envelope, new Content.Plain(new byte[1])), (queue) -> queue.remove(envelope),
 				(queue) -> queue.pause(1), EnvelopeQueue::resume, (queue) -> queue.complete(envelope),
 				(queue) -> queue.putBack(envelope), EnvelopeQueue::drain, EnvelopeQueue::close, EnvelopeQueue::size,
-				EnvelopeQueue::isEnding, (queue) -> await(queue, envelope));
+				EnvelopeQueue::isEnding, (queue) -> addAndTake(queue, envelope), (queue) -> {
+					queue.drain();
+					addAndTake(queue, envelope);
+				}, (queue) -> {
+					queue.close();
+					addAndTake(queue, envelope);
+				});
 	}
 
-	private static void await(EnvelopeQueue queue, QueuedEnvelope envelope) {
+	private static void addAndTake(EnvelopeQueue queue, QueuedEnvelope envelope) {
 		try {
 			queue.add(envelope);
 			queue.take();

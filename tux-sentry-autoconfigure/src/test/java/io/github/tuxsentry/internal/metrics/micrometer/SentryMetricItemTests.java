@@ -209,6 +209,39 @@ class SentryMetricItemTests {
 	}
 
 	@Test
+	void metricIsDroppedWhenAnEventProcessorThrows() {
+		try (RunningSentry sentry = RunningSentry.start((options) -> options.addEventProcessor(new EventProcessor() {
+
+			@Override
+			public SentryMetricsEvent process(SentryMetricsEvent event, Hint hint) {
+				if (event.getName().equals("bot.secret")) {
+					throw new IllegalStateException("broken");
+				}
+				return event;
+			}
+
+		}))) {
+			sentry.registry.counter("bot.secret").increment();
+			sentry.registry.counter("bot.open").increment();
+			assertThat(sentry.publish()).extracting(LocalMetric::name).containsExactly("bot.open");
+			assertThat(sentry.faults()).isZero();
+		}
+	}
+
+	@Test
+	void itemWithoutAttributesIsSentUnlessItIsTooLarge() {
+		try (RunningSentry sentry = RunningSentry
+			.start((options) -> options.getMetrics().setBeforeSend((metric, hint) -> {
+				metric.setAttributes(null);
+				return metric;
+			}))) {
+			sentry.registry.counter("bot." + "x".repeat(3_000)).increment();
+			sentry.registry.counter("bot.open").increment();
+			assertThat(sentry.publish()).extracting(LocalMetric::name).containsExactly("bot.open");
+		}
+	}
+
+	@Test
 	void gaugesAreReadOnceAStep() {
 		try (RunningSentry sentry = RunningSentry.start()) {
 			AtomicInteger open = new AtomicInteger(3);
