@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.github.tuxsentry.DeliveryStats;
 import io.github.tuxsentry.LogLines;
@@ -38,11 +39,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 /**
- * Tests for the results of an {@link EnvelopeDispatcher} that runs until its queue is
- * empty.
+ * Tests for {@link EnvelopeDispatcher}, which most of them run until its queue is empty.
  */
 @Timeout(30)
 class EnvelopeDispatcherTests {
+
+	private static final long FOREVER = TimeUnit.HOURS.toNanos(1);
 
 	@AutoClose
 	private final LocalSentry sentry = LocalSentry.start();
@@ -105,13 +107,18 @@ class EnvelopeDispatcherTests {
 	}
 
 	@Test
-	void dropsWhatIsNotAnEnvelope() throws IOException {
-		byte[] garbage = "garbage".getBytes(StandardCharsets.UTF_8);
-		this.queue.addAll(List.of(stored(garbage), new QueuedEnvelope.InMemory(new Content.Plain(garbage), hint())));
+	void dropsAFileThatIsNotAnEnvelope() throws IOException {
+		this.queue.add(stored("garbage".getBytes(StandardCharsets.UTF_8)));
 		run();
-		assertThat(this.counters.snapshot().dropped()).containsExactly(entry(DiscardRecorder.CORRUPT, 1L),
-				entry(DiscardRecorder.UNSERIALIZABLE, 1L));
-		assertThat(this.submission.success()).isFalse();
+		assertThat(this.counters.snapshot().dropped()).containsExactly(entry(DiscardRecorder.CORRUPT, 1L));
+	}
+
+	@Test
+	void dropsWhatCannotBeDecoded() {
+		byte[] garbage = "garbage".getBytes(StandardCharsets.UTF_8);
+		this.queue.add(new QueuedEnvelope.InMemory(new Content.Plain(garbage), hint()));
+		run();
+		assertDropped(DiscardRecorder.UNSERIALIZABLE);
 	}
 
 	@Test
@@ -241,6 +248,59 @@ class EnvelopeDispatcherTests {
 			.contains("sent to Sentry again. 0 are queued, 1 were dropped");
 	}
 
+	@Test
+	void aFlushWaitsUntilTheQueueIsEmpty() throws Exception {
+		EnvelopeDispatcher dispatcher = start();
+		this.queue.addAll(List.of(inMemory("m"), inMemory("n")));
+		dispatcher.flush(FOREVER);
+		assertThat(this.counters.snapshot().sent()).isEqualTo(2);
+		this.queue.close();
+	}
+
+	@Test
+	void aFlushEndsAfterThreeFailures() throws Exception {
+		this.sentry.setBehavior(IngestBehavior.refusing(500));
+		this.queue.add(inMemory("m"));
+		EnvelopeDispatcher dispatcher = start();
+		dispatcher.flush(FOREVER);
+		assertThat(this.sentry.requests()).isGreaterThanOrEqualTo(3);
+		assertThat(this.queue.size()).isOne();
+		this.queue.close();
+	}
+
+	@Test
+	void aFlushEndsWhileAllCategoriesAreLimited() throws Exception {
+		this.limiter.updateRetryAfterLimits(null, "60", 429);
+		this.queue.add(inMemory("m"));
+		EnvelopeDispatcher dispatcher = start();
+		dispatcher.flush(FOREVER);
+		assertThat(this.sentry.requests()).isZero();
+		assertThat(this.queue.size()).isOne();
+		this.queue.close();
+	}
+
+	@Test
+	void anAbortEndsTheRequestInProgress() throws Exception {
+		this.sentry.setBehavior(IngestBehavior.hanging());
+		this.queue.add(inMemory("m"));
+		EnvelopeDispatcher dispatcher = start();
+		while (this.sentry.requests() == 0) {
+			TimeUnit.MILLISECONDS.sleep(5);
+		}
+		dispatcher.abort();
+		dispatcher.flush(FOREVER);
+		assertThat(this.counters.snapshot().lastFailureReason()).isEqualTo("closed");
+		this.queue.close();
+	}
+
+	private EnvelopeDispatcher start() {
+		EnvelopeDispatcher dispatcher = dispatcher(Duration.ofDays(1));
+		Thread thread = new Thread(dispatcher, "dispatcher");
+		thread.setDaemon(true);
+		thread.start();
+		return dispatcher;
+	}
+
 	private void assertDropped(String reason, String... reported) {
 		DeliveryStats stats = this.counters.snapshot();
 		assertThat(stats.dropped()).containsExactly(entry(reason, 1L));
@@ -255,13 +315,17 @@ class EnvelopeDispatcherTests {
 	}
 
 	private void run(Duration maxAge) {
-		RequestDetails request = new RequestDetails(this.sentry.dsn().replaceFirst("//[^@]*@", "//")
-			.replaceFirst("/(\\d+)$", "/api/$1/envelope/"), new HashMap<>());
-		IngestClient client = new IngestClient(this.options, request, this.limiter, Duration.ofSeconds(10));
 		this.queue.drain();
-		new EnvelopeDispatcher(this.queue, client, this.limiter, this.options,
-				new DiscardRecorder(this.options, this.codec, this.counters), this.counters, maxAge, this.faults)
-			.run();
+		dispatcher(maxAge).run();
+	}
+
+	private EnvelopeDispatcher dispatcher(Duration maxAge) {
+		RequestDetails request = new RequestDetails(this.sentry.dsn()
+			.replaceFirst("//[^@]*@", "//")
+			.replaceFirst("/(\\d+)$", "/api/$1/envelope/"), new HashMap<>());
+		IngestClient client = new IngestClient(this.options, request, this.limiter, Duration.ofSeconds(20));
+		return new EnvelopeDispatcher(this.queue, client, this.limiter, this.options,
+				new DiscardRecorder(this.options, this.codec, this.counters), this.counters, maxAge, this.faults);
 	}
 
 	private QueuedEnvelope.InMemory inMemory(String message) throws IOException {

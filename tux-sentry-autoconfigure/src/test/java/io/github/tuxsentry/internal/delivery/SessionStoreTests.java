@@ -40,6 +40,7 @@ class SessionStoreTests {
 			assertThat(session.getSessionId()).isEqualTo(running.getSessionId());
 			assertThat(session.getStatus()).isEqualTo(State.Abnormal);
 			assertThat(session.getTimestamp()).isNotNull();
+			assertThat(session.getDuration()).isNotNull();
 		});
 		assertThat(ended()).isEmpty();
 		assertThat(this.faults.count()).isZero();

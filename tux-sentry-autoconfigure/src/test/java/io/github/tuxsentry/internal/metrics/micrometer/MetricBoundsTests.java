@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,9 +16,11 @@ import io.github.tuxsentry.metrics.BotMetrics;
 import io.github.tuxsentry.test.sentry.LocalMetric;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.sentry.Sentry;
 import io.sentry.protocol.User;
@@ -115,6 +118,25 @@ class MetricBoundsTests {
 			}
 			assertThat(series(sentry.publish(), "bot.sizes")).hasSize(2);
 			assertThat(sum(sentry.arrived(), "bot.sizes")).isEqualTo(15.0);
+		}
+	}
+
+	@Test
+	void metersBeyondTheLimitReadTheOverflow() {
+		try (RunningSentry sentry = startWith(Map.of("seriesPerMeter", "1"))) {
+			Counter counter = sentry.registry.counter("bot.one", "i", "1");
+			Timer timer = sentry.registry.timer("bot.two", "i", "1");
+			DistributionSummary summary = sentry.registry.summary("bot.three", "i", "1");
+			counter.increment(2);
+			timer.record(Duration.ofMillis(30));
+			summary.record(4);
+			assertThat(counter.count()).isEqualTo(2);
+			assertThat(timer.count()).isOne();
+			assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(30);
+			assertThat(timer.max(TimeUnit.MILLISECONDS)).isEqualTo(30);
+			assertThat(summary.count()).isOne();
+			assertThat(summary.totalAmount()).isEqualTo(4);
+			assertThat(summary.max()).isEqualTo(4);
 		}
 	}
 

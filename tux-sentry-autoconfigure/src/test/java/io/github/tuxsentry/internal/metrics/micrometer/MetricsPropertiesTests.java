@@ -46,6 +46,7 @@ class MetricsPropertiesTests {
 		assertThat(config.itemsPerStep()).isEqualTo(70);
 		assertThat(config.get("tux.sentry.metrics.step")).isNull();
 		assertThat(config.prefix()).isEqualTo("tux.sentry.metrics");
+		assertThat(SentryRegistryConfig.of(properties(Duration.ofSeconds(3))).includeUserAttributes()).isFalse();
 	}
 
 	@Test
