@@ -74,8 +74,8 @@ class EnvelopeDispatcherTests {
 	EnvelopeDispatcherTests() {
 		this.options.setDsn(this.sentry.dsn());
 		this.options.setSerializer(new ScrubbingSerializer(this.options, Scrubber.standard(), this.faults));
-		this.options.setOnDiscard((reason, category, number) -> this.reported
-			.add(reason.getReason() + " " + category.getCategory()));
+		this.options.setOnDiscard(
+				(reason, category, number) -> this.reported.add(reason.getReason() + " " + category.getCategory()));
 	}
 
 	@Test
@@ -320,9 +320,9 @@ class EnvelopeDispatcherTests {
 	}
 
 	private EnvelopeDispatcher dispatcher(Duration maxAge) {
-		RequestDetails request = new RequestDetails(this.sentry.dsn()
-			.replaceFirst("//[^@]*@", "//")
-			.replaceFirst("/(\\d+)$", "/api/$1/envelope/"), new HashMap<>());
+		RequestDetails request = new RequestDetails(
+				this.sentry.dsn().replaceFirst("//[^@]*@", "//").replaceFirst("/(\\d+)$", "/api/$1/envelope/"),
+				new HashMap<>());
 		IngestClient client = new IngestClient(this.options, request, this.limiter, Duration.ofSeconds(20));
 		return new EnvelopeDispatcher(this.queue, client, this.limiter, this.options,
 				new DiscardRecorder(this.options, this.codec, this.counters), this.counters, maxAge, this.faults);
