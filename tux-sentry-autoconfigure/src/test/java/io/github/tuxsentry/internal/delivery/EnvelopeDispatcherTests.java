@@ -86,6 +86,7 @@ class EnvelopeDispatcherTests {
 		assertThat(this.counters.snapshot().sent()).isOne();
 		assertThat(this.submission.success()).isTrue();
 		assertThat(this.submission.retry()).isFalse();
+		assertThat(this.submission.flushed()).isTrue();
 		assertThat(this.faults.count()).isZero();
 	}
 

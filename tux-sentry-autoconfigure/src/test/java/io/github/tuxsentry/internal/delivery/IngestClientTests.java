@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -144,13 +145,21 @@ class IngestClientTests {
 	}
 
 	@Test
-	void endsAResponseThatTakesLongerThanTheTimeoutOfTheSdk() {
-		Behavior silent = (socket, in, out) -> HostileIngest.readRequest(in) != null;
+	void endsAResponseThatTakesLongerThanTheTimeoutOfTheSdk() throws InterruptedException {
+		CountDownLatch closed = new CountDownLatch(1);
+		Behavior silent = (socket, in, out) -> {
+			boolean isOpen = HostileIngest.readRequest(in) != null;
+			if (!isOpen) {
+				closed.countDown();
+			}
+			return isOpen;
+		};
 		try (HostileIngest ingest = new HostileIngest(silent)) {
 			SendResult result = client("http://127.0.0.1:" + ingest.port() + "/", Duration.ofSeconds(30),
 					(options) -> options.setReadTimeoutMillis(100))
 				.post(BODY);
 			assertThat(result).isEqualTo(SendResult.unanswered("SocketTimeoutException: Read timed out"));
+			assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
 		}
 	}
 

@@ -3,7 +3,11 @@ package io.github.tuxsentry.internal.delivery;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.TimeUnit;
 
+import io.sentry.DataCategory;
+import io.sentry.SentryOptions;
+import io.sentry.transport.RateLimiter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +39,16 @@ class RateLimitsTests {
 					"x:error:key | 60:error:key", "garbage | ''", "'' | ''", ",, | ''" })
 	void limitsEachOfTheRateLimits(String header, String expected) {
 		assertThat(RateLimits.limits(header)).isEqualTo(expected);
+	}
+
+	@Test
+	void endAsTimePasses() throws InterruptedException {
+		RateLimiter limiter = RateLimits.monotonic(new SentryOptions());
+		limiter.updateRetryAfterLimits("0.05:error:organization", null, 200);
+		for (int i = 0; limiter.isActiveForCategory(DataCategory.Error) && i < 500; i++) {
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+		assertThat(limiter.isActiveForCategory(DataCategory.Error)).isFalse();
 	}
 
 	@Test

@@ -1,19 +1,23 @@
 package io.github.tuxsentry.internal.delivery;
 
 import io.sentry.Hint;
+import io.sentry.hints.DiskFlushNotification;
 import io.sentry.hints.Retryable;
 import io.sentry.hints.SubmissionResult;
+import io.sentry.protocol.SentryId;
 import io.sentry.util.HintUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the sender of an envelope is told.
  */
-final class Submission implements SubmissionResult, Retryable {
+final class Submission implements SubmissionResult, Retryable, DiskFlushNotification {
 
 	private @Nullable Boolean success;
 
 	private @Nullable Boolean retry;
+
+	private boolean flushed;
 
 	Hint hint() {
 		return HintUtils.createWithTypeCheckHint(this);
@@ -45,6 +49,24 @@ final class Submission implements SubmissionResult, Retryable {
 	@Override
 	public void setRetry(boolean retry) {
 		this.retry = retry;
+	}
+
+	boolean flushed() {
+		return this.flushed;
+	}
+
+	@Override
+	public void markFlushed() {
+		this.flushed = true;
+	}
+
+	@Override
+	public boolean isFlushable(@Nullable SentryId eventId) {
+		return true;
+	}
+
+	@Override
+	public void setFlushable(SentryId eventId) {
 	}
 
 }
