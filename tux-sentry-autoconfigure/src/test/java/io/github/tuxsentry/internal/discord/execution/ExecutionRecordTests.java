@@ -165,9 +165,9 @@ class ExecutionRecordTests {
 
 	@Test
 	void anEventHasTheUserAndTheGuildThatItTells() {
-		Guild guild = FakeInteraction.proxy(Guild.class, Map.of("getId", () -> "1"));
+		Guild guild = FakeInteraction.proxy(Guild.class, Map.of("getIdLong", () -> 1L));
 		net.dv8tion.jda.api.entities.User user = FakeInteraction.proxy(net.dv8tion.jda.api.entities.User.class,
-				Map.of("getId", () -> "2"));
+				Map.of("getIdLong", () -> 2L));
 		CommandExecution event = this.commands.start(new GuildBanEvent(FakeInteraction.bot(), 0, guild, user), null);
 		assertThat(event).isNotNull();
 		event.run(listeners(() -> Sentry.captureMessage("within")));
