@@ -31,7 +31,7 @@ abstract sealed class LocalRestApi permits LocalDiscord {
 	}
 
 	/**
-	 * All requests to the REST API.
+	 * Return the latest 10,000 requests to the REST API.
 	 * @return the calls in the order in which they were answered, a snapshot; one that is
 	 * being held by {@link #delay} or {@link #neverAnswer} has the status 0
 	 */

@@ -1,8 +1,10 @@
 package io.github.tuxsentry.test.discord;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RestApi {
 
+	private static final int MAX_CALLS = 10_000;
+
 	private final List<Route> routes = new ArrayList<>();
 
-	private final List<RestCall> calls = new ArrayList<>();
+	/** Latest calls, the oldest first. */
+	private final Queue<RestCall> calls = new ArrayDeque<>();
 
 	private final ScriptedAnswers scripted = new ScriptedAnswers();
 
@@ -84,6 +89,9 @@ final class RestApi {
 				this.calls.remove(replaced);
 			}
 			this.calls.add(call);
+			if (this.calls.size() > MAX_CALLS) {
+				this.calls.remove();
+			}
 		}
 		this.signal.changed();
 	}

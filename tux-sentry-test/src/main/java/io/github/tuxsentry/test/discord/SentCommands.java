@@ -1,49 +1,63 @@
 package io.github.tuxsentry.test.discord;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that were sent, to find to which of them a bot replies.
+ * Latest commands that were sent, to find to which of them a bot replies. Thread-safe.
  */
 final class SentCommands {
 
-	private final Map<String, SentCommand> byInteractionToken = new ConcurrentHashMap<>();
+	/** Maximum number of interactions, and of messages. */
+	private static final int MAX_SIZE = 10_000;
 
-	private final Map<String, SentCommand> byMessageId = new ConcurrentHashMap<>();
+	private final Map<String, SentCommand> byInteractionToken = new LinkedHashMap<>();
 
-	private final Set<SentCommand> unanswered = ConcurrentHashMap.newKeySet();
+	private final Map<String, SentCommand> byMessageId = new LinkedHashMap<>();
 
-	void interaction(String token, SentCommand command) {
-		this.byInteractionToken.put(token, command);
+	private final Set<SentCommand> unanswered = new LinkedHashSet<>();
+
+	synchronized void interaction(String token, SentCommand command) {
+		keep(this.byInteractionToken, token, command);
 	}
 
-	void message(SentCommand command) {
-		this.byMessageId.put(command.id(), command);
+	synchronized void message(SentCommand command) {
 		this.unanswered.add(command);
+		keep(this.byMessageId, command.id(), command);
 	}
 
-	@Nullable SentCommand byInteractionToken(String token) {
+	private void keep(Map<String, SentCommand> commands, String key, SentCommand command) {
+		commands.put(key, command);
+		if (commands.size() > MAX_SIZE) {
+			Iterator<SentCommand> oldest = commands.values().iterator();
+			this.unanswered.remove(oldest.next());
+			oldest.remove();
+		}
+	}
+
+	synchronized @Nullable SentCommand byInteractionToken(String token) {
 		return this.byInteractionToken.get(token);
 	}
 
 	/**
-	 * Hands a message of the bot in a channel to those whom it answers.
+	 * Pass a message of the bot in a channel to the commands to which it is a reply.
 	 */
 	void channelMessage(String channelId, JsonNode message) {
+		answeredBy(channelId, message).forEach((command) -> command.replied(message));
+	}
+
+	private synchronized List<SentCommand> answeredBy(String channelId, JsonNode message) {
 		this.unanswered.removeIf((command) -> !command.isUnanswered());
 		SentCommand referred = this.byMessageId.get(message.path("message_reference").path("message_id").asText(""));
-		if (referred != null) {
-			referred.replied(message);
-			return;
-		}
-		this.unanswered.stream()
-			.filter((command) -> command.channelId().equals(channelId))
-			.forEach((command) -> command.replied(message));
+		return (referred != null) ? List.of(referred)
+				: this.unanswered.stream().filter((command) -> command.channelId().equals(channelId)).toList();
 	}
 
 }
