@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Channel of the guild: a text channel, a forum, or a thread of either. Safe for use by
- * several threads.
+ * Channel of the guild: a text channel, a forum, or a thread of either. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LocalChannel {
 
@@ -36,7 +37,7 @@ public final class LocalChannel {
 
 	/**
 	 * Return the ID of the channel.
-	 * @return a snowflake
+	 * @return the ID
 	 */
 	public String id() {
 		return this.id;
@@ -52,7 +53,7 @@ public final class LocalChannel {
 
 	/**
 	 * Return the public thread with the given name, or the post if this channel is a
-	 * forum. It is created if it does not exist, and connected bots are told.
+	 * forum. It is created if it does not exist, and an event is sent to connected bots.
 	 * @param threadName the name of the thread or the title of the post
 	 * @return the thread, the same one for the same name
 	 * @throws IllegalStateException if this channel is a thread
@@ -103,7 +104,7 @@ public final class LocalChannel {
 	}
 
 	/**
-	 * Kinds of channel.
+	 * Kind of channel.
 	 */
 	enum Kind {
 

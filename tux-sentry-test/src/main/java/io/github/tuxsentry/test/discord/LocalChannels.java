@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Channels and threads of the guild. Safe for use by several threads.
+ * Channels and threads of the guild. Thread-safe.
  */
 final class LocalChannels {
 
@@ -26,7 +26,7 @@ final class LocalChannels {
 	private final Map<String, LocalChannel> channels = new ConcurrentSkipListMap<>();
 
 	/**
-	 * Create the channels.
+	 * Create a new instance without channels.
 	 * @param guildId the ID of the guild
 	 * @param ownerId the ID of the user who owns the threads
 	 * @param ids generates the IDs of the channels
@@ -92,14 +92,14 @@ final class LocalChannels {
 	}
 
 	/**
-	 * Return the channels that are not threads, as the gateway introduces them.
+	 * Return the channels that are not threads, as JSON for the gateway.
 	 */
 	ArrayNode json() {
 		return json(this.channels.values().stream().filter((channel) -> channel.parent() == null).toList());
 	}
 
 	/**
-	 * Return the threads, as the gateway introduces them.
+	 * Return the threads, as JSON for the gateway.
 	 */
 	ArrayNode threadsJson() {
 		return json(this.channels.values().stream().filter((channel) -> channel.parent() != null).toList());

@@ -10,16 +10,20 @@ import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.utils.SessionController;
 
 /**
- * A Discord on this machine: REST and gateway on 127.0.0.1, to which an unmodified JDA
- * connects, with a guild, its channels, and users who give the bot commands.
+ * Local Discord for tests: a REST API and a gateway on 127.0.0.1, to which an unmodified
+ * JDA connects. It has a guild with channels and users, who send commands to the bot.
  * <p>
- * Hand a builder to {@link #configure(JDABuilder)}, build the bot, then send commands
- * with {@link #slash}, {@link #userCommand}, {@link #messageCommand} and
+ * Pass the builder of the bot to {@link #configure(JDABuilder)} and build the bot. Then
+ * send commands with {@link #slash}, {@link #userCommand}, {@link #messageCommand} and
  * {@link #message}, use components with {@link #button}, {@link #stringSelect},
- * {@link #entitySelect} and {@link #modal}, or let other things happen with
- * {@link #memberJoins} and {@link #reaction(String, String)}. They reach the bot as the
- * payloads of the real gateway. All methods may be called from any thread. Shut the bot
- * down before closing the local Discord. The server's threads are daemons.
+ * {@link #entitySelect} and {@link #modal}, or cause other events with
+ * {@link #memberJoins} and {@link #reaction(String, String)}. The bot receives the same
+ * payloads as from the gateway of Discord.
+ * <p>
+ * Shut down the bot before closing the local Discord. The threads of the server are
+ * daemons. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LocalDiscord extends LocalRestApi implements AutoCloseable {
 
@@ -52,7 +56,7 @@ public final class LocalDiscord extends LocalRestApi implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a local Discord on a free port.
+	 * Start a local Discord on a free port.
 	 * @return the running Discord, to be closed by the caller
 	 * @throws UncheckedIOException if no port can be bound
 	 */
@@ -66,9 +70,10 @@ public final class LocalDiscord extends LocalRestApi implements AutoCloseable {
 	}
 
 	/**
-	 * Points a builder here: token, REST, gateway, and no shutdown hook, so that whoever
-	 * builds the bot decides when it ends.
-	 * @param builder the builder of one bot; not to be used for a second one
+	 * Configure a builder to connect to the local Discord: set its token, its REST
+	 * configuration and its session controller, and disable its shutdown hook, so that
+	 * the bot is only shut down by the application.
+	 * @param builder the builder, which must not build a second bot
 	 * @return the same builder
 	 */
 	public JDABuilder configure(JDABuilder builder) {
@@ -79,9 +84,10 @@ public final class LocalDiscord extends LocalRestApi implements AutoCloseable {
 	}
 
 	/**
-	 * Points a builder here: token, REST, gateway, and no shutdown hook, so that whoever
-	 * builds the bot decides when it ends.
-	 * @param builder the builder of one sharded bot; not to be used for a second one
+	 * Configure a builder to connect to the local Discord: set its token, its REST
+	 * configuration and its session controller, and disable its shutdown hook, so that
+	 * the bot is only shut down by the application.
+	 * @param builder the builder, which must not build a second bot
 	 * @return the same builder
 	 */
 	public DefaultShardManagerBuilder configure(DefaultShardManagerBuilder builder) {
@@ -92,31 +98,33 @@ public final class LocalDiscord extends LocalRestApi implements AutoCloseable {
 	}
 
 	/**
-	 * A REST configuration that leads here, for those who set more of it.
-	 * @return a new configuration
+	 * Create a new REST configuration with the URL of the local Discord, for builders
+	 * that require further settings.
+	 * @return the configuration
 	 */
 	public RestConfig restConfig() {
 		return new RestConfig().setBaseUrl(this.server.restUrl());
 	}
 
 	/**
-	 * A session controller that leads to the local gateway, for one bot.
-	 * @return a new session controller
+	 * Create a new session controller for the local gateway.
+	 * @return the session controller, for a single bot
 	 */
 	public SessionController sessionController() {
 		return new LocalSessionController(this.server::gatewayUrl);
 	}
 
 	/**
-	 * A token of the shape of a real one. Any other is accepted as well.
-	 * @return the bot's token
+	 * Return the token of the bot, in the format of Discord. The local Discord accepts
+	 * any other token as well.
+	 * @return the token
 	 */
 	public String token() {
 		return this.token;
 	}
 
 	/**
-	 * The guild with its roles and members.
+	 * Return the guild with its channels, roles and members.
 	 * @return the guild
 	 */
 	public LocalGuild guild() {
@@ -124,8 +132,9 @@ public final class LocalDiscord extends LocalRestApi implements AutoCloseable {
 	}
 
 	/**
-	 * The user of a name, who is made and joins the guild if there is none yet.
-	 * @param name the user's name, compared exactly
+	 * Return the user with the given name. The user is created as a member of the guild
+	 * if it does not exist.
+	 * @param name the name of the user, which is case-sensitive
 	 * @return the user, the same one for the same name
 	 */
 	public LocalMember member(String name) {
@@ -133,7 +142,7 @@ public final class LocalDiscord extends LocalRestApi implements AutoCloseable {
 	}
 
 	/**
-	 * The bot as a member of the guild. Every bot that connects is this one.
+	 * Return the bot as a member of the guild. All bots that connect share this user.
 	 * @return the bot
 	 */
 	public LocalMember bot() {
@@ -141,143 +150,146 @@ public final class LocalDiscord extends LocalRestApi implements AutoCloseable {
 	}
 
 	/**
-	 * Begins a slash command.
-	 * @param name the name; with blanks before a subcommand's group and name, such as
-	 * {@code cases list}
-	 * @return the command, to be filled in and sent
+	 * Create a new slash command.
+	 * @param name the name, with spaces before the names of a subcommand group and a
+	 * subcommand, e.g. {@code cases list}
+	 * @return the command, to be completed and sent
 	 */
 	public CommandDraft slash(String name) {
 		return command(CommandKind.SLASH, name);
 	}
 
 	/**
-	 * Begins a command of the context menu of a user.
-	 * @param name the command's name
-	 * @return the command, to be filled in and sent
+	 * Create a new command of the context menu of a user.
+	 * @param name the name of the command
+	 * @return the command, to be completed and sent
 	 */
 	public CommandDraft userCommand(String name) {
 		return command(CommandKind.USER, name);
 	}
 
 	/**
-	 * Begins a command of the context menu of a message.
-	 * @param name the command's name
-	 * @return the command, to be filled in and sent
+	 * Create a new command of the context menu of a message.
+	 * @param name the name of the command
+	 * @return the command, to be completed and sent
 	 */
 	public CommandDraft messageCommand(String name) {
 		return command(CommandKind.MESSAGE, name);
 	}
 
 	/**
-	 * Begins a message. A word {@code @name} in it mentions the user of that name. Option
-	 * values are appended to the text, each after a blank.
+	 * Create a new message. Each word {@code @name} in the text becomes a mention of the
+	 * user with this name. The values of options are appended to the text, each after a
+	 * space.
 	 * @param text the text
-	 * @return the message, to be filled in and sent
+	 * @return the message, to be completed and sent
 	 */
 	public CommandDraft message(String text) {
 		return new CommandDraft(this.sender, CommandKind.PREFIX, text);
 	}
 
 	/**
-	 * Begins a command of any kind. A prefix command is a message of {@code !}, the name
-	 * and the values of the options in their order; a value whose option the bot
-	 * registered with type user for the slash command of the same name becomes a mention.
-	 * @param kind how the command is given
-	 * @param name the command's name; with blanks before a subcommand's group and name
-	 * @return the command, to be filled in and sent
+	 * Create a new command of the given kind. A prefix command is a message that consists
+	 * of {@code !}, the name and the values of the options in their order. A value
+	 * becomes a mention if the bot registered its option with the type user, for the
+	 * slash command with the same name.
+	 * @param kind the kind of command
+	 * @param name the name of the command, with spaces before the names of a subcommand
+	 * group and a subcommand
+	 * @return the command, to be completed and sent
 	 */
 	public CommandDraft command(CommandKind kind, String name) {
 		return new CommandDraft(this.sender, kind, (kind == CommandKind.PREFIX) ? "!" + name : name);
 	}
 
 	/**
-	 * Begins the press of a button.
-	 * @param customId the id the bot gave the button
-	 * @return the press, to be filled in and sent
+	 * Create a new press of a button.
+	 * @param customId the custom ID of the button
+	 * @return the press, to be completed and sent
 	 */
 	public ComponentDraft button(String customId) {
 		return new ComponentDraft(this.sender, ComponentDraft.Kind.BUTTON, customId);
 	}
 
 	/**
-	 * Begins a choice from a select menu of texts.
-	 * @param customId the id the bot gave the menu
-	 * @return the choice, to be filled in and sent
+	 * Create a new selection from a string select menu.
+	 * @param customId the custom ID of the menu
+	 * @return the selection, to be completed and sent
 	 */
 	public ComponentDraft stringSelect(String customId) {
 		return new ComponentDraft(this.sender, ComponentDraft.Kind.STRING_SELECT, customId);
 	}
 
 	/**
-	 * Begins a choice from a select menu of users.
-	 * @param customId the id the bot gave the menu
-	 * @return the choice, to be filled in and sent
+	 * Create a new selection from a select menu of users.
+	 * @param customId the custom ID of the menu
+	 * @return the selection, to be completed and sent
 	 */
 	public ComponentDraft entitySelect(String customId) {
 		return new ComponentDraft(this.sender, ComponentDraft.Kind.USER_SELECT, customId);
 	}
 
 	/**
-	 * Begins the submission of a modal.
-	 * @param customId the id the bot gave the modal
-	 * @return the submission, to be filled in and sent
+	 * Create a new submission of a modal.
+	 * @param customId the custom ID of the modal
+	 * @return the submission, to be completed and sent
 	 */
 	public ModalDraft modal(String customId) {
 		return new ModalDraft(this.sender, customId);
 	}
 
 	/**
-	 * Begins a wish for the choices of an option that is still being typed. The bot's
-	 * reply has them in {@link Reply#json()} as {@code choices}.
-	 * @param name the slash command's name, see {@link #slash}
+	 * Create a new autocomplete request for an option that the user is typing. The JSON
+	 * of the {@linkplain Reply#json() reply} contains the {@code choices}.
+	 * @param name the name of the slash command, see {@link #slash}
 	 * @param option the name of the option
-	 * @param typed what has been typed so far, which may be empty
-	 * @return the wish, to which the options filled in before may be added
+	 * @param typed the text that the user has typed so far, or an empty string
+	 * @return the request, to which the values of other options can be added
 	 */
 	public CommandDraft autocomplete(String name, String option, String typed) {
 		return new CommandDraft(this.sender, name, option, typed);
 	}
 
 	/**
-	 * Lets a user join the guild now and tells the bots that have the intent
-	 * {@code GUILD_MEMBERS}. Waits at most 10 seconds for a bot to connect.
-	 * @param userName the user's name; whoever is a member already joins once more
+	 * Add a user to the guild as of now, and send an event to connected bots with the
+	 * intent {@code GUILD_MEMBERS}. Wait up to 10 seconds for a bot to connect.
+	 * @param userName the name of the user, who joins again if already a member
 	 * @return the member
-	 * @throws IllegalStateException if no connected bot is told
+	 * @throws IllegalStateException if no bot connects or none has the intent
 	 */
 	public LocalMember memberJoins(String userName) {
 		return this.sender.join(userName);
 	}
 
 	/**
-	 * Lets a user react to the latest message in the guild's channel and tells the bots
-	 * that have the intent {@code GUILD_MESSAGE_REACTIONS}. Waits at most 10 seconds for
-	 * a bot to connect.
-	 * @param userName the user's name; a new user is made if there is none of that name
-	 * @param emoji an emoji of Unicode
-	 * @throws IllegalStateException if there is no message yet, or no connected bot is
-	 * told
+	 * Add the reaction of a user to the latest message in the channel {@code general},
+	 * and send an event to connected bots with the intent
+	 * {@code GUILD_MESSAGE_REACTIONS}. Wait up to 10 seconds for a bot to connect.
+	 * @param userName the name of the user, who is created if necessary
+	 * @param emoji a Unicode emoji
+	 * @throws IllegalStateException if the channel has no message, no bot connects or
+	 * none has the intent
 	 */
 	public void reaction(String userName, String emoji) {
 		this.sender.react(userName, emoji);
 	}
 
 	/**
-	 * Lets a user react to a message in the guild's channel, see
+	 * Add the reaction of a user to a message in the channel {@code general}, see
 	 * {@link #reaction(String, String)}.
-	 * @param userName the user's name; a new user is made if there is none of that name
-	 * @param messageId the message's id, such as that of a message that was sent; it need
-	 * not exist
-	 * @param emoji an emoji of Unicode
-	 * @throws IllegalStateException if no connected bot is told
+	 * @param userName the name of the user, who is created if necessary
+	 * @param messageId the ID of the message, e.g. that of a message that was sent; the
+	 * message does not have to exist
+	 * @param emoji a Unicode emoji
+	 * @throws IllegalStateException if no bot connects or none has the intent
 	 */
 	public void reaction(String userName, String messageId, String emoji) {
 		this.sender.react(userName, messageId, emoji);
 	}
 
 	/**
-	 * How many sessions, one for each shard of each bot, there are, be they connected or
-	 * about to resume.
+	 * Return the number of sessions, one for each shard of each bot. It includes sessions
+	 * that are disconnected but can be resumed.
 	 * @return the number of sessions
 	 */
 	public int sessionCount() {
@@ -285,15 +297,15 @@ public final class LocalDiscord extends LocalRestApi implements AutoCloseable {
 	}
 
 	/**
-	 * Cuts the connections of all sessions. A JDA then reconnects and resumes; what is
-	 * sent in between reaches it afterwards.
+	 * Close the connections of all sessions. JDA reconnects and resumes its sessions, and
+	 * then receives the events that were sent in the meantime.
 	 */
 	public void dropConnections() {
 		this.gateway.dropConnections(UNKNOWN_ERROR, "Dropped on purpose");
 	}
 
 	/**
-	 * Stops the server and ends all sessions.
+	 * Stop the server and end all sessions.
 	 */
 	@Override
 	public void close() {

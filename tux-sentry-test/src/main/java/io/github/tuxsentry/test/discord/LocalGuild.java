@@ -14,9 +14,12 @@ import net.dv8tion.jda.api.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guild of the local Discord, with the text channel {@code general}. The bot is a
- * member with all permissions; {@code alice} has the role {@code Moderator}; everybody
- * else has only what everyone may do. Safe for use by several threads.
+ * Guild of the local Discord, with the text channel {@code general}. The bot and the
+ * owner, {@code owner}, have all permissions, and {@code alice} has the role
+ * {@code Moderator}. All other members only have the permissions of {@code @everyone}.
+ * Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LocalGuild {
 
@@ -65,15 +68,15 @@ public final class LocalGuild {
 	}
 
 	/**
-	 * The guild's id.
-	 * @return a snowflake
+	 * Return the ID of the guild.
+	 * @return the ID
 	 */
 	public String id() {
 		return this.id;
 	}
 
 	/**
-	 * The guild's name.
+	 * Return the name of the guild.
 	 * @return {@code Test Guild}
 	 */
 	public String name() {
@@ -81,15 +84,15 @@ public final class LocalGuild {
 	}
 
 	/**
-	 * The id of the channel {@code general}.
-	 * @return a snowflake
+	 * Return the ID of the channel {@code general}.
+	 * @return the ID
 	 */
 	public String channelId() {
 		return this.general.id();
 	}
 
 	/**
-	 * The name of the channel {@code general}.
+	 * Return the name of the channel {@code general}.
 	 * @return {@code general}
 	 */
 	public String channelName() {
@@ -97,8 +100,8 @@ public final class LocalGuild {
 	}
 
 	/**
-	 * The member of a name, who joins if there is none yet.
-	 * @param name the user's name, compared exactly
+	 * Return the member with the given name. The member is created if it does not exist.
+	 * @param name the name of the user, which is case-sensitive
 	 * @return the member, the same one for the same name
 	 */
 	public LocalMember member(String name) {
@@ -106,11 +109,11 @@ public final class LocalGuild {
 	}
 
 	/**
-	 * Adds a role to the guild, or changes the permissions of the role of that name.
-	 * Connected bots are told.
-	 * @param name the role's name
-	 * @param permissions what the role allows in addition to what everyone may do
-	 * @return this
+	 * Add a role to the guild, or change the permissions of the role with the given name.
+	 * An event is sent to connected bots.
+	 * @param name the name of the role
+	 * @param permissions the permissions in addition to those of {@code @everyone}
+	 * @return this guild
 	 */
 	public LocalGuild role(String name, Permission... permissions) {
 		LocalRole existing = this.roles.get(name);
@@ -124,7 +127,7 @@ public final class LocalGuild {
 
 	/**
 	 * Return the text channel with the given name. It is created if it does not exist,
-	 * and connected bots are told.
+	 * and an event is sent to connected bots.
 	 * @param name the name of the channel, e.g. {@code general}
 	 * @return the channel, the same one for the same name
 	 */
@@ -133,8 +136,8 @@ public final class LocalGuild {
 	}
 
 	/**
-	 * Return the forum with the given name. It is created if it does not exist, and
-	 * connected bots are told.
+	 * Return the forum with the given name. It is created if it does not exist, and an
+	 * event is sent to connected bots.
 	 * @param name the name of the forum
 	 * @return the forum, the same one for the same name
 	 */
@@ -202,16 +205,16 @@ public final class LocalGuild {
 	}
 
 	/**
-	 * The guild as an interaction mentions it.
+	 * Return the guild as JSON for an interaction.
 	 */
 	ObjectNode briefJson() {
 		return Json.object().put("id", this.id).put("locale", "en-US").set("features", Json.array());
 	}
 
 	/**
-	 * The guild as the gateway introduces it. JDA never becomes ready without the field
-	 * {@code afk_timeout} or with a role without {@code colors}, which JDA 5 calls
-	 * {@code color}.
+	 * Return the guild as JSON for the gateway. JDA does not become ready without the
+	 * field {@code afk_timeout}, or if a role has no {@code colors}, or {@code color} for
+	 * JDA 5.
 	 */
 	ObjectNode json() {
 		ObjectNode json = Json.object()

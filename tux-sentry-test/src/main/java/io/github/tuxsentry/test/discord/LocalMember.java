@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A user of the local Discord and member of its guild. Safe for use by several threads.
+ * User of the local Discord, who is a member of its guild. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LocalMember {
 
@@ -37,42 +39,42 @@ public final class LocalMember {
 	}
 
 	/**
-	 * The user's id.
-	 * @return a snowflake, the same for as long as the local Discord runs
+	 * Return the ID of the user.
+	 * @return the ID, which does not change
 	 */
 	public String id() {
 		return this.id;
 	}
 
 	/**
-	 * The user's unique name.
-	 * @return the name, such as {@code alice}
+	 * Return the unique name of the user.
+	 * @return the name, e.g. {@code alice}
 	 */
 	public String name() {
 		return this.name;
 	}
 
 	/**
-	 * The name other users see.
-	 * @return the name with its first letter in upper case, such as {@code Alice}
+	 * Return the display name of the user.
+	 * @return the name with its first letter in upper case, e.g. {@code Alice}
 	 */
 	public String displayName() {
 		return this.name.substring(0, 1).toUpperCase(Locale.ROOT) + this.name.substring(1);
 	}
 
 	/**
-	 * Gives the member the role {@code Moderator}, which may ban members.
-	 * @return this
+	 * Add the role {@code Moderator}, which permits banning members.
+	 * @return this member
 	 */
 	public LocalMember moderator() {
 		return roles(LocalGuild.MODERATOR);
 	}
 
 	/**
-	 * Gives the member roles of the guild, in addition to those it has.
-	 * @param names the roles' names
-	 * @return this
-	 * @throws IllegalArgumentException if the guild has no role of such a name
+	 * Add roles of the guild.
+	 * @param names the names of the roles
+	 * @return this member
+	 * @throws IllegalArgumentException if the guild has no role with a given name
 	 */
 	public LocalMember roles(String... names) {
 		for (String role : names) {
@@ -82,7 +84,7 @@ public final class LocalMember {
 	}
 
 	/**
-	 * Has the member be as new as can be.
+	 * Set the time at which the member joined to now.
 	 */
 	LocalMember joinsNow() {
 		this.joinedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -108,7 +110,7 @@ public final class LocalMember {
 	}
 
 	/**
-	 * The membership without its user, as messages have it.
+	 * Return the member without its user, as in messages.
 	 */
 	ObjectNode memberJson() {
 		ObjectNode json = Json.object();

@@ -3,7 +3,12 @@ package io.github.tuxsentry.test.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Role of the guild, with its color as JDA 5 reads it and as JDA 6 does.
+ * Role of the guild. Its JSON contains the color in the formats of JDA 5 and JDA 6.
+ *
+ * @param id the ID of the role
+ * @param name the name of the role
+ * @param position the position of the role in the guild
+ * @param permissions the raw permissions
  */
 record LocalRole(String id, String name, int position, long permissions) {
 

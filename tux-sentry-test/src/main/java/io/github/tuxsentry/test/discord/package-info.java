@@ -1,6 +1,6 @@
 /**
- * Local Discord for tests and offline runs: a REST API and a gateway for an unmodified
- * JDA, with users that send commands.
+ * Local Discord for tests and for runs without a network: a REST API and a gateway for an
+ * unmodified JDA, with users who send commands.
  */
 @NullMarked
 package io.github.tuxsentry.test.discord;
