@@ -7,7 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that a user is about to give, or is still typing.
+ * Command or message that has not been sent yet, or an autocomplete request for an option
+ * of a command. Instances are not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class CommandDraft extends Draft<CommandDraft> {
 
@@ -30,7 +33,11 @@ public final class CommandDraft extends Draft<CommandDraft> {
 	}
 
 	/**
-	 * A slash command of which an option is still being typed.
+	 * Create a new autocomplete request for an option of a slash command.
+	 * @param sender sends the request
+	 * @param text the name of the command
+	 * @param focused the name of the option
+	 * @param typed the text that the user has typed so far
 	 */
 	CommandDraft(Sender sender, String text, String focused, String typed) {
 		super(sender, text);
@@ -40,14 +47,14 @@ public final class CommandDraft extends Draft<CommandDraft> {
 	}
 
 	/**
-	 * Fills in an option. Its type is the one the bot registered for it; without that it
-	 * follows from the value: text, whole number, boolean, fraction, user, channel or
-	 * attachment.
-	 * @param name the option's name
+	 * Set the value of an option. The type of the option is the one that the bot
+	 * registered. For an option that is not registered, it is determined by the value:
+	 * string, integer, boolean, number, user, channel or attachment.
+	 * @param name the name of the option
 	 * @param value a {@link String}, {@link Number}, {@link Boolean},
-	 * {@link LocalMember}, {@link LocalChannel} or {@link LocalAttachment}; the options
-	 * of types user, channel, role, mentionable and attachment take a name as well
-	 * @return this
+	 * {@link LocalMember}, {@link LocalChannel} or {@link LocalAttachment}. Options of
+	 * the types user, channel, role, mentionable and attachment also accept a name
+	 * @return this draft
 	 */
 	public CommandDraft option(String name, Object value) {
 		this.options.put(name, value);
@@ -55,10 +62,10 @@ public final class CommandDraft extends Draft<CommandDraft> {
 	}
 
 	/**
-	 * Fills in options in the order of the map.
-	 * @param values the options' values by their names, see
+	 * Set the values of options, in the order of the map.
+	 * @param values the values by the names of the options, see
 	 * {@link #option(String, Object)}
-	 * @return this
+	 * @return this draft
 	 */
 	public CommandDraft options(Map<String, ?> values) {
 		values.forEach(this::option);
@@ -66,12 +73,13 @@ public final class CommandDraft extends Draft<CommandDraft> {
 	}
 
 	/**
-	 * Says what a context-menu command is applied to. Without it that is the option
+	 * Set the target of a context menu command. Defaults to the value of the option
 	 * {@code target} for a user command and {@code content} for a message command, or
-	 * their only option, or else {@code bob} and a message {@code Hello} of his.
-	 * @param userNameOrMessageText the name of the target user, or the text of the target
-	 * message, which {@code bob} has written
-	 * @return this
+	 * else to the value of the only option, or else to the user {@code bob} and a message
+	 * {@code Hello}.
+	 * @param userNameOrMessageText the name of the user, or the text of the message,
+	 * which is written by {@code bob}
+	 * @return this draft
 	 */
 	public CommandDraft on(String userNameOrMessageText) {
 		this.target = userNameOrMessageText;
@@ -93,8 +101,8 @@ public final class CommandDraft extends Draft<CommandDraft> {
 	}
 
 	/**
-	 * The command's name and those of subcommand group and subcommand. Context-menu
-	 * commands have blanks in their one name.
+	 * Return the name of the command, followed by those of the subcommand group and the
+	 * subcommand. The name of a context menu command can contain spaces.
 	 */
 	List<String> path() {
 		return (this.kind == CommandKind.SLASH || this.kind == CommandKind.PREFIX) ? List.of(text().split(" +"))
@@ -106,7 +114,8 @@ public final class CommandDraft extends Draft<CommandDraft> {
 	}
 
 	/**
-	 * The name of the option that is still being typed, or null if the command is given.
+	 * Return the name of the option that the user is typing, or {@code null} if this is
+	 * not an autocomplete request.
 	 */
 	@Nullable String focused() {
 		return this.focused;

@@ -1,20 +1,30 @@
 package io.github.tuxsentry.test.discord;
 
 /**
- * The ways a user can give a bot a command.
+ * Kind of command.
+ *
+ * @since 0.1.0
  */
 public enum CommandKind {
 
-	/** A slash command, such as {@code /ban user:@bob}. */
+	/**
+	 * Slash command, e.g. {@code /ban user:@bob}.
+	 */
 	SLASH(1),
 
-	/** A command in the context menu of a user. */
+	/**
+	 * Command of the context menu of a user.
+	 */
 	USER(2),
 
-	/** A command in the context menu of a message. */
+	/**
+	 * Command of the context menu of a message.
+	 */
 	MESSAGE(3),
 
-	/** A message whose text is a command, such as {@code !ban @bob}. */
+	/**
+	 * Prefix command, which is the text of a message, e.g. {@code !ban @bob}.
+	 */
 	PREFIX(0);
 
 	private final int wireType;
@@ -24,7 +34,8 @@ public enum CommandKind {
 	}
 
 	/**
-	 * Discord's number of an application command's type; no number for a message.
+	 * Return the type of an application command in the API of Discord, or 0 for a
+	 * message.
 	 */
 	int wireType() {
 		return this.wireType;

@@ -3,9 +3,12 @@ package io.github.tuxsentry.test.discord;
 import java.util.List;
 
 /**
- * A button that a user is about to press, or a select menu he is about to choose from.
- * The message it is in is the latest one of the bot in that channel that has a component
- * of that id; if there is none, the component is in an empty message of the bot.
+ * Use of a button or select menu that has not been sent yet. The component belongs to the
+ * latest message of the bot in the channel that contains a component with its custom ID.
+ * If there is no such message, it belongs to a message of the bot without text. Instances
+ * are not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ComponentDraft extends Draft<ComponentDraft> {
 
@@ -21,10 +24,11 @@ public final class ComponentDraft extends Draft<ComponentDraft> {
 	}
 
 	/**
-	 * Says what is chosen from a select menu; nothing if this is not called.
-	 * @param chosen the values of the options, or the names of the users
-	 * @return this
-	 * @throws IllegalStateException if this is a button
+	 * Set the selected values of a select menu. Defaults to none.
+	 * @param chosen the values of the selected options, or the names of the selected
+	 * users
+	 * @return this draft
+	 * @throws IllegalStateException if the component is a button
 	 */
 	public ComponentDraft values(String... chosen) {
 		if (this.kind == Kind.BUTTON) {
@@ -53,7 +57,7 @@ public final class ComponentDraft extends Draft<ComponentDraft> {
 	}
 
 	/**
-	 * The kinds of component.
+	 * Kind of component.
 	 */
 	enum Kind {
 

@@ -3,11 +3,12 @@ package io.github.tuxsentry.test.discord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user is about to do with the bot: give a command, press a button, submit a
- * modal. Not safe for use by several threads; any number of drafts can be made and sent
- * at the same time.
+ * Base class for an interaction or message that has not been sent yet: a command, the use
+ * of a component, or the submission of a modal. Instances are not thread-safe; several
+ * threads can create and send instances of their own at the same time.
  *
  * @param <D> the type of the draft itself
+ * @since 0.1.0
  */
 public abstract sealed class Draft<D extends Draft<D>> permits CommandDraft, ComponentDraft, ModalDraft {
 
@@ -28,9 +29,9 @@ public abstract sealed class Draft<D extends Draft<D>> permits CommandDraft, Com
 	}
 
 	/**
-	 * Says who does it; {@code alice} if nobody is named.
-	 * @param userName the user's name; a new user is made if there is none of that name
-	 * @return this
+	 * Set the user. Defaults to {@code alice}.
+	 * @param userName the name of the user, who is created if necessary
+	 * @return this draft
 	 */
 	public D by(String userName) {
 		this.user = this.sender.member(userName);
@@ -38,8 +39,8 @@ public abstract sealed class Draft<D extends Draft<D>> permits CommandDraft, Com
 	}
 
 	/**
-	 * Has it happen in the user's direct channel with the bot instead of the guild.
-	 * @return this
+	 * Set the channel to the direct channel of the user and the bot.
+	 * @return this draft
 	 */
 	public D inDirectMessage() {
 		this.place = Place.DIRECT;
@@ -47,10 +48,10 @@ public abstract sealed class Draft<D extends Draft<D>> permits CommandDraft, Com
 	}
 
 	/**
-	 * Has it happen in the given channel, thread or forum post of the guild instead of
-	 * the channel {@code general}.
+	 * Set the channel, thread or forum post of the guild. Defaults to the channel
+	 * {@code general}.
 	 * @param guildChannel the channel
-	 * @return this
+	 * @return this draft
 	 */
 	public D in(LocalChannel guildChannel) {
 		this.place = Place.GUILD;
@@ -59,10 +60,11 @@ public abstract sealed class Draft<D extends Draft<D>> permits CommandDraft, Com
 	}
 
 	/**
-	 * Has it happen in a guild that the bot is not in, whose id and channel are always
-	 * the same: the user has installed the app for himself. JDA then gives detached
-	 * entities. Only interactions reach a bot this way, and only on the first shard.
-	 * @return this
+	 * Set the guild to one that the bot is not a member of, where the user has installed
+	 * the app. The guild and its channel always have the same IDs. JDA represents them by
+	 * detached entities. Only interactions can be sent in this guild, and only the first
+	 * shard receives them.
+	 * @return this draft
 	 */
 	public D inDetachedGuild() {
 		this.place = Place.DETACHED_GUILD;
@@ -70,24 +72,25 @@ public abstract sealed class Draft<D extends Draft<D>> permits CommandDraft, Com
 	}
 
 	/**
-	 * Delivers it to every connected bot that is to get it, and waits at most 10 seconds
-	 * for one to connect.
-	 * @return what was sent, to wait for the reply
-	 * @throws IllegalStateException if no connected bot gets it
-	 * @throws IllegalArgumentException if an option does not fit the type the bot
-	 * registered for it
+	 * Send the draft to each connected bot that is entitled to receive it. Wait up to 10
+	 * seconds for a bot to connect.
+	 * @return a handle to wait for the reply
+	 * @throws IllegalStateException if no bot connects, none has the intent for a
+	 * message, or a message is sent in a guild that the bot is not a member of
+	 * @throws IllegalArgumentException if the value of an option is invalid for the type
+	 * that the bot registered, e.g. a role that does not exist
 	 */
 	public SentCommand send() {
 		return this.sender.send(this);
 	}
 
 	/**
-	 * The draft as its own type, for calls in a row.
+	 * Return this draft as its own type, for chained calls.
 	 */
 	abstract D self();
 
 	/**
-	 * Discord's number of the interaction's type.
+	 * Return the type of the interaction in the API of Discord.
 	 */
 	abstract int interactionType();
 

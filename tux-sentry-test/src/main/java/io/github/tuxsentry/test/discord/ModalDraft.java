@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A modal that a user is about to submit. The bot need not have opened it.
+ * Submission of a modal that has not been sent yet. The bot does not have to have opened
+ * the modal. Instances are not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ModalDraft extends Draft<ModalDraft> {
 
@@ -17,10 +20,10 @@ public final class ModalDraft extends Draft<ModalDraft> {
 	}
 
 	/**
-	 * Fills in a text field.
-	 * @param customId the id the bot gave the field
+	 * Set the value of a text input.
+	 * @param customId the custom ID of the text input
 	 * @param value the text that the user has typed
-	 * @return this
+	 * @return this draft
 	 */
 	public ModalDraft field(String customId, String value) {
 		this.fields.put(customId, value);

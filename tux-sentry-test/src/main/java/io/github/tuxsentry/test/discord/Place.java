@@ -1,17 +1,23 @@
 package io.github.tuxsentry.test.discord;
 
 /**
- * Where a user does something.
+ * Place in which a user sends an interaction or message.
  */
 enum Place {
 
-	/** In the guild that the bot is in. */
+	/**
+	 * The guild that the bot is a member of.
+	 */
 	GUILD,
 
-	/** In the user's direct channel with the bot. */
+	/**
+	 * The direct channel of the user and the bot.
+	 */
 	DIRECT,
 
-	/** In a guild that the bot is not in. */
+	/**
+	 * A guild that the bot is not a member of.
+	 */
 	DETACHED_GUILD
 
 }

@@ -5,14 +5,15 @@ import java.time.Duration;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A reply of the bot to a command or another interaction.
+ * Reply of the bot to a command, another interaction or a message.
  *
- * @param content the text, empty if the reply has embeds only, opens a modal or proposes
- * choices
- * @param ephemeral whether only the user of the command sees it
- * @param json the reply as the bot sent it: a message, the changes to one, a modal, or
- * the {@code choices} for an autocompletion
- * @param after the time that the user has waited for the reply
+ * @param content the text, which is empty if the reply only consists of embeds, opens a
+ * modal or contains choices
+ * @param ephemeral whether only the user of the command can see the reply
+ * @param json the reply as sent by the bot: a message, the changes of a message, a modal,
+ * or the {@code choices} of an autocomplete request
+ * @param after the time from the command to the reply, during which the user waited
+ * @since 0.1.0
  */
 public record Reply(String content, boolean ephemeral, JsonNode json, Duration after) {
 

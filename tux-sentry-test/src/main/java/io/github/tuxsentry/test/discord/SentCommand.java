@@ -10,18 +10,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command or another interaction that was delivered to the bot, and what the bot
- * replied to it. Safe for use by several threads.
+ * Handle for a command, another interaction or a message that was sent to the bot. It
+ * provides the replies of the bot.
  * <p>
- * A reply to an interaction is its callback or, if that defers or after that, an edit or
- * a further message by its hook. The reply to a component may be an edit of the message
- * it is in. A reply to a message is a message that refers to it; a bot that refers to
- * nothing replies, with its next message in the channel, to all that are unanswered
- * there.
+ * A reply to an interaction is its callback. If the callback only defers the reply, or
+ * after the callback, it is an edit or a follow-up message by its hook. The reply to a
+ * component can be an edit of the message that contains it. A reply to a message is a
+ * message that refers to it. A message of the bot that does not refer to another one is
+ * the reply to all messages in the channel that have no reply yet.
+ * <p>
+ * Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class SentCommand {
 
-	/** How long a wait lasts at most when no other time is given: 10 seconds. */
+	/**
+	 * Default maximum time to wait: 10 seconds.
+	 */
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
 	private final String id;
@@ -45,8 +51,11 @@ public final class SentCommand {
 	private volatile @Nullable ObjectNode lastMessage;
 
 	/**
-	 * Makes a handle.
-	 * @param json the interaction or the message as it is sent
+	 * Create a new handle.
+	 * @param json the interaction or the message as JSON
+	 * @param text the text of the message, the name of the command or the custom ID
+	 * @param user the user who sends it
+	 * @param signal the signal for new replies
 	 */
 	SentCommand(ObjectNode json, String text, LocalMember user, Signal signal) {
 		this.id = json.path("id").asText();
@@ -59,68 +68,74 @@ public final class SentCommand {
 	}
 
 	/**
-	 * The id of the interaction or, for a prefix command, of the message.
-	 * @return a snowflake
+	 * Return the ID of the interaction, or of the message for a prefix command.
+	 * @return the ID
 	 */
 	public String id() {
 		return this.id;
 	}
 
 	/**
-	 * The id of the user who gave the command.
-	 * @return a snowflake
+	 * Return the ID of the user who sent the command.
+	 * @return the ID
 	 */
 	public String userId() {
 		return this.user.id();
 	}
 
 	/**
-	 * The name of the user who gave the command.
-	 * @return the name, such as {@code alice}
+	 * Return the name of the user who sent the command.
+	 * @return the name, e.g. {@code alice}
 	 */
 	public String userName() {
 		return this.user.name();
 	}
 
 	/**
-	 * The id of the channel in which the command was given.
-	 * @return a snowflake
+	 * Return the ID of the channel in which the command was sent.
+	 * @return the ID
 	 */
 	public String channelId() {
 		return this.channelId;
 	}
 
 	/**
-	 * The replies so far.
-	 * @return the replies in order, a snapshot
+	 * Return the replies of the bot so far.
+	 * @return an immutable copy of the replies, in order
 	 */
 	public List<Reply> replies() {
 		return List.copyOf(this.replies);
 	}
 
 	/**
-	 * Waits for the first reply, at most {@link #DEFAULT_TIMEOUT}.
-	 * @return the first reply
+	 * Wait for the first reply, for up to 10 seconds.
+	 * @return the first reply, which may precede the call
+	 * @throws AssertionError if there is no reply within this time, or the thread is
+	 * interrupted
+	 * @see #DEFAULT_TIMEOUT
 	 */
 	public Reply awaitReply() {
 		return awaitReply(DEFAULT_TIMEOUT);
 	}
 
 	/**
-	 * Waits for the first reply. A wait in vain fails with an {@link AssertionError}.
-	 * @param timeout how long to wait at most
-	 * @return the first reply, which may have been there before the call
+	 * Wait for the first reply.
+	 * @param timeout the maximum time to wait
+	 * @return the first reply, which may precede the call
+	 * @throws AssertionError if there is no reply within this time, or the thread is
+	 * interrupted
 	 */
 	public Reply awaitReply(Duration timeout) {
 		return awaitReplies(1, timeout).get(0);
 	}
 
 	/**
-	 * Wait until there are at least the given number of replies. A timeout fails with an
-	 * {@link AssertionError}.
+	 * Wait for a number of replies.
 	 * @param count the minimum number of replies
-	 * @param timeout how long to wait at most
-	 * @return all replies there are by then
+	 * @param timeout the maximum time to wait
+	 * @return all replies, in order
+	 * @throws AssertionError if there are fewer replies within this time, or the thread
+	 * is interrupted
 	 */
 	public List<Reply> awaitReplies(int count, Duration timeout) {
 		List<Reply> found = this.signal.await(timeout, () -> (this.replies.size() >= count) ? replies() : null);
@@ -133,15 +148,16 @@ public final class SentCommand {
 	}
 
 	/**
-	 * Discord's number of the interaction's type; without meaning for a message.
+	 * Return the type of the interaction in the API of Discord. The value is meaningless
+	 * for a message.
 	 */
 	int interactionType() {
 		return this.interactionType;
 	}
 
 	/**
-	 * Acknowledges the command.
-	 * @return whether this was the first time
+	 * Mark the command as acknowledged.
+	 * @return {@code true} if it was not acknowledged before
 	 */
 	boolean acknowledge() {
 		return this.acknowledged.compareAndSet(false, true);
@@ -161,7 +177,8 @@ public final class SentCommand {
 	}
 
 	/**
-	 * The message that an edit of the original one changes.
+	 * Return the message that is changed by an edit of the original message, or
+	 * {@code null}.
 	 */
 	@Nullable ObjectNode lastMessage() {
 		return this.lastMessage;

@@ -11,7 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Latest commands that were sent, to find to which of them a bot replies. Thread-safe.
+ * Latest commands that were sent to bots, to find those that a message replies to.
+ * Thread-safe.
  */
 final class SentCommands {
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets threads wait until something in the local Discord has changed to their liking.
+ * Signal for changes of the local Discord, which threads can wait for. Thread-safe.
  */
 final class Signal {
 
@@ -27,12 +27,12 @@ final class Signal {
 	}
 
 	/**
-	 * Waits until the supplier has something to give.
-	 * @param timeout how long to wait at most
-	 * @param find gives the result, or null while it is not there yet
+	 * Wait for a result. The supplier is called immediately and after each change.
+	 * @param timeout the maximum time to wait
+	 * @param find the supplier, which returns {@code null} if there is no result yet
 	 * @param <T> the type of the result
-	 * @return what the supplier gave, or null if the time is over or the thread was
-	 * interrupted
+	 * @return the result, or {@code null} if there is none within this time or the thread
+	 * is interrupted
 	 */
 	<T> @Nullable T await(Duration timeout, Supplier<@Nullable T> find) {
 		long remaining = timeout.toNanos();
