@@ -5,11 +5,11 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a REST request is answered with.
+ * Response to a REST request.
  *
  * @param status the HTTP status
- * @param headers headers beyond those that every answer has
- * @param body the JSON, empty for none
+ * @param headers the headers in addition to those of each response
+ * @param body the body as JSON, or an empty string for a response without a body
  */
 record Answer(int status, Map<String, String> headers, String body) {
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The routes about the bot itself, its commands, users and the guild.
+ * Routes of the REST API for the bot, its commands, users and the guild.
  */
 final class BotRoutes {
 

@@ -14,7 +14,8 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
 /**
- * The HTTP side of the local Discord: REST and the gateway's WebSocket on one port.
+ * HTTP server of the local Discord: the REST API and the WebSocket of the gateway on a
+ * single port.
  */
 final class DiscordServer implements AutoCloseable {
 
@@ -43,8 +44,9 @@ final class DiscordServer implements AutoCloseable {
 	}
 
 	/**
-	 * The server has no setting for its threads. If its pool is not found in another
-	 * version, its threads keep the process alive until the server is closed.
+	 * Configure the server to use daemon threads, for which it has no setting. If its
+	 * executor is not found in another version of the server, its threads keep the
+	 * process alive until the server is closed.
 	 */
 	private static void useDaemonThreads(MockWebServer server) {
 		try {
@@ -60,7 +62,7 @@ final class DiscordServer implements AutoCloseable {
 			});
 		}
 		catch (ReflectiveOperationException | RuntimeException ex) {
-			// The server works with its own threads as well.
+			// The server also works with threads that are not daemons.
 		}
 	}
 
@@ -83,13 +85,13 @@ final class DiscordServer implements AutoCloseable {
 	}
 
 	/**
-	 * Leads each request to the gateway or to the REST API.
+	 * Dispatcher that passes requests to the gateway or the REST API.
 	 */
 	private final class ApiDispatcher extends Dispatcher {
 
 		@Override
 		public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-			// The server keeps each request for a test to take; here nobody else does.
+			// The server queues each request until it is taken.
 			DiscordServer.this.server.takeRequest(0, TimeUnit.MILLISECONDS);
 			if ("websocket".equalsIgnoreCase(request.getHeaders().get("Upgrade"))) {
 				return new MockResponse.Builder().webSocketUpgrade(DiscordServer.this.gateway.newConnection()).build();
@@ -100,7 +102,7 @@ final class DiscordServer implements AutoCloseable {
 		}
 
 		private MockResponse response(Answer answer) {
-			// JDA takes a 429 without "via" for one of a proxy that blocks every route.
+			// JDA applies a 429 without the header "via" to all routes.
 			MockResponse.Builder response = new MockResponse.Builder().code(answer.status())
 				.setHeader("via", "1.1 local-discord");
 			if (answer.status() == 429) {

@@ -7,11 +7,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that a test wants to be answered late or never.
+ * Requests to which tests have configured a delayed response or none. Thread-safe.
  */
 final class HeldRequests {
 
-	/** How long a request that is never answered stays open at most. */
+	/**
+	 * Maximum time to hold a request without a response: 1 minute.
+	 */
 	private static final Duration LONGEST = Duration.ofMinutes(1);
 
 	private final Signal signal;
@@ -41,7 +43,7 @@ final class HeldRequests {
 	}
 
 	/**
-	 * Ends all waits without an answer.
+	 * Release all held requests without a response.
 	 */
 	void close() {
 		this.closed = true;
@@ -53,8 +55,10 @@ final class HeldRequests {
 	}
 
 	/**
-	 * Waits for as long as a request is to be held.
-	 * @return whether it is to be answered then
+	 * Wait until the time to hold a request has passed, or the request is released.
+	 * @param hold the configuration of the request
+	 * @return {@code true} to respond to the request, {@code false} to close its
+	 * connection
 	 */
 	boolean await(Hold hold) {
 		boolean over = this.signal.await(hold.duration(),
@@ -63,7 +67,12 @@ final class HeldRequests {
 	}
 
 	/**
-	 * Which requests are held for how long, and whether they are answered afterwards.
+	 * Configuration of requests to hold.
+	 *
+	 * @param method the HTTP method
+	 * @param pattern the pattern of the path
+	 * @param duration the maximum time to hold a request
+	 * @param answered whether the request is responded to after this time
 	 */
 	record Hold(String method, PathPattern pattern, Duration duration, boolean answered) {
 

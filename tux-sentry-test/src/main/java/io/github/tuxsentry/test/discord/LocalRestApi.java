@@ -7,8 +7,8 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The REST API of a local Discord as tests see it: the calls that bots have made, the
- * commands that they have registered, and the failures that are simulated.
+ * REST API of a local Discord for tests: calls of bots, registered commands, and
+ * simulated responses, failures and delays.
  */
 abstract sealed class LocalRestApi permits LocalDiscord {
 
@@ -31,20 +31,21 @@ abstract sealed class LocalRestApi permits LocalDiscord {
 	}
 
 	/**
-	 * Return the latest 10,000 requests to the REST API.
-	 * @return the calls in the order in which they were answered, a snapshot; one that is
-	 * being held by {@link #delay} or {@link #neverAnswer} has the status 0
+	 * Return the latest 10,000 calls to the REST API.
+	 * @return an immutable copy of the calls, in the order of their responses. A call
+	 * that is held by {@link #delay} or {@link #neverAnswer} has the status 0
 	 */
 	public List<RestCall> calls() {
 		return this.api.calls();
 	}
 
 	/**
-	 * The requests of one kind to the REST API.
+	 * Return the calls to the REST API that match the given method and path.
 	 * @param method the HTTP method
-	 * @param pathPattern the path, such as <code>/guilds/{guild}/bans/{user}</code>,
-	 * where a segment in braces or {@code *} stands for any one segment
-	 * @return the calls as {@link #calls()} has them
+	 * @param pathPattern the pattern of the path, e.g.
+	 * <code>/guilds/{guild}/bans/{user}</code>, in which a name in braces or {@code *}
+	 * matches a single segment
+	 * @return an immutable list of the calls, see {@link #calls()}
 	 */
 	public List<RestCall> calls(String method, String pathPattern) {
 		PathPattern pattern = new PathPattern(pathPattern);
@@ -52,11 +53,12 @@ abstract sealed class LocalRestApi permits LocalDiscord {
 	}
 
 	/**
-	 * Waits for the first request of a kind, at most 10 seconds. A wait in vain fails
-	 * with an {@link AssertionError}.
+	 * Wait for the first matching call, for up to 10 seconds.
 	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @return the first such call, which may have been made before, and may still be held
+	 * @param pathPattern the pattern of the path, see {@link #calls(String, String)}
+	 * @return the first call, which may precede this method, and may still be held
+	 * @throws AssertionError if there is no matching call within this time, or the thread
+	 * is interrupted
 	 */
 	public RestCall awaitCall(String method, String pathPattern) {
 		RestCall call = this.signal.await(SentCommand.DEFAULT_TIMEOUT,
@@ -69,10 +71,11 @@ abstract sealed class LocalRestApi permits LocalDiscord {
 	}
 
 	/**
-	 * Waits until the bot has registered commands of these names, at most 10 seconds. A
-	 * wait in vain fails with an {@link AssertionError}. Until they are registered the
-	 * types of a command's options are not known.
-	 * @param names the commands' names
+	 * Wait for the registration of commands, for up to 10 seconds. The types of the
+	 * options of a command are not known before.
+	 * @param names the names of the commands
+	 * @throws AssertionError if a command is not registered within this time, or the
+	 * thread is interrupted
 	 */
 	public void awaitCommands(String... names) {
 		List<String> wanted = List.of(names);
@@ -86,46 +89,46 @@ abstract sealed class LocalRestApi permits LocalDiscord {
 
 	/**
 	 * Return the commands that the bot has registered, globally or for the guild.
-	 * @return the definitions, as the bot has sent them, a snapshot
+	 * @return an immutable copy of the definitions, including the IDs of the commands
 	 */
 	public List<JsonNode> registeredCommands() {
 		return this.registered.all();
 	}
 
 	/**
-	 * Has requests of a kind answered as wanted instead of as Discord would, for as long
-	 * as this runs or until {@link #clearResponses()}. The latest wish counts that has
-	 * not been fulfilled.
+	 * Respond to all matching requests with the given response, until
+	 * {@link #clearResponses()} is called. If several responses match a request, the most
+	 * recent one that is not used up applies.
 	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param status the HTTP status; with 429 a header {@code Retry-After} is sent, of
-	 * the body's {@code retry_after} seconds or else 1
-	 * @param body the JSON to answer with, empty for none
+	 * @param pathPattern the pattern of the path, see {@link #calls(String, String)}
+	 * @param status the HTTP status; for 429, a header {@code Retry-After} is added, with
+	 * the {@code retry_after} of the body in seconds, or else 1 second
+	 * @param body the body as JSON, or an empty string for a response without a body
 	 */
 	public void respond(String method, String pathPattern, int status, String body) {
 		respond(method, pathPattern, status, body, Integer.MAX_VALUE);
 	}
 
 	/**
-	 * Has the next requests of a kind answered as wanted instead of as Discord would.
+	 * Respond to the next matching requests with the given response.
 	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
+	 * @param pathPattern the pattern of the path, see {@link #calls(String, String)}
 	 * @param status the HTTP status, see {@link #respond(String, String, int, String)}
-	 * @param body the JSON to answer with, empty for none
-	 * @param times how many requests are answered so
+	 * @param body the body as JSON, or an empty string for a response without a body
+	 * @param times the number of requests
 	 */
 	public void respond(String method, String pathPattern, int status, String body, int times) {
 		respond(method, pathPattern, status, Map.of(), body, times);
 	}
 
 	/**
-	 * Has the next requests of a kind answered as wanted, with headers.
+	 * Respond to the next matching requests with the given response and headers.
 	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
+	 * @param pathPattern the pattern of the path, see {@link #calls(String, String)}
 	 * @param status the HTTP status, see {@link #respond(String, String, int, String)}
-	 * @param headers the values of headers by their names
-	 * @param body the JSON to answer with, empty for none
-	 * @param times how many requests are answered so
+	 * @param headers the values of the headers by name
+	 * @param body the body as JSON, or an empty string for a response without a body
+	 * @param times the number of requests
 	 */
 	public void respond(String method, String pathPattern, int status, Map<String, String> headers, String body,
 			int times) {
@@ -133,70 +136,72 @@ abstract sealed class LocalRestApi permits LocalDiscord {
 	}
 
 	/**
-	 * Has requests of a kind fail with an error of Discord, until
-	 * {@link #clearResponses()}.
+	 * Respond to all matching requests with an error of Discord, until
+	 * {@link #clearResponses()} is called.
 	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param status the HTTP status, such as 403
-	 * @param code Discord's code of the error, such as 50013; 0 for a general one
-	 * @param message Discord's words for it, such as {@code Missing Permissions}
+	 * @param pathPattern the pattern of the path, see {@link #calls(String, String)}
+	 * @param status the HTTP status, e.g. 403
+	 * @param code the error code of Discord, e.g. 50013, or 0 for a general error
+	 * @param message the error message of Discord, e.g. {@code Missing Permissions}
 	 */
 	public void fail(String method, String pathPattern, int status, int code, String message) {
 		fail(method, pathPattern, status, code, message, Integer.MAX_VALUE);
 	}
 
 	/**
-	 * Has the next requests of a kind fail with an error of Discord.
+	 * Respond to the next matching requests with an error of Discord.
 	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param status the HTTP status, such as 403
-	 * @param code Discord's code of the error, such as 50013; 0 for a general one
-	 * @param message Discord's words for it, such as {@code Missing Permissions}
-	 * @param times how many requests fail so
+	 * @param pathPattern the pattern of the path, see {@link #calls(String, String)}
+	 * @param status the HTTP status, e.g. 403
+	 * @param code the error code of Discord, e.g. 50013, or 0 for a general error
+	 * @param message the error message of Discord, e.g. {@code Missing Permissions}
+	 * @param times the number of requests
 	 */
 	public void fail(String method, String pathPattern, int status, int code, String message, int times) {
 		this.api.scripted().add(method, pathPattern, Answer.error(status, code, message), times);
 	}
 
 	/**
-	 * Has the next requests of a kind run into the limit of their route: status 429 with
-	 * Discord's headers and body. JDA repeats such a request when the time is over.
+	 * Refuse the next matching requests because of the rate limit of their route, with
+	 * the status 429 and the headers and body of Discord. JDA retries such a request.
 	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param retryAfter when to try again; the header that JDA obeys has it in whole
-	 * seconds, rounded up, so that zero alone makes it try at once
-	 * @param times how many requests are refused
+	 * @param pathPattern the pattern of the path, see {@link #calls(String, String)}
+	 * @param retryAfter the time until the retry. The header that is used by JDA is in
+	 * whole seconds and is rounded up, so JDA only retries immediately if the time is
+	 * zero
+	 * @param times the number of requests
 	 */
 	public void rateLimit(String method, String pathPattern, Duration retryAfter, int times) {
 		this.api.scripted().add(method, pathPattern, RateLimitAnswer.of(method + " " + pathPattern, retryAfter), times);
 	}
 
 	/**
-	 * Has requests of a kind wait before they are answered, by Discord or as wanted,
-	 * until {@link #clearResponses()}, which ends the waits as well. Of delays and
-	 * {@link #neverAnswer} the latest wish counts.
+	 * Delay the responses to all matching requests, until {@link #clearResponses()} is
+	 * called, which also ends current delays. If several calls of this method and
+	 * {@link #neverAnswer} match a request, the most recent one applies.
 	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
-	 * @param delay how long they wait
+	 * @param pathPattern the pattern of the path, see {@link #calls(String, String)}
+	 * @param delay the delay
 	 */
 	public void delay(String method, String pathPattern, Duration delay) {
 		this.api.held().delay(method, pathPattern, delay);
 	}
 
 	/**
-	 * Has requests of a kind stay open without an answer. {@link #clearResponses()} has
-	 * them answered after all; {@link LocalDiscord#close()}, or else a minute, cuts their
-	 * connections. JDA itself gives up after 10 seconds and tries once more.
+	 * Hold all matching requests without a response. {@link #clearResponses()} responds
+	 * to them. Their connections are closed by {@link LocalDiscord#close()}, or after 1
+	 * minute. JDA itself times out after 10 seconds and retries once.
 	 * @param method the HTTP method
-	 * @param pathPattern the path, see {@link #calls(String, String)}
+	 * @param pathPattern the pattern of the path, see {@link #calls(String, String)}
 	 */
 	public void neverAnswer(String method, String pathPattern) {
 		this.api.held().never(method, pathPattern);
 	}
 
 	/**
-	 * Takes back all that was said by {@code respond}, {@code fail}, {@code rateLimit},
-	 * {@code delay} and {@code neverAnswer}. What is being held is answered now.
+	 * Remove everything that was configured by {@code respond}, {@code fail},
+	 * {@code rateLimit}, {@code delay} and {@code neverAnswer}. Held requests are
+	 * responded to immediately.
 	 */
 	public void clearResponses() {
 		this.api.scripted().clear();
@@ -204,8 +209,8 @@ abstract sealed class LocalRestApi permits LocalDiscord {
 	}
 
 	/**
-	 * Forgets the calls to the REST API; guild, users, commands and scripted responses
-	 * stay.
+	 * Clear the calls to the REST API. The guild, users, commands and configured
+	 * responses are kept.
 	 */
 	public void clear() {
 		this.api.forgetCalls();

@@ -10,8 +10,9 @@ import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes server sockets whose connections send small packets at once. Without that each
- * answer waits some 40 ms for the client's acknowledgement of its headers.
+ * Factory for server sockets whose connections have {@code TCP_NODELAY} set. Otherwise,
+ * the body of each response is delayed by about 40 ms, until the client acknowledges the
+ * headers.
  */
 final class NoDelayServerSocketFactory extends ServerSocketFactory {
 
@@ -36,7 +37,7 @@ final class NoDelayServerSocketFactory extends ServerSocketFactory {
 	}
 
 	/**
-	 * A server socket that sets TCP_NODELAY on what it accepts.
+	 * Server socket that sets {@code TCP_NODELAY} on accepted connections.
 	 */
 	private static final class NoDelayServerSocket extends ServerSocket {
 

@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path in which a segment <code>{name}</code> or {@code *} stands for any one segment.
+ * Pattern of a path, in which a segment <code>{name}</code> or {@code *} matches any
+ * single segment.
  */
 final class PathPattern {
 
@@ -17,9 +18,10 @@ final class PathPattern {
 	}
 
 	/**
-	 * Matches a path.
-	 * @param path the path without its query
-	 * @return the values of the named segments, or null if the path does not match
+	 * Match a path.
+	 * @param path the path without the query
+	 * @return the values of the path variables by name, or {@code null} if the path does
+	 * not match
 	 */
 	@Nullable Map<String, String> match(String path) {
 		String[] actual = split(path);

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * How Discord says that a route's limit is used up.
+ * Factory for the response of Discord to a request that exceeds the rate limit of its
+ * route.
  */
 final class RateLimitAnswer {
 

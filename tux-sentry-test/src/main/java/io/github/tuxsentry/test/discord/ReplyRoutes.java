@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes on which a bot replies: to interactions, and in channels.
+ * Routes of the REST API for replies to interactions and for messages in channels.
  */
 final class ReplyRoutes {
 

@@ -10,7 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The REST API: finds the route of a request and keeps a record of all of them.
+ * REST API, which dispatches requests to routes and records them. Thread-safe once all
+ * routes have been added.
  */
 final class RestApi {
 
@@ -33,7 +34,10 @@ final class RestApi {
 	}
 
 	/**
-	 * Adds a route; all are added before the server starts.
+	 * Add a route. All routes must be added before the server starts.
+	 * @param method the HTTP method
+	 * @param pattern the pattern of the path
+	 * @param handler the function that responds to requests
 	 */
 	void route(String method, String pattern, Function<RestRequest, Answer> handler) {
 		this.routes.add(new Route(method, new PathPattern(pattern), handler));
@@ -60,8 +64,9 @@ final class RestApi {
 	}
 
 	/**
-	 * Answers a request, after the time for which it is to be held.
-	 * @return the answer, or null if there is to be none
+	 * Respond to a request, after holding it if configured.
+	 * @param request the request
+	 * @return the response, or {@code null} to close the connection without a response
 	 */
 	@Nullable Answer answer(RestRequest request) {
 		RestCall open = null;
@@ -107,7 +112,11 @@ final class RestApi {
 	}
 
 	/**
-	 * One kind of request and how it is answered.
+	 * Route of the REST API.
+	 *
+	 * @param method the HTTP method
+	 * @param pattern the pattern of the path
+	 * @param handler the function that responds to requests
 	 */
 	private record Route(String method, PathPattern pattern, Function<RestRequest, Answer> handler) {
 	}

@@ -3,13 +3,13 @@ package io.github.tuxsentry.test.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A request that a bot made to the REST API.
+ * Call of a bot to the REST API.
  *
  * @param method the HTTP method
- * @param path the path behind {@code /api/v10}, without the query, such as
- * {@code /users/@me}
- * @param body the JSON that was sent, a missing node if there was none
- * @param status the HTTP status it was answered with, 0 for as long as it is not
+ * @param path the path after {@code /api/v10}, without the query, e.g. {@code /users/@me}
+ * @param body the body as JSON, or a missing node for a request without a body
+ * @param status the HTTP status of the response, or 0 if there is no response yet
+ * @since 0.1.0
  */
 public record RestCall(String method, String path, JsonNode body, int status) {
 

@@ -13,12 +13,12 @@ import okio.Buffer;
 import okio.ByteString;
 
 /**
- * A request to the REST API on its way to a route.
+ * Request to the REST API.
  *
  * @param method the HTTP method
- * @param path the path behind the API's version, without the query
- * @param body the JSON, a missing node if there is none
- * @param variables the named segments of the path that the route asked for
+ * @param path the path after the version of the API, without the query
+ * @param body the body as JSON, or a missing node for a request without a body
+ * @param variables the values of the path variables by name
  */
 record RestRequest(String method, String path, JsonNode body, Map<String, String> variables) {
 
@@ -47,7 +47,8 @@ record RestRequest(String method, String path, JsonNode body, Map<String, String
 	}
 
 	/**
-	 * Requests with files carry their JSON in a part of its own.
+	 * Return the JSON of a multipart request, which is a separate part if the request
+	 * contains files.
 	 */
 	private static String jsonPart(ByteString body, String boundary) {
 		try (MultipartReader reader = new MultipartReader(new Buffer().write(body), boundary)) {
@@ -60,7 +61,7 @@ record RestRequest(String method, String path, JsonNode body, Map<String, String
 			}
 		}
 		catch (IOException ex) {
-			// A body that cannot be read counts as none.
+			// A body that cannot be read is treated as missing.
 		}
 		return "";
 	}

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that a test has asked for, instead of Discord's own.
+ * Responses that tests have configured in place of those of Discord. Thread-safe.
  */
 final class ScriptedAnswers {
 
@@ -31,7 +31,12 @@ final class ScriptedAnswers {
 	}
 
 	/**
-	 * One answer and how often it is still to be given.
+	 * Configured response.
+	 *
+	 * @param method the HTTP method
+	 * @param pattern the pattern of the path
+	 * @param answer the response
+	 * @param left the number of remaining requests
 	 */
 	private record Script(String method, PathPattern pattern, Answer answer, AtomicInteger left) {
 

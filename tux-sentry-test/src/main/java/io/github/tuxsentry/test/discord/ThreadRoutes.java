@@ -3,7 +3,7 @@ package io.github.tuxsentry.test.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Routes by which a bot creates threads and forum posts.
+ * Routes of the REST API for creating threads and forum posts.
  */
 final class ThreadRoutes {
 
