@@ -14,7 +14,7 @@ import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway: the sessions of all connected bots, and what is dispatched to them.
+ * Gateway, which dispatches events to the sessions of bots. Thread-safe.
  */
 final class Gateway {
 
@@ -45,31 +45,41 @@ final class Gateway {
 	}
 
 	/**
-	 * Sends an interaction to the bots in the guild or, if it happens elsewhere, to those
-	 * that take direct messages.
+	 * Dispatch an interaction to the bots in the guild or, if it is sent elsewhere, to
+	 * those that receive direct messages.
+	 * @param interaction the interaction as JSON
+	 * @param place the place of the interaction
+	 * @throws IllegalStateException if no bot connects
 	 */
 	void dispatchInteraction(ObjectNode interaction, Place place) {
 		owners(place != Place.GUILD).forEach((session) -> session.dispatch("INTERACTION_CREATE", interaction));
 	}
 
 	/**
-	 * Sends an event of the guild to the bots in it that have the intent for it.
-	 * @throws IllegalStateException if no bot gets it
+	 * Dispatch an event of the guild to the bots in the guild with the given intent.
+	 * @param event the name of the event
+	 * @param data the data of the event as JSON
+	 * @param intent the required intent
+	 * @throws IllegalStateException if no bot connects or none has the intent
 	 */
 	void dispatchToGuild(String event, ObjectNode data, GatewayIntent intent) {
 		receivers(owners(false), intent).forEach((session) -> session.dispatch(event, data));
 	}
 
 	/**
-	 * Sends a message as far as the intents of the bots go.
-	 * @throws IllegalStateException if no bot gets it
+	 * Dispatch a message to the bots with the intent for it.
+	 * @param message the message as JSON
+	 * @param direct whether it is a direct message
+	 * @throws IllegalStateException if no bot connects or none has the intent
 	 */
 	void dispatchMessage(ObjectNode message, boolean direct) {
 		receivers(owners(direct), intent(direct)).forEach((session) -> dispatchMessage(session, message, direct));
 	}
 
 	/**
-	 * Tells the bots of a message which a bot has written.
+	 * Dispatch a message of a bot to the connected bots with the intent for it, if any.
+	 * @param message the message as JSON
+	 * @param direct whether it is a direct message
 	 */
 	void echo(ObjectNode message, boolean direct) {
 		this.sessions.stream()
@@ -90,7 +100,7 @@ final class Gateway {
 		if (owner) {
 			guilds.add(Json.object().put("id", this.guild.id()).put("unavailable", true));
 		}
-		// Whoever finds the session waits until the bot has been introduced to its guild.
+		// Other threads cannot dispatch to the session before GUILD_CREATE.
 		synchronized (session) {
 			this.sessions.add(session);
 			session.dispatch("READY", ready);
@@ -167,8 +177,8 @@ final class Gateway {
 	}
 
 	/**
-	 * Without the intent for it a bot sees the content of direct messages, of its own and
-	 * of those that mention it only.
+	 * Dispatch a message to a session. Without the intent {@code MESSAGE_CONTENT}, only
+	 * direct messages, messages of the bot and messages that mention it have a content.
 	 */
 	private void dispatchMessage(GatewaySession session, ObjectNode message, boolean direct) {
 		String botId = this.guild.bot().id();

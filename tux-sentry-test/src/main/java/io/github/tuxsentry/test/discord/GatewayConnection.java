@@ -8,8 +8,8 @@ import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket of a bot: greets it, answers its heartbeats and hands its wishes to the
- * gateway.
+ * Connection of a bot to the gateway, which acknowledges heartbeats and passes other
+ * requests to the gateway.
  */
 final class GatewayConnection extends WebSocketListener {
 
@@ -27,7 +27,7 @@ final class GatewayConnection extends WebSocketListener {
 
 	private static final int HEARTBEAT_ACK = 11;
 
-	// Short, since JDA may compute no ping from a heartbeat that is acknowledged at once.
+	// Short, since JDA may not determine a ping if the acknowledgment is immediate.
 	private static final int HEARTBEAT_INTERVAL_MILLIS = 5_000;
 
 	private final Gateway gateway;
@@ -53,7 +53,7 @@ final class GatewayConnection extends WebSocketListener {
 			case RESUME -> resume(socket, data);
 			case REQUEST_MEMBERS -> requestMembers(data);
 			default -> {
-				// Presence and voice updates need no answer.
+				// Presence and voice updates do not require a response.
 			}
 		}
 	}

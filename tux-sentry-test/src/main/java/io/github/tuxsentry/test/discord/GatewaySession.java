@@ -10,8 +10,8 @@ import okhttp3.WebSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session of a bot's shard. It outlives its connection: what is dispatched in between
- * is sent when the bot resumes.
+ * Session of a shard at the gateway. Events that are dispatched while it has no
+ * connection are sent when the bot resumes the session. Thread-safe.
  */
 final class GatewaySession {
 
@@ -91,7 +91,10 @@ final class GatewaySession {
 	}
 
 	/**
-	 * A frame that was sent, or would have been.
+	 * Frame that was dispatched, with or without a connection.
+	 *
+	 * @param sequence the sequence number
+	 * @param text the JSON
 	 */
 	private record Frame(int sequence, String text) {
 	}

@@ -8,8 +8,9 @@ import net.dv8tion.jda.api.utils.SessionController;
 import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 
 /**
- * Leads a JDA to the local gateway. The local Discord limits no identifies, so each
- * session connects at once, on a thread that keeps no process alive.
+ * Session controller that connects JDA to the local gateway. Since the local Discord does
+ * not limit the rate of identifies, each session connects immediately, on a daemon
+ * thread.
  */
 final class LocalSessionController extends SessionControllerAdapter {
 

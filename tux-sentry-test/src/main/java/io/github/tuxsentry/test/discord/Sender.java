@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 
 /**
- * Lets the bots know what users do.
+ * Sender of the interactions, messages and other events of users to bots.
  */
 final class Sender {
 
