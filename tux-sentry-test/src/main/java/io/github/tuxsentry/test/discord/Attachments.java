@@ -9,8 +9,7 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Files that users have attached, which bots can download. Safe for use by several
- * threads.
+ * Files that users have attached and that bots can download. Thread-safe.
  */
 final class Attachments {
 

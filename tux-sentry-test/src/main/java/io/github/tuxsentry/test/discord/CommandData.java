@@ -5,7 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The part of an interaction that says which command is given, with which options.
+ * Factory for the data of a command interaction: the command, its options and its target.
  */
 final class CommandData {
 
@@ -57,7 +57,7 @@ final class CommandData {
 	}
 
 	/**
-	 * The text of a message that is a command, with the values of its options.
+	 * Return the text of a message, with the values of its options.
 	 */
 	String text(CommandDraft draft) {
 		List<String> path = List.of(draft.text().replaceFirst("^!", "").split(" +"));

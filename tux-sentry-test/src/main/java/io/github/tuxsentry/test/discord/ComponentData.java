@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The part of an interaction that says which component or modal is used, and how.
+ * Factory for the data of a component or modal interaction.
  */
 final class ComponentData {
 
@@ -61,7 +61,7 @@ final class ComponentData {
 				.put("value", value);
 			ObjectNode label = Json.object().put("type", LABEL).put("id", id);
 			label.set("component", input);
-			// JDA 5 expects rows of fields instead.
+			// JDA 5 expects action rows with components instead of labels.
 			label.putArray("components").add(input);
 			labels.add(label);
 		});
@@ -69,7 +69,7 @@ final class ComponentData {
 	}
 
 	/**
-	 * The message that the component is in.
+	 * Return the message that contains the component.
 	 */
 	ObjectNode message(ComponentDraft draft) {
 		String channelId = this.places.channelId(draft);

@@ -3,7 +3,7 @@ package io.github.tuxsentry.test.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A guild that the bot is not in: interactions are all it ever hears of it.
+ * Guild that the bot is not a member of and only receives interactions from.
  */
 final class DetachedGuild {
 
@@ -39,7 +39,7 @@ final class DetachedGuild {
 					.put("position", 0)
 					.put("permissions", permissions));
 		ObjectNode member = user.memberJsonWithUser();
-		// The roles of this guild are unknown to the bot.
+		// The bot does not know the roles of this guild.
 		member.set("roles", Json.array().add(this.roleId));
 		interaction.set("member", member);
 		interaction.set("authorizing_integration_owners", Json.object().put("1", user.id()));

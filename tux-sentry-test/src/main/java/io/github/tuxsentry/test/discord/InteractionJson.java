@@ -3,7 +3,7 @@ package io.github.tuxsentry.test.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Interactions as the gateway sends them.
+ * Factory for the JSON of interactions.
  */
 final class InteractionJson {
 

@@ -3,7 +3,7 @@ package io.github.tuxsentry.test.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Says in an interaction where it happens.
+ * Contributor of the guild, channel and user to the JSON of an interaction.
  */
 final class InteractionPlaces {
 

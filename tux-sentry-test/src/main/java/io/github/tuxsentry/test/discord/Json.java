@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON of Discord's wire.
+ * Factory and parser for JSON. Text that cannot be parsed is a missing node.
  */
 final class Json {
 

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Messages as the wire has them. A word {@code @name} in a user's text mentions the user
- * of that name.
+ * Factory for the JSON of messages. Each word {@code @name} in the text of a user becomes
+ * a mention of the user with this name.
  */
 final class MessageJson {
 
@@ -23,7 +23,7 @@ final class MessageJson {
 	}
 
 	/**
-	 * A message that a user writes.
+	 * Return a message that a user writes.
 	 */
 	ObjectNode written(String id, String channelId, LocalMember author, String text) {
 		ArrayNode mentions = Json.array();
@@ -42,7 +42,7 @@ final class MessageJson {
 	}
 
 	/**
-	 * A message of the bot as Discord gives it back.
+	 * Return a message that the bot sends, as in the response of Discord.
 	 */
 	ObjectNode sent(String id, String channelId, JsonNode sent) {
 		ObjectNode message = message(id, channelId, this.guild.bot(), "");
@@ -53,7 +53,7 @@ final class MessageJson {
 	}
 
 	/**
-	 * A message with some of its fields changed.
+	 * Return an edited copy of a message.
 	 */
 	ObjectNode edited(ObjectNode message, JsonNode changes) {
 		ObjectNode edited = message.deepCopy();
@@ -70,7 +70,8 @@ final class MessageJson {
 	}
 
 	/**
-	 * A message in the guild's channel or in another one.
+	 * Return a message of any user. Its guild and member are only set in a channel of the
+	 * guild.
 	 */
 	ObjectNode message(String id, String channelId, LocalMember author, String content) {
 		ObjectNode message = Json.object()

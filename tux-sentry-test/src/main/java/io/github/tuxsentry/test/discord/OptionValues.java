@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the options of a slash command into what the wire has for them. The types are
- * those the bot registered; without a registration they follow from the Java values.
+ * Converter of option values to JSON. The types of the options are those that the bot
+ * registered. The type of an option that is not registered is determined by its value.
  */
 final class OptionValues {
 
@@ -49,12 +49,13 @@ final class OptionValues {
 	}
 
 	/**
-	 * The options, inside their subcommand and group.
-	 * @param path the command's name, and those of subcommand group and subcommand
-	 * @param options the values by their names
-	 * @param focused the name of the option that is still being typed, if any
-	 * @param resolved takes in the entities that are named
-	 * @return the options for the wire
+	 * Return the options, nested in their subcommand group and subcommand.
+	 * @param path the name of the command, followed by those of the subcommand group and
+	 * the subcommand
+	 * @param options the values by the names of the options
+	 * @param focused the name of the option that the user is typing, or {@code null}
+	 * @param resolved collects the entities that the values refer to
+	 * @return the options as JSON
 	 */
 	ArrayNode nested(List<String> path, Map<String, Object> options, @Nullable String focused,
 			ResolvedEntities resolved) {
@@ -72,7 +73,7 @@ final class OptionValues {
 	}
 
 	/**
-	 * An option's value as a user writes it into a message.
+	 * Return the value of an option as text of a message.
 	 */
 	String written(List<String> path, String name, Object value) {
 		if (value instanceof LocalMember member) {
@@ -83,7 +84,8 @@ final class OptionValues {
 	}
 
 	/**
-	 * What is still being typed is text, whatever the option's type will have it be.
+	 * Return an option that the user is typing. Its value is a string, whatever the type
+	 * of the option.
 	 */
 	private ObjectNode typed(List<String> path, String name, Object value) {
 		return Json.object()

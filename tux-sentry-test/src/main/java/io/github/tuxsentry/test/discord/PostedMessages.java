@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest messages, as they are now. Safe for use by several threads.
+ * Recent messages, including edits. Thread-safe.
  */
 final class PostedMessages {
 
@@ -22,7 +22,7 @@ final class PostedMessages {
 	private final Map<String, ObjectNode> messages = new LinkedHashMap<>();
 
 	/**
-	 * Adds a message, or what it was edited to.
+	 * Add a message, or replace it by its edited version.
 	 */
 	synchronized void put(ObjectNode message) {
 		this.messages.put(message.path("id").asText(), message);
@@ -38,14 +38,16 @@ final class PostedMessages {
 	}
 
 	/**
-	 * The latest message in a channel that everybody sees there.
+	 * Return the latest message in a channel that is not ephemeral, or {@code null} if
+	 * there is none.
 	 */
 	@Nullable ObjectNode last(String channelId) {
 		return last(channelId, (message) -> (message.path("flags").asInt() & EPHEMERAL) == 0);
 	}
 
 	/**
-	 * The latest message in a channel that has a component of an id.
+	 * Return the latest message in a channel that contains a component with the given
+	 * custom ID, or {@code null} if there is none.
 	 */
 	@Nullable ObjectNode withComponent(String channelId, String customId) {
 		return last(channelId,

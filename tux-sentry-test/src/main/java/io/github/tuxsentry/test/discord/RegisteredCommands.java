@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application commands that bots have registered, globally or for the guild.
+ * Application commands that bots have registered, globally or for the guild. Thread-safe.
  */
 final class RegisteredCommands {
 
@@ -60,7 +60,7 @@ final class RegisteredCommands {
 	}
 
 	/**
-	 * The id under which a command was registered, or null if it was not.
+	 * Return the ID of a registered command, or {@code null} if it is not registered.
 	 */
 	@Nullable String idOf(String name, CommandKind kind) {
 		ObjectNode command = find(name, kind);
@@ -68,10 +68,11 @@ final class RegisteredCommands {
 	}
 
 	/**
-	 * The type number of a slash command's option.
-	 * @param path the command's name, and those of subcommand group and subcommand
-	 * @param option the option's name
-	 * @return Discord's number, or 0 if no such option was registered
+	 * Return the type of an option of a slash command.
+	 * @param path the name of the command, followed by those of the subcommand group and
+	 * the subcommand
+	 * @param option the name of the option
+	 * @return the type in the API of Discord, or 0 if the option is not registered
 	 */
 	int optionType(List<String> path, String option) {
 		JsonNode node = find(path.get(0), CommandKind.SLASH);

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The users, roles, channels and attachments that an interaction names, spelled out as
- * Discord does.
+ * Users, roles, channels and attachments that an interaction refers to, as JSON by their
+ * IDs.
  */
 final class ResolvedEntities {
 
@@ -20,8 +20,9 @@ final class ResolvedEntities {
 	}
 
 	/**
-	 * Adds a user; in a guild also as its member.
-	 * @return the user's id
+	 * Add a user and, in a guild, the member.
+	 * @param member the member
+	 * @return the ID of the user
 	 */
 	String add(LocalMember member) {
 		add("users", member.userJson(), member.id());

@@ -3,8 +3,8 @@ package io.github.tuxsentry.test.discord;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ids as Discord makes them: their upper bits are the time. JDA refuses to answer an
- * interaction whose id is older than 15 minutes.
+ * Generator of IDs in the format of Discord, whose upper bits are the current time. JDA
+ * does not respond to an interaction whose ID is older than 15 minutes. Thread-safe.
  */
 final class Snowflakes {
 
