@@ -19,10 +19,10 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /**
- * Starts a local Sentry with an application in development, and ends it with the
- * application: in the profile {@code dev} or if {@code tux.sentry.local.enabled} is set,
- * and only if there is no DSN. An application with a DSN, such as in production, is left
- * as it is.
+ * Initializer that starts a local Sentry for an application in development, and stops it
+ * when the application context is closed. It is active in the profile {@code dev} or if
+ * {@code tux.sentry.local.enabled} is {@code true}, provided that Sentry is enabled and
+ * no DSN is configured. An application with a DSN, e.g. in production, is not changed.
  */
 final class LocalSentryInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
@@ -35,13 +35,14 @@ final class LocalSentryInitializer implements ApplicationContextInitializer<Conf
 	private static final int MAX_ITEMS_PER_TYPE = 5_000;
 
 	/**
-	 * Property source with the DSN. If it is present, the starter samples all
+	 * Property source that contains the DSN. If it is present, the starter samples all
 	 * transactions by default.
 	 */
 	private static final String PROPERTY_SOURCE = "localSentry";
 
 	/**
-	 * The DSN may be set by the initializers of tests.
+	 * {@inheritDoc} This initializer runs last, since the initializers of tests can set
+	 * the DSN.
 	 */
 	@Override
 	public int getOrder() {
@@ -54,8 +55,8 @@ final class LocalSentryInitializer implements ApplicationContextInitializer<Conf
 		if (isWanted(environment) && context.getBeanFactory() instanceof DefaultListableBeanFactory beans) {
 			LocalSentry sentry = start(environment);
 			beans.registerSingleton("localSentry", sentry);
-			// Disposed of last, as it is registered first: beans that close may still
-			// send something.
+			// Destroyed last, since it is registered first: beans that are destroyed
+			// may still send data.
 			beans.registerDisposableBean("localSentryServer", sentry::close);
 			environment.getPropertySources()
 				.addFirst(new MapPropertySource(PROPERTY_SOURCE, Map.of("sentry.dsn", sentry.dsn())));

@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what arrived and wakes those who wait for it.
+ * Store of the received items, malformed envelopes and bodies that notifies waiting
+ * threads and listeners. Thread-safe.
  */
 final class Arrivals {
 
 	private static final System.Logger logger = System.getLogger(Arrivals.class.getName());
 
 	/**
-	 * Held while an envelope is kept and its listeners run, so that they see one order.
+	 * Held while an envelope is stored and the listeners are called, so that listeners
+	 * receive the items in the order of the store.
 	 */
 	private final ReentrantLock delivery = new ReentrantLock();
 
@@ -42,7 +44,7 @@ final class Arrivals {
 	private int clears;
 
 	/**
-	 * Creates arrivals.
+	 * Create a new store.
 	 * @param maxItemsPerType the maximum number of items of each type, of malformed
 	 * envelopes and of bodies that are kept
 	 */
@@ -102,11 +104,12 @@ final class Arrivals {
 	}
 
 	/**
-	 * Wait for items that follow the given one, or for another change of the state.
-	 * @param known what the caller knows already
+	 * Wait for items that follow a position, or for another change of the state.
+	 * @param known the position up to which the caller knows the items
 	 * @param limit the maximum number of items
-	 * @param timeout the time to wait at most
-	 * @return what the caller does not know, without items if nothing has happened
+	 * @param timeout the maximum time to wait
+	 * @return the changes since the position, without items after a timeout
+	 * @throws InterruptedException if the thread is interrupted while it waits
 	 */
 	News awaitNews(News.Position known, int limit, Duration timeout) throws InterruptedException {
 		long remaining = timeout.toNanos();
@@ -140,12 +143,15 @@ final class Arrivals {
 	}
 
 	/**
-	 * Waits until the supplier has something to give.
-	 * @param wanted what is waited for, for the message of a failure
-	 * @param timeout how long to wait at most
-	 * @param find gives the result, or null while it is not there yet
+	 * Wait until a result is available.
+	 * @param wanted the description of the result, for the message of the error
+	 * @param timeout the maximum time to wait
+	 * @param find the supplier of the result, which returns {@code null} while there is
+	 * none
 	 * @param <T> the type of the result
-	 * @return what the supplier gave
+	 * @return the result
+	 * @throws AssertionError if there is no result within the timeout, or if the thread
+	 * is interrupted
 	 */
 	<T> T await(String wanted, Duration timeout, Supplier<@Nullable T> find) {
 		long remaining = timeout.toNanos();

@@ -6,7 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The attributes of a metric or a log.
+ * Reader of the attributes of metrics and logs.
  */
 final class Attributes {
 
@@ -14,8 +14,9 @@ final class Attributes {
 	}
 
 	/**
-	 * Reads the attributes of an entry.
-	 * @return the values by their keys: strings, booleans, {@link Long} or {@link Double}
+	 * Return the attributes of a metric or log.
+	 * @param entry the metric or log as JSON
+	 * @return the values by key: strings, booleans, {@link Long} or {@link Double}
 	 */
 	static Map<String, Object> of(JsonNode entry) {
 		Map<String, Object> attributes = new LinkedHashMap<>();
@@ -36,7 +37,9 @@ final class Attributes {
 	}
 
 	/**
-	 * Widens a number to the type that it has among the attributes.
+	 * Convert a number to the type that numbers have in attributes.
+	 * @param value the value
+	 * @return a {@link Long} or {@link Double} for a number, otherwise the value itself
 	 */
 	static Object widened(Object value) {
 		if (value instanceof Integer || value instanceof Short || value instanceof Byte) {

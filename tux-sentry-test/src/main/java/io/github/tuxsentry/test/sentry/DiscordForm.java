@@ -13,8 +13,8 @@ import io.github.tuxsentry.test.discord.Reply;
 import io.github.tuxsentry.test.discord.SentCommand;
 
 /**
- * Sends commands and other interactions to the bot on a local Discord. The fields of a
- * submission are {@code kind}, {@code name}, which is the ID of a component or modal,
+ * Form that sends commands and other interactions to the bot on a local Discord. The
+ * fields of a submission are {@code kind}, {@code name} (the ID of a component or modal),
  * {@code user}, {@code options} and {@code values}.
  */
 final class DiscordForm implements PageForm {

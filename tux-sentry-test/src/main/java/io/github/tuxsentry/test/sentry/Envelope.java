@@ -9,10 +9,11 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One envelope: a line of JSON, then items, each a line of JSON and its payload.
+ * Envelope: a header line of JSON, followed by items that each consist of a header line
+ * of JSON and a payload.
  *
- * @param header the envelope's own header
- * @param items its items in order
+ * @param header the header of the envelope
+ * @param items the items in order
  */
 record Envelope(JsonNode header, List<SentryItem> items) {
 
@@ -25,7 +26,7 @@ record Envelope(JsonNode header, List<SentryItem> items) {
 	}
 
 	/**
-	 * Walks through the bytes of an envelope.
+	 * Parser for the bytes of an envelope.
 	 */
 	private static final class Reader {
 

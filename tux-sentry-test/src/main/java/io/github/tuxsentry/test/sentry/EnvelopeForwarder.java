@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * Sends each envelope to another viewer as it was received. If the viewer is slow,
- * envelopes are dropped, and if it is not running, nothing happens.
+ * Forwarder of the received envelopes to another viewer. Bodies are not modified.
+ * Envelopes are dropped while 100 envelopes are pending; failures, e.g. of a viewer that
+ * is not running, are ignored. Thread-safe.
  */
 final class EnvelopeForwarder {
 
@@ -34,8 +35,9 @@ final class EnvelopeForwarder {
 	private final Semaphore pending = new Semaphore(MAX_PENDING);
 
 	/**
-	 * Create a forwarder.
-	 * @param viewer the URL of the viewer, to which the path of the ingest is appended
+	 * Create a new forwarder.
+	 * @param viewer the URL of the viewer, to which the path of the ingestion endpoint is
+	 * appended
 	 */
 	EnvelopeForwarder(URI viewer) {
 		this.target = URI.create(viewer.toString().replaceFirst("/$", "") + "/api/1/envelope/");

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The received items in the order of their arrival, numbered from 1. Of each type, only
- * the latest items are kept, so that frequent items, such as metrics, do not displace
- * rare ones. Not thread-safe.
+ * Received items in order of arrival, numbered from 1. Only the latest items of each type
+ * are kept, so that frequent items, such as metrics, do not displace rare ones. Not
+ * thread-safe.
  */
 final class History {
 
@@ -57,10 +57,10 @@ final class History {
 	}
 
 	/**
-	 * A received item.
+	 * Received item.
 	 *
-	 * @param number its number
-	 * @param receivedAt the time of its arrival
+	 * @param number the number of the item
+	 * @param receivedAt the time at which it was received
 	 * @param item the item
 	 */
 	record Entry(long number, Instant receivedAt, SentryItem item) {

@@ -15,23 +15,24 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came over a connection.
+ * HTTP request, as it was received.
  *
- * @param method its method
- * @param path its path, without a query
- * @param headers its headers by name in lower case
- * @param body its body as it was sent
+ * @param method the method
+ * @param path the path, without the query
+ * @param headers the headers by name in lower case
+ * @param body the body, before its content is decompressed
  */
 record HttpRequest(String method, String path, Map<String, String> headers, byte[] body) {
 
 	private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
 	/**
-	 * Reads the next request.
-	 * @param in what the client sends
-	 * @param out the stream for an interim response if the client expects one
-	 * @return the request, or {@code null} if the client has no more
-	 * @throws IOException if it is not HTTP/1 or is cut off
+	 * Read the next request of a connection.
+	 * @param in the input stream of the connection
+	 * @param out the output stream, for the interim response to
+	 * {@code Expect: 100-continue}
+	 * @return the request, or {@code null} at the end of the stream
+	 * @throws IOException if the request is not valid HTTP/1, or is incomplete
 	 */
 	static @Nullable HttpRequest read(InputStream in, OutputStream out) throws IOException {
 		String start = readLine(in);
@@ -111,7 +112,7 @@ record HttpRequest(String method, String path, Map<String, String> headers, byte
 	}
 
 	/**
-	 * Reads up to the end of the line or of the stream.
+	 * Read up to the end of the line or of the stream.
 	 */
 	private static String readLine(InputStream in) throws IOException {
 		ByteArrayOutputStream line = new ByteArrayOutputStream();

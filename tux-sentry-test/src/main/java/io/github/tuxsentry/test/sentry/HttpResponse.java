@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A response as it goes over a connection.
+ * HTTP response.
  *
- * @param status its status
- * @param contentType the type of its body
- * @param headers its further headers
- * @param body its body
+ * @param status the status
+ * @param contentType the content type of the body
+ * @param headers the additional headers
+ * @param body the body
  */
 record HttpResponse(int status, String contentType, Map<String, String> headers, byte[] body) {
 
@@ -42,7 +42,8 @@ record HttpResponse(int status, String contentType, Map<String, String> headers,
 	}
 
 	/**
-	 * Write the head of a response that ends with the connection.
+	 * Write the status line and headers of a response whose body ends with the
+	 * connection.
 	 */
 	void startOn(OutputStream out) throws IOException {
 		out.write(head("Connection: close"));

@@ -6,7 +6,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives envelopes: keeps their items, and forwards them to a viewer, if there is one.
+ * Handler for envelopes that stores their items and, if a viewer is configured, forwards
+ * the envelopes to it.
  */
 final class Ingest {
 

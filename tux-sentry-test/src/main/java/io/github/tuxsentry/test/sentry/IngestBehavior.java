@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Behavior of the ingest of a local Sentry, for simulating failures of Sentry. Instances
- * are immutable.
+ * Behavior of the ingestion endpoint of a local Sentry, to simulate failures of Sentry.
+ * Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class IngestBehavior {
 
@@ -27,8 +29,8 @@ public final class IngestBehavior {
 	}
 
 	/**
-	 * Keeps each envelope and answers at once: what a local Sentry does unless told
-	 * otherwise.
+	 * Return the default behavior: keep each envelope and respond immediately with status
+	 * 200.
 	 * @return the behavior
 	 */
 	public static IngestBehavior normal() {
@@ -36,8 +38,9 @@ public final class IngestBehavior {
 	}
 
 	/**
-	 * Keeps each envelope as it comes in, but answers late.
-	 * @param delay how long each answer takes
+	 * Return a behavior that keeps each envelope when it is received, but delays the
+	 * response.
+	 * @param delay the delay of each response
 	 * @return the behavior
 	 */
 	public static IngestBehavior slow(Duration delay) {
@@ -45,8 +48,8 @@ public final class IngestBehavior {
 	}
 
 	/**
-	 * Takes connections, keeps nothing and never answers. The connections are cut when
-	 * the behavior changes or the local Sentry is closed.
+	 * Return a behavior that accepts connections, but drops envelopes and never responds.
+	 * The connections are closed when the behavior changes or the local Sentry is closed.
 	 * @return the behavior
 	 */
 	public static IngestBehavior hanging() {
@@ -54,7 +57,8 @@ public final class IngestBehavior {
 	}
 
 	/**
-	 * Resets each connection (TCP RST) once the request is there, and keeps nothing.
+	 * Return a behavior that drops each envelope and resets the connection (TCP RST) once
+	 * the request has been received.
 	 * @return the behavior
 	 */
 	public static IngestBehavior resetting() {
@@ -62,7 +66,8 @@ public final class IngestBehavior {
 	}
 
 	/**
-	 * Answers with bytes that are no HTTP, and keeps nothing.
+	 * Return a behavior that drops each envelope and responds with bytes that are not
+	 * valid HTTP.
 	 * @return the behavior
 	 */
 	public static IngestBehavior garbage() {
@@ -70,8 +75,8 @@ public final class IngestBehavior {
 	}
 
 	/**
-	 * Refuses each envelope and keeps nothing.
-	 * @param status the status of the answer, such as 429 or 503
+	 * Return a behavior that rejects each envelope.
+	 * @param status the status of the response, e.g. 429 or 503
 	 * @return the behavior
 	 */
 	public static IngestBehavior refusing(int status) {
@@ -83,11 +88,12 @@ public final class IngestBehavior {
 	}
 
 	/**
-	 * Adds a header to each answer, such as {@code Retry-After} or
-	 * {@code X-Sentry-Rate-Limits}.
+	 * Return a copy of this behavior that adds a header to each response, e.g.
+	 * {@code Retry-After} or {@code X-Sentry-Rate-Limits}. Headers are not sent by a
+	 * behavior that does not send valid responses.
 	 * @param name the name of the header
-	 * @param value its value
-	 * @return this behavior with the header
+	 * @param value the value of the header
+	 * @return a new behavior with the header
 	 */
 	public IngestBehavior withHeader(String name, String value) {
 		Map<String, String> more = new LinkedHashMap<>(this.headers);
@@ -119,7 +125,7 @@ public final class IngestBehavior {
 	}
 
 	/**
-	 * What goes wrong.
+	 * Type of the simulated failure.
 	 */
 	enum Fault {
 

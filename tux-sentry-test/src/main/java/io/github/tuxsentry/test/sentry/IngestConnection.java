@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One client's connection to the ingest.
+ * Connection of a client to the ingestion endpoint or to the page.
  */
 final class IngestConnection implements Runnable {
 
@@ -46,7 +46,7 @@ final class IngestConnection implements Runnable {
 			}
 		}
 		catch (IOException ex) {
-			// The client has gone, or the server closes: there is nobody to tell.
+			// The client has closed the connection, or the server is closing.
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -62,12 +62,12 @@ final class IngestConnection implements Runnable {
 			this.socket.close();
 		}
 		catch (IOException ex) {
-			// It is closed already.
+			// The socket is already closed.
 		}
 	}
 
 	/**
-	 * Answers a request.
+	 * Respond to a request.
 	 * @return whether the connection stays open
 	 */
 	private boolean answer(HttpRequest request, OutputStream out) throws IOException, InterruptedException {

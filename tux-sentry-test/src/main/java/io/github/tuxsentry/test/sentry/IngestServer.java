@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The HTTP side of the local Sentry. It reads and writes sockets itself, since a server
- * that is made to work cannot be told to reset, hang or talk nonsense.
+ * HTTP server of the local Sentry. It uses sockets directly, since other HTTP servers
+ * cannot be configured to reset connections or to send invalid responses. Thread-safe.
  */
 final class IngestServer implements AutoCloseable {
 
@@ -74,8 +74,8 @@ final class IngestServer implements AutoCloseable {
 	}
 
 	/**
-	 * Counts a request.
-	 * @return how to treat it
+	 * Count a request.
+	 * @return the behavior that applies to the request
 	 */
 	IngestBehavior requested() {
 		synchronized (this.monitor) {
@@ -108,7 +108,8 @@ final class IngestServer implements AutoCloseable {
 	}
 
 	/**
-	 * The port is free only once the thread that waits for connections has noticed.
+	 * Wait until the thread that accepts connections has ended: only then is the port
+	 * free.
 	 */
 	private void awaitFreePort() {
 		try {
@@ -146,7 +147,7 @@ final class IngestServer implements AutoCloseable {
 	}
 
 	/**
-	 * Listen on the given port or, if it is in use, on one of the following ports.
+	 * Listen on the given port or, if it is in use, on one of the 100 following ports.
 	 */
 	private ServerSocket listenOnFreePort(int firstPort) throws IOException {
 		int wantedPort = firstPort;
@@ -179,7 +180,7 @@ final class IngestServer implements AutoCloseable {
 				this.executor.execute(connection);
 			}
 			catch (IOException | RuntimeException ex) {
-				// Closed, or a client that was gone before it was accepted.
+				// The socket is closed, or the client has disconnected.
 			}
 		}
 	}
@@ -189,7 +190,7 @@ final class IngestServer implements AutoCloseable {
 			socket.close();
 		}
 		catch (IOException ex) {
-			// There is nothing to do about it.
+			// Cannot be handled.
 		}
 	}
 

@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The issue that an event belongs to: that of its fingerprint or, by default, of its
- * exceptions' types and the code in which they were thrown, or of its message.
+ * Issue that an event belongs to. Events are grouped by their fingerprint or, by default,
+ * by the types of the exceptions and the code in which these were thrown, or by the
+ * message.
  *
- * @param key what the events of the issue have in common
- * @param title the issue's title
- * @param culprit the code, or {@code null}
+ * @param key the key that the events of the issue have in common
+ * @param title the title of the issue
+ * @param culprit the code in which the exception was thrown, or {@code null}
  */
 record IssueGroup(String key, String title, @Nullable String culprit) {
 
@@ -45,7 +46,7 @@ record IssueGroup(String key, String title, @Nullable String culprit) {
 
 	/**
 	 * Return the innermost frame of the application, of the outermost exception that has
-	 * one.
+	 * such a frame.
 	 */
 	private static @Nullable String culprit(List<JsonNode> exceptions) {
 		String innermost = null;

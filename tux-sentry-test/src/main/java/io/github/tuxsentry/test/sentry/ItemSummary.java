@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an item that the page needs for its lists and charts. The page requests the
- * complete item when it is opened.
+ * Summary of an item, with the fields that the page requires for its lists and charts.
+ * The page requests the complete item when it is opened.
  */
 final class ItemSummary {
 

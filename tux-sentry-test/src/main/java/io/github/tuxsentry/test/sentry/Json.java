@@ -15,7 +15,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON as Sentry's wire has it: very long strings are normal there.
+ * Reader and factory of JSON. The length of strings is not limited, since envelopes can
+ * contain very long ones.
  */
 final class Json {
 
@@ -41,13 +42,17 @@ final class Json {
 			}
 		}
 		catch (IOException ex) {
-			// Attachments and the like are not JSON: they are kept as text.
+			// Not JSON, e.g. an attachment: the payload is kept as text.
 		}
 		return mapper.getNodeFactory().textNode(new String(payload, StandardCharsets.UTF_8));
 	}
 
 	/**
-	 * A value as it looks after a way over the wire, where 1 and 1L are the same.
+	 * Convert a value to the JSON that the receiver reads, in which {@code 1} and
+	 * {@code 1L} are equal.
+	 * @param value the value
+	 * @return the value as JSON
+	 * @throws IllegalArgumentException if the value cannot be serialized as JSON
 	 */
 	static JsonNode onTheWire(@Nullable Object value) {
 		try {

@@ -8,14 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One log that arrived inside an item of type {@code log}.
+ * Log that was received in an item of type {@code log}. Immutable and thread-safe.
  *
  * @param body the formatted message
- * @param level the level, such as {@code warn}
- * @param traceId the trace the log belongs to, or null
- * @param spanId the span the log belongs to, or null
- * @param attributes the attributes' values by their keys: strings, booleans, {@link Long}
+ * @param level the level, e.g. {@code warn}
+ * @param traceId the ID of the trace that the log belongs to, or {@code null}
+ * @param spanId the ID of the span that the log belongs to, or {@code null}
+ * @param attributes the values of the attributes by key: strings, booleans, {@link Long}
  * or {@link Double}
+ * @since 0.1.0
  */
 public record LocalLog(String body, String level, @Nullable String traceId, @Nullable String spanId,
 		Map<String, Object> attributes) {

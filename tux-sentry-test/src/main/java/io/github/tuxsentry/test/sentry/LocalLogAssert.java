@@ -7,7 +7,9 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on one log.
+ * Assertions for a log. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LocalLogAssert extends AbstractAssert<LocalLogAssert, LocalLog> {
 
@@ -16,9 +18,9 @@ public final class LocalLogAssert extends AbstractAssert<LocalLogAssert, LocalLo
 	}
 
 	/**
-	 * The log has a message.
-	 * @param body the whole formatted message
-	 * @return this
+	 * Verify the message.
+	 * @param body the complete formatted message
+	 * @return this assertion
 	 */
 	public LocalLogAssert hasBody(String body) {
 		isNotNull();
@@ -26,9 +28,9 @@ public final class LocalLogAssert extends AbstractAssert<LocalLogAssert, LocalLo
 	}
 
 	/**
-	 * The log has a level.
-	 * @param level the level, such as {@code warn}
-	 * @return this
+	 * Verify the level.
+	 * @param level the level, e.g. {@code warn}
+	 * @return this assertion
 	 */
 	public LocalLogAssert hasLevel(String level) {
 		isNotNull();
@@ -36,11 +38,11 @@ public final class LocalLogAssert extends AbstractAssert<LocalLogAssert, LocalLo
 	}
 
 	/**
-	 * The log has an attribute. Whole numbers are equal whatever their Java types are,
-	 * and so are fractions.
-	 * @param key the attribute's key
-	 * @param value the attribute's value
-	 * @return this
+	 * Verify that the log has an attribute with the given value. Integers are compared as
+	 * {@code long} values, and floating-point numbers as {@code double} values.
+	 * @param key the key of the attribute
+	 * @param value the value of the attribute
+	 * @return this assertion
 	 */
 	public LocalLogAssert hasAttribute(String key, Object value) {
 		isNotNull();
@@ -48,9 +50,9 @@ public final class LocalLogAssert extends AbstractAssert<LocalLogAssert, LocalLo
 	}
 
 	/**
-	 * The log has attributes, and maybe others.
-	 * @param attributes the values by their keys
-	 * @return this
+	 * Verify that the log has the given attributes. Other attributes are ignored.
+	 * @param attributes the values of the attributes by key
+	 * @return this assertion
 	 */
 	public LocalLogAssert hasAttributes(Map<String, ?> attributes) {
 		attributes.forEach(this::hasAttribute);
@@ -58,9 +60,9 @@ public final class LocalLogAssert extends AbstractAssert<LocalLogAssert, LocalLo
 	}
 
 	/**
-	 * The log lacks an attribute.
-	 * @param key the attribute's key
-	 * @return this
+	 * Verify that the log does not have an attribute.
+	 * @param key the key of the attribute
+	 * @return this assertion
 	 */
 	public LocalLogAssert doesNotHaveAttribute(String key) {
 		isNotNull();
@@ -68,9 +70,9 @@ public final class LocalLogAssert extends AbstractAssert<LocalLogAssert, LocalLo
 	}
 
 	/**
-	 * The log belongs to the same trace as an item.
-	 * @param item an item with a trace
-	 * @return this
+	 * Verify that the log belongs to the same trace as an item.
+	 * @param item an item that belongs to a trace
+	 * @return this assertion
 	 */
 	public LocalLogAssert hasTraceIdOf(SentryItem item) {
 		isNotNull();

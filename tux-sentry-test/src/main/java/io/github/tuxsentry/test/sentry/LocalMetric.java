@@ -8,16 +8,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One metric that arrived inside an item of type {@code trace_metric}.
+ * Metric that was received in an item of type {@code trace_metric}. Immutable and
+ * thread-safe.
  *
- * @param name the metric's name
+ * @param name the name of the metric
  * @param type {@code counter}, {@code gauge} or {@code distribution}
- * @param value the value that was sent
- * @param unit the unit, such as {@code millisecond}, or null if none was sent
- * @param traceId the trace the metric belongs to, or null
- * @param spanId the span the metric belongs to, or null
- * @param attributes the attributes' values by their keys: strings, booleans, {@link Long}
+ * @param value the value
+ * @param unit the unit, e.g. {@code millisecond}, or {@code null} if there is none
+ * @param traceId the ID of the trace that the metric belongs to, or {@code null}
+ * @param spanId the ID of the span that the metric belongs to, or {@code null}
+ * @param attributes the values of the attributes by key: strings, booleans, {@link Long}
  * or {@link Double}
+ * @since 0.1.0
  */
 public record LocalMetric(String name, String type, double value, @Nullable String unit, @Nullable String traceId,
 		@Nullable String spanId, Map<String, Object> attributes) {

@@ -7,7 +7,9 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on one metric.
+ * Assertions for a metric. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LocalMetricAssert extends AbstractAssert<LocalMetricAssert, LocalMetric> {
 
@@ -16,9 +18,9 @@ public final class LocalMetricAssert extends AbstractAssert<LocalMetricAssert, L
 	}
 
 	/**
-	 * The metric is of a type.
+	 * Verify the type.
 	 * @param type {@code counter}, {@code gauge} or {@code distribution}
-	 * @return this
+	 * @return this assertion
 	 */
 	public LocalMetricAssert hasType(String type) {
 		isNotNull();
@@ -26,9 +28,9 @@ public final class LocalMetricAssert extends AbstractAssert<LocalMetricAssert, L
 	}
 
 	/**
-	 * The metric has a value.
+	 * Verify the value.
 	 * @param value the exact value
-	 * @return this
+	 * @return this assertion
 	 */
 	public LocalMetricAssert hasValue(double value) {
 		isNotNull();
@@ -36,9 +38,10 @@ public final class LocalMetricAssert extends AbstractAssert<LocalMetricAssert, L
 	}
 
 	/**
-	 * The metric has a unit.
-	 * @param unit the unit, such as {@code millisecond}; null for none
-	 * @return this
+	 * Verify the unit.
+	 * @param unit the unit, e.g. {@code millisecond}, or {@code null} if the metric must
+	 * not have a unit
+	 * @return this assertion
 	 */
 	public LocalMetricAssert hasUnit(@Nullable String unit) {
 		isNotNull();
@@ -46,11 +49,11 @@ public final class LocalMetricAssert extends AbstractAssert<LocalMetricAssert, L
 	}
 
 	/**
-	 * The metric has an attribute. Whole numbers are equal whatever their Java types are,
-	 * and so are fractions.
-	 * @param key the attribute's key
-	 * @param value the attribute's value
-	 * @return this
+	 * Verify that the metric has an attribute with the given value. Integers are compared
+	 * as {@code long} values, and floating-point numbers as {@code double} values.
+	 * @param key the key of the attribute
+	 * @param value the value of the attribute
+	 * @return this assertion
 	 */
 	public LocalMetricAssert hasAttribute(String key, Object value) {
 		isNotNull();
@@ -58,9 +61,9 @@ public final class LocalMetricAssert extends AbstractAssert<LocalMetricAssert, L
 	}
 
 	/**
-	 * The metric has attributes, and maybe others.
-	 * @param attributes the values by their keys
-	 * @return this
+	 * Verify that the metric has the given attributes. Other attributes are ignored.
+	 * @param attributes the values of the attributes by key
+	 * @return this assertion
 	 */
 	public LocalMetricAssert hasAttributes(Map<String, ?> attributes) {
 		attributes.forEach(this::hasAttribute);
@@ -68,9 +71,9 @@ public final class LocalMetricAssert extends AbstractAssert<LocalMetricAssert, L
 	}
 
 	/**
-	 * The metric lacks an attribute.
-	 * @param key the attribute's key
-	 * @return this
+	 * Verify that the metric does not have an attribute.
+	 * @param key the key of the attribute
+	 * @return this assertion
 	 */
 	public LocalMetricAssert doesNotHaveAttribute(String key) {
 		isNotNull();
@@ -78,9 +81,9 @@ public final class LocalMetricAssert extends AbstractAssert<LocalMetricAssert, L
 	}
 
 	/**
-	 * The metric belongs to the same trace as an item.
-	 * @param item an item with a trace
-	 * @return this
+	 * Verify that the metric belongs to the same trace as an item.
+	 * @param item an item that belongs to a trace
+	 * @return this assertion
 	 */
 	public LocalMetricAssert hasTraceIdOf(SentryItem item) {
 		isNotNull();

@@ -7,13 +7,15 @@ import java.util.function.Consumer;
 import io.github.tuxsentry.test.discord.LocalDiscord;
 
 /**
- * A Sentry on this machine: an HTTP ingest on 127.0.0.1 to which an unmodified SDK sends
- * its envelopes, and which keeps every item of them for a test to look at.
+ * Local Sentry for tests and development: an ingestion endpoint over HTTP on 127.0.0.1,
+ * to which an unmodified SDK sends its envelopes, and which keeps their items.
  * <p>
- * Give {@link #dsn()} to the SDK, let the application work, then wait for what should
- * have arrived. Every wait is bounded and fails with an {@link AssertionError} that lists
- * what did arrive. All methods may be called from any thread. The server's threads are
- * daemons: they never keep a process alive.
+ * Configure the SDK with the {@link #dsn()}, run the code under test, then wait for the
+ * expected items. A wait that exceeds its timeout throws an {@link AssertionError} with
+ * the items that were received. The threads of the server are daemon threads.
+ * Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LocalSentry extends ReceivedItems implements AutoCloseable {
 
@@ -28,8 +30,8 @@ public final class LocalSentry extends ReceivedItems implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a local Sentry on a free port.
-	 * @return the running Sentry, to be closed by the caller
+	 * Start a local Sentry on a free port.
+	 * @return the running local Sentry, to be closed by the caller
 	 * @throws UncheckedIOException if no port can be bound
 	 */
 	public static LocalSentry start() {
@@ -37,7 +39,7 @@ public final class LocalSentry extends ReceivedItems implements AutoCloseable {
 	}
 
 	/**
-	 * Return a builder of a local Sentry that is configured.
+	 * Return a builder for a local Sentry.
 	 * @return a new builder
 	 */
 	public static LocalSentryBuilder builder() {
@@ -45,8 +47,8 @@ public final class LocalSentry extends ReceivedItems implements AutoCloseable {
 	}
 
 	/**
-	 * The DSN that leads an SDK here.
-	 * @return a DSN of the shape {@code http://public@127.0.0.1:PORT/42}
+	 * Return the DSN that configures an SDK to send its envelopes to this local Sentry.
+	 * @return a DSN of the form {@code http://public@127.0.0.1:PORT/42}
 	 */
 	public String dsn() {
 		return "http://public@127.0.0.1:" + this.server.port() + "/" + IngestServer.PROJECT_ID;
@@ -55,7 +57,7 @@ public final class LocalSentry extends ReceivedItems implements AutoCloseable {
 	/**
 	 * Return the URL of the page that shows the received items in a browser on this
 	 * machine.
-	 * @return a URL of the shape {@code http://127.0.0.1:PORT/}
+	 * @return a URL of the form {@code http://127.0.0.1:PORT/}
 	 */
 	public String pageUrl() {
 		return "http://127.0.0.1:" + this.server.port() + "/";
@@ -70,18 +72,19 @@ public final class LocalSentry extends ReceivedItems implements AutoCloseable {
 	}
 
 	/**
-	 * Has every further item handed to a listener. Listeners are called in the order of
-	 * arrival, one item at a time, on a thread of the server, before the envelope is
-	 * answered. What a listener throws is logged and goes no further.
-	 * @param listener takes each item
+	 * Register a listener for the items that are received from now on. Listeners are
+	 * called in order of arrival, with one item at a time, on a thread of the server,
+	 * before the response to the envelope is sent. An exception that is thrown by a
+	 * listener is logged.
+	 * @param listener the listener
 	 */
 	public void onItem(Consumer<? super SentryItem> listener) {
 		this.arrivals.addListener(listener);
 	}
 
 	/**
-	 * Sets the behavior of the ingest for further requests. Requests that are held by
-	 * {@link IngestBehavior#hanging()} are cut off.
+	 * Set the behavior of the ingestion endpoint for the following requests. Connections
+	 * that are held by {@link IngestBehavior#hanging()} are closed.
 	 * @param behavior the behavior
 	 */
 	public void setBehavior(IngestBehavior behavior) {
@@ -89,39 +92,41 @@ public final class LocalSentry extends ReceivedItems implements AutoCloseable {
 	}
 
 	/**
-	 * Stops accepting requests. Existing connections are closed, and new ones are
+	 * Stop accepting connections. Existing connections are closed, and new ones are
 	 * refused.
+	 * @throws IllegalStateException if the port is not released within 10 seconds
 	 */
 	public void stopAccepting() {
 		this.server.stopAccepting();
 	}
 
 	/**
-	 * Resumes accepting requests, on the port used before {@link #stopAccepting()}.
-	 * @throws UncheckedIOException if the port has been taken meanwhile
+	 * Resume accepting connections, on the port that was used before
+	 * {@link #stopAccepting()}.
+	 * @throws UncheckedIOException if the port is used by another process
 	 */
 	public void resumeAccepting() {
 		this.server.resumeAccepting();
 	}
 
 	/**
-	 * Returns how many times an envelope was sent to the ingest since the start, kept or
-	 * not.
-	 * @return the number of requests with a method and path of the ingest
+	 * Return the number of envelopes that were sent to the ingestion endpoint since the
+	 * start, including those that were not kept.
+	 * @return the number of requests with the method and path of the ingestion endpoint
 	 */
 	public int requests() {
 		return this.server.requests();
 	}
 
 	/**
-	 * Forgets everything that has arrived; listeners stay.
+	 * Remove all items, malformed envelopes and bodies. Listeners remain registered.
 	 */
 	public void clear() {
 		this.arrivals.clear();
 	}
 
 	/**
-	 * Stops the server. What has arrived can still be read.
+	 * Stop the server and close its connections. The received items remain available.
 	 */
 	@Override
 	public void close() {

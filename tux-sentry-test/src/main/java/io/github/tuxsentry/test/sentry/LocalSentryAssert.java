@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on all that a local Sentry has received so far. They do not wait: await what
- * should arrive first, or close or flush the SDK.
+ * Assertions for everything that a local Sentry has received so far. They do not wait:
+ * wait for the expected items first, or close or flush the SDK. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, LocalSentry> {
 
@@ -19,9 +21,9 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 
 	/**
 	 * Verify that exactly the given number of items of a type has been received.
-	 * @param type the item type
+	 * @param type the type of the items
 	 * @param count the number of items
-	 * @return this
+	 * @return this assertion
 	 */
 	public LocalSentryAssert hasItems(String type, int count) {
 		isNotNull();
@@ -36,15 +38,15 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	/**
 	 * Verify that exactly the given number of events has been received.
 	 * @param count the number of events
-	 * @return this
+	 * @return this assertion
 	 */
 	public LocalSentryAssert hasEvents(int count) {
 		return hasItems(SentryItem.EVENT, count);
 	}
 
 	/**
-	 * No event has arrived.
-	 * @return this
+	 * Verify that no event has been received.
+	 * @return this assertion
 	 */
 	public LocalSentryAssert hasNoEvents() {
 		return hasEvents(0);
@@ -53,23 +55,23 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	/**
 	 * Verify that exactly the given number of transactions has been received.
 	 * @param count the number of transactions
-	 * @return this
+	 * @return this assertion
 	 */
 	public LocalSentryAssert hasTransactions(int count) {
 		return hasItems(SentryItem.TRANSACTION, count);
 	}
 
 	/**
-	 * No transaction has arrived.
-	 * @return this
+	 * Verify that no transaction has been received.
+	 * @return this assertion
 	 */
 	public LocalSentryAssert hasNoTransactions() {
 		return hasTransactions(0);
 	}
 
 	/**
-	 * Nothing at all has arrived, not even something unreadable.
-	 * @return this
+	 * Verify that no envelopes have been received, including malformed ones.
+	 * @return this assertion
 	 */
 	public LocalSentryAssert hasReceivedNothing() {
 		isNotNull();
@@ -81,8 +83,8 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * All that arrived could be read.
-	 * @return this
+	 * Verify that no malformed envelope has been received.
+	 * @return this assertion
 	 */
 	public LocalSentryAssert hasNoMalformedEnvelopes() {
 		isNotNull();
@@ -93,9 +95,9 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * At least one metric of a name has arrived.
-	 * @param name the metric's name
-	 * @return this
+	 * Verify that at least one metric with the given name has been received.
+	 * @param name the name of the metric
+	 * @return this assertion
 	 */
 	public LocalSentryAssert hasMetric(String name) {
 		metrics(name);
@@ -103,9 +105,9 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * No metric of a name has arrived.
-	 * @param name the metric's name
-	 * @return this
+	 * Verify that no metric with the given name has been received.
+	 * @param name the name of the metric
+	 * @return this assertion
 	 */
 	public LocalSentryAssert doesNotHaveMetric(String name) {
 		isNotNull();
@@ -116,8 +118,8 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * No logs have arrived.
-	 * @return this
+	 * Verify that no log has been received.
+	 * @return this assertion
 	 */
 	public LocalSentryAssert hasNoLogs() {
 		isNotNull();
@@ -128,9 +130,10 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * Return assertions for the only log with the given message.
-	 * @param body the whole formatted message
-	 * @return assertions on the log
+	 * Verify that exactly one log with the given message has been received, and return
+	 * assertions for it.
+	 * @param body the complete formatted message
+	 * @return the assertions for the log
 	 */
 	public LocalLogAssert onlyLog(String body) {
 		isNotNull();
@@ -143,8 +146,8 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * Return assertions for the only event.
-	 * @return assertions on the event
+	 * Verify that exactly one event has been received, and return assertions for it.
+	 * @return the assertions for the event
 	 */
 	public SentryItemAssert onlyEvent() {
 		hasEvents(1);
@@ -152,9 +155,10 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * Return assertions for the only transaction with the given name.
-	 * @param name the transaction's name
-	 * @return assertions on the transaction
+	 * Verify that exactly one transaction with the given name has been received, and
+	 * return assertions for it.
+	 * @param name the name of the transaction
+	 * @return the assertions for the transaction
 	 */
 	public SentryItemAssert onlyTransaction(String name) {
 		isNotNull();
@@ -170,20 +174,21 @@ public final class LocalSentryAssert extends AbstractAssert<LocalSentryAssert, L
 	}
 
 	/**
-	 * Return assertions for the first metric with the given name.
-	 * @param name the metric's name
-	 * @return assertions on the metric
+	 * Verify that a metric with the given name has been received, and return assertions
+	 * for the first one.
+	 * @param name the name of the metric
+	 * @return the assertions for the metric
 	 */
 	public LocalMetricAssert firstMetric(String name) {
 		return new LocalMetricAssert(metrics(name).get(0));
 	}
 
 	/**
-	 * A text, such as a secret, stands nowhere in what was sent: neither in the items nor
-	 * in the headers. The raw bytes are searched, so what JSON escapes is to be given
-	 * escaped.
-	 * @param text the text that must not be there
-	 * @return this
+	 * Verify that a text, such as a secret, is contained neither in the headers nor in
+	 * the payloads of the received envelopes. The decompressed bodies are searched:
+	 * characters that are escaped in JSON have to be escaped in the text.
+	 * @param text the text
+	 * @return this assertion
 	 */
 	public LocalSentryAssert neverReceived(String text) {
 		isNotNull();

@@ -7,7 +7,9 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builder of a local Sentry.
+ * Builder for a {@link LocalSentry}. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LocalSentryBuilder {
 
@@ -21,9 +23,9 @@ public final class LocalSentryBuilder {
 	}
 
 	/**
-	 * Set the port. If it is in use, the next free port is used. By default, any free
-	 * port is used.
-	 * @param port the port
+	 * Set the port. If it is in use, one of the 100 following ports is used. By default,
+	 * any free port is used.
+	 * @param port the port, or 0 for any free port
 	 * @return this builder
 	 */
 	public LocalSentryBuilder port(int port) {
@@ -33,9 +35,11 @@ public final class LocalSentryBuilder {
 
 	/**
 	 * Set the maximum number of items that are kept, for an application that runs for a
-	 * long time. By default, all items are kept.
+	 * long time. The limit also applies to malformed envelopes and to bodies. By default,
+	 * there is no limit.
 	 * @param maxItemsPerType the maximum number of items of each type, at least 1
 	 * @return this builder
+	 * @throws IllegalArgumentException if the number is less than 1
 	 */
 	public LocalSentryBuilder maxItemsPerType(int maxItemsPerType) {
 		if (maxItemsPerType < 1) {
@@ -46,10 +50,12 @@ public final class LocalSentryBuilder {
 	}
 
 	/**
-	 * Set a viewer to which each envelope is forwarded as it was received, such as that
-	 * of {@code sentry local} or Spotlight. It does not have to be running.
-	 * @param url the URL of the viewer, such as {@code http://localhost:8969}
+	 * Set a viewer to which each envelope is forwarded, such as that of
+	 * {@code sentry local} or Spotlight. The viewer does not have to be running. By
+	 * default, envelopes are not forwarded.
+	 * @param url the URL of the viewer, e.g. {@code http://localhost:8969}
 	 * @return this builder
+	 * @throws IllegalArgumentException if the URL is not an HTTP URL
 	 */
 	public LocalSentryBuilder viewer(URI url) {
 		if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
@@ -61,7 +67,7 @@ public final class LocalSentryBuilder {
 
 	/**
 	 * Start the local Sentry.
-	 * @return the running Sentry, to be closed by the caller
+	 * @return the running local Sentry, to be closed by the caller
 	 * @throws UncheckedIOException if no port can be bound
 	 */
 	public LocalSentry start() {

@@ -7,16 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers of the sessions that were started in a minute, as they were received in an item
- * of type {@code sessions}. Several aggregates of a minute add up.
+ * Aggregate of the sessions that were started within a minute, received in an item of
+ * type {@code sessions}. The numbers of several aggregates for the same minute have to be
+ * added. Immutable and thread-safe.
  *
- * @param started the minute
+ * @param started the start of the minute, in ISO 8601 format
  * @param exited the number of sessions that ended without errors
  * @param errored the number of sessions that ended with errors
- * @param crashed the number of sessions that have crashed
+ * @param crashed the number of sessions that crashed
  * @param abnormal the number of sessions that ended abnormally
  * @param release the release
  * @param environment the environment, or {@code null}
+ * @since 0.1.0
  */
 public record LocalSessionAggregate(String started, int exited, int errored, int crashed, int abnormal, String release,
 		@Nullable String environment) {

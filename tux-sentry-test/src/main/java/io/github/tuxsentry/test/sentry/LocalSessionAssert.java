@@ -6,7 +6,9 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions for an update of a session.
+ * Assertions for an update of a session. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LocalSessionAssert extends AbstractAssert<LocalSessionAssert, LocalSession> {
 
@@ -16,7 +18,7 @@ public final class LocalSessionAssert extends AbstractAssert<LocalSessionAssert,
 
 	/**
 	 * Verify that the update starts the session.
-	 * @return this
+	 * @return this assertion
 	 */
 	public LocalSessionAssert isInitial() {
 		isNotNull();
@@ -26,7 +28,7 @@ public final class LocalSessionAssert extends AbstractAssert<LocalSessionAssert,
 	/**
 	 * Verify the status.
 	 * @param status {@code ok}, {@code exited}, {@code crashed} or {@code abnormal}
-	 * @return this
+	 * @return this assertion
 	 */
 	public LocalSessionAssert hasStatus(String status) {
 		isNotNull();
@@ -35,8 +37,8 @@ public final class LocalSessionAssert extends AbstractAssert<LocalSessionAssert,
 
 	/**
 	 * Verify the number of errors.
-	 * @param errors the number
-	 * @return this
+	 * @param errors the number of errors
+	 * @return this assertion
 	 */
 	public LocalSessionAssert hasErrors(int errors) {
 		isNotNull();
@@ -46,7 +48,7 @@ public final class LocalSessionAssert extends AbstractAssert<LocalSessionAssert,
 	/**
 	 * Verify the release.
 	 * @param release the release
-	 * @return this
+	 * @return this assertion
 	 */
 	public LocalSessionAssert hasRelease(String release) {
 		isNotNull();
@@ -56,7 +58,7 @@ public final class LocalSessionAssert extends AbstractAssert<LocalSessionAssert,
 	/**
 	 * Verify the environment.
 	 * @param environment the environment
-	 * @return this
+	 * @return this assertion
 	 */
 	public LocalSessionAssert hasEnvironment(String environment) {
 		isNotNull();
@@ -64,9 +66,9 @@ public final class LocalSessionAssert extends AbstractAssert<LocalSessionAssert,
 	}
 
 	/**
-	 * Verify that the update belongs to the same session as another.
+	 * Verify that the update belongs to the same session as another update.
 	 * @param other the other update
-	 * @return this
+	 * @return this assertion
 	 */
 	public LocalSessionAssert updates(LocalSession other) {
 		isNotNull();

@@ -3,16 +3,18 @@ package io.github.tuxsentry.test.sentry;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A request to the ingest that could not be read as an envelope.
+ * Request to the ingestion endpoint that could not be parsed as an envelope. The body is
+ * shared and must not be modified.
  *
- * @param body what was sent, decompressed where that was possible
- * @param reason why it could not be read, in words
+ * @param body the body, decompressed if that was possible
+ * @param reason the reason for which the body could not be parsed
+ * @since 0.1.0
  */
 public record MalformedEnvelope(byte[] body, String reason) {
 
 	/**
-	 * What was sent, as text.
-	 * @return the body read as UTF-8
+	 * Return the body as text.
+	 * @return the body, decoded as UTF-8
 	 */
 	public String text() {
 		return new String(this.body, StandardCharsets.UTF_8);

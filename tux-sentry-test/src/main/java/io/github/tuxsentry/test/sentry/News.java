@@ -3,9 +3,9 @@ package io.github.tuxsentry.test.sentry;
 import java.util.List;
 
 /**
- * What has happened since a {@link Position}.
+ * Changes since a {@link Position}.
  *
- * @param entries the items that have arrived
+ * @param entries the items that were received
  * @param position the position after these items
  */
 record News(List<History.Entry> entries, Position position) {
@@ -15,9 +15,9 @@ record News(List<History.Entry> entries, Position position) {
 	}
 
 	/**
-	 * A position in the sequence of arrivals.
+	 * Position in the sequence of received items.
 	 *
-	 * @param clears how many times the arrivals had been cleared
+	 * @param clears the number of times that the items had been cleared
 	 * @param number the number of the last item
 	 * @param malformed the number of malformed envelopes
 	 */

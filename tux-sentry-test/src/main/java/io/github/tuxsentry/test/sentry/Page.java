@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that shows the received items in a browser: its static resources, its feed,
- * the items, and the form.
+ * Page that shows the received items in a browser: static resources, the feed, the items,
+ * and the form. Thread-safe.
  */
 final class Page {
 
@@ -32,7 +32,11 @@ final class Page {
 
 	/**
 	 * Respond to a request.
+	 * @param request the request
+	 * @param out the output stream of the connection
 	 * @return whether the connection stays open
+	 * @throws IOException if the response cannot be written
+	 * @throws InterruptedException if the thread is interrupted while it waits for items
 	 */
 	boolean respond(HttpRequest request, OutputStream out) throws IOException, InterruptedException {
 		String refusal = PageGuard.refusal(request);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Feed of summaries of the received items, as server-sent events. A client that
  * reconnects resumes after the last event that it has received, unless the local Sentry
- * has been restarted or cleared meanwhile, which it recognizes by another {@code run}.
+ * has been restarted or cleared in the meantime, in which case the value of {@code run}
+ * differs.
  */
 final class PageFeed {
 

@@ -3,7 +3,7 @@ package io.github.tuxsentry.test.sentry;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The form of the page that sends commands and other interactions to a bot.
+ * Form of the page, which sends commands and other interactions to a bot.
  */
 interface PageForm {
 
@@ -14,10 +14,10 @@ interface PageForm {
 	JsonNode commands();
 
 	/**
-	 * Send what a user has filled in, and wait for the bot's reply.
+	 * Send the submitted interaction to the bot, and wait for its reply.
 	 * @param fields the values of the fields
 	 * @return the reply
-	 * @throws IllegalArgumentException if the fields make no sense
+	 * @throws IllegalArgumentException if the fields are invalid
 	 * @throws IllegalStateException if no bot is connected
 	 */
 	JsonNode submit(JsonNode fields);

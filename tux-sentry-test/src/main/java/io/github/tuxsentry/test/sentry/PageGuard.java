@@ -6,15 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests to the page that other web sites could have caused. The name of a
- * foreign host can be resolved to this address (DNS rebinding), so that the host of each
- * request must be this machine. Requests that change something must come from the page.
+ * Protection against requests to the page that are caused by other web sites. The name of
+ * a foreign host can be resolved to this address (DNS rebinding), so that each request
+ * must have this machine as its host. POST requests must originate from the page.
  */
 final class PageGuard {
 
 	/**
-	 * Headers of all responses. The page only loads its own resources, runs no inline
-	 * script, and does not parse strings as HTML.
+	 * Headers of all responses. The page loads only its own resources, executes no inline
+	 * scripts, and does not parse strings as HTML.
 	 */
 	static final Map<String, String> HEADERS = Map.of("Content-Security-Policy",
 			"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -29,9 +29,9 @@ final class PageGuard {
 	}
 
 	/**
-	 * Return why a request is refused.
+	 * Return the reason for which a request is refused.
 	 * @param request the request
-	 * @return the reason, or {@code null} if it is allowed
+	 * @return the reason, or {@code null} if the request is allowed
 	 */
 	static @Nullable String refusal(HttpRequest request) {
 		String host = request.headers().getOrDefault("host", "");

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The static resources of the page, from the class path.
+ * Static resources of the page, on the class path.
  */
 final class PageResources {
 
@@ -24,7 +24,7 @@ final class PageResources {
 	 * Return a resource.
 	 * @param path the path of the request
 	 * @return the resource, or {@code null} if there is none
-	 * @throws IOException if it cannot be read
+	 * @throws IOException if the resource cannot be read
 	 */
 	static @Nullable HttpResponse get(String path) throws IOException {
 		String name = path.equals("/") ? "index.html" : path.substring(1);

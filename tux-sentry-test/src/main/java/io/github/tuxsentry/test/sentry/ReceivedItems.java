@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The items that a local Sentry has received, and waits for further ones.
+ * Access to the items that a local Sentry has received, with methods that wait for
+ * further items. Thread-safe.
  */
 abstract sealed class ReceivedItems permits LocalSentry {
 
-	/** How long a wait lasts at most when no other time is given: 10 seconds. */
+	/**
+	 * Default timeout of the methods that wait: 10 seconds.
+	 */
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
 	final Arrivals arrivals;
@@ -19,90 +22,92 @@ abstract sealed class ReceivedItems permits LocalSentry {
 	}
 
 	/**
-	 * Everything that arrived.
-	 * @return the items of all well-formed envelopes in the order of arrival, a snapshot
+	 * Return all items of the well-formed envelopes that have been received.
+	 * @return a snapshot of the items in order of arrival
 	 */
 	public List<SentryItem> items() {
 		return this.arrivals.items();
 	}
 
 	/**
-	 * Everything of one type that arrived.
-	 * @param type the item type, such as {@code event} or {@code check_in}
-	 * @return the items in the order of arrival, a snapshot
+	 * Return the items of a type that have been received.
+	 * @param type the type of the items, e.g. {@code event} or {@code check_in}
+	 * @return a snapshot of the items in order of arrival
 	 */
 	public List<SentryItem> items(String type) {
 		return items().stream().filter((item) -> item.type().equals(type)).toList();
 	}
 
 	/**
-	 * The events (errors and messages) that arrived.
-	 * @return the events in the order of arrival, a snapshot
+	 * Return the events (errors and messages) that have been received.
+	 * @return a snapshot of the events in order of arrival
 	 */
 	public List<SentryItem> events() {
 		return items(SentryItem.EVENT);
 	}
 
 	/**
-	 * The transactions that arrived.
-	 * @return the transactions in the order of arrival, a snapshot
+	 * Return the transactions that have been received.
+	 * @return a snapshot of the transactions in order of arrival
 	 */
 	public List<SentryItem> transactions() {
 		return items(SentryItem.TRANSACTION);
 	}
 
 	/**
-	 * The single metrics inside the {@code trace_metric} items that arrived.
-	 * @return the metrics in the order of arrival, a snapshot
+	 * Return the metrics that have been received in items of type {@code trace_metric}.
+	 * @return a snapshot of the metrics in order of arrival
 	 */
 	public List<LocalMetric> metrics() {
 		return LocalMetric.allIn(items());
 	}
 
 	/**
-	 * The single logs inside the {@code log} items that arrived.
-	 * @return the logs in the order of arrival, a snapshot
+	 * Return the logs that have been received in items of type {@code log}.
+	 * @return a snapshot of the logs in order of arrival
 	 */
 	public List<LocalLog> logs() {
 		return LocalLog.allIn(items());
 	}
 
 	/**
-	 * What was sent to the ingest but could not be read as an envelope. Each was answered
-	 * with status 400.
-	 * @return the malformed envelopes in the order of arrival, a snapshot
+	 * Return the requests to the ingestion endpoint that could not be parsed as
+	 * envelopes. The status of their responses was 400.
+	 * @return a snapshot of the malformed envelopes in order of arrival
 	 */
 	public List<MalformedEnvelope> malformedEnvelopes() {
 		return this.arrivals.malformed();
 	}
 
 	/**
-	 * The bodies of all requests to the ingest, decompressed, malformed ones included: to
-	 * search for what must never be sent.
-	 * @return copies of the bodies in the order of arrival
+	 * Return the decompressed bodies of all requests that have been received, including
+	 * malformed ones, to search for data that must not be sent.
+	 * @return copies of the bodies in order of arrival
 	 */
 	public List<byte[]> rawBodies() {
 		return this.arrivals.bodies();
 	}
 
 	/**
-	 * Waits until at least {@code count} items of a type have arrived since the start or
-	 * the last {@link LocalSentry#clear()}.
-	 * @param type the item type
-	 * @param count how many are wanted, 0 or more
-	 * @return all items of the type that have arrived by then
+	 * Wait until the given number of items of a type has been received since the start or
+	 * the last {@link LocalSentry#clear()}, for at most {@link #DEFAULT_TIMEOUT}.
+	 * @param type the type of the items
+	 * @param count the minimum number of items, 0 or more
+	 * @return all items of the type that have been received by then
+	 * @throws AssertionError if fewer items are received within the timeout
 	 */
 	public List<SentryItem> awaitItems(String type, int count) {
 		return awaitItems(type, count, DEFAULT_TIMEOUT);
 	}
 
 	/**
-	 * Waits until at least {@code count} items of a type have arrived since the start or
+	 * Wait until the given number of items of a type has been received since the start or
 	 * the last {@link LocalSentry#clear()}.
-	 * @param type the item type
-	 * @param count how many are wanted, 0 or more
-	 * @param timeout how long to wait at most
-	 * @return all items of the type that have arrived by then
+	 * @param type the type of the items
+	 * @param count the minimum number of items, 0 or more
+	 * @param timeout the maximum time to wait
+	 * @return all items of the type that have been received by then
+	 * @throws AssertionError if fewer items are received within the timeout
 	 */
 	public List<SentryItem> awaitItems(String type, int count, Duration timeout) {
 		return this.arrivals.await(count + " of type " + type, timeout, () -> {
@@ -112,11 +117,13 @@ abstract sealed class ReceivedItems permits LocalSentry {
 	}
 
 	/**
-	 * Waits for the first item of a type that fits.
-	 * @param type the item type
-	 * @param condition what the item must fulfil; called on the waiting thread
-	 * @param timeout how long to wait at most
-	 * @return the first item that fits, which may have arrived before the call
+	 * Wait for the first item of a type that matches a condition. The item may have been
+	 * received before the call.
+	 * @param type the type of the item
+	 * @param condition the condition, which is evaluated on the calling thread
+	 * @param timeout the maximum time to wait
+	 * @return the first item that matches
+	 * @throws AssertionError if no item matches within the timeout
 	 */
 	public SentryItem awaitItem(String type, Predicate<? super SentryItem> condition, Duration timeout) {
 		return this.arrivals.await("one of type " + type + " that meets the condition", timeout,
@@ -124,36 +131,43 @@ abstract sealed class ReceivedItems permits LocalSentry {
 	}
 
 	/**
-	 * Waits for the first event that fits, at most {@link #DEFAULT_TIMEOUT}.
-	 * @param condition what the event must fulfil; called on the waiting thread
-	 * @return the first event that fits
+	 * Wait for the first event that matches a condition, for at most
+	 * {@link #DEFAULT_TIMEOUT}.
+	 * @param condition the condition, which is evaluated on the calling thread
+	 * @return the first event that matches
+	 * @throws AssertionError if no event matches within the timeout
 	 */
 	public SentryItem awaitEvent(Predicate<? super SentryItem> condition) {
 		return awaitItem(SentryItem.EVENT, condition, DEFAULT_TIMEOUT);
 	}
 
 	/**
-	 * Waits for the first feedback of a user that fits, at most {@link #DEFAULT_TIMEOUT}.
-	 * @param condition what the feedback must fulfil; called on the waiting thread
-	 * @return the first feedback that fits
+	 * Wait for the first user feedback that matches a condition, for at most
+	 * {@link #DEFAULT_TIMEOUT}.
+	 * @param condition the condition, which is evaluated on the calling thread
+	 * @return the first feedback that matches
+	 * @throws AssertionError if no feedback matches within the timeout
 	 */
 	public SentryItem awaitFeedback(Predicate<? super SentryItem> condition) {
 		return awaitItem(SentryItem.FEEDBACK, condition, DEFAULT_TIMEOUT);
 	}
 
 	/**
-	 * Waits for the first transaction that fits, at most {@link #DEFAULT_TIMEOUT}.
-	 * @param condition what the transaction must fulfil; called on the waiting thread
-	 * @return the first transaction that fits
+	 * Wait for the first transaction that matches a condition, for at most
+	 * {@link #DEFAULT_TIMEOUT}.
+	 * @param condition the condition, which is evaluated on the calling thread
+	 * @return the first transaction that matches
+	 * @throws AssertionError if no transaction matches within the timeout
 	 */
 	public SentryItem awaitTransaction(Predicate<? super SentryItem> condition) {
 		return awaitItem(SentryItem.TRANSACTION, condition, DEFAULT_TIMEOUT);
 	}
 
 	/**
-	 * Waits for the first transaction of a name, at most {@link #DEFAULT_TIMEOUT}.
-	 * @param name the transaction's name
-	 * @return the first transaction of that name
+	 * Wait for the first transaction with a name, for at most {@link #DEFAULT_TIMEOUT}.
+	 * @param name the name of the transaction
+	 * @return the first transaction with the name
+	 * @throws AssertionError if no such transaction is received within the timeout
 	 */
 	public SentryItem awaitTransaction(String name) {
 		return this.arrivals.await("a transaction named " + name, DEFAULT_TIMEOUT,
@@ -161,26 +175,28 @@ abstract sealed class ReceivedItems permits LocalSentry {
 	}
 
 	/**
-	 * Returns the updates of sessions that have arrived.
-	 * @return the updates in the order of their arrival
+	 * Return the updates of sessions that have been received in items of type
+	 * {@code session}.
+	 * @return a snapshot of the updates in order of arrival
 	 */
 	public List<LocalSession> sessions() {
 		return LocalSession.allIn(items(SentryItem.SESSION));
 	}
 
 	/**
-	 * Returns the numbers of sessions that have arrived.
-	 * @return the numbers in the order of their arrival
+	 * Return the aggregates of sessions that have been received in items of type
+	 * {@code sessions}.
+	 * @return a snapshot of the aggregates in order of arrival
 	 */
 	public List<LocalSessionAggregate> sessionAggregates() {
 		return LocalSessionAggregate.allIn(items(SentryItem.SESSIONS));
 	}
 
 	/**
-	 * Returns the health of a release, as Sentry would derive it from the sessions that
-	 * have arrived.
+	 * Return the health of a release, as Sentry derives it from the sessions that have
+	 * been received.
 	 * @param release the release
-	 * @return the health
+	 * @return the health of the release
 	 */
 	public ReleaseHealth releaseHealth(String release) {
 		return ReleaseHealth.of(sessions().stream().filter((session) -> session.release().equals(release)).toList(),
@@ -188,10 +204,11 @@ abstract sealed class ReceivedItems permits LocalSentry {
 	}
 
 	/**
-	 * Waits for the first update of a session that fits, at most
+	 * Wait for the first update of a session that matches a condition, for at most
 	 * {@link #DEFAULT_TIMEOUT}.
-	 * @param condition what the update must fulfil; called on the waiting thread
-	 * @return the first update that fits
+	 * @param condition the condition, which is evaluated on the calling thread
+	 * @return the first update that matches
+	 * @throws AssertionError if no update matches within the timeout
 	 */
 	public LocalSession awaitSession(Predicate<? super LocalSession> condition) {
 		return this.arrivals.await("an update of a session that meets the condition", DEFAULT_TIMEOUT,
@@ -199,9 +216,11 @@ abstract sealed class ReceivedItems permits LocalSentry {
 	}
 
 	/**
-	 * Waits for the first metric that fits, at most {@link #DEFAULT_TIMEOUT}.
-	 * @param condition what the metric must fulfil; called on the waiting thread
-	 * @return the first metric that fits
+	 * Wait for the first metric that matches a condition, for at most
+	 * {@link #DEFAULT_TIMEOUT}.
+	 * @param condition the condition, which is evaluated on the calling thread
+	 * @return the first metric that matches
+	 * @throws AssertionError if no metric matches within the timeout
 	 */
 	public LocalMetric awaitMetric(Predicate<? super LocalMetric> condition) {
 		return this.arrivals.await("a metric that meets the condition", DEFAULT_TIMEOUT,
@@ -209,9 +228,10 @@ abstract sealed class ReceivedItems permits LocalSentry {
 	}
 
 	/**
-	 * Waits for the first metric of a name, at most {@link #DEFAULT_TIMEOUT}.
-	 * @param name the metric's name
-	 * @return the first metric of that name
+	 * Wait for the first metric with a name, for at most {@link #DEFAULT_TIMEOUT}.
+	 * @param name the name of the metric
+	 * @return the first metric with the name
+	 * @throws AssertionError if no such metric is received within the timeout
 	 */
 	public LocalMetric awaitMetric(String name) {
 		return this.arrivals.await("a metric named " + name, DEFAULT_TIMEOUT,
@@ -219,10 +239,12 @@ abstract sealed class ReceivedItems permits LocalSentry {
 	}
 
 	/**
-	 * Waits for the first log that fits. The SDK sends logs every five seconds, or when
-	 * it is flushed.
-	 * @param condition what the log must fulfil; called on the waiting thread
-	 * @return the first log that fits
+	 * Wait for the first log that matches a condition, for at most
+	 * {@link #DEFAULT_TIMEOUT}. The SDK sends logs every 5 seconds, or when it is
+	 * flushed.
+	 * @param condition the condition, which is evaluated on the calling thread
+	 * @return the first log that matches
+	 * @throws AssertionError if no log matches within the timeout
 	 */
 	public LocalLog awaitLog(Predicate<? super LocalLog> condition) {
 		return this.arrivals.await("a log that meets the condition", DEFAULT_TIMEOUT,
@@ -230,9 +252,11 @@ abstract sealed class ReceivedItems permits LocalSentry {
 	}
 
 	/**
-	 * Waits for the first log with a message.
-	 * @param body the whole formatted message
-	 * @return the first log with that message
+	 * Wait for the first log with a message, for at most {@link #DEFAULT_TIMEOUT}. The
+	 * SDK sends logs every 5 seconds, or when it is flushed.
+	 * @param body the complete formatted message
+	 * @return the first log with the message
+	 * @throws AssertionError if no such log is received within the timeout
 	 */
 	public LocalLog awaitLog(String body) {
 		return this.arrivals.await("a log " + body, DEFAULT_TIMEOUT,

@@ -6,15 +6,17 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Health of a release, as Sentry derives it from sessions, which were sent one by one or
- * as numbers. Each session is counted once, by its worst state.
+ * Health of a release, as Sentry derives it from individual sessions and from aggregates.
+ * Each session is counted once, with its worst state. Immutable and thread-safe.
  *
  * @param sessions the number of sessions
- * @param healthy the number of sessions that ended without errors or are running
+ * @param healthy the number of sessions that are running or ended, without errors
  * @param errored the number of sessions with errors that have neither crashed nor ended
  * abnormally
- * @param crashed the number of sessions that have crashed
- * @param abnormal the number of sessions that ended abnormally, such as by a kill
+ * @param crashed the number of sessions that crashed
+ * @param abnormal the number of sessions that ended abnormally, e.g. because the process
+ * was killed
+ * @since 0.1.0
  */
 public record ReleaseHealth(long sessions, long healthy, long errored, long crashed, long abnormal) {
 

@@ -1,10 +1,10 @@
 package io.github.tuxsentry.test.sentry;
 
 /**
- * The entry to the assertions on what a local Sentry received.
- * <p>
- * The methods are overloads of a name that AssertJ uses too, so both can be imported
- * statically side by side.
+ * Entry point for the assertions on data that a local Sentry has received. The methods
+ * can be statically imported together with those of AssertJ. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class SentryAssertions {
 
@@ -12,8 +12,8 @@ public final class SentryAssertions {
 	}
 
 	/**
-	 * Begins assertions on all that arrived.
-	 * @param actual the Sentry to look at
+	 * Create assertions for a local Sentry.
+	 * @param actual the local Sentry
 	 * @return the assertions
 	 */
 	public static LocalSentryAssert assertThat(LocalSentry actual) {
@@ -21,8 +21,8 @@ public final class SentryAssertions {
 	}
 
 	/**
-	 * Begins assertions on one item.
-	 * @param actual the item to look at
+	 * Create assertions for an item.
+	 * @param actual the item
 	 * @return the assertions
 	 */
 	public static SentryItemAssert assertThat(SentryItem actual) {
@@ -30,8 +30,8 @@ public final class SentryAssertions {
 	}
 
 	/**
-	 * Begins assertions on one metric.
-	 * @param actual the metric to look at
+	 * Create assertions for a metric.
+	 * @param actual the metric
 	 * @return the assertions
 	 */
 	public static LocalMetricAssert assertThat(LocalMetric actual) {
@@ -39,7 +39,7 @@ public final class SentryAssertions {
 	}
 
 	/**
-	 * Begins assertions for an update of a session.
+	 * Create assertions for an update of a session.
 	 * @param actual the update
 	 * @return the assertions
 	 */
@@ -48,8 +48,8 @@ public final class SentryAssertions {
 	}
 
 	/**
-	 * Begins assertions on one log.
-	 * @param actual the log to look at
+	 * Create assertions for a log.
+	 * @param actual the log
 	 * @return the assertions
 	 */
 	public static LocalLogAssert assertThat(LocalLog actual) {

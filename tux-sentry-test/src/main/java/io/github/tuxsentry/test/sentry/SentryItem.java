@@ -7,108 +7,124 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of an envelope, as it was received.
- * <p>
- * The accessors below read fields of the payload that tests often want; what they do not
- * cover is in {@link #payload()}.
+ * Item of an envelope, as it was received. The methods return fields of the payload that
+ * tests often require; other fields are available in the {@link #payload()}. The JSON is
+ * shared by all callers and must not be modified; thread-safe under this condition.
  *
- * @param type the item's type, such as {@code event}, {@code transaction} or
+ * @param type the type of the item, e.g. {@code event}, {@code transaction} or
  * {@code trace_metric}
- * @param envelope the header of the envelope the item came in
- * @param header the item's own header
- * @param payload the payload; a text node if it is not JSON
+ * @param envelope the header of the envelope that contained the item
+ * @param header the header of the item
+ * @param payload the payload, which is a text node if it is not JSON
+ * @since 0.1.0
  */
 public record SentryItem(String type, JsonNode envelope, JsonNode header, JsonNode payload) {
 
-	/** The type of events: errors and messages. */
+	/**
+	 * Type of events: errors and messages.
+	 */
 	public static final String EVENT = "event";
 
-	/** The type of transactions. */
+	/**
+	 * Type of transactions.
+	 */
 	public static final String TRANSACTION = "transaction";
 
-	/** The type of the containers in which metrics travel. */
+	/**
+	 * Type of items that contain metrics.
+	 */
 	public static final String TRACE_METRIC = "trace_metric";
 
-	/** The type of updates of sessions. */
+	/**
+	 * Type of updates of sessions.
+	 */
 	public static final String SESSION = "session";
 
-	/** The type of the numbers of sessions. */
+	/**
+	 * Type of items that contain aggregates of sessions.
+	 */
 	public static final String SESSIONS = "sessions";
 
-	/** The type of the containers in which logs travel. */
+	/**
+	 * Type of items that contain logs.
+	 */
 	public static final String LOG = "log";
 
-	/** The type of feedback of users. */
+	/**
+	 * Type of user feedback.
+	 */
 	public static final String FEEDBACK = "feedback";
 
 	/**
-	 * The event's or transaction's id.
-	 * @return 32 hexadecimal digits, or null if there is none
+	 * Return the ID of the event or transaction.
+	 * @return 32 hexadecimal digits, or {@code null} if there is no ID
 	 */
 	public @Nullable String eventId() {
 		return text("/event_id");
 	}
 
 	/**
-	 * The event that a user's feedback is about.
-	 * @return its id, or null if there is none
+	 * Return the ID of the event that user feedback refers to.
+	 * @return the ID, or {@code null} if there is none
 	 */
 	public @Nullable String associatedEventId() {
 		return text("/contexts/feedback/associated_event_id");
 	}
 
 	/**
-	 * The trace the item belongs to.
-	 * @return the trace id of the trace context, or null if there is none
+	 * Return the ID of the trace that the item belongs to.
+	 * @return the trace ID of the trace context, or {@code null} if there is none
 	 */
 	public @Nullable String traceId() {
 		return text("/contexts/trace/trace_id");
 	}
 
 	/**
-	 * The span the item belongs to; for a transaction its own root span.
-	 * @return the span id of the trace context, or null if there is none
+	 * Return the ID of the span that the item belongs to, which is the root span for a
+	 * transaction.
+	 * @return the span ID of the trace context, or {@code null} if there is none
 	 */
 	public @Nullable String spanId() {
 		return text("/contexts/trace/span_id");
 	}
 
 	/**
-	 * The transaction's name, or the name of the transaction an event happened in.
-	 * @return the name, or null if there is none
+	 * Return the name of the transaction, or of the transaction in which an event
+	 * occurred.
+	 * @return the name, or {@code null} if there is none
 	 */
 	public @Nullable String name() {
 		return text("/transaction");
 	}
 
 	/**
-	 * The transaction's operation.
-	 * @return the op of the trace context, or null if there is none
+	 * Return the operation of the transaction.
+	 * @return the operation of the trace context, or {@code null} if there is none
 	 */
 	public @Nullable String op() {
 		return text("/contexts/trace/op");
 	}
 
 	/**
-	 * How the transaction ended.
-	 * @return the status of the trace context such as {@code ok}, or null if there is
-	 * none
+	 * Return the status of the transaction.
+	 * @return the status of the trace context, e.g. {@code ok}, or {@code null} if there
+	 * is none
 	 */
 	public @Nullable String status() {
 		return text("/contexts/trace/status");
 	}
 
 	/**
-	 * The event's severity.
-	 * @return the level such as {@code error}, or null if there is none
+	 * Return the level of the event.
+	 * @return the level, e.g. {@code error}, or {@code null} if there is none
 	 */
 	public @Nullable String level() {
 		return text("/level");
 	}
 
 	/**
-	 * The event's message, or that of a user's feedback.
-	 * @return the formatted message, or null if there is none
+	 * Return the message of the event or of the user feedback.
+	 * @return the formatted message, or {@code null} if there is none
 	 */
 	public @Nullable String message() {
 		if (this.type.equals(FEEDBACK)) {
@@ -119,51 +135,52 @@ public record SentryItem(String type, JsonNode envelope, JsonNode header, JsonNo
 	}
 
 	/**
-	 * One tag.
-	 * @param key the tag's key
-	 * @return its value, or null if there is no such tag
+	 * Return the value of a tag.
+	 * @param key the key of the tag
+	 * @return the value, or {@code null} if there is no such tag
 	 */
 	public @Nullable String tag(String key) {
 		return this.payload.path("tags").path(key).textValue();
 	}
 
 	/**
-	 * One context.
-	 * @param name the context's name
-	 * @return the context, a missing node if there is none of that name
+	 * Return a context.
+	 * @param name the name of the context
+	 * @return the context, or a missing node if there is no such context
 	 */
 	public JsonNode context(String name) {
 		return this.payload.path("contexts").path(name);
 	}
 
 	/**
-	 * The user.
-	 * @return the user object, a missing node if there is none
+	 * Return the user.
+	 * @return the user, or a missing node if there is none
 	 */
 	public JsonNode user() {
 		return this.payload.path("user");
 	}
 
 	/**
-	 * The exceptions of an event, the outermost one last, as Sentry orders them.
-	 * @return the exception objects with {@code type}, {@code value} and {@code module},
-	 * empty if there are none
+	 * Return the exceptions of the event in the order of Sentry, in which the outermost
+	 * exception is the last one.
+	 * @return the exceptions with {@code type}, {@code value} and {@code module}, never
+	 * {@code null}
 	 */
 	public List<JsonNode> exceptions() {
 		return elements(this.payload.path("exception").path("values"));
 	}
 
 	/**
-	 * The spans of a transaction, its root span not included.
-	 * @return the span objects, empty if there are none
+	 * Return the spans of the transaction, without the root span.
+	 * @return the spans, never {@code null}
 	 */
 	public List<JsonNode> spans() {
 		return elements(this.payload.path("spans"));
 	}
 
 	/**
-	 * The breadcrumbs of an event or transaction.
-	 * @return the breadcrumb objects from the oldest to the newest
+	 * Return the breadcrumbs of the event or transaction.
+	 * @return the breadcrumbs from the oldest to the newest, never {@code null}
 	 */
 	public List<JsonNode> breadcrumbs() {
 		JsonNode breadcrumbs = this.payload.path("breadcrumbs");
@@ -171,8 +188,10 @@ public record SentryItem(String type, JsonNode envelope, JsonNode header, JsonNo
 	}
 
 	/**
-	 * One readable line; the whole payload is in {@link #payload()}.
-	 * @return type, what it is about, status, user and trace
+	 * Return a summary in a single line. The complete item is available in the
+	 * {@link #payload()}.
+	 * @return the type, followed by the exceptions, message, name, operation, status,
+	 * user and trace if present
 	 */
 	@Override
 	public String toString() {

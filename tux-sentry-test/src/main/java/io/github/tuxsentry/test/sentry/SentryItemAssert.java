@@ -9,7 +9,10 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on one item. A failure shows what the item holds in that place.
+ * Assertions for an item. The message of a failure contains the actual value. Not
+ * thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, SentryItem> {
 
@@ -18,9 +21,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The item is of a type.
-	 * @param type the item type
-	 * @return this
+	 * Verify the type of the item.
+	 * @param type the type
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasType(String type) {
 		isNotNull();
@@ -28,9 +31,10 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The item has a transaction name.
+	 * Verify the name of the transaction, or of the transaction in which the event
+	 * occurred.
 	 * @param name the name
-	 * @return this
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasName(String name) {
 		isNotNull();
@@ -38,9 +42,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The transaction has an operation.
-	 * @param op the op
-	 * @return this
+	 * Verify the operation of the transaction.
+	 * @param op the operation
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasOp(String op) {
 		isNotNull();
@@ -48,9 +52,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The transaction ended with a status.
-	 * @param status the status, such as {@code ok} or {@code internal_error}
-	 * @return this
+	 * Verify the status of the transaction.
+	 * @param status the status, e.g. {@code ok} or {@code internal_error}
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasStatus(String status) {
 		isNotNull();
@@ -58,8 +62,8 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The transaction ended without a status.
-	 * @return this
+	 * Verify that the transaction does not have a status.
+	 * @return this assertion
 	 */
 	public SentryItemAssert doesNotHaveStatus() {
 		isNotNull();
@@ -67,9 +71,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The event has a level.
-	 * @param level the level, such as {@code error}
-	 * @return this
+	 * Verify the level of the event.
+	 * @param level the level, e.g. {@code error}
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasLevel(String level) {
 		isNotNull();
@@ -77,9 +81,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The event has a message.
-	 * @param message the whole formatted message
-	 * @return this
+	 * Verify the message of the event or of the user feedback.
+	 * @param message the complete formatted message
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasMessage(String message) {
 		isNotNull();
@@ -87,9 +91,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The feedback of a user is about an event.
+	 * Verify that the user feedback refers to an event.
 	 * @param event the event
-	 * @return this
+	 * @return this assertion
 	 */
 	public SentryItemAssert isFeedbackOn(SentryItem event) {
 		isNotNull();
@@ -97,10 +101,10 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The item has a tag.
-	 * @param key the tag's key
-	 * @param value the tag's value
-	 * @return this
+	 * Verify that the item has a tag with the given value.
+	 * @param key the key of the tag
+	 * @param value the value of the tag
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasTag(String key, String value) {
 		isNotNull();
@@ -112,9 +116,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The item lacks a tag.
-	 * @param key the tag's key
-	 * @return this
+	 * Verify that the item does not have a tag.
+	 * @param key the key of the tag
+	 * @return this assertion
 	 */
 	public SentryItemAssert doesNotHaveTag(String key) {
 		isNotNull();
@@ -122,38 +126,39 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The item's user has an id and a name.
-	 * @param id the user's id
-	 * @param username the user's name
-	 * @return this
+	 * Verify the ID and the name of the user.
+	 * @param id the ID of the user
+	 * @param username the name of the user
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasUser(String id, String username) {
 		return hasUserId(id).hasUsername(username);
 	}
 
 	/**
-	 * The item's user has an id.
-	 * @param id the user's id
-	 * @return this
+	 * Verify the ID of the user.
+	 * @param id the ID of the user
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasUserId(String id) {
 		return hasUserEntry("id", id);
 	}
 
 	/**
-	 * The item's user has a name.
-	 * @param username the user's name
-	 * @return this
+	 * Verify the name of the user.
+	 * @param username the name of the user
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasUsername(String username) {
 		return hasUserEntry("username", username);
 	}
 
 	/**
-	 * The item's user has a field, either its own or one of its {@code data}.
-	 * @param key the field's name
-	 * @param value the field's value
-	 * @return this
+	 * Verify that the user has a field with the given value, either directly or in its
+	 * {@code data}.
+	 * @param key the name of the field
+	 * @param value the value of the field, or {@code null} for JSON null
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasUserEntry(String key, @Nullable Object value) {
 		isNotNull();
@@ -163,8 +168,8 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The item has no user.
-	 * @return this
+	 * Verify that the item does not have a user.
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasNoUser() {
 		isNotNull();
@@ -172,9 +177,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The item has a context.
-	 * @param name the context's name
-	 * @return this
+	 * Verify that the item has a context.
+	 * @param name the name of the context
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasContext(String name) {
 		isNotNull();
@@ -186,9 +191,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The item lacks a context.
-	 * @param name the context's name
-	 * @return this
+	 * Verify that the item does not have a context.
+	 * @param name the name of the context
+	 * @return this assertion
 	 */
 	public SentryItemAssert doesNotHaveContext(String name) {
 		isNotNull();
@@ -196,11 +201,12 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * A context has an entry.
-	 * @param name the context's name
-	 * @param key the entry's key
-	 * @param value the entry's value: text, number, boolean, list, map, or null
-	 * @return this
+	 * Verify that a context has an entry with the given value.
+	 * @param name the name of the context
+	 * @param key the key of the entry
+	 * @param value the value of the entry: a string, number, boolean, list or map, or
+	 * {@code null} for JSON null
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasContextEntry(String name, String key, @Nullable Object value) {
 		hasContext(name);
@@ -209,9 +215,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The item belongs to the same trace as another.
-	 * @param other an item with a trace
-	 * @return this
+	 * Verify that the item belongs to the same trace as another item.
+	 * @param other an item that belongs to a trace
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasTraceIdOf(SentryItem other) {
 		isNotNull();
@@ -222,9 +228,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * One of the event's exceptions is of a class.
-	 * @param type the exception's class, exactly
-	 * @return this
+	 * Verify that an exception of the event is of the given class.
+	 * @param type the exact class of the exception, not a superclass
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasExceptionOfType(Class<? extends Throwable> type) {
 		String module = type.getPackageName();
@@ -234,17 +240,17 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * One of the event's exceptions has a message.
-	 * @param message the whole message
-	 * @return this
+	 * Verify that an exception of the event has the given message.
+	 * @param message the complete message
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasExceptionMessage(String message) {
 		return hasException("with message " + message, (exception) -> message.equals(text(exception, "value")));
 	}
 
 	/**
-	 * The event has no exception.
-	 * @return this
+	 * Verify that the event does not have an exception.
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasNoException() {
 		isNotNull();
@@ -255,10 +261,11 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The transaction has a span, below its root.
-	 * @param op the span's op
-	 * @param description the span's description
-	 * @return this
+	 * Verify that the transaction has a span, other than its root span, with the given
+	 * operation and description.
+	 * @param op the operation of the span
+	 * @param description the description of the span
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasSpan(String op, String description) {
 		isNotNull();
@@ -272,9 +279,9 @@ public final class SentryItemAssert extends AbstractAssert<SentryItemAssert, Sen
 	}
 
 	/**
-	 * The item has a breadcrumb whose message contains a text.
+	 * Verify that the item has a breadcrumb whose message contains a text.
 	 * @param text the text
-	 * @return this
+	 * @return this assertion
 	 */
 	public SentryItemAssert hasBreadcrumb(String text) {
 		isNotNull();

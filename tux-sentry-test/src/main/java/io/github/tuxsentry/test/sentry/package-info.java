@@ -1,6 +1,6 @@
 /**
- * Local Sentry for tests and offline runs: an ingest over HTTP that keeps the received
- * items, and AssertJ assertions for them.
+ * Local Sentry for tests and development: an ingestion endpoint over HTTP that keeps the
+ * received items, and AssertJ assertions for these items.
  */
 @NullMarked
 package io.github.tuxsentry.test.sentry;
