@@ -6,8 +6,8 @@ import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * The bot. There is no Sentry set-up in it: the starter is a dependency, and the rest is
- * in {@code application.yml}.
+ * Sample bot. Sentry is configured by the starter, which is a dependency, and by
+ * {@code application.yml}; the code does not contain any further setup.
  */
 @SpringBootApplication
 @EnableCaching
@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class SampleBot {
 
 	/**
-	 * Starts the bot.
-	 * @param args Spring Boot's arguments, e.g. {@code --offline.tour=false}
+	 * Start the bot.
+	 * @param args the arguments for Spring Boot, e.g. {@code --offline.tour=false}
 	 */
 	public static void main(String[] args) {
 		SpringApplication.run(SampleBot.class, args);

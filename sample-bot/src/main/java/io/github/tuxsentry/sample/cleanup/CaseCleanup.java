@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Forgets old cases, once in a while.
+ * Scheduled task that deletes old cases.
  */
 @Component
 public class CaseCleanup {
@@ -25,9 +25,9 @@ public class CaseCleanup {
 	private final Duration keep;
 
 	/**
-	 * Creates the task.
-	 * @param cases the cases
-	 * @param keep how long a case is kept
+	 * Create a new task.
+	 * @param cases the repository of the cases
+	 * @param keep the time for which cases are kept
 	 */
 	public CaseCleanup(CaseRepository cases, @Value("${cases.keep}") Duration keep) {
 		this.cases = cases;
@@ -35,8 +35,8 @@ public class CaseCleanup {
 	}
 
 	/**
-	 * Deletes the cases that are too old.
-	 * @return how many there were
+	 * Delete the cases that are older than the time for which cases are kept.
+	 * @return the number of deleted cases
 	 */
 	@Scheduled(initialDelayString = "${cases.clean-up-every}", fixedDelayString = "${cases.clean-up-every}")
 	@Transaction(op = "task.scheduled", name = "cleanup")

@@ -18,17 +18,17 @@ public abstract class ChatCommand extends ListenerAdapter implements RegisteredC
 	private final SlashCommandData definition;
 
 	/**
-	 * Creates the command.
-	 * @param definition its name and options; those of a prefix command stand in the same
-	 * order
+	 * Create a new command.
+	 * @param definition the name and the options, whose order is that of the arguments of
+	 * the prefix command
 	 */
 	protected ChatCommand(SlashCommandData definition) {
 		this.definition = definition;
 	}
 
 	/**
-	 * Does what the command is for.
-	 * @param call the call to answer
+	 * Execute the command.
+	 * @param call the call to respond to
 	 */
 	protected abstract void run(CommandCall call);
 

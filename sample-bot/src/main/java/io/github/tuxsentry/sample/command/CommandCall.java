@@ -5,53 +5,55 @@ import net.dv8tion.jda.api.entities.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a command, whichever way the user made it.
+ * Call of a command, either by slash command or by prefix command.
  */
 public interface CommandCall {
 
 	/**
-	 * Returns who made the call.
+	 * Return the member who called the command.
 	 * @return the member, or {@code null} in a direct message
 	 */
 	@Nullable Member member();
 
 	/**
-	 * Returns an option that is a text.
-	 * @param option the option's name
+	 * Return the value of a text option.
+	 * @param option the name of the option
 	 * @return the text
-	 * @throws UsageException if the user left it out
+	 * @throws UsageException if the option is missing
 	 */
 	String text(String option);
 
 	/**
-	 * Returns an option that is a user.
-	 * @param option the option's name
+	 * Return the value of a user option.
+	 * @param option the name of the option
 	 * @return the user
-	 * @throws UsageException if the user left it out
+	 * @throws UsageException if the option is missing
 	 */
 	User user(String option);
 
 	/**
-	 * Shows that the answer will take a while.
+	 * Show to the user that the response is pending.
 	 */
 	void thinking();
 
 	/**
-	 * Answers.
-	 * @param text the answer
+	 * Send the response.
+	 * @param text the text of the response
 	 */
 	void reply(String text);
 
 	/**
-	 * Says that the command failed, where possible to the user alone.
-	 * @param text what the user is told
+	 * Respond that the command was refused, if possible with a message that only the user
+	 * can see.
+	 * @param text the text of the response
 	 */
 	void refuse(String text);
 
 	/**
-	 * Says that the command failed with a bug. A slash command without an answer is left
-	 * to the starter, which answers with the ID of the event in Sentry.
-	 * @param text what the user is told otherwise
+	 * Respond that the command failed because of a bug. The response to a slash command
+	 * that has not been acknowledged is left to the starter, which responds with the ID
+	 * of the event in Sentry.
+	 * @param text the text of the response in all other cases
 	 */
 	void fail(String text);
 

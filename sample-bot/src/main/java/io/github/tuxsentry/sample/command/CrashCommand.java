@@ -6,7 +6,7 @@ import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code /crash text}: has a bug, to see it in Sentry.
+ * Command {@code /crash text}, which always fails, to demonstrate errors in Sentry.
  */
 @Component
 class CrashCommand extends ChatCommand {

@@ -5,7 +5,7 @@ import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code /ping}: the bot is there.
+ * Command {@code /ping}, which shows that the bot is connected.
  */
 @Component
 class PingCommand extends ChatCommand {

@@ -11,8 +11,8 @@ import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call by a message such as {@code !ban @bob spam, all day}. The words behind the name
- * are the options in their order; the last one takes the rest.
+ * Call by a message such as {@code !ban @bob spam, all day}. The words that follow the
+ * name are the options in order; the last option consists of all remaining words.
  */
 final class PrefixCall implements CommandCall {
 

@@ -3,12 +3,12 @@ package io.github.tuxsentry.sample.command;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 
 /**
- * A command that Discord is to know.
+ * Command that is registered with Discord.
  */
 public interface RegisteredCommand {
 
 	/**
-	 * Says what Discord shows of the command.
+	 * Return the definition of the command, which Discord displays to users.
 	 * @return the definition
 	 */
 	CommandData definition();

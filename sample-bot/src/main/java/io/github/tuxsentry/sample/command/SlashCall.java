@@ -9,7 +9,7 @@ import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call by slash command.
+ * Call by slash command.
  */
 final class SlashCall implements CommandCall {
 

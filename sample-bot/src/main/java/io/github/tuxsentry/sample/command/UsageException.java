@@ -6,7 +6,7 @@ import io.github.tuxsentry.error.ErrorSeverity;
 import io.github.tuxsentry.error.TuxException;
 
 /**
- * The user called a command in a way it does not understand.
+ * Exception that is thrown if an option of a command is missing.
  */
 public final class UsageException extends TuxException {
 
@@ -14,9 +14,9 @@ public final class UsageException extends TuxException {
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Creates the error.
-	 * @param missing the option that is missing
-	 * @param usage how the command is used, as the user is told
+	 * Create a new exception.
+	 * @param missing the name of the missing option
+	 * @param usage the usage of the command, which is shown to the user
 	 */
 	public UsageException(String missing, String usage) {
 		super("usage", "Option missing: " + missing, ErrorSeverity.INFO, "Usage: " + usage, null);

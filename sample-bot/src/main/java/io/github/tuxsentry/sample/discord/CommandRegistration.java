@@ -10,7 +10,7 @@ import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells Discord which commands there are, once the bot is connected.
+ * Listener that registers the commands with Discord once the bot is connected.
  */
 @Component
 class CommandRegistration extends ListenerAdapter {

@@ -16,9 +16,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * The JDA is a bean, and so is each of its listeners: this is all that the starter needs
- * to know of them. The configurer, the last to have the builder, keeps the transaction of
- * a command open until the last call to Discord that it has started is done.
+ * Configuration of JDA. The {@code JDA} and its listeners are beans, which is all that
+ * the starter requires. The configurer, which is applied last, keeps the transaction of a
+ * command open until the calls to Discord that the command has started are complete.
  */
 @Configuration(proxyBeanMethods = false)
 class DiscordConfiguration {
@@ -26,8 +26,8 @@ class DiscordConfiguration {
 	private static final int COMMANDS_AT_ONCE = 8;
 
 	/**
-	 * Builds the JDA. It does not wait for the connection: a Discord that is slow to
-	 * answer shall not keep the application from starting.
+	 * Create the {@code JDA} without waiting for the connection, so that slow responses
+	 * from Discord do not delay the startup of the application.
 	 */
 	@Bean(destroyMethod = "shutdownNow")
 	JDA jda(@Value("${discord.token}") String token, ExecutorService discordEvents, List<EventListener> listeners,
@@ -42,7 +42,8 @@ class DiscordConfiguration {
 	}
 
 	/**
-	 * Commands run on threads of their own, for they may block; JDA's must read on.
+	 * Create the executor for the listeners. Commands can block and must not occupy the
+	 * threads of JDA.
 	 */
 	@Bean(destroyMethod = "shutdownNow")
 	ExecutorService discordEvents() {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code /ban user reason}: bans a user and opens a case.
+ * Command {@code /ban user reason}, which bans a user and opens a case.
  */
 @Component
 class BanCommand extends ChatCommand {

@@ -3,14 +3,14 @@ package io.github.tuxsentry.sample.moderation;
 import java.time.OffsetDateTime;
 
 /**
- * Something that happened to a user.
+ * Moderation case about a user.
  *
- * @param id the case's number
+ * @param id the number of the case
  * @param kind {@code ban} or {@code report}
- * @param userId the user's id
- * @param moderatorId the id of who opened the case
- * @param reason why
- * @param createdAt when
+ * @param userId the ID of the user
+ * @param moderatorId the ID of the user who opened the case
+ * @param reason the reason
+ * @param createdAt the time at which the case was opened
  */
 public record Case(long id, String kind, String userId, String moderatorId, String reason, OffsetDateTime createdAt) {
 }

@@ -9,8 +9,9 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /**
- * The cases in the database. Each statement is a span of the command or task that makes
- * it, and a metric, since the starter watches the data source.
+ * Repository of the cases in the database. Since the starter instruments the data source,
+ * each statement is recorded as a metric, and as a span of the command or task that
+ * executes it.
  */
 @Repository
 public class CaseRepository {
@@ -18,20 +19,20 @@ public class CaseRepository {
 	private final JdbcClient database;
 
 	/**
-	 * Creates the repository.
-	 * @param database the database with the table {@code cases}
+	 * Create a new repository.
+	 * @param database the client for the database with the table {@code cases}
 	 */
 	public CaseRepository(JdbcClient database) {
 		this.database = database;
 	}
 
 	/**
-	 * Opens a case.
+	 * Open a case.
 	 * @param kind {@code ban} or {@code report}
-	 * @param userId the id of the user it is about
-	 * @param moderatorId the id of who opens it
-	 * @param reason why, up to 4000 characters
-	 * @return the case's number
+	 * @param userId the ID of the user whom the case is about
+	 * @param moderatorId the ID of the user who opens the case
+	 * @param reason the reason, at most 4000 characters
+	 * @return the number of the case
 	 */
 	public long add(String kind, String userId, String moderatorId, String reason) {
 		GeneratedKeyHolder id = new GeneratedKeyHolder();
@@ -42,9 +43,9 @@ public class CaseRepository {
 	}
 
 	/**
-	 * Finds the cases about a user.
-	 * @param userId the user's id
-	 * @return the latest ten, the latest first
+	 * Return the latest cases about a user.
+	 * @param userId the ID of the user
+	 * @return at most 10 cases, the latest first
 	 */
 	public List<Case> findByUser(String userId) {
 		return this.database.sql("SELECT * FROM cases WHERE user_id = ? ORDER BY id DESC LIMIT 10")
@@ -54,9 +55,9 @@ public class CaseRepository {
 	}
 
 	/**
-	 * Forgets old cases.
-	 * @param limit cases opened before this time are deleted
-	 * @return how many there were
+	 * Delete old cases.
+	 * @param limit the time before which the cases to delete were opened
+	 * @return the number of deleted cases
 	 */
 	public int deleteOlderThan(OffsetDateTime limit) {
 		return this.database.sql("DELETE FROM cases WHERE created_at < ?").param(limit).update();

@@ -7,8 +7,8 @@ import io.github.tuxsentry.error.TuxException;
 import net.dv8tion.jda.api.Permission;
 
 /**
- * The user may not do this. It is the user's error, not the bot's: with its message for
- * the user it is counted but never becomes an event.
+ * Exception that is thrown if a user lacks a permission. Since it is an error of the user
+ * and has a message for the user, it is counted, but not captured as an event.
  */
 public final class MissingPermissionException extends TuxException {
 
@@ -16,8 +16,8 @@ public final class MissingPermissionException extends TuxException {
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Creates the error.
-	 * @param permission the permission that the user lacks
+	 * Create a new exception.
+	 * @param permission the missing permission
 	 */
 	public MissingPermissionException(Permission permission) {
 		super("missing_permission", "Permission missing: " + permission, ErrorSeverity.INFO,

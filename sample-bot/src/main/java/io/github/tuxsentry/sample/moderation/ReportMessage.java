@@ -10,7 +10,8 @@ import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code Report message} in the context menu of a message: opens a case about its author.
+ * Command {@code Report message} in the context menu of a message, which opens a case
+ * about the author of the message.
  */
 @Component
 class ReportMessage extends ListenerAdapter implements RegisteredCommand {

@@ -13,7 +13,8 @@ import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code Show cases} in the context menu of a user: lists the user's cases.
+ * Command {@code Show cases} in the context menu of a user, which lists the cases about
+ * the user.
  */
 @Component
 class ShowCases extends ListenerAdapter implements RegisteredCommand {

@@ -1,14 +1,15 @@
 package io.github.tuxsentry.sample.offline;
 
 /**
- * One thing that reached Sentry. What it does not have is empty.
+ * Data that was received by Sentry, as a row of a table. Values that are not available
+ * are empty.
  *
- * @param kind what it is
- * @param name what it is called
- * @param status how it ended, its level or its value
- * @param user the name of the user it happened to
- * @param duration how long it took
- * @param trace the trace it belongs to
+ * @param kind the kind of the data, e.g. {@code transaction}
+ * @param name the name
+ * @param status the status, the level or the value
+ * @param user the name of the affected user
+ * @param duration the duration
+ * @param trace the ID of the trace
  */
 record Arrival(String kind, String name, String status, String user, String duration, String trace) {
 
@@ -19,7 +20,7 @@ record Arrival(String kind, String name, String status, String user, String dura
 	}
 
 	/**
-	 * Returns a line of columns.
+	 * Return the row as a line of text with aligned columns.
 	 */
 	@Override
 	public String toString() {

@@ -9,8 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Prints the address of the page of the local Sentry, and a line for each thing that
- * reaches it.
+ * Component that logs the URL of the page of the local Sentry, and a row for each piece
+ * of data that the local Sentry receives.
  */
 @Component
 @ConditionalOnBean(LocalSentry.class)

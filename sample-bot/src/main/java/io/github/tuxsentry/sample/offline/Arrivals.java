@@ -11,7 +11,7 @@ import io.github.tuxsentry.test.sentry.SentryItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a person wants to know out of the items that reached Sentry.
+ * Conversion of received items to rows of a table.
  */
 final class Arrivals {
 
@@ -25,7 +25,7 @@ final class Arrivals {
 			case SentryItem.TRANSACTION ->
 				Stream.concat(Stream.of(transaction(item)), item.spans().stream().map(Arrivals::span));
 			case SentryItem.EVENT -> Stream.of(event(item));
-			// Gauges arrive in each step, and are displayed on the page.
+			// Gauges are received in each step, and are displayed on the page.
 			case SentryItem.TRACE_METRIC -> item.payload()
 				.path("items")
 				.valueStream()

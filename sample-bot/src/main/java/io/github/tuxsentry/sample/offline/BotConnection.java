@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows when the bot is there for users of the local Discord.
+ * Connection of the bot to the local Discord.
  */
 @Component
 @ConditionalOnBean(LocalDiscord.class)
@@ -25,9 +25,9 @@ class BotConnection {
 	}
 
 	/**
-	 * Waits until the bot is connected and has told Discord its commands, at most ten
+	 * Wait until the bot is connected and has registered its commands, for at most 10
 	 * seconds.
-	 * @throws IllegalStateException if it is not there by then
+	 * @throws IllegalStateException if the bot is not connected by then
 	 */
 	void await() {
 		try {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Connects the bot to the local Discord.
+ * Configuration that connects the bot to the local Discord.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(LocalDiscord.class)

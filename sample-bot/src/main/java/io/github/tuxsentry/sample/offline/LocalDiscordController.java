@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * Lets a user of the local Discord give the bot a command.
+ * Controller that sends commands to the bot as a user of the local Discord.
  */
 @OfflineEndpoint
 class LocalDiscordController {
@@ -86,24 +86,24 @@ class LocalDiscordController {
 	}
 
 	/**
-	 * A command to deliver.
+	 * Command to send.
 	 *
 	 * @param kind {@code slash}, {@code user}, {@code message} or {@code prefix}
-	 * @param name the command's name
-	 * @param options the options by their names, in order; a user command takes
-	 * {@code target}, a message command {@code content}
-	 * @param user the name of who gives the command, {@code alice} by default
+	 * @param name the name of the command
+	 * @param options the options by name, in order: {@code target} for a user command,
+	 * and {@code content} for a message command
+	 * @param user the name of the user who sends the command, {@code alice} by default
 	 */
 	record Delivery(@Nullable String kind, @Nullable String name, @Nullable Map<String, Object> options,
 			@Nullable String user) {
 	}
 
 	/**
-	 * A command that was delivered.
+	 * Command that was sent.
 	 *
-	 * @param id the id of the interaction or message
-	 * @param user the name of who gave it
-	 * @param userId that user's id
+	 * @param id the ID of the interaction or message
+	 * @param user the name of the user who sent the command
+	 * @param userId the ID of the user
 	 */
 	record Delivered(String id, String user, String userId) {
 	}

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Shows what reached the local Sentry. Writes the JSON itself, as Spring Boot 3 and 4 use
- * different versions of Jackson.
+ * Controller that returns the items that the local Sentry has received. The controller
+ * serializes JSON itself, since Spring Boot 3 and 4 use different versions of Jackson.
  */
 @OfflineEndpoint
 @ConditionalOnBean(LocalSentry.class)

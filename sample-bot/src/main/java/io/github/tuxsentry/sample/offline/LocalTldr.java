@@ -11,7 +11,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A tldr API with three pages.
+ * Local tldr API that serves three pages.
  */
 final class LocalTldr implements AutoCloseable {
 

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests to the offline endpoints that do not come from this machine, or whose
- * host name is not that of this machine: the page of a stranger could have it resolved to
- * this address.
+ * Filter that rejects requests to the offline endpoints that are not sent from this
+ * machine, or whose host name is not that of this machine, since a foreign host name can
+ * be resolved to this address (DNS rebinding).
  */
 @Component
 class LoopbackFilter extends OncePerRequestFilter {

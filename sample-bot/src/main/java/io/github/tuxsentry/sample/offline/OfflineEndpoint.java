@@ -12,8 +12,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Endpoint for a bot on the local Discord whose Sentry is on this machine. A bot with a
- * token, or with the DSN of another machine, has none.
+ * Annotation for the controllers of a bot that is connected to the local Discord and
+ * whose Sentry is on this machine. They are not available if a token or the DSN of
+ * another machine is configured.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,8 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @interface OfflineEndpoint {
 
 	/**
-	 * Property that is set where the bot has neither a token nor the DSN of another
-	 * machine.
+	 * Name of the property that is {@code true} if neither a token nor the DSN of another
+	 * machine is configured.
 	 */
 	String PROPERTY = "offline.endpoints";
 

@@ -21,21 +21,22 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.StringUtils;
 
 /**
- * Gives the bot a local Discord where it has no token, and a local Sentry where it has no
- * DSN. An empty value is none. Both are beans and end with the application.
+ * Initializer that registers a local Discord if no token is configured, and a local
+ * Sentry if no DSN is configured. An empty value is treated as missing. Both are beans
+ * and are closed with the application.
  */
 public final class OfflineInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
 	private static final int MAX_ITEMS_PER_TYPE = 5_000;
 
 	/**
-	 * The property source with the DSN of a local Sentry, to which all transactions are
-	 * sent by default.
+	 * Name of the property source that contains the DSN of a local Sentry, for which the
+	 * starter samples all transactions by default.
 	 */
 	private static final String LOCAL_SENTRY = "localSentry";
 
 	/**
-	 * Creates the initializer.
+	 * Create a new initializer.
 	 */
 	public OfflineInitializer() {
 	}
@@ -68,7 +69,7 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 	}
 
 	/**
-	 * Returns whether events stay on this machine: in the local Sentry, or in a viewer
+	 * Return whether events are sent to this machine: to the local Sentry, or to a viewer
 	 * such as that of {@code sentry local}.
 	 */
 	private static boolean isSentryHere(ConfigurableEnvironment environment) {
@@ -104,8 +105,9 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 	}
 
 	/**
-	 * What is there to be destroyed first is destroyed last: until then beans that close
-	 * have something to tell Sentry.
+	 * Register the local Sentry so that it is destroyed last. Beans are destroyed in
+	 * reverse order of registration, and can still send data to Sentry when they are
+	 * destroyed.
 	 */
 	private static void registerToBeClosedLast(GenericApplicationContext context, LocalSentry sentry) {
 		context.getDefaultListableBeanFactory().registerDisposableBean("offlineSentry", sentry::close);
@@ -115,7 +117,7 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 	private static <T> void register(GenericApplicationContext context, Class<T> type, Supplier<T> supplier,
 			BeanDefinitionCustomizer... customizers) {
 		context.registerBean(type, supplier, customizers);
-		// A bot that is processed ahead of time comes here again when it starts.
+		// With AOT processing, the initializer is called again at runtime.
 		context.getBeanDefinition(type.getName())
 			.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
 	}

@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds the form that sends commands to the page of the local Sentry.
+ * Component that adds the form for commands to the page of the local Sentry.
  */
 @Component
 @ConditionalOnBean({ LocalDiscord.class, LocalSentry.class })

@@ -22,7 +22,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Plays the bot's commands after the start, unless {@code --offline.tour=false}.
+ * Runner that calls the commands of the bot after startup, unless {@code offline.tour} is
+ * {@code false}.
  */
 @Component
 @ConditionalOnBean({ LocalDiscord.class, LocalSentry.class })
@@ -102,7 +103,7 @@ class Tour implements ApplicationRunner {
 	}
 
 	/**
-	 * Presses the button of the reply, and fills in the form that it opens.
+	 * Press the button of a reply, and submit the modal that it opens.
 	 */
 	private void tellMore(Reply reply, String user, String message) {
 		logger.info("> {}: tells more: {}", user, message);

@@ -6,7 +6,7 @@ import io.github.tuxsentry.error.ErrorSeverity;
 import io.github.tuxsentry.error.TuxException;
 
 /**
- * There is no such page.
+ * Exception that is thrown if a page does not exist.
  */
 final class PageNotFoundException extends TuxException {
 

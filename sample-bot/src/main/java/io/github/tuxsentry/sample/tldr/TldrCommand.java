@@ -8,7 +8,7 @@ import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code /tldr page}: explains a program of the command line.
+ * Command {@code /tldr page}, which explains a command-line program.
  */
 @Component
 class TldrCommand extends ChatCommand {

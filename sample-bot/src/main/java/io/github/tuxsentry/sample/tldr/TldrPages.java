@@ -9,8 +9,8 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 
 /**
- * The tldr pages, fetched by HTTP and kept for a while. The request is a span of the
- * command that waits for it, since the client is built from Spring Boot's builder.
+ * Client for the tldr pages, with a cache. Since it uses the builder provided by Spring
+ * Boot, each request is recorded as a span of the command.
  */
 @Service
 class TldrPages {
