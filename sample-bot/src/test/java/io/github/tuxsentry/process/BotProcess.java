@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The packaged bot in a process of its own, {@code java -jar} and all, which a test may
- * give signals and look at from outside. Closing it kills it.
+ * Packaged bot that runs in a separate process with {@code java -jar}, so that a test can
+ * send signals to it and observe its output and exit code. The process is killed when it
+ * is closed. Thread-safe.
  */
 public final class BotProcess implements AutoCloseable {
 
@@ -40,10 +41,10 @@ public final class BotProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Begins to describe a process of the bot. It has a free port, gives no tour, and its
-	 * Sentry is where the DSN says.
-	 * @param dsn the DSN; empty for none
-	 * @return what starts it
+	 * Create a builder for a process of the bot that uses a free port, does not start the
+	 * tour, and sends events to the given DSN.
+	 * @param dsn the DSN, or an empty string for none
+	 * @return a new builder
 	 */
 	public static Builder sendingTo(String dsn) {
 		return new Builder().property("server.port", 0)
@@ -53,8 +54,8 @@ public final class BotProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Sends a signal.
-	 * @param signal its name, such as {@code TERM} or {@code KILL}
+	 * Send a signal to the process.
+	 * @param signal the name of the signal, e.g. {@code TERM} or {@code KILL}
 	 */
 	public void signal(String signal) {
 		try {
@@ -74,9 +75,11 @@ public final class BotProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for a line of the output.
-	 * @param text what the line contains
-	 * @return the line
+	 * Wait for a line of the output, for at most 180 seconds.
+	 * @param text the text that the line has to contain
+	 * @return the first line that contains the text
+	 * @throws AssertionError if there is no such line within the timeout, or before the
+	 * end of the output
 	 */
 	public String awaitLine(String text) {
 		Predicate<String> wanted = (line) -> line.contains(text);
@@ -99,8 +102,10 @@ public final class BotProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for the end of the process.
-	 * @return its exit code; 128 and the number of the signal that ended it
+	 * Wait for the process to exit, for at most 180 seconds.
+	 * @return the exit code, which is 128 plus the number of the signal if the process
+	 * was terminated by a signal
+	 * @throws AssertionError if the process is still running after the timeout
 	 */
 	public int awaitExit() {
 		try {
@@ -116,8 +121,8 @@ public final class BotProcess implements AutoCloseable {
 	}
 
 	/**
-	 * What the process has written so far, to its output and its error output.
-	 * @return the text
+	 * Return the standard output and the standard error of the process up to now.
+	 * @return the output
 	 */
 	public String output() {
 		synchronized (this.lines) {
@@ -150,7 +155,7 @@ public final class BotProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Says how the process is to be started.
+	 * Builder for a process of the bot. Not thread-safe.
 	 */
 	public static final class Builder {
 
@@ -164,8 +169,8 @@ public final class BotProcess implements AutoCloseable {
 		private final List<Class<?>> sources = new ArrayList<>();
 
 		/**
-		 * Sets a property on the command line of the bot.
-		 * @param name the name
+		 * Set a property on the command line of the bot.
+		 * @param name the name of the property
 		 * @param value the value
 		 * @return this builder
 		 */
@@ -175,8 +180,8 @@ public final class BotProcess implements AutoCloseable {
 		}
 
 		/**
-		 * Sets a variable of its environment.
-		 * @param name the name
+		 * Set an environment variable of the process.
+		 * @param name the name of the variable
 		 * @param value the value
 		 * @return this builder
 		 */
@@ -186,7 +191,7 @@ public final class BotProcess implements AutoCloseable {
 		}
 
 		/**
-		 * Adds options of the JVM.
+		 * Add JVM options.
 		 * @param options the options
 		 * @return this builder
 		 */
@@ -196,9 +201,10 @@ public final class BotProcess implements AutoCloseable {
 		}
 
 		/**
-		 * Adds configurations of this package to the packaged bot. It is the same jar,
-		 * started by the launcher that lets more be loaded.
-		 * @param configurations the configurations
+		 * Add configuration classes of this package to the packaged bot. The same JAR is
+		 * then started with {@code PropertiesLauncher}, which supports additional
+		 * classes.
+		 * @param configurations the configuration classes
 		 * @return this builder
 		 */
 		public Builder with(Class<?>... configurations) {
@@ -207,8 +213,8 @@ public final class BotProcess implements AutoCloseable {
 		}
 
 		/**
-		 * Starts the process.
-		 * @return the process
+		 * Start the process.
+		 * @return the running process, to be closed by the caller
 		 */
 		public BotProcess start() {
 			try {
@@ -254,8 +260,8 @@ public final class BotProcess implements AutoCloseable {
 		}
 
 		/**
-		 * Copies the classes of this package, so that the bot does not find the other
-		 * tests when it looks for its components. Each process of tests has its copy.
+		 * Copy the classes of this package, so that other tests are not detected by the
+		 * component scan of the bot. Each process that runs tests has a separate copy.
 		 */
 		private static Path classesOfThisPackage() {
 			String folder = BotProcess.class.getPackageName().replace('.', File.separatorChar);

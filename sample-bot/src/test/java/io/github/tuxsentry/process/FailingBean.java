@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A bean that cannot be made.
+ * Configuration with a bean whose creation fails.
  */
 @Configuration(proxyBeanMethods = false)
 class FailingBean {

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A runner that fails.
+ * Configuration with an application runner that fails.
  */
 @Configuration(proxyBeanMethods = false)
 class FailingRunner {

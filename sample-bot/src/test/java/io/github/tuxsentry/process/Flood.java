@@ -8,7 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Captures many events at once as soon as the bot runs, and says so.
+ * Configuration with an application runner that captures many events and then prints the
+ * number of events.
  */
 @Configuration(proxyBeanMethods = false)
 class Flood {

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Connects the bot to the local Discord of another process.
+ * Configuration that connects the bot to the local Discord of another process.
  */
 @Configuration(proxyBeanMethods = false)
 class RemoteDiscord {

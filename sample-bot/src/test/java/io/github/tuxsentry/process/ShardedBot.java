@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
 /**
- * One shard of a bot whose shards run in processes of their own. The command {@code ask}
- * calls the process of another shard.
+ * Configuration of a single shard of a bot whose shards run in separate processes. The
+ * command {@code ask} calls the process of another shard.
  */
 @Configuration(proxyBeanMethods = false)
 class ShardedBot {

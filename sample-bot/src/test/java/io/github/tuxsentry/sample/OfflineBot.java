@@ -11,8 +11,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 
 /**
- * Tests of the running bot with its local Discord and its local Sentry. The context ends
- * with the class, since there can be only one Sentry SDK at a time.
+ * Annotation for tests of the running bot with its local Discord and its local Sentry.
+ * The context is closed after the class, since only a single Sentry SDK can be active at
+ * a time.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

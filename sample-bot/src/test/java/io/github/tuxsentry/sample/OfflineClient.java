@@ -15,7 +15,8 @@ import org.springframework.http.ResponseEntity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Gives the bot commands over HTTP and finds what they leave in Sentry.
+ * Client that sends commands to the bot over HTTP, and returns the data that they send to
+ * Sentry.
  */
 public class OfflineClient {
 
@@ -32,7 +33,12 @@ public class OfflineClient {
 	}
 
 	/**
-	 * Gives a command and waits for its transaction.
+	 * Send a command to the bot and wait for its transaction.
+	 * @param kind {@code slash}, {@code user}, {@code message} or {@code prefix}
+	 * @param name the name of the command
+	 * @param user the name of the user who sends the command
+	 * @param options the options by name
+	 * @return the run of the command
 	 */
 	public Run run(String kind, String name, String user, Map<String, ?> options) {
 		ResponseEntity<JsonNode> response = this.http.post("/offline/discord/commands",
@@ -49,19 +55,38 @@ public class OfflineClient {
 	}
 
 	/**
-	 * One run of a command, as Sentry has it.
+	 * Run of a command, as received by Sentry.
+	 *
+	 * @param id the ID of the interaction or message
+	 * @param userId the ID of the user
+	 * @param transaction the transaction of the command
+	 * @param sentry the local Sentry
 	 */
 	public record Run(String id, String userId, SentryItem transaction, LocalSentry sentry) {
 
+		/**
+		 * Verify that exactly one event belongs to the trace of the command, and return
+		 * it.
+		 * @return the event
+		 */
 		public SentryItem onlyEvent() {
 			assertThat(this.sentry.events()).filteredOn(this::isOfThisTrace).hasSize(1);
 			return this.sentry.events().stream().filter(this::isOfThisTrace).findFirst().orElseThrow();
 		}
 
+		/**
+		 * Verify that no event belongs to the trace of the command.
+		 */
 		public void hasNoEvent() {
 			assertThat(this.sentry.events()).noneMatch(this::isOfThisTrace);
 		}
 
+		/**
+		 * Return whether the transaction has a span.
+		 * @param op the operation of the span
+		 * @param description the text that the description has to contain
+		 * @return whether there is such a span
+		 */
 		public boolean hasSpan(String op, String description) {
 			return this.transaction.spans()
 				.stream()
@@ -69,6 +94,12 @@ public class OfflineClient {
 						&& span.path("description").asText().contains(description));
 		}
 
+		/**
+		 * Verify that exactly one metric with the given name belongs to the trace of the
+		 * command, and return it.
+		 * @param name the name of the metric
+		 * @return the metric
+		 */
 		public LocalMetric onlyMetric(String name) {
 			assertThat(this.sentry.metrics()).filteredOn((metric) -> isOfThisTrace(metric, name)).hasSize(1);
 			return this.sentry.metrics()
@@ -78,6 +109,10 @@ public class OfflineClient {
 				.orElseThrow();
 		}
 
+		/**
+		 * Verify that no metric with the given name belongs to the trace of the command.
+		 * @param name the name of the metric
+		 */
 		public void hasNoMetric(String name) {
 			assertThat(this.sentry.metrics()).noneMatch((metric) -> isOfThisTrace(metric, name));
 		}

@@ -13,7 +13,7 @@ import io.github.tuxsentry.test.sentry.LocalSentry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Many commands at once, as an SDK would send them.
+ * Sender of the transactions of many commands, in envelopes such as those of an SDK.
  */
 final class Flood {
 

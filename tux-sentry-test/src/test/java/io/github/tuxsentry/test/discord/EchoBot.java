@@ -14,7 +14,8 @@ import net.dv8tion.jda.api.hooks.EventListener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Keeps the commands it gets, and replies to each with its name and the user's.
+ * Listener that stores the received commands, and replies to each with the name of the
+ * user; for an interaction, also with the name of the command. Thread-safe.
  */
 final class EchoBot implements EventListener {
 

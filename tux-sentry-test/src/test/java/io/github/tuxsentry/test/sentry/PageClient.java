@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Sends requests with any headers to the page of a local Sentry.
+ * Client for the page of a local Sentry, which can send arbitrary headers.
  */
 final class PageClient {
 
@@ -35,7 +35,7 @@ final class PageClient {
 	}
 
 	/**
-	 * Send what the page itself would send.
+	 * Send a POST request with the headers that are sent by the page itself.
 	 */
 	Response post(String path, String body) throws IOException {
 		return send("POST", path, Map.of("Origin", origin(), "Sec-Fetch-Site", "same-origin"), body);
@@ -80,7 +80,7 @@ final class PageClient {
 	}
 
 	/**
-	 * Server-sent events.
+	 * Subscription to server-sent events.
 	 */
 	static final class Events implements AutoCloseable {
 
