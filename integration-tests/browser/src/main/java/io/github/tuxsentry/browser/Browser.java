@@ -18,8 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * A page in a headless browser. It is driven with the protocol of Chromium itself, since
- * the libraries for it would bring OpenTelemetry and others to the class path of the bot.
+ * Page in a headless browser. The browser is controlled with the Chrome DevTools Protocol
+ * directly, since the libraries for the protocol would add dependencies, such as
+ * OpenTelemetry, to the class path of the bot. Not thread-safe.
  */
 public final class Browser implements AutoCloseable {
 
@@ -49,7 +50,10 @@ public final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Start a browser. The test is skipped if there is none.
+	 * Start a browser and open an empty page. The test is skipped if Chromium is not
+	 * installed.
+	 * @return the browser, to be closed by the caller
+	 * @throws IOException if the browser cannot be started
 	 */
 	public static Browser start() throws IOException {
 		var executable = Chromium.executable();
@@ -75,22 +79,37 @@ public final class Browser implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Navigate to a URL.
+	 * @param url the URL
+	 */
 	public void open(String url) {
 		this.devTools.send("Page.navigate", Map.of("url", url));
 	}
 
+	/**
+	 * Set the size of the viewport.
+	 * @param width the width in CSS pixels
+	 * @param height the height in CSS pixels
+	 */
 	public void resize(int width, int height) {
 		this.devTools.send("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 	}
 
+	/**
+	 * Set the preferred color scheme.
+	 * @param scheme {@code light} or {@code dark}
+	 */
 	public void preferColorScheme(String scheme) {
 		this.devTools.send("Emulation.setEmulatedMedia",
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
 	}
 
 	/**
-	 * Return the value of an expression.
+	 * Evaluate a JavaScript expression. If the value is a promise, its result is awaited.
+	 * @param expression the expression
+	 * @return the value of the expression
 	 */
 	public JsonNode evaluate(String expression) {
 		JsonNode result = this.devTools.send("Runtime.evaluate",
@@ -100,7 +119,9 @@ public final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Return the text of the elements that match the selector.
+	 * Return the text of the elements that match a selector.
+	 * @param selector the CSS selector
+	 * @return the texts, separated by newlines
 	 */
 	public String text(String selector) {
 		return evaluate(
@@ -108,10 +129,21 @@ public final class Browser implements AutoCloseable {
 			.asText();
 	}
 
+	/**
+	 * Return the number of elements that match a selector.
+	 * @param selector the CSS selector
+	 * @return the number of elements
+	 */
 	public int count(String selector) {
 		return evaluate("document.querySelectorAll(" + quote(selector) + ").length").asInt();
 	}
 
+	/**
+	 * Wait until the elements that match a selector contain the given texts, for at most
+	 * 1 minute.
+	 * @param selector the CSS selector
+	 * @param texts the texts
+	 */
 	public void awaitText(String selector, String... texts) {
 		Awaitility.await()
 			.pollDelay(Duration.ZERO)
@@ -120,6 +152,11 @@ public final class Browser implements AutoCloseable {
 			.untilAsserted(() -> assertThat(text(selector)).contains(texts));
 	}
 
+	/**
+	 * Wait until the given number of elements matches a selector, for at most 1 minute.
+	 * @param selector the CSS selector
+	 * @param count the number of elements
+	 */
 	public void awaitCount(String selector, int count) {
 		Awaitility.await()
 			.pollDelay(Duration.ZERO)
@@ -128,12 +165,19 @@ public final class Browser implements AutoCloseable {
 			.untilAsserted(() -> assertThat(count(selector)).as(selector).isEqualTo(count));
 	}
 
+	/**
+	 * Focus the first element that matches a selector.
+	 * @param selector the CSS selector
+	 */
 	public void focus(String selector) {
 		evaluate("document.querySelector(" + quote(selector) + ").focus()");
 	}
 
 	/**
-	 * Click the first element that matches the selector and contains the text.
+	 * Click the first element that matches a selector and contains a text, once there is
+	 * such an element.
+	 * @param selector the CSS selector
+	 * @param text the text
 	 */
 	public void click(String selector, String text) {
 		awaitText(selector, text);
@@ -141,6 +185,10 @@ public final class Browser implements AutoCloseable {
 				+ quote(text) + ")).click()");
 	}
 
+	/**
+	 * Press and release a key.
+	 * @param key the key, e.g. {@code Enter}
+	 */
 	public void press(String key) {
 		Map<String, Object> event = Map.of("key", key, "code", key, "windowsVirtualKeyCode", KEYS.getOrDefault(key, 0),
 				"text", key.equals("Enter") ? "\r" : "");
@@ -155,7 +203,9 @@ public final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Type text into the field, replacing its value.
+	 * Replace the value of a field by a text.
+	 * @param selector the CSS selector of the field
+	 * @param text the text
 	 */
 	public void type(String selector, String text) {
 		focus(selector);
@@ -164,12 +214,18 @@ public final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Return the elements of the accessibility tree, with their role and name.
+	 * Return the nodes of the accessibility tree.
+	 * @return the nodes with their roles and names
 	 */
 	public List<JsonNode> accessibilityTree() {
 		return this.devTools.send("Accessibility.getFullAXTree", Map.of()).path("nodes").valueStream().toList();
 	}
 
+	/**
+	 * Take a screenshot.
+	 * @param file the PNG file to create
+	 * @throws IOException if the file cannot be written
+	 */
 	public void screenshot(Path file) throws IOException {
 		String data = this.devTools.send("Page.captureScreenshot", Map.of("format", "png")).path("data").asText();
 		Files.createDirectories(file.getParent());
@@ -178,19 +234,24 @@ public final class Browser implements AutoCloseable {
 
 	/**
 	 * Return the URLs of all requests.
+	 * @return a snapshot of the URLs in order
 	 */
 	public List<String> requests() {
 		return List.copyOf(this.requests);
 	}
 
 	/**
-	 * Return uncaught exceptions and log entries, such as violations of the content
+	 * Return the uncaught exceptions and log entries, such as violations of the content
 	 * security policy.
+	 * @return a snapshot of the exceptions and log entries as JSON, in order
 	 */
 	public List<String> problems() {
 		return List.copyOf(this.problems);
 	}
 
+	/**
+	 * Clear the uncaught exceptions and log entries.
+	 */
 	public void forgetProblems() {
 		this.problems.clear();
 	}

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Headless Chromium of this machine, as a process of its own.
+ * Headless Chromium that runs in a separate process.
  */
 final class Chromium implements AutoCloseable {
 
@@ -51,7 +51,7 @@ final class Chromium implements AutoCloseable {
 	}
 
 	/**
-	 * Wait for the address of the DevTools protocol.
+	 * Wait for the URL of the DevTools endpoint, for at most 30 seconds.
 	 */
 	String devTools() throws IOException {
 		Path file = this.profile.resolve("DevToolsActivePort");

@@ -38,7 +38,9 @@ final class DevTools implements WebSocket.Listener {
 	private String session = "";
 
 	/**
-	 * Connect to a browser, and open a page.
+	 * Create a new connection, and open a page.
+	 * @param url the URL of the DevTools endpoint
+	 * @param events the listener for events
 	 */
 	DevTools(String url, Consumer<JsonNode> events) {
 		this.events = events;

@@ -1,5 +1,5 @@
 /**
- * A headless browser for tests of pages.
+ * Headless browser for tests of web pages.
  */
 @NullMarked
 package io.github.tuxsentry.browser;
