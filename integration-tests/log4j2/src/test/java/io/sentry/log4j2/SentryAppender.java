@@ -11,13 +11,14 @@ import org.apache.logging.log4j.core.config.plugins.PluginAttribute;
 import org.apache.logging.log4j.core.config.plugins.PluginFactory;
 
 /**
- * Appender with the name of that of {@code sentry-log4j2}, which keeps what it receives.
+ * Appender that has the same name as the appender of {@code sentry-log4j2}, and stores
+ * the received messages.
  */
 @Plugin(name = "Sentry", category = "Core", elementType = "appender")
 public final class SentryAppender extends AbstractAppender {
 
 	/**
-	 * The messages of all appenders.
+	 * Messages that all appenders have received.
 	 */
 	public static final List<String> received = new CopyOnWriteArrayList<>();
 
@@ -25,6 +26,11 @@ public final class SentryAppender extends AbstractAppender {
 		super(name, null, null, true, Property.EMPTY_ARRAY);
 	}
 
+	/**
+	 * Create a new appender.
+	 * @param name the name of the appender
+	 * @return the appender
+	 */
 	@PluginFactory
 	public static SentryAppender create(@PluginAttribute("name") String name) {
 		return new SentryAppender(name);

@@ -17,7 +17,7 @@ import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks of errors, messages and metrics that the bot records itself.
+ * Checks of the errors, messages and metrics that the bot records explicitly.
  */
 final class CaptureChecks implements Checks {
 

@@ -5,6 +5,10 @@ package io.github.tuxsentry.compatibility;
  */
 interface Checks {
 
+	/**
+	 * Run the checks.
+	 * @param report the report for the results
+	 */
 	void run(Report report);
 
 }

@@ -27,8 +27,8 @@ import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * A bot that uses every feature of the library, with a local Discord and a local Sentry.
- * It prints the versions with which it runs and the result of each check, and exits with
+ * Bot that uses every feature of the library, with a local Discord and a local Sentry. It
+ * prints the versions of its dependencies and the result of each check, and exits with
  * status 1 if a check fails.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)

@@ -3,7 +3,7 @@ package io.github.tuxsentry.compatibility;
 import java.io.PrintStream;
 
 /**
- * Report of the checks, with a line for each of them.
+ * Report of the results, with a line for each check.
  */
 final class Report {
 
@@ -19,8 +19,8 @@ final class Report {
 
 	/**
 	 * Run a check and print its result.
-	 * @param name the name of the check, which is the same with all versions
-	 * @param check the check, which throws what is wrong
+	 * @param name the name of the check, which does not depend on the versions
+	 * @param check the check, which throws an exception or error if it fails
 	 */
 	void check(String name, Check check) {
 		try {
@@ -36,7 +36,7 @@ final class Report {
 	}
 
 	/**
-	 * Print the numbers of checks.
+	 * Print the numbers of passed and failed checks.
 	 * @return whether all checks have passed
 	 */
 	boolean end() {
@@ -45,7 +45,7 @@ final class Report {
 	}
 
 	/**
-	 * A single check.
+	 * Single check.
 	 */
 	@FunctionalInterface
 	interface Check {

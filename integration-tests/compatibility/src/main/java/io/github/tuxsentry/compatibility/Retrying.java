@@ -10,17 +10,19 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.ClassUtils;
 
 /**
- * Retries of the version of Spring: those of Spring Retry or of Spring Framework 7.
+ * Retry support of Spring Retry or, if available, of Spring Framework 7.
  */
 interface Retrying {
 
 	/**
-	 * Perform work with up to three attempts.
+	 * Perform work with at most 3 attempts.
+	 * @param work the work
+	 * @throws Exception if all attempts fail
 	 */
 	void perform(Supplier<Object> work) throws Exception;
 
 	/**
-	 * Declares the templates as beans, and selects the one that the class path contains.
+	 * Registrar of the beans for the retry support that is available on the class path.
 	 */
 	class Registrar implements ImportBeanDefinitionRegistrar {
 

@@ -3,7 +3,7 @@ package io.github.tuxsentry.compatibility;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Scheduled methods of the bot, each of which runs once.
+ * Scheduled methods of the bot, which run once at startup.
  */
 class Schedule {
 

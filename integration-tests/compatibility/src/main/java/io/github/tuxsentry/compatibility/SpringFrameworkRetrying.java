@@ -7,7 +7,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.util.ClassUtils;
 
 /**
- * {@link Retrying} with Spring Framework 7, with which the bot is not compiled.
+ * {@link Retrying} implementation with Spring Framework 7, which is called by reflection
+ * since it is not available when the bot is compiled.
  */
 class SpringFrameworkRetrying implements Retrying {
 

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.retry.support.RetryTemplate;
 
 /**
- * {@link Retrying} with Spring Retry.
+ * {@link Retrying} implementation with Spring Retry.
  */
 class SpringRetryRetrying implements Retrying {
 

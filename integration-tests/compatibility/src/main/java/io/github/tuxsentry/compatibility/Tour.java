@@ -18,11 +18,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The running bot with its Discord and its Sentry.
+ * Running bot with its local Discord and its local Sentry.
  *
  * @param context the application context of the bot
- * @param sentry the Sentry to which it sends
- * @param discord the Discord to which it is connected
+ * @param sentry the local Sentry that receives the data of the bot
+ * @param discord the local Discord to which the bot is connected
  */
 record Tour(ConfigurableApplicationContext context, LocalSentry sentry, LocalDiscord discord) {
 
@@ -46,6 +46,11 @@ record Tour(ConfigurableApplicationContext context, LocalSentry sentry, LocalDis
 
 	/**
 	 * Perform work in a transaction and return the transaction.
+	 * @param name the name of the transaction
+	 * @param work the work
+	 * @param <E> the type of the exception that the work throws
+	 * @return the transaction
+	 * @throws E if the work fails
 	 */
 	<E extends Throwable> SentryItem trace(String name, TracedRunnable<E> work) throws E {
 		manager().trace("check", name, work);
@@ -53,7 +58,9 @@ record Tour(ConfigurableApplicationContext context, LocalSentry sentry, LocalDis
 	}
 
 	/**
-	 * Use a slash command and return its transaction.
+	 * Send a slash command and return its transaction.
+	 * @param command the name of the command
+	 * @return the transaction
 	 */
 	SentryItem slash(String command) {
 		this.discord.slash(command).by("alice").send();
@@ -61,14 +68,19 @@ record Tour(ConfigurableApplicationContext context, LocalSentry sentry, LocalDis
 	}
 
 	/**
-	 * Return the only event whose exception has a message.
+	 * Verify that there is exactly one event that has an exception with the given
+	 * message, and return it.
+	 * @param message the message of the exception
+	 * @return the event
 	 */
 	SentryItem onlyFailure(String message) {
 		return onlyEvent((event) -> hasException(event, message));
 	}
 
 	/**
-	 * Return the only event with a message.
+	 * Verify that there is exactly one event with the given message, and return it.
+	 * @param message the message of the event
+	 * @return the event
 	 */
 	SentryItem onlyMessage(String message) {
 		return onlyEvent((event) -> message.equals(event.message()));
@@ -91,7 +103,11 @@ record Tour(ConfigurableApplicationContext context, LocalSentry sentry, LocalDis
 	}
 
 	/**
-	 * Return the first metric with a name and the value of an attribute.
+	 * Wait for the first metric with the given name and attribute.
+	 * @param name the name of the metric
+	 * @param attribute the key of the attribute
+	 * @param value the value of the attribute
+	 * @return the metric
 	 */
 	LocalMetric metric(String name, String attribute, Object value) {
 		return this.sentry
@@ -99,7 +115,11 @@ record Tour(ConfigurableApplicationContext context, LocalSentry sentry, LocalDis
 	}
 
 	/**
-	 * Return the only span of an operation in a transaction.
+	 * Verify that a transaction has exactly one span with the given operation, and return
+	 * it.
+	 * @param transaction the transaction
+	 * @param operation the operation
+	 * @return the span
 	 */
 	static JsonNode span(SentryItem transaction, String operation) {
 		List<JsonNode> found = spans(transaction, operation);
@@ -113,6 +133,8 @@ record Tour(ConfigurableApplicationContext context, LocalSentry sentry, LocalDis
 
 	/**
 	 * Return the origin of the root span of a transaction.
+	 * @param transaction the transaction
+	 * @return the origin, or an empty string if there is none
 	 */
 	static String origin(SentryItem transaction) {
 		return Objects.requireNonNullElse(transaction.context("trace").path("origin").textValue(), "");

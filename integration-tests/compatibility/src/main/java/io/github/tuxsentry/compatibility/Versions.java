@@ -10,7 +10,7 @@ import org.springframework.core.SpringVersion;
 import org.springframework.core.env.Environment;
 
 /**
- * The versions with which the bot runs, as reported by the loaded classes.
+ * Versions of the dependencies, determined from the loaded classes.
  */
 final class Versions {
 
@@ -27,8 +27,8 @@ final class Versions {
 	}
 
 	/**
-	 * Return the version of JDA, which is a constant and would be that of the compilation
-	 * if it was not read reflectively.
+	 * Return the version of JDA. It is read by reflection, since the value of the
+	 * constant would otherwise be inlined by the compiler.
 	 */
 	private static Object jda() {
 		try {

@@ -1,5 +1,5 @@
 /**
- * A bot that uses every feature of the library and verifies what arrives in Sentry.
+ * Bot that uses every feature of the library, and verifies the data that Sentry receives.
  */
 @NullMarked
 package io.github.tuxsentry.compatibility;

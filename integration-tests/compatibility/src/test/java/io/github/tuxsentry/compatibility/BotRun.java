@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A run of the bot in a process of its own, which ends with its last check.
+ * Run of the bot in a separate process, which exits after the last check.
  */
 final class BotRun implements AutoCloseable {
 
@@ -29,10 +29,11 @@ final class BotRun implements AutoCloseable {
 
 	/**
 	 * Start the bot.
-	 * @param classPath the file that contains the class path of its dependencies
-	 * @param output the file to which its output is written
+	 * @param classPath the file that contains the class path of the dependencies
+	 * @param output the file to which the output is written
 	 * @param arguments the arguments of the bot
-	 * @return the running bot
+	 * @return the running bot, to be closed by the caller
+	 * @throws IOException if the process cannot be started
 	 */
 	static BotRun start(Path classPath, Path output, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>();
@@ -58,14 +59,16 @@ final class BotRun implements AutoCloseable {
 	}
 
 	/**
-	 * Return the names of the checks that have passed, in order.
+	 * Return the lines of the checks that have passed, in order.
+	 * @return the lines
 	 */
 	List<String> passed() {
 		return lines().stream().filter((line) -> line.startsWith("ok ")).toList();
 	}
 
 	/**
-	 * Return what did not pass, including the reasons.
+	 * Return the lines of the checks that have failed, including the reasons.
+	 * @return the lines
 	 */
 	List<String> failures() {
 		return lines().stream().filter((line) -> line.startsWith("FAILED ")).toList();

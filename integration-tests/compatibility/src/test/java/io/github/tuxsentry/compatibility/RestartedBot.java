@@ -28,9 +28,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * A bot that the devtools restart whenever its file {@value #FILE} has changed. Its start
- * fails if the file contains {@code fails=true}. Its only command fails after it has
- * replied with what the JVM contains of the library.
+ * Bot that is restarted by the Spring Boot developer tools when the file {@value #FILE}
+ * changes. Its startup fails if the file contains {@code fails=true}. Its only command
+ * replies with the class loaders, appenders and threads of the library that the JVM
+ * contains, and then fails.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -54,7 +55,8 @@ class RestartedBot extends ListenerAdapter {
 	}
 
 	/**
-	 * Return the class loaders of all runs, from an object that no run has loaded.
+	 * Return the class loaders of all runs. The list is kept in the system properties,
+	 * since the classes of a run are reloaded.
 	 */
 	@SuppressWarnings("unchecked")
 	private static List<WeakReference<ClassLoader>> classLoaders() {

@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * The dashboards and alerts of this repository, and the pages that document them.
+ * Dashboards and alerts of this repository, and the pages that document them.
  */
 final class DashboardFiles {
 
@@ -41,7 +41,7 @@ final class DashboardFiles {
 	}
 
 	/**
-	 * Return the panels of the dashboard for Grafana, without rows.
+	 * Return the panels of the Grafana dashboard, without rows.
 	 */
 	static List<JsonNode> panels() {
 		return json(path("grafana/dashboard.json")).path("panels")

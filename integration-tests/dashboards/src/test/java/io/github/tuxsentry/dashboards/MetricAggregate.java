@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A function of a metric as Sentry asks for it, such as
+ * Aggregate of a metric in the syntax of Sentry, e.g.
  * {@code p95(value,bot.command.execution_time,distribution,millisecond)}, with the fields
- * by which its values are grouped and selected. Sentry answers a wrong name, type or unit
- * with no value.
+ * that are used for grouping and filtering. For a wrong name, type or unit, Sentry
+ * returns no value.
  */
 record MetricAggregate(String function, String metric, String type, String unit, List<String> fields) {
 
@@ -24,7 +24,7 @@ record MetricAggregate(String function, String metric, String type, String unit,
 			List.of("p50", "p95", "avg", "max"), "gauge", List.of("avg", "min", "max"));
 
 	/**
-	 * Return the functions of metrics in the dashboard and in the monitors.
+	 * Return the aggregates of the dashboard and of the monitors.
 	 */
 	static List<MetricAggregate> all() {
 		Stream<MetricAggregate> widgets = DashboardFiles.sentryDashboard()

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Metrics and labels that an expression of Prometheus refers to.
+ * Metrics and labels that a PromQL expression refers to.
  */
 record PromQl(Set<String> metrics, Set<String> labels) {
 

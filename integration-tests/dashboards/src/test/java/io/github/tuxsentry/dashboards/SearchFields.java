@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Fields by which a query of Sentry groups and selects.
+ * Fields that a query of Sentry uses for grouping and filtering.
  */
 final class SearchFields {
 
@@ -30,7 +30,7 @@ final class SearchFields {
 	}
 
 	/**
-	 * Return the values of a field, e.g. {@code [error, fatal]} as two values.
+	 * Return the values of a field, e.g. two values for {@code [error, fatal]}.
 	 */
 	static List<String> values(JsonNode query, String field) {
 		return TERM.matcher(query.path("conditions").asText() + query.path("query").asText())

@@ -20,9 +20,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * The part of Sentry's API that the import uses, on this machine: the project
- * {@code acme/bot}, and its alerts, monitors and dashboards. As in Sentry, lists have
- * pages, and what is returned has IDs, dates and another structure than what was sent.
+ * Local implementation of the part of the Sentry API that is used by the import: the
+ * project {@code acme/bot} with its alerts, monitors and dashboards. As in Sentry, lists
+ * are paginated, and returned objects have IDs, dates and a different structure than the
+ * objects in requests.
  */
 final class SentryApi implements AutoCloseable {
 
@@ -72,14 +73,17 @@ final class SentryApi implements AutoCloseable {
 	}
 
 	/**
-	 * Respond to all requests with an error.
+	 * Respond to all further requests with an error.
+	 * @param status the status of the responses
 	 */
 	void failWith(int status) {
 		this.failure = status;
 	}
 
 	/**
-	 * Return the alerts, monitors or dashboards as the API returns them.
+	 * Return the alerts, monitors or dashboards, as the API returns them.
+	 * @param type {@code workflows}, {@code detectors} or {@code dashboards}
+	 * @return a snapshot of the objects
 	 */
 	List<ObjectNode> all(String type) {
 		return List.copyOf(this.resources.get(type).values());
@@ -95,7 +99,8 @@ final class SentryApi implements AutoCloseable {
 	}
 
 	/**
-	 * Return the requests that changed something.
+	 * Return the methods and paths of the requests that modify objects.
+	 * @return a snapshot of the requests in order
 	 */
 	List<String> changes() {
 		return List.copyOf(this.changes);
@@ -190,7 +195,7 @@ final class SentryApi implements AutoCloseable {
 	}
 
 	/**
-	 * Return what was sent as the API returns it.
+	 * Convert an object of a request to the object that the API returns.
 	 */
 	private ObjectNode returned(String type, ObjectNode sent) {
 		ObjectNode returned = sent.deepCopy();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A program of this machine.
+ * Access to the programs that are installed on this machine.
  */
 final class Tool {
 
@@ -26,9 +26,12 @@ final class Tool {
 	}
 
 	/**
-	 * Run a program.
+	 * Run a program, for at most 60 seconds.
 	 * @param environment the additional environment variables
 	 * @param command the program and its arguments
+	 * @return the exit status and the output
+	 * @throws IOException if the program cannot be started
+	 * @throws InterruptedException if the thread is interrupted while it waits
 	 */
 	static Result run(Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
 		Path output = Files.createTempFile("output", ".txt");

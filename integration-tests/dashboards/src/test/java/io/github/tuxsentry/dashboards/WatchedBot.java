@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A bot that has recorded every metric and failed a command, with a Discord and a Sentry
- * of its own on this machine. It is closed with both.
+ * Bot that has recorded all metrics and a failed command, with its own local Discord and
+ * local Sentry, which are closed with the bot.
  */
 final class WatchedBot implements AutoCloseable {
 

@@ -18,7 +18,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * References of compiled classes to the classes and members of a package and its
- * subpackages, which are looked up on the class path as the JVM does.
+ * subpackages. They are resolved on the class path in the same way as by the JVM.
  */
 final class References extends ClassVisitor {
 
@@ -29,7 +29,7 @@ final class References extends ClassVisitor {
 	private int count;
 
 	/**
-	 * Create an empty set of references.
+	 * Create a new, empty set of references.
 	 * @param packageName the name of the package
 	 */
 	References(String packageName) {
@@ -38,9 +38,9 @@ final class References extends ClassVisitor {
 	}
 
 	/**
-	 * Add the references of a class, which must be on the class path if it is not
+	 * Add the references of a class. The class must be on the class path unless it is
 	 * abstract.
-	 * @param bytes the compiled class
+	 * @param bytes the bytecode of the class
 	 */
 	void add(byte[] bytes) {
 		new ClassReader(bytes).accept(this, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
@@ -72,7 +72,7 @@ final class References extends ClassVisitor {
 				.forEach((method) -> this.missing.add(method + " of " + className));
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
-			// A class whose optional library is missing.
+			// The class requires an optional library that is missing.
 			if (String.valueOf(ex.getMessage()).replace('/', '.').startsWith(this.prefix)) {
 				this.missing.add(ex.getMessage() + " of " + className);
 			}
@@ -151,7 +151,7 @@ final class References extends ClassVisitor {
 	}
 
 	/**
-	 * Visitor of the code of a method.
+	 * Visitor for the bytecode of a method.
 	 */
 	private final class Code extends MethodVisitor {
 

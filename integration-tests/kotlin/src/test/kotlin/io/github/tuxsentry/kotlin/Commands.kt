@@ -27,7 +27,7 @@ import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionE
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent
 
 /**
- * Commands of a bot, which suspend in all ways that coroutines can.
+ * Commands of a bot that use all ways in which coroutines can suspend.
  */
 class Commands(jda: JDA, sentryContext: SentryCoroutineContext) {
 

@@ -79,7 +79,7 @@ class KotlinBot(
         private val PROPERTIES = mapOf("tux.sentry.sampling.commands" to "1", "tux.sentry.metrics.step" to "1s",
             "tux.sentry.discord.idle-timeout" to "20ms")
 
-        /** A bot with [Commands]. */
+        /** Create a bot with [Commands]. */
         fun withCommands() = KotlinBot { beans, _ ->
             beans.registerBean(Commands::class.java, Supplier {
                 Commands(beans.getBean<JDA>(), beans.getBean<SentryCoroutineContext>())

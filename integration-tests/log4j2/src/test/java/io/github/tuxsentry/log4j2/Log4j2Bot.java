@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A bot that logs with Log4j2, with a Discord and a Sentry of its own on this machine. It
- * is closed with both.
+ * Bot that uses Log4j2, with its own local Discord and local Sentry, which are closed
+ * with the bot.
  */
 final class Log4j2Bot implements AutoCloseable {
 
@@ -55,7 +55,7 @@ final class Log4j2Bot implements AutoCloseable {
 	}
 
 	/**
-	 * Return the context to which the loggers of this process belong.
+	 * Return the logger context of this process.
 	 */
 	static LoggerContext logging() {
 		return (LoggerContext) LogManager.getContext(false);
