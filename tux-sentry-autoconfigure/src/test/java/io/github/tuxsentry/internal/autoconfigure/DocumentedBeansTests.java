@@ -105,14 +105,22 @@ class DocumentedBeansTests {
 			.<Class<?>>map((method) -> method.getReturnType());
 	}
 
+	/**
+	 * Return the pages for authors of bots.
+	 */
 	private static String pages() throws IOException {
 		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
 			StringBuilder pages = new StringBuilder(Files.readString(ROOT.resolve("README.md")));
-			for (Path page : docs.filter((file) -> file.toString().endsWith(".md")).toList()) {
+			for (Path page : docs.filter(DocumentedBeansTests::isForAuthorsOfBots).toList()) {
 				pages.append(Files.readString(page));
 			}
 			return pages.toString();
 		}
+	}
+
+	private static boolean isForAuthorsOfBots(Path page) {
+		String name = page.getFileName().toString();
+		return name.endsWith(".md") && !name.equals("quality.md");
 	}
 
 	private static Stream<Class<?>> examples() throws IOException {

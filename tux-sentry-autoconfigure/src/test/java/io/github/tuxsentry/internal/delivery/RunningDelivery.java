@@ -40,7 +40,7 @@ final class RunningDelivery implements AutoCloseable {
 			options.setDsn(dsn);
 			options.setTracesSampleRate(1.0);
 			options.setMaxQueueSize(1000);
-			options.setReadTimeoutMillis(5000);
+			options.setReadTimeoutMillis(30_000);
 			options.setShutdownTimeoutMillis(0);
 			options.setFlushTimeoutMillis(500);
 			options.setEnableUncaughtExceptionHandler(false);
