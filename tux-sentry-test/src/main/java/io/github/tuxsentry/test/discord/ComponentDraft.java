@@ -32,7 +32,7 @@ public final class ComponentDraft extends Draft<ComponentDraft> {
 	 */
 	public ComponentDraft values(String... chosen) {
 		if (this.kind == Kind.BUTTON) {
-			throw new IllegalStateException("The button " + text() + " has no values to choose from");
+			throw new IllegalStateException("The button " + text() + " has no values to select");
 		}
 		this.values = List.of(chosen);
 		return this;

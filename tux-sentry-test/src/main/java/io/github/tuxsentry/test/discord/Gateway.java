@@ -171,7 +171,8 @@ final class Gateway {
 	private static List<GatewaySession> receivers(List<GatewaySession> candidates, GatewayIntent intent) {
 		List<GatewaySession> receivers = candidates.stream().filter((session) -> session.hasIntent(intent)).toList();
 		if (receivers.isEmpty()) {
-			throw new IllegalStateException("No connected bot has the intent " + intent + ", so none would be told");
+			throw new IllegalStateException(
+					"No connected bot has the intent " + intent + ", which this event requires");
 		}
 		return receivers;
 	}

@@ -83,7 +83,7 @@ abstract sealed class LocalRestApi permits LocalDiscord {
 				() -> (this.registered.names().containsAll(wanted)) ? true : null);
 		if (present == null) {
 			throw new AssertionError(
-					"Waited for the commands " + wanted + ", but registered are " + this.registered.names());
+					"Expected commands " + wanted + " to be registered, but found " + this.registered.names());
 		}
 	}
 

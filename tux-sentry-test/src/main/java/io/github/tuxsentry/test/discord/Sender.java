@@ -66,7 +66,7 @@ final class Sender {
 	void react(String userName, String emoji) {
 		ObjectNode last = this.posted.last(this.guild.channelId());
 		if (last == null) {
-			throw new IllegalStateException("Nobody has written a message in the guild's channel to react to");
+			throw new IllegalStateException("There is no message in the guild's channel to react to");
 		}
 		react(userName, last.path("id").asText(), emoji);
 	}

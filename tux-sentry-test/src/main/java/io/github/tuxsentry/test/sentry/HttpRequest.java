@@ -106,7 +106,7 @@ record HttpRequest(String method, String path, Map<String, String> headers, byte
 	private static byte[] readBytes(InputStream in, int length) throws IOException {
 		byte[] bytes = in.readNBytes(length);
 		if (bytes.length < length) {
-			throw new EOFException("The request was cut off");
+			throw new EOFException("The request is incomplete");
 		}
 		return bytes;
 	}

@@ -119,7 +119,7 @@ final class IngestServer implements AutoCloseable {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			throw new IllegalStateException("The local Sentry does not go down", ex);
+			throw new IllegalStateException("The local Sentry could not be stopped", ex);
 		}
 	}
 
@@ -130,7 +130,7 @@ final class IngestServer implements AutoCloseable {
 					this.listener = listen(this.port);
 				}
 				catch (IOException ex) {
-					throw new UncheckedIOException("The port " + this.port + " has been taken meanwhile", ex);
+					throw new UncheckedIOException("Port " + this.port + " is in use by another process", ex);
 				}
 			}
 		}
