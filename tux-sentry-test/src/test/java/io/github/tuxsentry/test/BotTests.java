@@ -49,7 +49,7 @@ class BotTests {
 
 	@Test
 	void pageIsServed() throws Exception {
-		try (LocalSentry sentry = LocalSentry.builder().port(8969).maxItemsPerType(5_000).start();
+		try (LocalSentry sentry = LocalSentry.builder().port(8969).maxItemsPerType(1_000).start();
 				LocalDiscord discord = LocalDiscord.start()) {
 			sentry.attach(discord);
 			HttpResponse<String> page = HttpClient.newHttpClient()

@@ -32,7 +32,7 @@ final class LocalSentryInitializer implements ApplicationContextInitializer<Conf
 
 	private static final int DEFAULT_PORT = 8969;
 
-	private static final int MAX_ITEMS_PER_TYPE = 5_000;
+	private static final int MAX_ITEMS_PER_TYPE = 1_000;
 
 	/**
 	 * Property source that contains the DSN. If it is present, the starter samples all
