@@ -3,6 +3,8 @@ package io.github.tuxsentry.internal.beans;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,11 +20,13 @@ import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Lazy lookup of beans, performed once when they are first needed. By then Sentry has
- * started, and the beans may depend on anything. During startup, only the main thread
- * creates beans. Another thread would wait for the singleton lock of the main thread,
- * which may in turn wait for that thread, as a bean does that awaits a bot's connection.
- * Other threads get the beans that exist already.
+ * Lazy lookup of beans, performed once when they are first needed, and at the latest when
+ * the application has started. By then Sentry has started, and the beans may depend on
+ * anything. During startup, only the main thread creates beans. Another thread would wait
+ * for the singleton lock of the main thread, which may in turn wait for that thread, as a
+ * bean does that awaits a bot's connection. Other threads get the beans that exist
+ * already. A bean that awaits a connection may also be created later, so that no lookup
+ * is left to the threads of a bot.
  */
 public final class OrderedBeans implements SmartInitializingSingleton {
 
@@ -34,6 +38,8 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final Thread mainThread = Thread.currentThread();
+
+	private final Queue<Supplier<?>> lookups = new ConcurrentLinkedQueue<>();
 
 	private volatile boolean open;
 
@@ -76,7 +82,27 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.open = true;
+		for (Supplier<?> lookup = this.lookups.poll(); lookup != null; lookup = this.lookups.poll()) {
+			performIfPossible(lookup);
+		}
 		this.started = true;
+	}
+
+	private static void performIfPossible(Supplier<?> lookup) {
+		try {
+			Object unused = lookup.get();
+		}
+		catch (Exception ex) {
+			// The beans are looked up again, and the failure is reported, when they are
+			// needed.
+		}
+	}
+
+	private <S extends Supplier<?>> S register(S lookup) {
+		if (!this.started) {
+			this.lookups.add(lookup);
+		}
+		return lookup;
 	}
 
 	/**
@@ -86,7 +112,7 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 	 * @return the supplier of the bean, or of {@code null} if it does not exist (yet)
 	 */
 	public <T> Supplier<@Nullable T> one(Class<T> type) {
-		return new One<>(type);
+		return register(new One<>(type));
 	}
 
 	/**
@@ -114,7 +140,7 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 				this.beanFactory.getBean(name);
 			}
 		}
-		return new Lookup<>(type, (bean) -> !excluded.isInstance(bean), false);
+		return register(new Lookup<>(type, (bean) -> !excluded.isInstance(bean), false));
 	}
 
 	/**
@@ -122,11 +148,11 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 	 * while any of them does not exist yet or any longer.
 	 */
 	public <T> Supplier<@Nullable List<T>> allInOrderExcept(Class<T> type, Class<? extends T> excluded) {
-		return new Lookup<>(type, (bean) -> !excluded.isInstance(bean), true);
+		return register(new Lookup<>(type, (bean) -> !excluded.isInstance(bean), true));
 	}
 
 	public <T> Supplier<List<T>> inOrder(Class<T> type) {
-		return new Lookup<>(type, (bean) -> true, false);
+		return register(new Lookup<>(type, (bean) -> true, false));
 	}
 
 	private boolean mayCreateBeans() {

@@ -114,20 +114,26 @@ final class StartupTimeline implements LoginListener {
 		if (starter != null && this.logins.isEmpty() && !this.over) {
 			this.over = true;
 			Instant end = this.clock.instant();
-			this.reporter.execute(() -> send(starter, end));
+			List<Period> ended = List.copyOf(this.periods);
+			Instant readyBegin = this.phaseBegin;
+			this.reporter.execute(() -> send(starter, ended, readyBegin, end));
 		}
 	}
 
-	private synchronized void send(ProcessTransactions starter, Instant end) {
+	/**
+	 * Send the transaction. Not synchronized, since the SDK calls the application, which
+	 * may wait for a login.
+	 */
+	private void send(ProcessTransactions starter, List<Period> ended, Instant readyBegin, Instant end) {
 		ITransaction transaction = starter.start(OPERATION, OPERATION, this.begin);
-		for (Period one : this.periods) {
+		for (Period one : ended) {
 			ISpan span = child(transaction, OPERATION, one.phase().label(), one.start());
 			this.steps.stream()
 				.filter((step) -> step.parentId() == null && one.contains(step.start()))
 				.forEach((step) -> addStep(span, step));
 			span.finish(SpanStatus.OK, ProcessTransactions.date(one.end()));
 		}
-		ISpan ready = child(transaction, OPERATION, Phase.READY.label(), this.phaseBegin);
+		ISpan ready = child(transaction, OPERATION, Phase.READY.label(), readyBegin);
 		ready.finish(SpanStatus.OK, ProcessTransactions.date(end));
 		transaction.finish(SpanStatus.OK, ProcessTransactions.date(end));
 	}

@@ -7,10 +7,12 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link OrderedBeans}.
@@ -61,6 +63,25 @@ class OrderedBeansTests {
 		Supplier<List<CharSequence>> all = this.beans.allInOrderExcept(CharSequence.class, String.class);
 		assertThat(all.get()).hasToString("[one, two]");
 		assertThat(inAnotherThread(all)).isSameAs(all.get());
+	}
+
+	@Test
+	void allLookupsArePerformedWhenTheApplicationHasStarted() {
+		Supplier<List<CharSequence>> all = this.beans.inOrder(CharSequence.class);
+		this.beans.afterSingletonsInstantiated();
+		assertThat(this.factory.containsSingleton("one")).isTrue();
+		assertThat(inAnotherThread(all)).hasToString("[one, two]").isSameAs(all.get());
+	}
+
+	@Test
+	void aBeanThatCannotBeCreatedDoesNotPreventTheStart() {
+		this.factory.registerBeanDefinition("three", new RootBeanDefinition(CharSequence.class, () -> {
+			throw new IllegalStateException("no configuration");
+		}));
+		Supplier<List<CharSequence>> all = this.beans.inOrder(CharSequence.class);
+		this.beans.afterSingletonsInstantiated();
+		assertThatExceptionOfType(BeanCreationException.class).isThrownBy(all::get)
+			.withStackTraceContaining("no configuration");
 	}
 
 	private <T> T inAnotherThread(Supplier<T> beans) {
