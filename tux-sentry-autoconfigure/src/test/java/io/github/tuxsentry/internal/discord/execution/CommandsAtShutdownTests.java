@@ -67,6 +67,57 @@ class CommandsAtShutdownTests {
 		assertThat(output).doesNotContain("still running");
 	}
 
+	@Test
+	void awaitACommandThatAnotherThreadIsEnding() throws Exception {
+		CountDownLatch ending = new CountDownLatch(1);
+		CountDownLatch mayEnd = new CountDownLatch(1);
+		Commands slow = new Commands((name, thrown, elapsed) -> {
+			ending.countDown();
+			await(mayEnd);
+		});
+		CommandExecution execution = slow.start(null, FakeInteraction.prefixCommand("ping"));
+		CompletableFuture<Void> end = CompletableFuture.runAsync(execution::release);
+		await(ending);
+		AtomicReference<@Nullable Integer> left = new AtomicReference<>();
+		Thread stop = new Thread(() -> {
+			try {
+				slow.running.stop(LONG);
+				left.set(slow.running.size());
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		stop.start();
+		while (stop.isAlive() && stop.getState() != Thread.State.TIMED_WAITING) {
+			Thread.onSpinWait();
+		}
+		mayEnd.countDown();
+		end.get(30, TimeUnit.SECONDS);
+		stop.join(30_000);
+		assertThat(left).hasValue(0);
+	}
+
+	@Test
+	void abortTheCommandOfAnInteractionThatStartsLater() throws InterruptedException {
+		FakeInteraction interaction = new FakeInteraction("token", FakeInteraction.bot());
+		this.commands.running.stop(Duration.ZERO);
+		this.commands.running.close();
+		CommandExecution execution = this.commands.start(interaction.event(), interaction.invocation("later"));
+		assertThat(execution.isEnded()).isTrue();
+		assertThat(this.reason.get()).isInstanceOf(CommandAbortedException.class);
+		assertThat(this.commands.running.size()).isZero();
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private CompletableFuture<Void> stop() throws InterruptedException {
 		CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> {
 			try {

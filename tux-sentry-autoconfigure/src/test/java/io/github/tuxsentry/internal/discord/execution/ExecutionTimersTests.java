@@ -35,6 +35,16 @@ class ExecutionTimersTests {
 	}
 
 	@Test
+	void replaceTheTaskIfAnEarlierOneIsStarted() {
+		this.timers.start(Timer.DEADLINE, Duration.ofMinutes(5));
+		this.timers.start(Timer.RESPONSE, Duration.ofSeconds(3));
+		assertThat(this.clock.size()).isEqualTo(1);
+		advance(Duration.ofSeconds(3));
+		assertThat(this.expired).containsExactly(Timer.RESPONSE);
+		assertThat(this.clock.size()).isEqualTo(1);
+	}
+
+	@Test
 	void expireEachAtItsTime() {
 		this.timers.start(Timer.DEADLINE, Duration.ofSeconds(30));
 		this.timers.start(Timer.RESPONSE, Duration.ofSeconds(3));
