@@ -36,7 +36,7 @@ final class SourceCode {
 		int path = this.scan.end(this.from, Alphabet.PATH, MAX_WORD_LENGTH);
 		char next = this.scan.at(path);
 		int dot = lastDot(path);
-		if (next == '(') {
+		if (next == '(' && (path > this.from || !GeneratedValues.isAt(this.scan, path + 1))) {
 			return this.loose || dot > 0 || this.scan.at(path + 1) == ')'
 					|| NamedValues.isQuote(this.scan.at(path + 1));
 		}
