@@ -129,8 +129,7 @@ final class IndentedValues {
 			return null;
 		}
 		CharSequence text = scan.text();
-		int parent = NamedValues.isQuote(scan.at(from - 1)) || scan.at(from - 1) == '{'
-				? endOfParentInBraces(text, from) : endOfParentLine(text, from, indentation(scan, from));
+		int parent = endOfParentLine(text, from, indentation(scan, from));
 		if (parent < 0) {
 			parent = endOfParentInBraces(text, from);
 		}

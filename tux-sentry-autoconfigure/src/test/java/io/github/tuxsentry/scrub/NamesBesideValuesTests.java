@@ -11,7 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NamesBesideValuesTests {
 
-	private final Scrubber scrubber = Scrubber.standard();
+	/** Scrubber that does not remember the texts of other tests. */
+	private final Scrubber scrubber = Scrubber.builder().build();
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '^',
@@ -96,6 +97,13 @@ class NamesBesideValuesTests {
 					http://h/p?a=1&Signature=8c7d6e5f4a3b2c1d8c7d6e5f | http://h/p?a=1&Signature=[signature]
 					http://h/p?a=1&X-Amz-Credential=ab12 | http://h/p?a=1&X-Amz-Credential=[credentials]
 					http://h/p?a=1&code=8c7d6e5f4a3b2c1d8c7d6e5f | http://h/p?a=1&code=[key]
+					password\\U003Dab12 | password\\U003D[password]
+					started shard 1 of 16, then read {\\"TOKEN_ACME\\": \\"x7Kq2mPz9d4\\"} from the file | started shard 1 of 16, then read {\\"TOKEN_ACME\\": \\"[token]\\"} from the file
+					ready\\nauth=8c7d6e5f4a3b2c1d8c7d6e5f | ready\\nauth=[authorization]
+					ready\\tpwd=ab12 | ready\\tpwd=[password]
+					q=a%20pwd=ab12 | q=a%20pwd=[password]
+					expected password: ab12 | expected password: [password]
+					password=MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs | password=[discord token]
 					""")
 	void valueIsReplaced(String text, String scrubbed) {
 		assertThat(this.scrubber.scrub(text)).isEqualTo(scrubbed);
@@ -143,7 +151,9 @@ class NamesBesideValuesTests {
 			"headers['Authorization'] = 'Basic ' + x", "tokens: List<String>", "--list-tokens remains the same",
 			"\"Cookie:\" token", "token == \"class\"", "def strip(tokens: ParseResults)", "TOKEN_LENGTH=a1b2c3d4e5",
 			"session=closed", "user: String = \"ab12\"", "params[:user] = 'x7Kq2mPz9d4'", "foreign key: ab12",
-			"auth:   ordinary", "http://h/p?code=ab12", "code=8c7d6e5f4a3b2c1d8c7d6e5f", "12:34=ab" })
+			"auth:   ordinary", "http://h/p?code=ab12", "code=8c7d6e5f4a3b2c1d8c7d6e5f", "12:34=ab",
+			"Unexpected token: ab12 at line 3", "Unrecognized token: ab12 at line 3", "Illegal token: ab12",
+			"Unknown token: ab12" })
 	void ordinaryTextIsKept(String text) {
 		assertThat(this.scrubber.scrub(text)).isSameAs(text);
 	}
