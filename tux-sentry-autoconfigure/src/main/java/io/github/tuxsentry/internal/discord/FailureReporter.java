@@ -45,7 +45,11 @@ final class FailureReporter {
 	 */
 	SentryId report(Throwable thrown, Consumer<CaptureSpec> details) {
 		this.beforeLog.set(new WeakReference<>(thrown));
-		return report(thrown, CommandExecution.current(), true, details);
+		CommandExecution work = CommandExecution.current();
+		if (work != null) {
+			work.failed(thrown);
+		}
+		return report(thrown, work, details);
 	}
 
 	/**
@@ -61,23 +65,23 @@ final class FailureReporter {
 	}
 
 	/**
-	 * Report a failure of a call to Discord or of a callback. A routine error after the
-	 * response, such as that of a message which was deleted in the meantime, is not a
-	 * failure of the execution.
+	 * Report a failure of a call to Discord or of a callback.
 	 */
 	void reportCallback(Throwable thrown) {
 		CommandExecution work = CommandExecution.current();
-		report(thrown, work, work != null && !(work.isAnswered() && this.routine.isRoutine(thrown)), (spec) -> {
+		if (work != null && this.routine.isRoutine(thrown)) {
+			work.failedRoutinely(thrown);
+		}
+		else if (work != null) {
+			work.failed(thrown);
+		}
+		report(thrown, work, (spec) -> {
 		});
 	}
 
-	private SentryId report(Throwable thrown, @Nullable CommandExecution work, boolean isFailure,
-			Consumer<CaptureSpec> details) {
+	private SentryId report(Throwable thrown, @Nullable CommandExecution work, Consumer<CaptureSpec> details) {
 		if (work == null) {
 			return reportInOwnTrace(thrown, details);
-		}
-		if (isFailure) {
-			work.failed(thrown);
 		}
 		return capture(thrown, (spec) -> {
 			if (work.isInvocation()) {

@@ -71,6 +71,12 @@ public final class CommandExecution extends UnitOfWork {
 
 	private volatile @Nullable Throwable failure;
 
+	/** Number of messages that are being sent. */
+	private int messages;
+
+	/** Routine failure while a message was being sent. */
+	private @Nullable Throwable failureBesideMessage;
+
 	private volatile @Nullable Throwable rejection;
 
 	/**
@@ -317,14 +323,20 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	/**
-	 * Record that a message was sent, which is the response to a prefix command.
+	 * Record a routine failure, such as that of a message which was deleted in the
+	 * meantime. It is not a failure of the execution once the user has a response.
+	 * @param thrown the failure
 	 */
-	void sentMessage() {
+	public void failedRoutinely(Throwable thrown) {
 		synchronized (this.record) {
-			if (this.response == Response.NONE) {
-				this.response = Response.GIVEN;
+			if (isAnswered()) {
+				return;
+			}
+			if (this.failure == null && this.messages > 0) {
+				this.failureBesideMessage = thrown;
 			}
 		}
+		failed(thrown);
 	}
 
 	/**
@@ -334,6 +346,33 @@ public final class CommandExecution extends UnitOfWork {
 	public boolean isAnswered() {
 		synchronized (this.record) {
 			return this.response == Response.GIVEN;
+		}
+	}
+
+	/**
+	 * Record that a message is being sent.
+	 */
+	void sendsMessage() {
+		synchronized (this.record) {
+			this.messages++;
+		}
+	}
+
+	/**
+	 * Record that a message is no longer being sent. If it was sent, it is the response
+	 * to a prefix command. Its callbacks, and the calls that they start, may already have
+	 * completed.
+	 * @param sent whether the message was sent
+	 */
+	void completedMessage(boolean sent) {
+		synchronized (this.record) {
+			this.messages--;
+			if (sent && this.response == Response.NONE) {
+				this.response = Response.GIVEN;
+				if (this.failure == this.failureBesideMessage) {
+					this.failure = null;
+				}
+			}
 		}
 	}
 

@@ -126,6 +126,9 @@ final class TrackingRateLimiter implements RestRateLimiter {
 			this.work = work;
 			this.span = started();
 			this.breadcrumb = calls.addBreadcrumb(delegate.getRoute().getBaseRoute(), work);
+			if (work != null && isMessage()) {
+				work.sendsMessage();
+			}
 		}
 
 		private ActiveSpan started() {
@@ -236,8 +239,8 @@ final class TrackingRateLimiter implements RestRateLimiter {
 					if (this.status == 0) {
 						this.calls.failed(getRoute());
 					}
-					else if (isMessage() && this.status < FIRST_REDIRECT) {
-						this.work.sentMessage();
+					if (isMessage()) {
+						this.work.completedMessage(this.status > 0 && this.status < FIRST_REDIRECT);
 					}
 					this.work.release();
 				}

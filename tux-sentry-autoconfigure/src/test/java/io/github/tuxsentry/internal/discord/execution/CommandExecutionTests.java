@@ -56,15 +56,52 @@ class CommandExecutionTests {
 	void ofAPrefixCommandHasAResponseOnceAMessageWasSent() {
 		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
 		assertThat(execution.isAnswered()).isFalse();
-		execution.sentMessage();
+		execution.sendsMessage();
+		execution.completedMessage(true);
 		assertThat(execution.isAnswered()).isTrue();
 	}
 
 	@Test
 	void ofAnInteractionHasNoResponseIfAMessageWasSent() {
 		CommandExecution execution = start("ping");
-		execution.sentMessage();
+		execution.sendsMessage();
+		execution.completedMessage(true);
 		assertThat(execution.isAnswered()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void ofAPrefixCommandFailsRoutinelyBesideAMessageOnlyIfThatWasNotSent(boolean sent) {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		Throwable routine = new IllegalStateException("the message was deleted in the meantime");
+		execution.sendsMessage();
+		execution.failedRoutinely(routine);
+		execution.completedMessage(sent);
+		execution.release();
+		assertThat(this.reasons).containsExactly(sent ? null : routine);
+	}
+
+	@Test
+	void ofAPrefixCommandFailsRoutinelyBeforeAMessage() {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		Throwable routine = new IllegalStateException("the message was deleted in the meantime");
+		execution.failedRoutinely(routine);
+		execution.sendsMessage();
+		execution.completedMessage(true);
+		execution.release();
+		assertThat(this.reasons).containsExactly(routine);
+	}
+
+	@Test
+	void keepsAnEarlierFailureBesideAMessage() {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		Throwable failure = new IllegalStateException("failed");
+		execution.sendsMessage();
+		execution.failed(failure);
+		execution.failedRoutinely(new IllegalStateException("the message was deleted in the meantime"));
+		execution.completedMessage(true);
+		execution.release();
+		assertThat(this.reasons).containsExactly(failure);
 	}
 
 	@ParameterizedTest
