@@ -27,7 +27,7 @@ import org.springframework.util.StringUtils;
  */
 public final class OfflineInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
-	private static final int MAX_ITEMS_PER_TYPE = 1_000;
+	private static final int MAX_ITEMS_PER_TYPE = 5_000;
 
 	/**
 	 * Name of the property source that contains the DSN of a local Sentry, for which the
