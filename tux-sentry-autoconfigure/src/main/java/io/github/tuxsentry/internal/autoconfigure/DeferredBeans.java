@@ -27,7 +27,7 @@ import org.springframework.util.ClassUtils;
  */
 final class DeferredBeans implements BeanFactoryPostProcessor {
 
-	private static final String PACKAGE = "io.github.tuxsentry.internal.";
+	static final String PACKAGE = "io.github.tuxsentry.internal.";
 
 	static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
 

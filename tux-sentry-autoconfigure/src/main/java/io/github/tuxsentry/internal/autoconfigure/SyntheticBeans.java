@@ -25,8 +25,6 @@ final class SyntheticBeans implements BeanFactoryPostProcessor {
 
 	private static final String LIBRARY = "io.github.tuxsentry.";
 
-	private static final String PACKAGE = LIBRARY + "internal.";
-
 	private static final String CONFIGURATION_SUFFIX = "Configuration";
 
 	private static final String PROPERTIES_PREFIX = "tux.sentry";
@@ -53,18 +51,18 @@ final class SyntheticBeans implements BeanFactoryPostProcessor {
 		MethodMetadata method = (definition instanceof AnnotatedBeanDefinition annotated)
 				? annotated.getFactoryMethodMetadata() : null;
 		if (method == null) {
-			return name.startsWith(PACKAGE) && name.endsWith(CONFIGURATION_SUFFIX);
+			return name.startsWith(DeferredBeans.PACKAGE) && name.endsWith(CONFIGURATION_SUFFIX);
 		}
 		return name.startsWith(OrderedBeans.NAME_PREFIX) && isInternal(method.getDeclaringClassName())
 				&& !isOfApi(method.getReturnTypeName());
 	}
 
 	private static boolean isInternal(@Nullable String type) {
-		return type != null && type.startsWith(PACKAGE);
+		return type != null && type.startsWith(DeferredBeans.PACKAGE);
 	}
 
 	private static boolean isOfApi(String type) {
-		return type.startsWith(LIBRARY) && !type.startsWith(PACKAGE);
+		return type.startsWith(LIBRARY) && !isInternal(type);
 	}
 
 	private static Set<String> meterRegistries(ConfigurableListableBeanFactory beans) {

@@ -1,10 +1,6 @@
 package io.github.tuxsentry.test.discord;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,18 +15,13 @@ final class PostedMessages {
 
 	private static final int EPHEMERAL = 64;
 
-	private final Map<String, ObjectNode> messages = new LinkedHashMap<>();
+	private final LatestEntries<ObjectNode> messages = new LatestEntries<>(KEPT);
 
 	/**
 	 * Add a message, or replace it by its edited version.
 	 */
 	synchronized void put(ObjectNode message) {
 		this.messages.put(message.path("id").asText(), message);
-		if (this.messages.size() > KEPT) {
-			Iterator<String> oldest = this.messages.keySet().iterator();
-			oldest.next();
-			oldest.remove();
-		}
 	}
 
 	synchronized @Nullable ObjectNode get(String id) {
@@ -55,7 +46,7 @@ final class PostedMessages {
 	}
 
 	private synchronized @Nullable ObjectNode last(String channelId, Predicate<ObjectNode> wanted) {
-		List<ObjectNode> all = new ArrayList<>(this.messages.values());
+		List<ObjectNode> all = this.messages.values();
 		for (int i = all.size() - 1; i >= 0; i--) {
 			ObjectNode message = all.get(i);
 			if (message.path("channel_id").asText().equals(channelId) && wanted.test(message)) {

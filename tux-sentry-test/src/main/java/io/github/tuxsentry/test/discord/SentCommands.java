@@ -1,10 +1,7 @@
 package io.github.tuxsentry.test.discord;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,27 +16,21 @@ final class SentCommands {
 	/** Maximum number of interactions, and of messages. */
 	private static final int MAX_SIZE = 10_000;
 
-	private final Map<String, SentCommand> byInteractionToken = new LinkedHashMap<>();
+	private final LatestEntries<SentCommand> byInteractionToken = new LatestEntries<>(MAX_SIZE);
 
-	private final Map<String, SentCommand> byMessageId = new LinkedHashMap<>();
+	private final LatestEntries<SentCommand> byMessageId = new LatestEntries<>(MAX_SIZE);
 
 	private final Set<SentCommand> unanswered = new LinkedHashSet<>();
 
 	synchronized void interaction(String token, SentCommand command) {
-		keep(this.byInteractionToken, token, command);
+		this.byInteractionToken.put(token, command);
 	}
 
 	synchronized void message(SentCommand command) {
 		this.unanswered.add(command);
-		keep(this.byMessageId, command.id(), command);
-	}
-
-	private void keep(Map<String, SentCommand> commands, String key, SentCommand command) {
-		commands.put(key, command);
-		if (commands.size() > MAX_SIZE) {
-			Iterator<SentCommand> oldest = commands.values().iterator();
-			this.unanswered.remove(oldest.next());
-			oldest.remove();
+		SentCommand removed = this.byMessageId.put(command.id(), command);
+		if (removed != null) {
+			this.unanswered.remove(removed);
 		}
 	}
 
