@@ -70,9 +70,8 @@ class CaptureConfiguration {
 	}
 
 	@Bean
-	HttpErrors tuxSentryHttpErrors(ObjectProvider<HttpFailureReader> readers, ObjectProvider<Scrubber> scrubber,
-			FaultBarrier faults) {
-		return new HttpErrors(OrderedBeans.inOrder(readers),
+	HttpErrors tuxSentryHttpErrors(OrderedBeans beans, ObjectProvider<Scrubber> scrubber, FaultBarrier faults) {
+		return new HttpErrors(beans.inOrder(HttpFailureReader.class),
 				new ResponseText(scrubber.getIfAvailable(Scrubber::standard)), faults);
 	}
 

@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanCurrentlyInCreationException;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Lazy lookup of beans, performed once when they are first needed, and at the latest when
@@ -50,29 +48,6 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Return all beans of a type in order, looked up once when they are first needed.
-	 * @param <T> the type
-	 * @param provider the provider of the beans
-	 * @return the supplier of the beans
-	 */
-	public static <T> Supplier<List<T>> inOrder(ObjectProvider<T> provider) {
-		return SingletonSupplier.of(() -> provider.orderedStream().toList());
-	}
-
-	/**
-	 * Return all beans of a type in order except those of the given type, looked up once
-	 * when they are first needed.
-	 * @param <T> the type
-	 * @param provider the provider of the beans
-	 * @param excluded the type of the excluded beans
-	 * @return the supplier of the beans
-	 */
-	public static <T> Supplier<List<T>> inOrderExcept(ObjectProvider<T> provider, Class<? extends T> excluded) {
-		return SingletonSupplier
-			.of(() -> provider.orderedStream().filter((bean) -> !excluded.isInstance(bean)).toList());
-	}
-
-	/**
 	 * Allow single beans to be looked up from now on.
 	 */
 	public void open() {
@@ -98,7 +73,14 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 		}
 	}
 
-	private <S extends Supplier<?>> S register(S lookup) {
+	/**
+	 * Perform another lookup when the application has started, unless it is performed
+	 * before.
+	 * @param <S> the type of the supplier
+	 * @param lookup the supplier, which performs the lookup once
+	 * @return the supplier
+	 */
+	public <S extends Supplier<?>> S register(S lookup) {
 		if (!this.started) {
 			this.lookups.add(lookup);
 		}

@@ -10,7 +10,6 @@ import io.sentry.SentryOptions;
 import io.sentry.SentryOptions.OnDiscardCallback;
 import io.sentry.transport.NoOpTransport;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,8 +45,8 @@ public final class DeliveryConfiguration {
 
 	@Bean
 	@Primary
-	DiscardCallbacks tuxSentryDiscardCallbacks(DeliveryCounters counters, ObjectProvider<OnDiscardCallback> callbacks) {
-		return new DiscardCallbacks(counters, OrderedBeans.inOrderExcept(callbacks, DiscardCallbacks.class));
+	DiscardCallbacks tuxSentryDiscardCallbacks(DeliveryCounters counters, OrderedBeans beans) {
+		return new DiscardCallbacks(counters, beans.inOrderExcept(OnDiscardCallback.class, DiscardCallbacks.class));
 	}
 
 	@Bean

@@ -161,8 +161,8 @@ class EventConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	@ConditionalOnSwitch("startup.enabled")
-	LoginObserver tuxSentryLoginObserver(SentryManager sentry, ObjectProvider<LoginListener> listeners) {
-		return new LoginObserver(sentry, OrderedBeans.inOrder(listeners));
+	LoginObserver tuxSentryLoginObserver(SentryManager sentry, OrderedBeans beans) {
+		return new LoginObserver(sentry, beans.inOrder(LoginListener.class));
 	}
 
 	/**

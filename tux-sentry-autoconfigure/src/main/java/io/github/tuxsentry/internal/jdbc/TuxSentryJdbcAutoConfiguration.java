@@ -1,10 +1,11 @@
 package io.github.tuxsentry.internal.jdbc;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
 import io.github.tuxsentry.internal.autoconfigure.TuxSentryAutoConfiguration;
 import io.github.tuxsentry.internal.beans.InstrumentingBeanPostProcessor;
-import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.capture.FailedStatements;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -82,9 +83,14 @@ public final class TuxSentryJdbcAutoConfiguration {
 		@Override
 		public @Nullable DataSourcePoolMetadata getDataSourcePoolMetadata(DataSource dataSource) {
 			DataSource behind = DataSourceInstrumentation.behind(dataSource);
-			return (behind != null) ? new CompositeDataSourcePoolMetadataProvider(
-					OrderedBeans.inOrderExcept(this.providers, TargetDataSourcePoolMetadataProvider.class).get())
-				.getDataSourcePoolMetadata(behind) : null;
+			return (behind != null)
+					? new CompositeDataSourcePoolMetadataProvider(others()).getDataSourcePoolMetadata(behind) : null;
+		}
+
+		private List<DataSourcePoolMetadataProvider> others() {
+			return this.providers.orderedStream()
+				.filter((provider) -> !(provider instanceof TargetDataSourcePoolMetadataProvider))
+				.toList();
 		}
 
 	}

@@ -95,11 +95,11 @@ public final class TuxSentryLifecycleAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		BotShutdown tuxSentryBotShutdown(ApplicationContext context, ObjectProvider<ShutdownStep> steps,
-				ObjectProvider<MetricsPublisher> publishers, ShutdownProperties properties,
-				ObjectProvider<DeliveryCounters> deliveries, FaultBarrier faults) {
+				OrderedBeans beans, ShutdownProperties properties, ObjectProvider<DeliveryCounters> deliveries,
+				FaultBarrier faults) {
 			IScopes current = ScopesAdapter.getInstance();
 			boolean sendTransaction = properties.sendTransaction() && !isPartOfAnotherBot(context);
-			return new BotShutdown(context, () -> ownSteps(steps, context), OrderedBeans.inOrder(publishers),
+			return new BotShutdown(context, () -> ownSteps(steps, context), beans.inOrder(MetricsPublisher.class),
 					sendTransaction ? new ProcessTransactions(current) : null, current,
 					deliveries.getIfAvailable(DeliveryCounters::new), properties, faults);
 		}

@@ -50,9 +50,14 @@ public final class TuxSentryMetricsAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(MetricSink.class)
-		MicrometerMetricSink tuxSentryMetricSink(ObjectProvider<MeterRegistry> registries) {
+		MicrometerMetricSink tuxSentryMetricSink(ObjectProvider<MeterRegistry> registries,
+				ObjectProvider<OrderedBeans> beans) {
 			Supplier<MeterRegistry> registry = SingletonSupplier.of(() -> primaryRegistry(registries));
-			Supplier<List<MeterRegistry>> all = OrderedBeans.inOrder(registries);
+			Supplier<List<MeterRegistry>> all = SingletonSupplier.of(() -> registries.orderedStream().toList());
+			beans.ifAvailable((ordered) -> {
+				ordered.register(registry);
+				ordered.register(all);
+			});
 			return new MicrometerMetricSink(() -> stillOpen(registry.get(), all.get()));
 		}
 
