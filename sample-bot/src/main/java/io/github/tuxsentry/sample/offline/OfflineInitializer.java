@@ -29,6 +29,8 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 
 	private static final int MAX_ITEMS_PER_TYPE = 5_000;
 
+	private static final int MAX_BYTES_PER_TYPE = 8_000_000;
+
 	/**
 	 * Name of the property source that contains the DSN of a local Sentry, for which the
 	 * starter samples all transactions by default.
@@ -78,7 +80,9 @@ public final class OfflineInitializer implements ApplicationContextInitializer<G
 	}
 
 	private static LocalSentry localSentry(ConfigurableEnvironment environment) {
-		LocalSentryBuilder builder = LocalSentry.builder().maxItemsPerType(MAX_ITEMS_PER_TYPE);
+		LocalSentryBuilder builder = LocalSentry.builder()
+			.maxItemsPerType(MAX_ITEMS_PER_TYPE)
+			.maxBytesPerType(MAX_BYTES_PER_TYPE);
 		String viewer = environment.getProperty("offline.viewer");
 		if (StringUtils.hasText(viewer)) {
 			builder.viewer(URI.create(viewer));

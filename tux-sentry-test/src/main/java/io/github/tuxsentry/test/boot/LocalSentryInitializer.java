@@ -34,6 +34,8 @@ final class LocalSentryInitializer implements ApplicationContextInitializer<Conf
 
 	private static final int MAX_ITEMS_PER_TYPE = 1_000;
 
+	private static final int MAX_BYTES_PER_TYPE = 8_000_000;
+
 	/**
 	 * Property source that contains the DSN. If it is present, the starter samples all
 	 * transactions by default.
@@ -75,7 +77,8 @@ final class LocalSentryInitializer implements ApplicationContextInitializer<Conf
 	private static LocalSentry start(Environment environment) {
 		LocalSentryBuilder builder = LocalSentry.builder()
 			.port(environment.getProperty("tux.sentry.local.port", Integer.class, DEFAULT_PORT))
-			.maxItemsPerType(MAX_ITEMS_PER_TYPE);
+			.maxItemsPerType(MAX_ITEMS_PER_TYPE)
+			.maxBytesPerType(MAX_BYTES_PER_TYPE);
 		String viewer = environment.getProperty("tux.sentry.local.viewer");
 		if (StringUtils.hasText(viewer)) {
 			builder.viewer(URI.create(viewer));

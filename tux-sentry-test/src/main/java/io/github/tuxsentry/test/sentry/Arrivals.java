@@ -1,8 +1,6 @@
 package io.github.tuxsentry.test.sentry;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -33,32 +31,32 @@ final class Arrivals {
 
 	private final List<Consumer<? super SentryItem>> listeners = new CopyOnWriteArrayList<>();
 
-	private final int maxItemsPerType;
-
 	private final History history;
 
-	private final Deque<MalformedEnvelope> malformed = new ArrayDeque<>();
+	private final Latest<MalformedEnvelope> malformed;
 
-	private final Deque<byte[]> bodies = new ArrayDeque<>();
+	private final Latest<byte[]> bodies;
 
 	private int clears;
 
 	/**
 	 * Create a new store.
-	 * @param maxItemsPerType the maximum number of items of each type, of malformed
-	 * envelopes and of bodies that are kept
+	 * @param limits the limits of the items of each type, of malformed envelopes and of
+	 * bodies
 	 */
-	Arrivals(int maxItemsPerType) {
-		this.maxItemsPerType = maxItemsPerType;
-		this.history = new History(maxItemsPerType);
+	Arrivals(Latest.Limits limits) {
+		this.history = new History(limits);
+		this.malformed = new Latest<>(limits);
+		this.bodies = new Latest<>(limits);
 	}
 
 	void envelope(byte[] body, List<SentryItem> envelopeItems) {
 		this.delivery.lock();
 		try {
 			change(() -> {
-				addLast(this.bodies, body);
-				envelopeItems.forEach(this.history::add);
+				this.bodies.add(body, body.length);
+				int sizeOfEach = body.length / Math.max(1, envelopeItems.size());
+				envelopeItems.forEach((item) -> this.history.add(item, sizeOfEach));
 			});
 			envelopeItems.forEach(this::tellListeners);
 		}
@@ -69,8 +67,8 @@ final class Arrivals {
 
 	void malformed(byte[] body, String reason) {
 		change(() -> {
-			addLast(this.bodies, body);
-			addLast(this.malformed, new MalformedEnvelope(body, reason));
+			this.bodies.add(body, body.length);
+			this.malformed.add(new MalformedEnvelope(body, reason), body.length);
 		});
 	}
 
@@ -92,11 +90,11 @@ final class Arrivals {
 	}
 
 	List<MalformedEnvelope> malformed() {
-		return read(() -> List.copyOf(this.malformed));
+		return read(() -> this.malformed.elements());
 	}
 
 	List<byte[]> bodies() {
-		return read(() -> this.bodies.stream().map(byte[]::clone).toList());
+		return read(() -> this.bodies.elements().stream().map(byte[]::clone).toList());
 	}
 
 	History.@Nullable Entry get(long number) {
@@ -185,13 +183,6 @@ final class Arrivals {
 			catch (RuntimeException ex) {
 				logger.log(System.Logger.Level.WARNING, "A listener of the local Sentry failed", ex);
 			}
-		}
-	}
-
-	private <T> void addLast(Deque<T> kept, T added) {
-		kept.add(added);
-		if (kept.size() > this.maxItemsPerType) {
-			kept.remove();
 		}
 	}
 

@@ -1,8 +1,6 @@
 package io.github.tuxsentry.test.sentry;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,26 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
 
-	private final int maxItemsPerType;
+	private final Latest.Limits limitsPerType;
 
 	private final TreeMap<Long, Entry> entries = new TreeMap<>();
 
-	private final Map<String, Deque<Long>> numbers = new HashMap<>();
+	private final Map<String, Latest<Long>> numbers = new HashMap<>();
 
 	private long lastNumber;
 
-	History(int maxItemsPerType) {
-		this.maxItemsPerType = maxItemsPerType;
+	History(Latest.Limits limitsPerType) {
+		this.limitsPerType = limitsPerType;
 	}
 
-	void add(SentryItem item) {
+	/**
+	 * Add an item.
+	 * @param item the item
+	 * @param size the number of bytes of the item
+	 */
+	void add(SentryItem item, int size) {
 		long number = ++this.lastNumber;
 		this.entries.put(number, new Entry(number, Instant.now(), item));
-		Deque<Long> ofType = this.numbers.computeIfAbsent(item.type(), (type) -> new ArrayDeque<>());
-		ofType.add(number);
-		if (ofType.size() > this.maxItemsPerType) {
-			this.entries.remove(ofType.remove());
-		}
+		this.numbers.computeIfAbsent(item.type(), (type) -> new Latest<>(this.limitsPerType, this.entries::remove))
+			.add(number, size);
 	}
 
 	void clear() {

@@ -24,7 +24,7 @@ public final class LocalSentry extends ReceivedItems implements AutoCloseable {
 	private final IngestServer server;
 
 	LocalSentry(LocalSentryBuilder builder) throws IOException {
-		super(new Arrivals(builder.maxItemsPerType));
+		super(new Arrivals(builder.limits()));
 		this.page = new Page(this.arrivals);
 		this.server = new IngestServer(new Ingest(this.arrivals, builder.viewer), this.page, builder.port);
 	}

@@ -15,7 +15,9 @@ public final class LocalSentryBuilder {
 
 	int port;
 
-	int maxItemsPerType = Integer.MAX_VALUE;
+	private int maxItemsPerType = Integer.MAX_VALUE;
+
+	private long maxBytesPerType = Long.MAX_VALUE;
 
 	@Nullable URI viewer;
 
@@ -50,6 +52,24 @@ public final class LocalSentryBuilder {
 	}
 
 	/**
+	 * Set the maximum size of the items that are kept, for an application that runs for a
+	 * long time. The size is that of the JSON, uncompressed; the parsed items take a
+	 * multiple of it. The limit also applies to malformed envelopes and to bodies. The
+	 * latest item of each type is always kept. By default, there is no limit.
+	 * @param maxBytesPerType the maximum number of bytes of all items of each type, at
+	 * least 1
+	 * @return this builder
+	 * @throws IllegalArgumentException if the number is less than 1
+	 */
+	public LocalSentryBuilder maxBytesPerType(long maxBytesPerType) {
+		if (maxBytesPerType < 1) {
+			throw new IllegalArgumentException("At least one byte of each type must be kept");
+		}
+		this.maxBytesPerType = maxBytesPerType;
+		return this;
+	}
+
+	/**
 	 * Set a viewer to which each envelope is forwarded, such as that of
 	 * {@code sentry local} or Spotlight. The viewer does not have to be running. By
 	 * default, envelopes are not forwarded.
@@ -63,6 +83,10 @@ public final class LocalSentryBuilder {
 		}
 		this.viewer = url;
 		return this;
+	}
+
+	Latest.Limits limits() {
+		return new Latest.Limits(this.maxItemsPerType, this.maxBytesPerType);
 	}
 
 	/**

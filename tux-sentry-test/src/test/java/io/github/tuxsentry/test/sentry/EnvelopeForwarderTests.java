@@ -97,6 +97,7 @@ class EnvelopeForwarderTests {
 	@Test
 	void atLeastOneItemIsKept() {
 		assertThatIllegalArgumentException().isThrownBy(() -> LocalSentry.builder().maxItemsPerType(0));
+		assertThatIllegalArgumentException().isThrownBy(() -> LocalSentry.builder().maxBytesPerType(0));
 	}
 
 }

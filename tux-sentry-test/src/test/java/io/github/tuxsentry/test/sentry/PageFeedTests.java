@@ -136,6 +136,21 @@ class PageFeedTests {
 	}
 
 	@Test
+	void sizeOfAnEnvelopeIsSharedByItsItems() throws IOException {
+		try (LocalSentry small = LocalSentry.builder().maxBytesPerType(1_000).start()) {
+			PageClient smallClient = new PageClient(small);
+			String items = (TRANSACTION.formatted("first") + TRANSACTION.formatted("second")).stripTrailing();
+			assertThat(smallClient.send("POST", "/api/42/envelope/", Map.of(), "{}\n" + items).status()).isEqualTo(200);
+			assertThat(small.transactions()).hasSize(2);
+			for (int i = 1; i <= 10; i++) {
+				smallClient.send("POST", "/api/42/envelope/", Map.of(), "{}\n" + TRANSACTION.formatted(i));
+			}
+			assertThat(small.transactions()).hasSizeBetween(2, 4).extracting(SentryItem::name).endsWith("command.10");
+			assertThat(small.rawBodies()).hasSizeBetween(2, 4);
+		}
+	}
+
+	@Test
 	void eventsAreGroupedByFingerprintOrByWhereTheyWereThrown() throws IOException {
 		receive(event("[]", "One", "onPing"));
 		receive(event("[]", "Two", "onPing"));
