@@ -73,14 +73,7 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 		}
 	}
 
-	/**
-	 * Perform another lookup when the application has started, unless it is performed
-	 * before.
-	 * @param <S> the type of the supplier
-	 * @param lookup the supplier, which performs the lookup once
-	 * @return the supplier
-	 */
-	public <S extends Supplier<?>> S register(S lookup) {
+	private <S extends Supplier<?>> S register(S lookup) {
 		if (!this.started) {
 			this.lookups.add(lookup);
 		}

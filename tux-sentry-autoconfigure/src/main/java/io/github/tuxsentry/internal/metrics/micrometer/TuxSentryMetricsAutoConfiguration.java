@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.tuxsentry.internal.autoconfigure.MetricsConfiguration;
-import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.metrics.MetricSink;
@@ -50,14 +49,9 @@ public final class TuxSentryMetricsAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(MetricSink.class)
-		MicrometerMetricSink tuxSentryMetricSink(ObjectProvider<MeterRegistry> registries,
-				ObjectProvider<OrderedBeans> beans) {
+		MicrometerMetricSink tuxSentryMetricSink(ObjectProvider<MeterRegistry> registries) {
 			Supplier<MeterRegistry> registry = SingletonSupplier.of(() -> primaryRegistry(registries));
 			Supplier<List<MeterRegistry>> all = SingletonSupplier.of(() -> registries.orderedStream().toList());
-			beans.ifAvailable((ordered) -> {
-				ordered.register(registry);
-				ordered.register(all);
-			});
 			return new MicrometerMetricSink(() -> stillOpen(registry.get(), all.get()));
 		}
 
