@@ -1,7 +1,7 @@
 package io.github.tuxsentry.scrub;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,17 +25,17 @@ final class DetectorTable {
 
 	private DetectorTable(List<Registration> registrations) {
 		long[] registered = registered(registrations);
-		Map<Long, Integer> indexOfLists = new HashMap<>();
-		List<Detector[]> lists = new ArrayList<>();
-		for (long list : registered) {
-			if (indexOfLists.putIfAbsent(list, lists.size()) == null) {
-				lists.add(detectors(registrations, list));
-			}
-		}
-		this.lists = lists.toArray(Detector[][]::new);
+		Map<Long, Byte> indexOfLists = new LinkedHashMap<>();
 		for (int pair = 0; pair < registered.length; pair++) {
-			this.indexes[pair] = indexOfLists.getOrDefault(registered[pair], 0).byteValue();
+			long list = registered[pair];
+			// Most pairs have the detectors of the one before.
+			this.indexes[pair] = (pair > 0 && list == registered[pair - 1]) ? this.indexes[pair - 1]
+					: indexOfLists.computeIfAbsent(list, (added) -> (byte) indexOfLists.size());
 		}
+		this.lists = indexOfLists.keySet()
+			.stream()
+			.map((list) -> detectors(registrations, list))
+			.toArray(Detector[][]::new);
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package io.github.tuxsentry.scrub;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,14 +33,18 @@ final class FormatIndex {
 		if (formats.isEmpty()) {
 			return null;
 		}
-		List<List<KeyFormat>> buckets = new ArrayList<>();
-		for (int i = 0; i < SIZE; i++) {
-			buckets.add(new ArrayList<>());
-		}
+		KeyFormat[][] buckets = new KeyFormat[SIZE][];
+		Arrays.fill(buckets, NONE);
 		for (KeyFormat format : formats) {
-			bucketsOf(format).forEach((bucket) -> buckets.get(bucket).add(format));
+			bucketsOf(format).forEach((bucket) -> buckets[bucket] = withLast(buckets[bucket], format));
 		}
-		return buckets.stream().map((bucket) -> bucket.toArray(KeyFormat[]::new)).toArray(KeyFormat[][]::new);
+		return buckets;
+	}
+
+	private static KeyFormat[] withLast(KeyFormat[] formats, KeyFormat last) {
+		KeyFormat[] longer = Arrays.copyOf(formats, formats.length + 1);
+		longer[formats.length] = last;
+		return longer;
 	}
 
 	/**

@@ -25,16 +25,19 @@ final class TokenShapes implements Detector {
 	private final List<List<KeyFormat>> byFirstCharacter = new ArrayList<>();
 
 	private TokenShapes() {
-		for (char i = 0; i < CHARACTERS; i++) {
-			char character = i;
-			this.formatsByAnchor.add(select((format) -> anchor(format) == character));
-			this.byAnchor[i] = new FormatIndex(this.formatsByAnchor.get(i));
-			this.byFirstCharacter.add(select((format) -> format.isPrefixed() && format.mark().charAt(0) == character));
+		for (int i = 0; i < CHARACTERS; i++) {
+			this.formatsByAnchor.add(new ArrayList<>());
+			this.byFirstCharacter.add(new ArrayList<>());
 		}
-	}
-
-	private List<KeyFormat> select(Predicate<KeyFormat> selected) {
-		return this.formats.stream().filter(selected).toList();
+		for (KeyFormat format : this.formats) {
+			this.formatsByAnchor.get(anchor(format)).add(format);
+			if (format.isPrefixed()) {
+				this.byFirstCharacter.get(format.mark().charAt(0)).add(format);
+			}
+		}
+		for (int i = 0; i < CHARACTERS; i++) {
+			this.byAnchor[i] = new FormatIndex(this.formatsByAnchor.get(i));
+		}
 	}
 
 	private static char anchor(KeyFormat format) {
@@ -57,7 +60,7 @@ final class TokenShapes implements Detector {
 
 	private String anchors(Predicate<KeyFormat> selected) {
 		StringBuilder anchors = new StringBuilder();
-		select(selected).stream().map(TokenShapes::anchor).distinct().forEach(anchors::append);
+		this.formats.stream().filter(selected).map(TokenShapes::anchor).distinct().forEach(anchors::append);
 		return anchors.toString();
 	}
 
