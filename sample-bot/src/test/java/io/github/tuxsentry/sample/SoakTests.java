@@ -57,7 +57,8 @@ class SoakTests {
 					awaitTransactions(sent - MAX_OUTSTANDING);
 					LockSupport.parkNanos(start + sent * 1_000_000_000 / COMMANDS_PER_SECOND - System.nanoTime());
 				}
-				// The heap is that of the bot, without what the local Sentry has received.
+				// The heap is that of the bot, without what the local Sentry has
+				// received.
 				bot.bean(LocalSentry.class).clear();
 				System.out.printf("%s: %d commands, %d transactions and %d events received, %d threads, %d MB heap%n",
 						Duration.ofMillis((System.nanoTime() - start) / 1_000_000), sent, this.transactions.sum(),
