@@ -195,7 +195,8 @@ public final class QueuedWork {
 
 		@Override
 		public boolean isDropped(Queues queues) {
-			if ((this.future instanceof Future<?> done && done.isDone())
+			// A future that the caller has created is the task itself.
+			if (isDone(this.future) || isDone(this.task.task())
 					|| (this.executor instanceof ExecutorService service && service.isTerminated())) {
 				return true;
 			}
@@ -203,6 +204,10 @@ public final class QueuedWork {
 				this.misses = queues.mayContain(pool, this.queued) ? 0 : this.misses + 1;
 			}
 			return this.misses >= MAX_MISSES;
+		}
+
+		private static boolean isDone(Object future) {
+			return future instanceof Future<?> done && done.isDone();
 		}
 
 		@Override
