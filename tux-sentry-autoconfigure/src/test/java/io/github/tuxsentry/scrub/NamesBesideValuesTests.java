@@ -1,5 +1,6 @@
 package io.github.tuxsentry.scrub;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +105,57 @@ class NamesBesideValuesTests {
 					q=a%20pwd=ab12 | q=a%20pwd=[password]
 					expected password: ab12 | expected password: [password]
 					password=MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs | password=[discord token]
+					password :=ab12 | password :=[password]
+					password ?= ab12 | password ?= [password]
+					password += ab12 | password += [password]
+					password!=ab12 | password!=[password]
+					password => ab12 | password => [password]
+					password%3aab12 | password%3a[password]
+					password%3Aab12 | password%3A[password]
+					password%3dab12 | password%3d[password]
+					&quot;password&quot;=&quot;ab12&quot; | &quot;password&quot;=&quot;[password]&quot;
+					password='''ab12''' | password='''[password]'''
+					config["password"] = "ab12" | config["password"] = "[password]"
+					***Token:*** ab12 | ***Token:*** [token]
+					~~token~~: ab12 | ~~token~~: [token]
+					*token*: ab12 | *token*: [token]
+					passwordHashValue=ab12 | passwordHashValue=[password]
+					TOKEN_ACME_CORP_EU=x7Kq2mPz9d4 | TOKEN_ACME_CORP_EU=[token]
+					password=ab12;user=bob | password=[password];user=bob
+					password=ab12,cd34 | password=[password]
+					password=ab12,"user":bob | password=[password],"user":bob
+					(password=ab12). | (password=[password]).
+					{password=ab12}} | {password=[password]}}
+					<password=ab12> | <password=[password]>
+					'password=ab12'x | 'password=[password]
+					`password=ab12` | `password=[password]`
+					password=ab12\\nuser=bob | password=[password]\\nuser=bob
+					password=ab12\\ruser=bob | password=[password]\\ruser=bob
+					password=ab12\\tuser=bob | password=[password]\\tuser=bob
+					password=ab12%26user=bob | password=[password]%26user=bob
+					password=ab12%27user=bob | password=[password]
+					password=ab12<br> | password=[password]<br>
+					password={"a":"b}"}, x=1 | password=[password], x=1
+					password=[[1],[2]], x=1 | password=[password], x=1
+					password=[1,2 | password=[password]
+					Authorization: Digest username="a;b", x=1; y=2 z | Authorization: [authorization]
+					Authorization: NTLM ab12 | Authorization: [authorization]
+					Authorization: Hawk id="a", mac="b" | Authorization: [authorization]
+					k=password v=ab12 | k=password v=[password]
+					column=password content=ab12 | column=password content=[password]
+					value=ab12, key=password | value=[password], key=password
+					value='ab12' key='password' | value='[password]' key='password'
+					{"name": "x", "value": "y", "name": "TOKEN", "value": "ab12"} | {"name": "x", "value": "y", "name": "TOKEN", "value": "[token]"}
+					curl --proxy-user bob:ab12 x | curl --proxy-user bob:[password] x
+					http -a bob:ab12 x | http -a bob:[password] x
+					curl -u "bob:ab12 cd" x | curl -u "bob:[password]" x
+					mysql -p'ab12 cd' x | mysql -p'[password]' x
+					redis-cli -a ab12 ping | redis-cli -a [password] ping
+					docker login -u x -p ab12 y | docker login -u x -p [password] y
+					--token "ab 12" x | --token "[token]" x
+					--token \\"ab12\\" x | --token \\"[token]\\" x
+					-token x7Kq2mPz9d4 y | -token [token] y
+					--token,ab12 | --token,[token]
 					""")
 	void valueIsReplaced(String text, String scrubbed) {
 		assertThat(this.scrubber.scrub(text)).isEqualTo(scrubbed);
@@ -117,6 +169,7 @@ class NamesBesideValuesTests {
 			"bot:\n  api:\n    url: http://localhost\n    key: ab12\nuser: bob", "[api]\nkey = ab12\nuser: bob",
 			"args:\n  - --token\n  - ab12\nuser: bob", "- name: TOKEN\n  value: ab12\nuser: bob",
 			"{\n  \"password\":\n    \"ab12\"\n}\nuser: bob", "token: ||ab12||\nuser: bob",
+			"args\n--token\n- ab12\nuser: bob",
 			"Content-Disposition: form-data; name=\"password\"\r\n\r\nab12\r\nuser: bob" })
 	void valueOnAnotherLineIsReplaced(String text) {
 		String scrubbed = this.scrubber.scrub(text);
@@ -153,9 +206,24 @@ class NamesBesideValuesTests {
 			"session=closed", "user: String = \"ab12\"", "params[:user] = 'x7Kq2mPz9d4'", "foreign key: ab12",
 			"auth:   ordinary", "http://h/p?code=ab12", "code=8c7d6e5f4a3b2c1d8c7d6e5f", "12:34=ab",
 			"Unexpected token: ab12 at line 3", "Unrecognized token: ab12 at line 3", "Illegal token: ab12",
-			"Unknown token: ab12" })
+			"Unknown token: ab12", "password != ab12", "password ==> ab12", "password ==== ab12", "password <= ab12",
+			"password >= ab12", "password :: ab12", "passwordHashValueDigest=ab12", "TOKEN_ACME_CORP_EU_X=x7Kq2mPz9d4",
+			"(name=TOKEN (value=ab12", "curl -u bob x", "curl -u $A:$B x", "mysql -p ab12", "-password ab12",
+			"-token ordinary y", "--token -x", "--token $X", "--token [x]", "---token ab12", "x--token ab12",
+			"--set-token ab12", "--token true", "--token\nab12",
+			"Content-Disposition: form-data; name=\"password\"\nab12" })
 	void ordinaryTextIsKept(String text) {
 		assertThat(this.scrubber.scrub(text)).isSameAs(text);
+	}
+
+	@Test
+	void valueIsReplacedAfterAFewBlanksAndNearItsName() {
+		assertThat(this.scrubber.scrub("password" + " ".repeat(32) + "=ab12")).endsWith("=[password]");
+		assertThat(this.scrubber.scrub("password" + " ".repeat(33) + "=ab12")).endsWith("=ab12");
+		assertThat(this.scrubber.scrub("{\"name\":\"TOKEN\",\"" + "y".repeat(100) + "\":1,\"value\":\"ab12\"}"))
+			.endsWith("\"value\":\"[token]\"}");
+		assertThat(this.scrubber.scrub("{\"name\":\"TOKEN\",\"" + "y".repeat(200) + "\":1,\"value\":\"ab12\"}"))
+			.endsWith("\"value\":\"ab12\"}");
 	}
 
 	@ParameterizedTest

@@ -88,6 +88,53 @@ class ScrubberTests {
 		assertThat(this.scrubber.scrub(text)).isSameAs(text);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			mail a@b.co now | mail [email] now
+			mail .a@b.co now | mail .[email] now
+			mail gits@b.co now | mail [email] now
+			mail _a@b.co now | mail [email] now
+			mail +a@b.co now | mail +[email] now
+			mail a@b1.co now | mail [email] now
+			mail a@1.b.com now | mail [email] now
+			mail a@b.co.uk. now | mail [email]. now
+			Bearer abcdefg1 | Bearer [bearer token]
+			Bearer  abcdefg1 | Bearer  [bearer token]
+			Bearer%20abcdefg1 | Bearer%20[bearer token]
+			Bearer abcdefghabcdefghabcdefgh | Bearer [bearer token]
+			Basic Ojo6 | Basic [basic credentials]
+			basic%20Ym9iOnB3 | basic%20[basic credentials]
+			http://a:b@h/ | http://[credentials]@h/
+			http://abcdefghijklmnopq@h/ | http://[credentials]@h/
+			http://h:8a/a@b | http://[credentials]@b
+			jdbc:oracle:oci:a/b@h | jdbc:oracle:oci:[credentials]@h
+			jdbc:oracle:oci8:a/b@h | jdbc:oracle:oci8:[credentials]@h
+			""")
+	void theShortestSecretsAreReplaced(String text, String scrubbed) {
+		Scrubber own = Scrubber.builder().build();
+		assertThat(own.scrub(text)).isEqualTo(scrubbed);
+		assertThat(own.scrub(scrubbed)).isEqualTo(scrubbed);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mail a@b.c now", "mail a.@b.co now", "mail a@b.c1 now", "mail a@1.b.xyz now",
+			"mail a@b..co now", "mail a%41b.co now", "mail a@b.service now", "Bearer abcdefgh", "Bearer abcdef1",
+			"Bearer abcdefghabcdefghabcdefg", "Basic Ym9icHc", "http://a@h/", "http://abcdefghijklmnop@h/",
+			"http://@h/", "http://[::1]:80/a@b", "http://a:b\"c@h/", "http://h:$PORT/a@b", "http://h:{port}/a@b",
+			"://a:b@h", "jdbc:oracle:thin:a@h", "jdbc:other:thin:a/b@h" })
+	void whatIsTooShortOrPartOfSomethingElseIsKept(String text) {
+		assertThat(Scrubber.builder().build().scrub(text)).isSameAs(text);
+	}
+
+	@Test
+	void aValueThatIsVeryLongIsOnlyReplacedNextToItsName() {
+		for (int length : new int[] { 4096, 4097 }) {
+			NamedSecrets secrets = new NamedSecrets();
+			this.scrubber.scrub("password=" + "x7".repeat(length).substring(0, length), Integer.MAX_VALUE, secrets);
+			assertThat(secrets.isEmpty()).isEqualTo(length == 4097);
+		}
+	}
+
 	@Test
 	void aPrivateKeyGoesWithItsArmour() {
 		String pem = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY-----";
