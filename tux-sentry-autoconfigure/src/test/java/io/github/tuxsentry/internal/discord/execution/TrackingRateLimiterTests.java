@@ -155,13 +155,45 @@ class TrackingRateLimiterTests {
 			.last()
 			.satisfies((breadcrumb) -> assertThat(breadcrumb.path("level").asText()).isEqualTo("error"));
 		assertThat(this.metrics.of(BotMetric.API_FAILURES)).hasSize(1);
+		assertThat(this.metrics.longest).isLessThan(Duration.ofMinutes(5));
+	}
+
+	@Test
+	void theCallbackOfAnInteractionWithoutAnAnswerIsTheFailureOfItsCommand() {
+		CommandExecution command = startSlash();
+		within(command, () -> this.limiter.enqueue(new Call(this.interaction.callback())));
+		answer(0, true);
+		this.commands.timer.advance(Duration.ofSeconds(5), (now) -> {
+		});
+		assertThat(command.isEnded()).isTrue();
+		assertThat(this.reasons).singleElement()
+			.isInstanceOfSatisfying(IllegalStateException.class,
+					(reason) -> assertThat(reason).hasMessageContaining("not sent"));
+	}
+
+	@Test
+	void aCallOfACommandThatIsNotSampledHasNoSpan() {
+		Sentry.getGlobalScope().getOptions().setTracesSampleRate(0.0);
+		CommandExecution command = startSlash();
+		within(command, () -> {
+		});
+		this.limiter.enqueue(new Call(this.interaction.followUp()));
+		assertThat(answer(200, true).code()).isEqualTo(200);
+		assertThat(this.sentry.received()).hasNoTransactions();
+	}
+
+	@Test
+	void aCallIsPartOfTheCommandOfItsThread() {
+		CommandExecution command = startPrefix();
+		within(command, () -> assertThat(this.calls.executionOf(GUILD)).isSameAs(command));
+		assertThat(this.calls.executionOf(GUILD)).isNull();
 	}
 
 	@Test
 	void eachAttemptIsRecordedAsMetric() {
 		this.limiter.enqueue(new Call(GUILD));
 		answer(500, false);
-		answer(200, true);
+		assertThat(answer(200, true).code()).isEqualTo(200);
 		assertThat(this.metrics.of(BotMetric.API_CALL_COUNT)).hasSize(2)
 			.allSatisfy((attributes) -> assertThat(attributes).contains("discord", "/guilds/{guild_id}", "GET"));
 		assertThat(this.metrics.of(BotMetric.API_FAILURES)).hasSize(1);
@@ -296,6 +328,15 @@ class TrackingRateLimiterTests {
 	}
 
 	@Test
+	void aCallThatCannotBeCanceledReleasesItsCommand() {
+		CommandExecution command = startPrefix();
+		within(command, () -> this.limiter.enqueue(new Call(GUILD)));
+		this.queue.call(0).failure = new IllegalStateException("of JDA");
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(this.queue.work.get(0)::cancel);
+		assertThat(command.isEnded()).isTrue();
+	}
+
+	@Test
 	void aSkippedCallReleasesItsCommandOnce() {
 		CommandExecution command = startPrefix();
 		assertThat(command.hold()).isTrue();
@@ -304,6 +345,7 @@ class TrackingRateLimiterTests {
 		assertThat(work.isSkipped()).isFalse();
 		this.queue.call(0).skipped = true;
 		assertThat(work.isSkipped()).isTrue();
+		assertThat(((QueuedWork.Item) work).isWaiting()).isFalse();
 		assertThat(work.isSkipped()).isTrue();
 		work.cancel();
 		assertThat(command.isEnded()).isFalse();
@@ -376,6 +418,7 @@ class TrackingRateLimiterTests {
 	void theFirstCallOfABotIsTold() {
 		assertThat(this.calls.tracks(this.bot)).isFalse();
 		this.limiter.enqueue(new Call(GUILD));
+		assertThat(this.bots).containsExactly(this.bot);
 		this.limiter.enqueue(new Call(GUILD));
 		assertThat(this.bots).containsExactly(this.bot);
 		assertThat(this.calls.tracks(this.bot)).isTrue();
@@ -399,11 +442,11 @@ class TrackingRateLimiterTests {
 		}));
 	}
 
-	private void answer(int status, boolean done) {
+	private Response answer(int status, boolean done) {
 		Call call = this.queue.call(0);
 		call.status = status;
 		call.done = done;
-		this.queue.work.get(0).execute();
+		return this.queue.work.get(0).execute();
 	}
 
 	private SentryItem transaction() {
@@ -532,6 +575,9 @@ class TrackingRateLimiterTests {
 
 		@Override
 		public void cancel() {
+			if (this.failure != null) {
+				throw this.failure;
+			}
 			this.cancelled = true;
 		}
 
