@@ -71,8 +71,7 @@ final class SpanFactory {
 	private ActiveSpan start(Tracer tracer, IScopes base, @Nullable IScopes scopes, LightSpans spans, SpanId parent,
 			Work work, @Nullable SentryDate at) {
 		LightSpan span = (scopes != null && !isIgnored(work))
-				? spans.start(parent, this.names.of(work.operation(), work.name()), work.name(), work.origin(), at)
-				: null;
+				? spans.start(parent, operationOf(work), work.description(), work.origin(), at) : null;
 		if (scopes == null || span == null) {
 			return startNone(tracer, base);
 		}
@@ -98,9 +97,13 @@ final class SpanFactory {
 		options.setOrigin(work.origin());
 		options.setStartTimestamp(at);
 		IScopes forked = base.forkedCurrentScope(Frame.CREATOR);
-		ISpan child = parent.startChild(this.names.of(work.operation(), work.name()), work.name(), options);
+		ISpan child = parent.startChild(operationOf(work), work.description(), options);
 		forked.getScope().setActiveSpan(child);
 		return describe(new SdkSpan(child, forked, tracer, true), work);
+	}
+
+	private String operationOf(Work work) {
+		return this.names.of(work.operation(), work.description());
 	}
 
 	private static ActiveSpan describe(ActiveSpan span, Work work) {
@@ -118,10 +121,16 @@ final class SpanFactory {
 	 * @param origin the origin, in Sentry's notation
 	 */
 	record Started(String operation, @Nullable String name, String origin) implements Work {
+
+		@Override
+		public @Nullable String description() {
+			return this.name;
+		}
+
 	}
 
 	/**
-	 * Work for which a transaction is started.
+	 * Work for which a span or transaction is started.
 	 */
 	interface Work {
 
@@ -134,6 +143,11 @@ final class SpanFactory {
 		 * Return the name of the transaction.
 		 */
 		@Nullable String name();
+
+		/**
+		 * Return the description of the span.
+		 */
+		@Nullable String description();
 
 		/**
 		 * Return the origin, in Sentry's notation.

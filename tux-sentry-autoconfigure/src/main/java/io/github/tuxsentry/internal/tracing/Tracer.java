@@ -183,8 +183,7 @@ public final class Tracer {
 	@Nullable ActiveSpan start(TracedOperation operation, IScopes base, @Nullable SentryDate at) {
 		IScopes known = ThreadScopes.known(base);
 		IScopes holder = Frame.withTrace(known);
-		ActiveSpan child = this.spans.start(this, base, known, holder,
-				new Started(operation.operation(), operation.description(), operation.origin()), at);
+		ActiveSpan child = this.spans.start(this, base, known, holder, operation, at);
 		if (child != null || !operation.transaction() || !ThreadScopes.isEnabled(known)
 				|| RunningSpan.isInTransaction(holder)) {
 			return child;
