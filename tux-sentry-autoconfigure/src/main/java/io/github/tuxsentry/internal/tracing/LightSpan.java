@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.tracing;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -72,10 +73,22 @@ final class LightSpan implements FrameSpan {
 	}
 
 	/**
-	 * Return the thread that started the span.
+	 * Return whether the thread that started the span has the same data as that of
+	 * another one.
 	 */
-	Thread thread() {
-		return this.thread;
+	boolean hasThreadDataOf(LightSpan other) {
+		return this.thread == other.thread && this.threadName.equals(other.threadName);
+	}
+
+	/**
+	 * Return the data that describes the thread that started the span.
+	 * @return an unmodifiable map
+	 */
+	Map<String, Object> threadData() {
+		Map<String, Object> described = new HashMap<>();
+		described.put(SpanDataConvention.THREAD_ID, String.valueOf(this.thread.getId()));
+		described.put(SpanDataConvention.THREAD_NAME, this.threadName);
+		return Collections.unmodifiableMap(described);
 	}
 
 	@Override
@@ -196,22 +209,22 @@ final class LightSpan implements FrameSpan {
 	 * Return the span as it is sent. Like one of the SDK, it has no end if it has not
 	 * ended.
 	 * @param latest the end of the transaction, in seconds
-	 * @param threadId the ID of the thread that started the span
+	 * @param threadData the data of the thread that started the span
 	 * @return the span, or {@code null} if the SDK sends the real one
 	 */
-	synchronized @Nullable SentrySpan toSentrySpan(double latest, String threadId) {
+	synchronized @Nullable SentrySpan toSentrySpan(double latest, Map<String, Object> threadData) {
 		if (this.replaced) {
 			return null;
 		}
-		Map<String, Object> known = (this.data != null) ? this.data : Map.of();
-		Map<String, Object> all = new HashMap<>(4 + 2 * known.size());
-		all.put(SpanDataConvention.THREAD_ID, threadId);
-		all.put(SpanDataConvention.THREAD_NAME, this.threadName);
-		all.putAll(known);
+		Map<String, Object> all = new LazyCopy<>(threadData);
+		if (this.data != null) {
+			all.putAll(this.data);
+		}
 		Double finished = this.ended ? Double.valueOf(Math.min(latest, this.spans.secondsOf(this.end))) : null;
 		return new SentrySpan(Math.min(latest, this.spans.secondsOf(this.start)), finished, this.spans.traceId(),
 				this.id, this.parent, this.operation, this.description, this.status, this.origin,
-				(this.tags != null) ? new HashMap<>(this.tags) : new HashMap<>(0), new HashMap<>(0), all);
+				(this.tags != null) ? new HashMap<>(this.tags) : new LazyCopy<>(Collections.emptyMap()),
+				new LazyCopy<>(Collections.emptyMap()), all);
 	}
 
 }

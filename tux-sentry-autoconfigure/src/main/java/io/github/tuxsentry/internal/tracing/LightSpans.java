@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.tracing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import io.github.tuxsentry.internal.frame.FrameSupport;
 import io.sentry.DataCategory;
@@ -230,14 +231,14 @@ final class LightSpans implements EventProcessor {
 		boolean mixed = !all.isEmpty();
 		Double end = sent.getTimestamp();
 		double latest = (end != null) ? end : Double.POSITIVE_INFINITY;
-		Thread thread = null;
-		String threadId = "";
+		LightSpan previous = recorded.get(0);
+		Map<String, Object> threadData = previous.threadData();
 		for (LightSpan span : recorded) {
-			if (span.thread() != thread) {
-				thread = span.thread();
-				threadId = String.valueOf(thread.getId());
+			if (!span.hasThreadDataOf(previous)) {
+				threadData = span.threadData();
 			}
-			SentrySpan added = span.toSentrySpan(latest, threadId);
+			previous = span;
+			SentrySpan added = span.toSentrySpan(latest, threadData);
 			if (added != null) {
 				all.add(added);
 			}

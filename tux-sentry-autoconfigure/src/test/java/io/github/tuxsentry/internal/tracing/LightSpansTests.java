@@ -16,6 +16,8 @@ import io.sentry.ISpan;
 import io.sentry.ITransaction;
 import io.sentry.ScopeType;
 import io.sentry.SpanStatus;
+import io.sentry.protocol.MeasurementValue;
+import io.sentry.protocol.SentrySpan;
 import io.sentry.protocol.SentryTransaction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -110,6 +112,56 @@ class LightSpansTests {
 			assertThat(text(span, "status")).isEqualTo("not_found");
 			assertThat(text(span, "origin")).isEqualTo("auto.test");
 		});
+	}
+
+	@Test
+	void describesTheThreadAsOfTheStartOfEachSpan() throws Exception {
+		ITransaction transaction = this.sentry.scopes().startTransaction("threads", "task");
+		LightSpans spans = spansOf(transaction, 100);
+		start(spans, transaction, "main").end(SpanStatus.OK, null);
+		Thread thread = new Thread(() -> {
+			start(spans, transaction, "before").end(SpanStatus.OK, null);
+			Thread.currentThread().setName("renamed");
+			start(spans, transaction, "after").end(SpanStatus.OK, null);
+		}, "named");
+		thread.start();
+		thread.join();
+		start(spans, transaction, "main again").end(SpanStatus.OK, null);
+		Map<String, JsonNode> sent = byDescription(finish(transaction, "threads"));
+		assertThat(sent).hasSize(4);
+		String main = Thread.currentThread().getName();
+		Map.of("main", main, "before", "named", "after", "renamed", "main again", main)
+			.forEach((description, name) -> assertThat(text(sent.get(description).path("data"), "thread.name"))
+				.isEqualTo(name));
+		assertThat(text(sent.get("after").path("data"), "thread.id")).isEqualTo("" + thread.getId());
+	}
+
+	@Test
+	void detailsCanBeModifiedBeforeASpanIsSent() {
+		ITransaction transaction = this.sentry.scopes().startTransaction("modified", "task");
+		LightSpans spans = spansOf(transaction, 100);
+		this.sentry.scopes().configureScope(ScopeType.CURRENT, (scope) -> scope.addEventProcessor(new EventProcessor() {
+			@Override
+			public SentryTransaction process(SentryTransaction sent, Hint hint) {
+				SentrySpan first = sent.getSpans().get(0);
+				first.getTags().put("shard", "1");
+				first.getMeasurements().put("size", new MeasurementValue(3, null));
+				first.getData().put("rows", 3);
+				first.getData().remove("thread.name");
+				return sent;
+			}
+		}));
+		start(spans, transaction, "modified").end(SpanStatus.OK, null);
+		start(spans, transaction, "other").end(SpanStatus.OK, null);
+		Map<String, JsonNode> sent = byDescription(finish(transaction, "modified"));
+		assertThat(sent.get("modified").path("tags")).hasToString("{\"shard\":\"1\"}");
+		assertThat(sent.get("modified").path("measurements").path("size").path("value").asInt()).isEqualTo(3);
+		assertThat(sent.get("modified").path("data").path("rows").asInt()).isEqualTo(3);
+		assertThat(sent.get("modified").path("data").has("thread.name")).isFalse();
+		assertThat(sent.get("other").has("tags")).isFalse();
+		assertThat(sent.get("other").has("measurements")).isFalse();
+		assertThat(sent.get("other").path("data").has("rows")).isFalse();
+		assertThat(sent.get("other").path("data").has("thread.name")).isTrue();
 	}
 
 	@Test
