@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.delivery;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.github.tuxsentry.internal.binding.DurationBinding;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,17 +31,18 @@ record DeliveryProperties(@DefaultValue("60s") Duration requestTimeout, @Default
 		@Nullable Path offlineDirectory, @DefaultValue("64MB") DataSize offlineMaxSize,
 		@DefaultValue("5d") Duration offlineMaxAge) {
 
+	private static final String PREFIX = "tux.sentry.delivery.";
+
 	DeliveryProperties {
-		check("request-timeout", requestTimeout, requestTimeout.toMillis());
-		check("queue-memory", queueMemory, queueMemory.toBytes());
-		check("offline-max-size", offlineMaxSize, offlineMaxSize.toBytes());
-		check("offline-max-age", offlineMaxAge, offlineMaxAge.toMillis());
+		requestTimeout = DurationBinding.positive(PREFIX + "request-timeout", requestTimeout);
+		offlineMaxAge = DurationBinding.positive(PREFIX + "offline-max-age", offlineMaxAge);
+		check("queue-memory", queueMemory);
+		check("offline-max-size", offlineMaxSize);
 	}
 
-	private static void check(String name, Object value, long amount) {
-		if (amount <= 0) {
-			throw new InvalidConfigurationPropertyValueException("tux.sentry.delivery." + name, value,
-					"It must be positive.");
+	private static void check(String name, DataSize value) {
+		if (value.toBytes() <= 0) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value, "It must be positive.");
 		}
 	}
 

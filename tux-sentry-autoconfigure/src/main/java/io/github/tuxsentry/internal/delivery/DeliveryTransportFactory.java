@@ -121,20 +121,6 @@ final class DeliveryTransportFactory implements ITransportFactory {
 			Duration requestTimeout) {
 
 		/**
-		 * Longer durations exceed the range of nanoseconds.
-		 */
-		private static final Duration MAX_DURATION = Duration.ofDays(36500);
-
-		Settings {
-			maxAge = limit(maxAge);
-			requestTimeout = limit(requestTimeout);
-		}
-
-		private static Duration limit(Duration duration) {
-			return (duration.compareTo(MAX_DURATION) < 0) ? duration : MAX_DURATION;
-		}
-
-		/**
 		 * Return the settings of a queue in memory: 32 MiB, 5 days, a minute.
 		 */
 		static Settings inMemory() {

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.github.tuxsentry.discord.ArgumentDetails;
 import io.github.tuxsentry.discord.UserDetails;
+import io.github.tuxsentry.internal.binding.DurationBinding;
 import net.dv8tion.jda.api.exceptions.InteractionExpiredException;
 import net.dv8tion.jda.api.exceptions.PermissionException;
 import org.jspecify.annotations.Nullable;
@@ -70,20 +71,21 @@ record DiscordProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 		@DefaultValue("Something went wrong. Error id: {0}") String replyText,
 		@DefaultValue("false") boolean feedbackButton){
 
+	private static final String PREFIX = "tux.sentry.discord.";
+
 	private static final List<Class<? extends Throwable>> ROUTINE = List.of(PermissionException.class,
 			InteractionExpiredException.class);
 
 	DiscordProperties {
-		check("deadline", deadline, deadline.isNegative() || deadline.isZero());
-		check("idle-timeout", idleTimeout, idleTimeout.isNegative() || idleTimeout.isZero());
-		check("max-prefix-command-names", maxPrefixCommandNames, maxPrefixCommandNames < 1);
-		check("max-component-names", maxComponentNames, maxComponentNames < 1);
+		deadline = DurationBinding.positive(PREFIX + "deadline", deadline);
+		idleTimeout = DurationBinding.positive(PREFIX + "idle-timeout", idleTimeout);
+		check("max-prefix-command-names", maxPrefixCommandNames);
+		check("max-component-names", maxComponentNames);
 	}
 
-	private static void check(String name, Object value, boolean invalid) {
-		if (invalid) {
-			throw new InvalidConfigurationPropertyValueException("tux.sentry.discord." + name, value,
-					"It must be positive.");
+	private static void check(String name, int value) {
+		if (value < 1) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value, "It must be positive.");
 		}
 	}
 

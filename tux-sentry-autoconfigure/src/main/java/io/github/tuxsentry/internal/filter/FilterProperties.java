@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.tuxsentry.internal.binding.DurationBinding;
 import io.github.tuxsentry.internal.binding.WildcardBinding;
 import io.github.tuxsentry.internal.text.Wildcard;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,7 @@ record FilterProperties(@DefaultValue( {
 	public FilterProperties {
 		ignoredMessages = List.copyOf(ignoredMessages);
 		WildcardBinding.read(PREFIX + ".ignored-messages", ignoredMessages);
-		if (discordApiThreshold.isNegative()) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + ".discord-api-threshold", discordApiThreshold,
-					"The duration must not be negative.");
-		}
+		discordApiThreshold = DurationBinding.notNegative(PREFIX + ".discord-api-threshold", discordApiThreshold);
 	}
 
 	/**

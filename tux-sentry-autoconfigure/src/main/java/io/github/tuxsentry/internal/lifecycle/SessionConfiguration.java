@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.lifecycle;
 import java.time.Duration;
 import java.time.InstantSource;
 
+import io.github.tuxsentry.internal.binding.DurationBinding;
 import io.github.tuxsentry.internal.beans.OrderedBeans;
 import io.github.tuxsentry.internal.condition.ConditionalOnSwitch;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -33,10 +34,15 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(SessionProperties.class)
 class SessionConfiguration {
 
+	private static final String INTERVAL = "tux.sentry.metrics.step";
+
 	private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
 
 	private static Duration interval(Environment environment) {
-		return Binder.get(environment).bind("tux.sentry.metrics.step", Duration.class).orElse(DEFAULT_INTERVAL);
+		return Binder.get(environment)
+			.bind(INTERVAL, Duration.class)
+			.map((interval) -> DurationBinding.positive(INTERVAL, interval))
+			.orElse(DEFAULT_INTERVAL);
 	}
 
 	@Configuration(proxyBeanMethods = false)

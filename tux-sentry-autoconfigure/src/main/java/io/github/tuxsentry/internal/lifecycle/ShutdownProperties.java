@@ -2,6 +2,8 @@ package io.github.tuxsentry.internal.lifecycle;
 
 import java.time.Duration;
 
+import io.github.tuxsentry.internal.binding.DurationBinding;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,5 +25,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ShutdownProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration flushTimeout,
 		@DefaultValue("5s") Duration gracePeriod, @DefaultValue("true") boolean shutDownJda,
 		@DefaultValue("true") boolean reportSignals, @DefaultValue("true") boolean sendTransaction) {
+
+	ShutdownProperties {
+		flushTimeout = DurationBinding.notNegative("tux.sentry.shutdown.flush-timeout", flushTimeout);
+		gracePeriod = DurationBinding.notNegative("tux.sentry.shutdown.grace-period", gracePeriod);
+	}
 
 }

@@ -2,6 +2,8 @@ package io.github.tuxsentry.internal.lifecycle;
 
 import java.time.Duration;
 
+import io.github.tuxsentry.internal.binding.DurationBinding;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,5 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tux.sentry.startup")
 record StartupProperties(@DefaultValue("true") boolean enabled, @DefaultValue("2s") Duration failedStartTimeout,
 		@DefaultValue("true") boolean sendTransaction) {
+
+	StartupProperties {
+		failedStartTimeout = DurationBinding.notNegative("tux.sentry.startup.failed-start-timeout", failedStartTimeout);
+	}
 
 }

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.logging;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.logging.LogLevel;
 
 /**
@@ -25,12 +26,12 @@ public record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultV
 
 	public LoggingProperties {
 		if (maxLogsPerMinute < 1) {
-			throw new IllegalArgumentException(
-					"tux.sentry.logging.max-logs-per-minute must be positive but is " + maxLogsPerMinute);
+			throw new InvalidConfigurationPropertyValueException("tux.sentry.logging.max-logs-per-minute",
+					maxLogsPerMinute, "It must be positive.");
 		}
 		if (attachedLines < 0 || attachedLines > MAX_ATTACHED_LINES) {
-			throw new IllegalArgumentException(
-					"tux.sentry.logging.attached-lines must be between 0 and 1000 but is " + attachedLines);
+			throw new InvalidConfigurationPropertyValueException("tux.sentry.logging.attached-lines", attachedLines,
+					"It must be from 0 to 1000.");
 		}
 	}
 

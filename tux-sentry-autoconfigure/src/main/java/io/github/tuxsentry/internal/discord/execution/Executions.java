@@ -52,7 +52,7 @@ public final class Executions {
 		CommandExecution execution = new CommandExecution(ExecutionRecord.start(this.records, event, invocation),
 				invocation, this.commands, this.deadlines);
 		if (invocation != null) {
-			execution.begin();
+			this.records.faults().run("begin to follow a command", execution::begin);
 		}
 		return execution;
 	}

@@ -3,6 +3,8 @@ package io.github.tuxsentry.internal.metrics.micrometer;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.tuxsentry.internal.binding.DurationBinding;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -28,9 +30,7 @@ record MetricsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1
 	private static final String PREFIX = "tux.sentry.metrics.";
 
 	public MetricsProperties {
-		if (step.toMillis() < 1) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + "step", step, "It must be at least 1ms.");
-		}
+		step = DurationBinding.positive(PREFIX + "step", step);
 		include = List.copyOf(include);
 		exclude = List.copyOf(exclude);
 	}
