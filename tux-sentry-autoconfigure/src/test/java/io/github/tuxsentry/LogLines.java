@@ -2,6 +2,7 @@ package io.github.tuxsentry;
 
 import java.util.List;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -26,8 +27,15 @@ public final class LogLines implements AutoCloseable {
 		return new LogLines(logger);
 	}
 
+	/**
+	 * Return the messages that are logged by default. Without Spring Boot, Logback logs
+	 * those of level debug as well.
+	 */
 	public List<String> messages() {
-		return this.appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+		return this.appender.list.stream()
+			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.INFO))
+			.map(ILoggingEvent::getFormattedMessage)
+			.toList();
 	}
 
 	public void clear() {
