@@ -41,10 +41,16 @@ record Database(String system, @Nullable String namespace, @Nullable String host
 
 	private static final Pattern DRIVER = Pattern.compile("^([a-z0-9-]+):(.*)$", Pattern.DOTALL);
 
+	/** Protocols, which may be followed by a server. */
+	private static final Pattern PROTOCOLS = Pattern.compile("[\\w.:-]*");
+
 	private static final Pattern SERVER = Pattern
 		.compile("^([\\w.-]+|\\[[0-9a-fA-F:.]+])(?:\\\\\\w+)?(?::(\\d{1,5}))?(?::([\\w$.]+))?$");
 
 	private static final Pattern PROPERTY = Pattern.compile("(?i)[;?&]database(?:name)?=([^;&]+)");
+
+	/** Properties whose values may contain what looks like another property. */
+	private static final Pattern SECRETS = Pattern.compile("(?i)[{\"']|pass|pwd|secret|token|key");
 
 	private static final Pattern NAME = Pattern.compile("[\\w$.-]{1,64}");
 
@@ -68,29 +74,39 @@ record Database(String system, @Nullable String namespace, @Nullable String host
 
 	private static Database of(String system, String rest) {
 		boolean oracle = system.equals("oracle");
-		int server = oracle ? rest.indexOf('@') + 1 : rest.indexOf("//") + "//".length();
-		if (rest.indexOf(oracle ? "@" : "//") < 0) {
-			return new Database(system, name(system, beforeAny(rest, "?;")), null, null);
+		int server = rest.indexOf(oracle ? "@" : "//");
+		if (server < 0 || (!oracle && !PROTOCOLS.matcher(rest.substring(0, server)).matches())) {
+			return withoutServer(system, rest);
 		}
-		String address = rest.substring(server);
+		String address = rest.substring(server + (oracle ? "@" : "//").length());
 		if (oracle && address.startsWith("//")) {
 			address = address.substring("//".length());
 		}
 		String authority = beforeAny(address, "/?;");
-		String path = beforeAny(address.substring(authority.length()), "?;");
+		String behind = address.substring(authority.length());
+		// With a further @, the authority may be the start of a password.
+		if (behind.contains("@") || !beforeAny(authority, "()=").equals(authority)) {
+			return new Database(system, null, null, null);
+		}
 		Matcher matcher = SERVER.matcher(beforeAny(authority.substring(authority.lastIndexOf('@') + 1), ","));
-		// A path with an @ is the rest of a password that contains a slash.
-		if (!matcher.matches() || path.contains("@") || (oracle && matcher.group(2) == null)) {
+		if (!matcher.matches() || (oracle ? matcher.group(2) == null : matcher.group(3) != null)) {
 			return new Database(system, null, null, null);
 		}
 		Integer port = (matcher.group(2) != null) ? Integer.valueOf(matcher.group(2)) : DEFAULT_PORTS.get(system);
+		String path = beforeAny(behind, "?;");
 		String namespace = path.startsWith("/") ? name(system, path.substring(1)) : matcher.group(3);
-		return new Database(system, (namespace != null) ? namespace : property(address), matcher.group(1), port);
+		return new Database(system, (namespace != null) ? namespace : property(behind), matcher.group(1), port);
 	}
 
-	private static @Nullable String property(String address) {
-		Matcher matcher = PROPERTY.matcher(address);
-		return matcher.find() ? name("", matcher.group(1)) : null;
+	private static Database withoutServer(String system, String rest) {
+		boolean ambiguous = !FILES.contains(system) && (rest.contains("@") || rest.contains("//"));
+		return new Database(system, ambiguous ? null : name(system, beforeAny(rest, "?;")), null, null);
+	}
+
+	private static @Nullable String property(String behind) {
+		Matcher matcher = PROPERTY.matcher(behind);
+		boolean found = matcher.find() && !SECRETS.matcher(behind.substring(0, matcher.start())).find();
+		return found ? name("", matcher.group(1)) : null;
 	}
 
 	private static @Nullable String name(String system, String path) {
