@@ -61,7 +61,8 @@ final class NamedValue {
 			return false;
 		}
 		int end = this.scan.end(this.from, Alphabet.PATH, MAX_WORD_LENGTH);
-		if (NonSecretWords.contain(this.scan, this.from, end, this.start.gap()) && endsAt(this.scan, end)) {
+		if (NonSecretWords.contain(this.scan, this.from, end, this.start.gap()) && endsAt(this.scan, end)
+				&& !ValueEnd.isDoubledQuote(this.scan, end)) {
 			return false;
 		}
 		if (!this.certain || this.separator.comparison()) {
@@ -224,7 +225,8 @@ final class NamedValue {
 		boolean number = this.scan.end(this.from, Alphabet.DIGITS, MAX_WORD_LENGTH) == end;
 		boolean word = this.start.gap() && !this.scan.holdsDigit(this.from, end)
 				&& !GeneratedValues.isAt(this.scan, this.from);
-		return (number && (many || session)) || (many && word && end > this.from && !isPassword());
+		boolean element = this.colon && this.scan.at(this.nameEnd) == '[';
+		return (number && (many || session)) || (many && word && !element && end > this.from && !isPassword());
 	}
 
 	private boolean isSentence(int end) {

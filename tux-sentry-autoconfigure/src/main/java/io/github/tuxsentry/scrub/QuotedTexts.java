@@ -17,6 +17,8 @@ final class QuotedTexts implements Detector {
 
 	private static final int MAX_VALUES = 32;
 
+	private static final int MIN_ARGUMENT_LENGTH = 6;
+
 	private final SecretNames names;
 
 	QuotedTexts(SecretNames names) {
@@ -76,12 +78,15 @@ final class QuotedTexts implements Detector {
 		char before = scan.at(at - 1);
 		if (before == '(') {
 			String label = labelBefore(scan, at - 1, false);
-			return (label != null && GeneratedValues.isAt(scan, at + 1)) ? label : compared(scan, at - 1, at);
+			boolean secret = label != null && (GeneratedValues.isAt(scan, at + 1)
+					|| (isSetter(scan, at - 1, label) && isLastArgument(scan, at)));
+			return secret ? label : compared(scan, at - 1, at);
 		}
 		if (before == ',' || (before == ' ' && scan.at(at - 2) == ',')) {
-			boolean named = NamedValues.isQuote(scan.at(at - ((before == ',') ? 2 : 3)))
-					&& GeneratedValues.isAt(scan, at + 1);
-			return named ? labelBefore(scan, at - ((before == ',') ? 1 : 2), true) : null;
+			int name = at - ((before == ',') ? 1 : 2);
+			boolean named = NamedValues.isQuote(scan.at(name - 1))
+					&& (GeneratedValues.isAt(scan, at + 1) || (isProperty(scan, name - 1) && isLastArgument(scan, at)));
+			return named ? labelBefore(scan, name, true) : null;
 		}
 		if (before != ' ') {
 			return null;
@@ -94,6 +99,34 @@ final class QuotedTexts implements Detector {
 		}
 		String label = compared(scan, at, at);
 		return (label == null && GeneratedValues.isAt(scan, at + 1)) ? labelBefore(scan, at - 1, false) : label;
+	}
+
+	/**
+	 * Return whether the name of a method sets a secret, as in {@code setPassword("…")}.
+	 */
+	private static boolean isSetter(Scan scan, int end, String label) {
+		int from = scan.startOf(end, Alphabet.IDENTIFIER, MAX_NAME_LENGTH);
+		return scan.matches(from, "set") && Character.isUpperCase(scan.at(from + 3)) && !label.equals("[cookie]")
+				&& !label.equals("[authorization]");
+	}
+
+	private static boolean isProperty(Scan scan, int end) {
+		return scan.matches(scan.startOf(end, Alphabet.PATH, MAX_NAME_LENGTH) - 13, "setProperty(");
+	}
+
+	/**
+	 * Return whether a quoted text is a single word that is no name, and the last
+	 * argument of a method.
+	 */
+	private boolean isLastArgument(Scan scan, int quote) {
+		int from = quote + 1;
+		int end = from;
+		while (end - from < MAX_NAME_LENGTH && scan.at(end) > ' ' && scan.at(end) != '\\'
+				&& scan.at(end) != scan.at(quote)) {
+			end++;
+		}
+		return end - from >= MIN_ARGUMENT_LENGTH && scan.at(end) == scan.at(quote) && scan.at(end + 1) == ')'
+				&& !NonSecretWords.contain(scan, from, end, true) && this.names.label(scan.text(), from, end) == null;
 	}
 
 	private static @Nullable String generated(Scan scan, int at, @Nullable String label) {

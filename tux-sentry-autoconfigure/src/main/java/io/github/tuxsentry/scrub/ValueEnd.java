@@ -38,12 +38,23 @@ final class ValueEnd {
 			if (current == '\n' || current == '\r') {
 				return i;
 			}
+			if (current == quote && escapes + backslashes == 0 && isDoubledQuote(this.scan, i)) {
+				i++;
+				continue;
+			}
 			if (current == quote && (escapes < backslashes || escapes % (2 * (backslashes + 1)) == backslashes)) {
 				return i - escapes;
 			}
 			escapes = 0;
 		}
 		return this.scan.length();
+	}
+
+	/**
+	 * Return whether a quote is escaped by another one, as in YAML and SQL.
+	 */
+	static boolean isDoubledQuote(Scan scan, int at) {
+		return scan.at(at) == '\'' && scan.at(at + 1) == '\'' && Alphabet.ALPHANUMERIC.contains(scan.at(at + 2));
 	}
 
 	/**

@@ -16,6 +16,8 @@ record ValueStart(int from, boolean gap, int quote, int lengthOfQuote, int backs
 
 	private static final int MAX_INDENTATION = 64;
 
+	private static final int MAX_ANCHOR_LENGTH = 32;
+
 	static ValueStart of(Scan scan, Separator separator, int nameFrom) {
 		int start = separator.end() + Emphasis.lengthOfClosing(scan, separator.end(), nameFrom);
 		while (NamedValues.isBlank(scan.at(start))) {
@@ -23,6 +25,7 @@ record ValueStart(int from, boolean gap, int quote, int lengthOfQuote, int backs
 		}
 		start = separator.nameQuoted() ? onNextLine(scan, start) : start;
 		boolean gap = start > separator.end();
+		start = (separator.colon() && gap && scan.at(start) == '&') ? behindAnchor(scan, start, nameFrom) : start;
 		start += Emphasis.lengthOfSpoiler(scan, start);
 		int quote = start;
 		while (quote - start < MAX_BACKSLASHES && scan.at(quote) == '\\') {
@@ -35,6 +38,22 @@ record ValueStart(int from, boolean gap, int quote, int lengthOfQuote, int backs
 			from += 2;
 		}
 		return new ValueStart(from, gap, quote, lengthOfQuote, quote - start, quoted);
+	}
+
+	/**
+	 * Return the position of the last word or string of a line, after an anchor of YAML,
+	 * or the given position.
+	 */
+	private static int behindAnchor(Scan scan, int start, int nameFrom) {
+		int end = scan.end(start + 1, Alphabet.WORD, MAX_ANCHOR_LENGTH);
+		int from = end + 1;
+		boolean keyword = scan.matches(start, "&mut ") || scan.matches(start, "&dyn ");
+		if (end == start + 1 || scan.at(end) != ' ' || keyword || IndentedValues.indentation(scan, nameFrom) < 0) {
+			return start;
+		}
+		int value = scan.end(from, Alphabet.PRINTABLE, MAX_INDENTATION);
+		boolean last = value > from && scan.at(value) < ' ' && scan.at(value - 1) != ',' && scan.at(value - 1) != '{';
+		return (last || NamedValues.isQuote(scan.at(from))) ? from : start;
 	}
 
 	/**
