@@ -50,15 +50,14 @@ final class Arrivals {
 		this.bodies = new Latest<>(limits);
 	}
 
-	void envelope(byte[] body, List<SentryItem> envelopeItems) {
+	void envelope(byte[] body, Envelope envelope) {
 		this.delivery.lock();
 		try {
 			change(() -> {
 				this.bodies.add(body, body.length);
-				int sizeOfEach = body.length / Math.max(1, envelopeItems.size());
-				envelopeItems.forEach((item) -> this.history.add(item, sizeOfEach));
+				envelope.parts().forEach((part) -> this.history.add(part.item(), part.size()));
 			});
-			envelopeItems.forEach(this::tellListeners);
+			envelope.items().forEach(this::tellListeners);
 		}
 		finally {
 			this.delivery.unlock();

@@ -13,16 +13,29 @@ import com.fasterxml.jackson.databind.JsonNode;
  * of JSON and a payload.
  *
  * @param header the header of the envelope
- * @param items the items in order
+ * @param parts the items in order, with their sizes
  */
-record Envelope(JsonNode header, List<SentryItem> items) {
+record Envelope(JsonNode header, List<Part> parts) {
 
 	static Envelope parse(byte[] bytes) throws IOException {
 		return new Reader(bytes).envelope();
 	}
 
+	List<SentryItem> items() {
+		return this.parts.stream().map(Part::item).toList();
+	}
+
 	String eventId() {
 		return this.header.path("event_id").asText(UUID.randomUUID().toString().replace("-", ""));
+	}
+
+	/**
+	 * Item with its size.
+	 *
+	 * @param item the item
+	 * @param size the number of bytes of the header and the payload
+	 */
+	record Part(SentryItem item, int size) {
 	}
 
 	/**
@@ -40,13 +53,15 @@ record Envelope(JsonNode header, List<SentryItem> items) {
 
 		private Envelope envelope() throws IOException {
 			JsonNode header = headerLine("envelope header");
-			List<SentryItem> items = new ArrayList<>();
+			List<Part> parts = new ArrayList<>();
 			skipEmptyLines();
 			while (this.position < this.bytes.length) {
-				items.add(item(header));
+				int start = this.position;
+				SentryItem item = item(header);
+				parts.add(new Part(item, this.position - start));
 				skipEmptyLines();
 			}
-			return new Envelope(header, List.copyOf(items));
+			return new Envelope(header, List.copyOf(parts));
 		}
 
 		private SentryItem item(JsonNode envelope) throws IOException {

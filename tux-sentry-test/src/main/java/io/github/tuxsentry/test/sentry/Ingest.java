@@ -28,7 +28,7 @@ final class Ingest {
 		try {
 			body = request.plainBody();
 			Envelope envelope = Envelope.parse(body);
-			this.arrivals.envelope(body, envelope.items());
+			this.arrivals.envelope(body, envelope);
 			return HttpResponse.json(200, Json.object("id", envelope.eventId()));
 		}
 		catch (IOException | RuntimeException ex) {

@@ -136,17 +136,24 @@ class PageFeedTests {
 	}
 
 	@Test
-	void sizeOfAnEnvelopeIsSharedByItsItems() throws IOException {
+	void itemsAreKeptByTheirOwnSizes() throws IOException {
 		try (LocalSentry small = LocalSentry.builder().maxBytesPerType(1_000).start()) {
 			PageClient smallClient = new PageClient(small);
-			String items = (TRANSACTION.formatted("first") + TRANSACTION.formatted("second")).stripTrailing();
-			assertThat(smallClient.send("POST", "/api/42/envelope/", Map.of(), "{}\n" + items).status()).isEqualTo(200);
-			assertThat(small.transactions()).hasSize(2);
+			for (int i = 1; i <= 5; i++) {
+				String event = "{\"type\":\"event\"}\n{\"level\":\"info\",\"timestamp\":" + i + "}\n";
+				String attachment = "{\"type\":\"attachment\",\"length\":900}\n" + "x".repeat(900);
+				assertThat(
+						smallClient.send("POST", "/api/42/envelope/", Map.of(), "{}\n" + event + attachment).status())
+					.isEqualTo(200);
+			}
+			assertThat(small.events()).hasSize(5);
+			assertThat(small.items("attachment")).hasSize(1);
+			assertThat(small.rawBodies()).hasSize(1);
 			for (int i = 1; i <= 10; i++) {
 				smallClient.send("POST", "/api/42/envelope/", Map.of(), "{}\n" + TRANSACTION.formatted(i));
 			}
 			assertThat(small.transactions()).hasSizeBetween(2, 4).extracting(SentryItem::name).endsWith("command.10");
-			assertThat(small.rawBodies()).hasSizeBetween(2, 4);
+			assertThat(small.events()).hasSize(5);
 		}
 	}
 
