@@ -179,7 +179,10 @@ final class Arrivals {
 			try {
 				listener.accept(item);
 			}
-			catch (RuntimeException ex) {
+			catch (VirtualMachineError ex) {
+				throw ex;
+			}
+			catch (Throwable ex) {
 				logger.log(System.Logger.Level.WARNING, "A listener of the local Sentry failed", ex);
 			}
 		}

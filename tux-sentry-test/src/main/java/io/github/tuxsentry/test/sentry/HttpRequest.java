@@ -32,7 +32,8 @@ record HttpRequest(String method, String path, Map<String, String> headers, byte
 	 * @param out the output stream, for the interim response to
 	 * {@code Expect: 100-continue}
 	 * @return the request, or {@code null} at the end of the stream
-	 * @throws IOException if the request is not valid HTTP/1, or is incomplete
+	 * @throws InvalidRequestException if the request is not valid HTTP/1, or is too large
+	 * @throws IOException if the request is incomplete
 	 */
 	static @Nullable HttpRequest read(InputStream in, OutputStream out) throws IOException {
 		String start = readLine(in);
@@ -41,13 +42,13 @@ record HttpRequest(String method, String path, Map<String, String> headers, byte
 		}
 		String[] words = start.split(" ");
 		if (words.length != 3) {
-			throw new IOException("Not a request: " + start);
+			throw new InvalidRequestException(400, "Not a request: " + start);
 		}
 		Map<String, String> headers = new HashMap<>();
 		for (String line = readLine(in); !line.isEmpty(); line = readLine(in)) {
 			int colon = line.indexOf(':');
 			if (colon < 1) {
-				throw new IOException("Not a header: " + line);
+				throw new InvalidRequestException(400, "Not a header: " + line);
 			}
 			headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
 		}
@@ -95,11 +96,22 @@ record HttpRequest(String method, String path, Map<String, String> headers, byte
 	}
 
 	private static int length(String text, int radix) throws IOException {
+		long length = parse(text, radix);
+		if (length < 0) {
+			throw new InvalidRequestException(400, "Not a length: " + text);
+		}
+		if (length > Integer.MAX_VALUE) {
+			throw new InvalidRequestException(413, "The body is too large: " + text);
+		}
+		return (int) length;
+	}
+
+	private static long parse(String text, int radix) {
 		try {
-			return Integer.parseUnsignedInt(text, radix);
+			return Long.parseLong(text, radix);
 		}
 		catch (NumberFormatException ex) {
-			throw new IOException("Not a length: " + text, ex);
+			return -1;
 		}
 	}
 

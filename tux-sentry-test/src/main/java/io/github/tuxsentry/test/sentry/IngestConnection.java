@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,11 +40,7 @@ final class IngestConnection implements Runnable {
 			open.setTcpNoDelay(true);
 			InputStream in = new BufferedInputStream(open.getInputStream());
 			OutputStream out = new BufferedOutputStream(open.getOutputStream());
-			boolean more = true;
-			while (more) {
-				HttpRequest request = HttpRequest.read(in, out);
-				more = request != null && answer(request, out) && !request.isLast();
-			}
+			answerAll(in, out);
 		}
 		catch (IOException ex) {
 			// The client has closed the connection, or the server is closing.
@@ -53,6 +50,19 @@ final class IngestConnection implements Runnable {
 		}
 		finally {
 			this.server.closed(this);
+		}
+	}
+
+	private void answerAll(InputStream in, OutputStream out) throws IOException, InterruptedException {
+		try {
+			boolean more = true;
+			while (more) {
+				HttpRequest request = HttpRequest.read(in, out);
+				more = request != null && answer(request, out) && !request.isLast();
+			}
+		}
+		catch (InvalidRequestException ex) {
+			ex.response().withHeaders(Map.of("Connection", "close")).writeTo(out);
 		}
 	}
 

@@ -74,8 +74,8 @@ public final class LocalSentry extends ReceivedItems implements AutoCloseable {
 	/**
 	 * Register a listener for the items that are received from now on. Listeners are
 	 * called in order of arrival, with one item at a time, on a thread of the server,
-	 * before the response to the envelope is sent. An exception that is thrown by a
-	 * listener is logged.
+	 * before the response to the envelope is sent. An exception or error that is thrown
+	 * by a listener, such as a failed assertion, is logged.
 	 * @param listener the listener
 	 */
 	public void onItem(Consumer<? super SentryItem> listener) {

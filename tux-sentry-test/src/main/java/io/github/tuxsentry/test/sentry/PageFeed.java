@@ -24,7 +24,7 @@ final class PageFeed {
 
 	private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-	private static final Pattern EVENT_ID = Pattern.compile("(\\w+)-(\\d+)-(\\d{1,18})");
+	private static final Pattern EVENT_ID = Pattern.compile("(\\w+)-(\\d{1,9})-(\\d{1,18})");
 
 	private final String start = UUID.randomUUID().toString().substring(0, 8);
 

@@ -158,6 +158,19 @@ class LocalSentryTests {
 	}
 
 	@Test
+	void itemIsReceivedOnceEvenIfAnAssertionOfAListenerFails() {
+		List<String> seen = new CopyOnWriteArrayList<>();
+		this.sentry.onItem((item) -> {
+			throw new AssertionError("a listener that asserts");
+		});
+		this.sentry.onItem((item) -> seen.add(String.valueOf(item.message())));
+		Sentry.captureMessage("one");
+		Sentry.close();
+		assertThat(seen).containsOnlyOnce("one");
+		assertThat(this.sentry).hasEvents(1);
+	}
+
+	@Test
 	void rawBodiesShowWhatWasReallySent() {
 		Sentry.captureMessage("hunter2");
 		this.sentry.awaitItems("event", 1);

@@ -96,6 +96,20 @@ class PageFeedTests {
 	}
 
 	@Test
+	void clientWithAnImpossiblePositionStartsAgain() throws IOException {
+		receive(TRANSACTION.formatted("ping"));
+		String id;
+		try (PageClient.Events feed = this.client.feed(Map.of())) {
+			feed.next();
+			id = feed.id();
+		}
+		String impossible = id.replaceFirst("-\\d+-\\d+$", "-99999999999-1");
+		try (PageClient.Events feed = this.client.feed(Map.of("Last-Event-ID", impossible))) {
+			assertThat(feed.next().path("items")).hasSize(1);
+		}
+	}
+
+	@Test
 	void clearedItemsAreGone() throws IOException {
 		receive(TRANSACTION.formatted("ping"));
 		try (PageClient.Events feed = this.client.feed(Map.of())) {
