@@ -175,7 +175,7 @@ final class KnownProperties {
 	 * nearest parent that has any.
 	 */
 	List<String> allowedInsteadOf(ConfigurationPropertyName unknown) {
-		ConfigurationPropertyName parent = unknown.getParent();
+		ConfigurationPropertyName parent = ROOT.equals(unknown) ? ROOT : unknown.getParent();
 		while (parent.getNumberOfElements() > ROOT.getNumberOfElements() && below(parent).isEmpty()) {
 			parent = parent.getParent();
 		}

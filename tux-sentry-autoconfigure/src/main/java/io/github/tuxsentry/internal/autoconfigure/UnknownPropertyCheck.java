@@ -21,8 +21,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Check that fails startup if an unknown property below {@code tux.sentry} is set, since
- * a misspelled rate or filter would otherwise be ignored silently. For an unknown
+ * Check that fails startup if {@code tux.sentry} or an unknown property below it is set,
+ * since a misspelled rate or filter would otherwise be ignored silently. For an unknown
  * environment variable, only a warning is logged: platforms define variables
  * automatically, for instance for a service named {@code tux-sentry}. The known
  * properties are only read if any is set.
@@ -46,7 +46,7 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 			else if (source instanceof IterableConfigurationPropertySource names
 					&& !(source.getUnderlyingSource() instanceof SentryPropertyDefaults)) {
 				for (ConfigurationPropertyName name : names) {
-					if (KnownProperties.ROOT.isAncestorOf(name) && !known.get().contain(name)) {
+					if (isRootOrBelow(name) && !known.get().contain(name) && !isEmptyRoot(name, source)) {
 						unknown.putIfAbsent(name, describe(name, source, known.get()));
 					}
 				}
@@ -57,9 +57,23 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 		}
 	}
 
+	private static boolean isRootOrBelow(ConfigurationPropertyName name) {
+		return KnownProperties.ROOT.equals(name) || KnownProperties.ROOT.isAncestorOf(name);
+	}
+
+	/**
+	 * Return whether a property is the root without a value, as in YAML in which all
+	 * properties below it are commented out.
+	 */
+	private static boolean isEmptyRoot(ConfigurationPropertyName name, ConfigurationPropertySource source) {
+		ConfigurationProperty property = KnownProperties.ROOT.equals(name) ? source.getConfigurationProperty(name)
+				: null;
+		return property != null && property.getValue().toString().isEmpty();
+	}
+
 	private static void warn(SystemEnvironmentPropertySource variables, Supplier<KnownProperties> known) {
 		for (String variable : variables.getPropertyNames()) {
-			if (variable.regionMatches(true, 0, VARIABLE_PREFIX, 0, VARIABLE_PREFIX.length())
+			if ((variable + "_").regionMatches(true, 0, VARIABLE_PREFIX, 0, VARIABLE_PREFIX.length())
 					&& !known.get().containVariable(variable)) {
 				logger.warn("tux-sentry has no property for the environment variable {}, which is ignored.", variable);
 			}

@@ -49,6 +49,7 @@ class UnknownPropertyTests {
 			tux.sentry.sampling.rules[0].operation | tux.sentry.sampling.rules[0].name, tux.sentry.sampling.rules[0].op
 			tux.sentry.xyzzyxyzzy.a.b             | tux.sentry.sampling.*
 			tux.sentry.xyzzyxyzzy                 | tux.sentry.tags
+			tux.sentry                            | tux.sentry.tags, tux.sentry.sampling.*
 			tux.sentry.filter.excluded-loggers.a  | tux.sentry.filter.excluded-loggers
 			""")
 	void saysWhatIsAllowed(String name, String allowed) {
@@ -77,6 +78,11 @@ class UnknownPropertyTests {
 		BotContext.withoutDsn()
 			.withPropertyValues("tux.sentry.filter.excluded-loggers=")
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void startsIfAllPropertiesOfAFileAreCommentedOut() {
+		BotContext.withoutDsn().withPropertyValues("tux.sentry=").run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
@@ -118,10 +124,11 @@ class UnknownPropertyTests {
 	@Test
 	void onlyWarnsOfAnEnvironmentVariable(CapturedOutput output) {
 		withVariables(Map.of("TUX_SENTRY_PORT_80_TCP", "tcp://10.0.0.1:80", "TUX_SENTRY_SAMPLING_COMANDS", "1",
-				"TUX_SENTRYISH", "1"))
+				"TUX_SENTRYISH", "1", "TUX_SENTRY", "1"))
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).contains("tux-sentry has no property for the environment variable TUX_SENTRY_PORT_80_TCP")
 			.contains("tux-sentry has no property for the environment variable TUX_SENTRY_SAMPLING_COMANDS")
+			.contains("tux-sentry has no property for the environment variable TUX_SENTRY,")
 			.doesNotContain("TUX_SENTRYISH");
 	}
 
