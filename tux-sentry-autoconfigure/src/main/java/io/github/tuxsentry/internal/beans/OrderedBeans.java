@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanCurrentlyInCreationException;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
@@ -24,7 +25,8 @@ import org.springframework.core.annotation.AnnotationAwareOrderComparator;
  * for the singleton lock of the main thread, which may in turn wait for that thread, as a
  * bean does that awaits a bot's connection. Other threads get the beans that exist
  * already. A bean that awaits a connection may also be created later, so that no lookup
- * is left to the threads of a bot.
+ * is left to the threads of a bot. The start fails if there are several beans of a type
+ * of which only one is used.
  */
 public final class OrderedBeans implements SmartInitializingSingleton {
 
@@ -66,6 +68,9 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 	private static void performIfPossible(Supplier<?> lookup) {
 		try {
 			Object unused = lookup.get();
+		}
+		catch (AmbiguousBeanException ex) {
+			throw ex;
 		}
 		catch (Exception ex) {
 			// The beans are looked up again, and the failure is reported, when they are
@@ -174,6 +179,9 @@ public final class OrderedBeans implements SmartInitializingSingleton {
 				T bean = OrderedBeans.this.beanFactory.getBeanProvider(this.type).getIfAvailable();
 				this.found = Optional.ofNullable(bean);
 				return bean;
+			}
+			catch (NoUniqueBeanDefinitionException ex) {
+				throw new AmbiguousBeanException(this.type, List.of(namesOf(this.type)));
 			}
 			catch (BeansException ex) {
 				if (ex.contains(BeanCurrentlyInCreationException.class)) {

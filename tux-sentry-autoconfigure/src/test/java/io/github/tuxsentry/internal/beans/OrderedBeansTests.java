@@ -84,6 +84,22 @@ class OrderedBeansTests {
 			.withStackTraceContaining("no configuration");
 	}
 
+	@Test
+	void severalBeansOfWhichOneIsUsedFailTheStart() {
+		this.beans.one(CharSequence.class);
+		assertThatExceptionOfType(AmbiguousBeanException.class).isThrownBy(this.beans::afterSingletonsInstantiated)
+			.withMessageContaining("CharSequence")
+			.satisfies((ex) -> assertThat(ex.getBeanNames()).containsExactly("one", "two"));
+	}
+
+	@Test
+	void thePrimaryBeanIsUsed() {
+		this.factory.getBeanDefinition("two").setPrimary(true);
+		Supplier<CharSequence> one = this.beans.one(CharSequence.class);
+		this.beans.afterSingletonsInstantiated();
+		assertThat(one.get()).hasToString("two");
+	}
+
 	private <T> T inAnotherThread(Supplier<T> beans) {
 		return CompletableFuture.supplyAsync(beans, this.otherThread).join();
 	}
