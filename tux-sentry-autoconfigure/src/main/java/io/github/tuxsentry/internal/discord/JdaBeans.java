@@ -1,12 +1,15 @@
 package io.github.tuxsentry.internal.discord;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.discord.execution.ClosingThreads;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.sharding.ShardManager;
 
@@ -25,6 +28,15 @@ final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBe
 	private static final Duration FAILED_STARTUP_TIMEOUT = Duration.ofSeconds(2);
 
 	private static final Duration FORCED_SHUTDOWN_TIMEOUT = Duration.ofMillis(500);
+
+	private static final Duration MAX_PAUSE = Duration.ofMillis(20);
+
+	/**
+	 * Classes whose threads JDA awaits before it has terminated: the gateway of each bot,
+	 * which calls the listeners, and its calls to Discord.
+	 */
+	private static final Set<String> AWAITED_BY_JDA = Set.of("net.dv8tion.jda.internal.requests.WebSocketClient",
+			"net.dv8tion.jda.internal.requests.Requester");
 
 	private final Set<JDA> bots = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
@@ -65,7 +77,8 @@ final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBe
 
 	/**
 	 * Shut down all bots, and wait until they have terminated. Spring itself would only
-	 * initiate the shutdown.
+	 * initiate the shutdown. A bot whose own thread closes the application, e.g. for a
+	 * command, terminates when the thread proceeds, and is not awaited.
 	 * @param timeout the maximum time to wait before they are forced to shut down
 	 */
 	void shutDown(Duration timeout) throws InterruptedException {
@@ -74,23 +87,33 @@ final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBe
 			.concat(List.copyOf(this.bots).stream(),
 					managers.stream().flatMap((manager) -> manager.getShardCache().stream()))
 			.filter((bot) -> bot.getStatus() != JDA.Status.SHUTDOWN)
+			.distinct()
 			.toList();
 		managers.forEach(ShardManager::shutdown);
 		running.forEach(JDA::shutdown);
-		if (!await(running, timeout)) {
+		if (running.isEmpty()) {
+			return;
+		}
+		long closing = ClosingThreads.countIn(AWAITED_BY_JDA);
+		if (!await(running, timeout, closing)) {
 			running.forEach(JDA::shutdownNow);
-			await(running, FORCED_SHUTDOWN_TIMEOUT);
+			await(running, FORCED_SHUTDOWN_TIMEOUT, closing);
 		}
 	}
 
-	private static boolean await(List<JDA> bots, Duration timeout) throws InterruptedException {
+	private static boolean await(List<JDA> bots, Duration timeout, long remaining) throws InterruptedException {
 		long deadline = System.nanoTime() + timeout.toNanos();
-		boolean done = true;
-		for (JDA bot : bots) {
-			Duration remaining = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
-			done &= bot.awaitShutdown(remaining);
+		Deque<JDA> running = new ArrayDeque<>(bots);
+		while (running.size() > remaining) {
+			if (System.nanoTime() - deadline >= 0) {
+				return false;
+			}
+			JDA bot = running.remove();
+			if (!bot.awaitShutdown(MAX_PAUSE)) {
+				running.add(bot);
+			}
 		}
-		return done;
+		return true;
 	}
 
 	@Override

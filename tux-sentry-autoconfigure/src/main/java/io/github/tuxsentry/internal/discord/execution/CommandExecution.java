@@ -424,7 +424,28 @@ public final class CommandExecution extends UnitOfWork {
 		interrupt(new CommandAbortedException());
 	}
 
-	private void interrupt(Exception reason) {
+	/**
+	 * Return whether work is outstanding other than that of the calling thread, which
+	 * shuts the bot down from within this execution.
+	 */
+	boolean isAwaitedByItself() {
+		Interaction interaction = interaction();
+		boolean inFlight = interaction != null && interaction.isAcknowledged();
+		synchronized (this.record) {
+			return this.state == State.RUNNING && (this.holds > 1 || (inFlight && this.response == Response.PENDING));
+		}
+	}
+
+	/**
+	 * End the execution, in which the calling thread shuts the bot down: that is not a
+	 * failure if the user has a response and no other work is outstanding.
+	 */
+	void endByItself() {
+		boolean done = !isAwaitedByItself() && (this.invocation == null || isAnswered());
+		interrupt(done ? null : new CommandAbortedException());
+	}
+
+	private void interrupt(@Nullable Exception reason) {
 		synchronized (this.record) {
 			if (this.state == State.ENDED) {
 				return;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import net.dv8tion.jda.api.interactions.Interaction;
@@ -159,24 +160,29 @@ public final class RunningCommands implements AutoCloseable {
 
 	/**
 	 * Reject further commands, wait for the running ones, and abort those that remain.
+	 * The command that calls this method only awaits its other work, e.g. its reply.
 	 * @param timeout the maximum time to wait
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public void stop(Duration timeout) throws InterruptedException {
 		this.stopping = true;
-		long deadline = System.nanoTime() + timeout.toNanos();
 		try {
-			while (isRunning() && System.nanoTime() - deadline < 0) {
-				TimeUnit.NANOSECONDS.sleep(Math.min(MAX_PAUSE_NANOS, Math.max(1, deadline - System.nanoTime())));
-			}
+			awaitWhile(this::isAnyAwaited, timeout.toNanos());
 		}
 		finally {
-			long running = all().filter(CommandExecution::isRunning).count();
+			long running = all().filter(RunningCommands::isAwaited).count();
 			if (running > 0) {
 				logger.info("Shutting down while {} commands are still running", running);
 			}
 			abort();
 			awaitEnds();
+		}
+	}
+
+	private static void awaitWhile(BooleanSupplier condition, long timeoutNanos) throws InterruptedException {
+		long deadline = System.nanoTime() + timeoutNanos;
+		while (condition.getAsBoolean() && System.nanoTime() - deadline < 0) {
+			TimeUnit.NANOSECONDS.sleep(Math.min(MAX_PAUSE_NANOS, Math.max(1, deadline - System.nanoTime())));
 		}
 	}
 
@@ -187,7 +193,16 @@ public final class RunningCommands implements AutoCloseable {
 	private void abort() {
 		this.stopping = true;
 		this.stopped = true;
-		all().toList().forEach(CommandExecution::abort);
+		all().toList().forEach(RunningCommands::abort);
+	}
+
+	private static void abort(CommandExecution execution) {
+		if (isCurrent(execution)) {
+			execution.endByItself();
+		}
+		else {
+			execution.abort();
+		}
 	}
 
 	/**
@@ -202,16 +217,33 @@ public final class RunningCommands implements AutoCloseable {
 
 	/**
 	 * End all commands, and accept further ones, which are not followed any longer: a bot
-	 * may outlive its application context.
+	 * may outlive its application context. If one of them closes it, its reply is
+	 * awaited.
 	 */
 	@Override
 	public void close() {
-		abort();
-		this.closed = true;
+		try {
+			awaitWhile(() -> all().anyMatch((each) -> isCurrent(each) && isAwaited(each)), MAX_END_NANOS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			abort();
+			this.closed = true;
+		}
 	}
 
-	private boolean isRunning() {
-		return all().anyMatch(CommandExecution::isRunning);
+	private boolean isAnyAwaited() {
+		return all().anyMatch(RunningCommands::isAwaited);
+	}
+
+	private static boolean isAwaited(CommandExecution execution) {
+		return isCurrent(execution) ? execution.isAwaitedByItself() : execution.isRunning();
+	}
+
+	private static boolean isCurrent(CommandExecution execution) {
+		return execution == CommandExecution.current();
 	}
 
 	private Stream<CommandExecution> all() {
