@@ -71,11 +71,7 @@ public final class CommandExecution extends UnitOfWork {
 
 	private volatile @Nullable Throwable failure;
 
-	/** Number of messages that are being sent. */
-	private int messages;
-
-	/** Routine failure while a message was being sent. */
-	private @Nullable Throwable failureBesideMessage;
+	private final RoutineFailure routine = new RoutineFailure();
 
 	private volatile @Nullable Throwable rejection;
 
@@ -202,8 +198,12 @@ public final class CommandExecution extends UnitOfWork {
 		}
 	}
 
+	/**
+	 * Return whether the response alone holds the execution open. After a routine
+	 * failure, because of which it may never come, only other work does.
+	 */
 	private boolean isAwaitingResponse() {
-		return this.response == Response.PENDING || this.response == Response.DEFERRED;
+		return (this.response == Response.PENDING || this.response == Response.DEFERRED) && !this.routine.isOpen();
 	}
 
 	/**
@@ -219,14 +219,25 @@ public final class CommandExecution extends UnitOfWork {
 			return;
 		}
 		boolean accepted = status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
+		boolean deferred = accepted && call.isCallback() && InteractionCall.isDeferredReply(interaction());
+		if (accepted && call.isResponse() && !deferred) {
+			forgetRoutineFailure();
+		}
 		if (!resolves(call, accepted)) {
 			return;
 		}
-		boolean deferred = accepted && call.isCallback() && InteractionCall.isDeferredReply(interaction());
 		Response next = deferred ? Response.DEFERRED : Response.GIVEN;
 		IllegalStateException problem = accepted ? null : rejected(status);
 		if (!respond(Response.PENDING, next, problem) && !call.isCallback()) {
 			respond(Response.DEFERRED, next, problem);
+		}
+	}
+
+	private void forgetRoutineFailure() {
+		synchronized (this.record) {
+			if (this.state != State.ENDED) {
+				this.routine.decide();
+			}
 		}
 	}
 
@@ -307,8 +318,7 @@ public final class CommandExecution extends UnitOfWork {
 	 */
 	@Override
 	public void failed(Throwable thrown) {
-		boolean unknown = thrown instanceof ErrorResponseException error
-				&& error.getErrorResponse() == ErrorResponse.UNKNOWN_INTERACTION;
+		boolean unknown = isUnknownInteraction(thrown);
 		if (unknown) {
 			notAcknowledged();
 		}
@@ -322,21 +332,40 @@ public final class CommandExecution extends UnitOfWork {
 		}
 	}
 
+	private static boolean isUnknownInteraction(Throwable thrown) {
+		return thrown instanceof ErrorResponseException error
+				&& error.getErrorResponse() == ErrorResponse.UNKNOWN_INTERACTION;
+	}
+
 	/**
-	 * Record a routine failure, such as that of a message which was deleted in the
-	 * meantime. It is not a failure of the execution once the user has a response.
+	 * Record a routine failure. It is not a failure of the execution if the user has a
+	 * response: that to an interaction may follow, the message that responds to a prefix
+	 * command is already being sent.
 	 * @param thrown the failure
 	 */
 	public void failedRoutinely(Throwable thrown) {
+		boolean decided;
+		boolean idle;
 		synchronized (this.record) {
-			if (isAnswered()) {
+			if (this.response == Response.GIVEN && !(this.rejection instanceof IllegalStateException)) {
 				return;
 			}
-			if (this.failure == null && this.messages > 0) {
-				this.failureBesideMessage = thrown;
+			decided = this.failure != null || isUnknownInteraction(thrown)
+					|| (this.response == Response.NONE && !this.routine.isBesideMessage());
+			idle = !decided && this.state == State.RUNNING && this.holds == 0;
+			if (!decided) {
+				this.routine.failed(thrown);
+			}
+			if (idle) {
+				becomeIdle();
 			}
 		}
-		failed(thrown);
+		if (decided) {
+			failed(thrown);
+		}
+		if (idle) {
+			endWhenIdle();
+		}
 	}
 
 	/**
@@ -354,24 +383,29 @@ public final class CommandExecution extends UnitOfWork {
 	 */
 	void sendsMessage() {
 		synchronized (this.record) {
-			this.messages++;
+			this.routine.sendsMessage();
 		}
 	}
 
 	/**
 	 * Record that a message is no longer being sent. If it was sent, it is the response
 	 * to a prefix command. Its callbacks, and the calls that they start, may already have
-	 * completed.
+	 * completed. A routine failure beside messages of which none was sent, such as that
+	 * of the message itself, precedes all later ones.
 	 * @param sent whether the message was sent
 	 */
 	void completedMessage(boolean sent) {
 		synchronized (this.record) {
-			this.messages--;
-			if (sent && this.response == Response.NONE) {
+			boolean last = this.routine.completedMessage();
+			if (this.response != Response.NONE) {
+				return;
+			}
+			if (sent) {
 				this.response = Response.GIVEN;
-				if (this.failure == this.failureBesideMessage) {
-					this.failure = null;
-				}
+				this.routine.decide();
+			}
+			else if (last && this.routine.isOpen()) {
+				this.failure = this.routine.decide();
 			}
 		}
 	}
@@ -483,8 +517,7 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	private void end() {
-		Throwable failed = this.failure;
-		Throwable reason = (failed != null) ? failed : this.rejection;
+		Throwable reason = reason();
 		ExecutionTimers known = this.timers;
 		if (known != null) {
 			known.stop();
@@ -498,6 +531,17 @@ public final class CommandExecution extends UnitOfWork {
 			if (this.begun) {
 				this.commands.remove(this, interaction());
 			}
+		}
+	}
+
+	/**
+	 * Return the first failure. A routine failure that is open precedes all others.
+	 */
+	private @Nullable Throwable reason() {
+		synchronized (this.record) {
+			Throwable routinely = this.routine.decide();
+			Throwable failed = (routinely != null) ? routinely : this.failure;
+			return (failed != null) ? failed : this.rejection;
 		}
 	}
 

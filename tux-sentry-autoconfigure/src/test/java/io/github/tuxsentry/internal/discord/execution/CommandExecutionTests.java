@@ -93,6 +93,74 @@ class CommandExecutionTests {
 	}
 
 	@Test
+	void ofAPrefixCommandFailsRoutinelyByItsOwnMessageBeforeAnother() {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		Throwable routine = new IllegalStateException("missing permissions");
+		execution.sendsMessage();
+		execution.failedRoutinely(routine);
+		execution.completedMessage(false);
+		execution.sendsMessage();
+		execution.completedMessage(true);
+		execution.release();
+		assertThat(this.reasons).containsExactly(routine);
+	}
+
+	@Test
+	void ofAPrefixCommandRetainsALaterFailureBesideAMessage() {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		Throwable failure = new IllegalStateException("failed");
+		execution.sendsMessage();
+		execution.failedRoutinely(new IllegalStateException("the message was deleted in the meantime"));
+		execution.failed(failure);
+		execution.completedMessage(true);
+		execution.release();
+		assertThat(this.reasons).containsExactly(failure);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 204, 400, 404 })
+	void ofAnInteractionFailsRoutinelyBeforeItsResponseOnlyIfThatIsNotAccepted(int status) {
+		CommandExecution execution = start("ping");
+		Throwable routine = new IllegalStateException("the message was deleted in the meantime");
+		execution.failedRoutinely(routine);
+		this.commands.running.called(this.interaction.callback(), status);
+		execution.release();
+		this.commands.timer.advance(Duration.ofSeconds(5), (now) -> {
+		});
+		assertThat(this.reasons).containsExactly((status == 204) ? null : routine);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void ofAnInteractionFailsRoutinelyWithoutAResponse(boolean deferred) {
+		this.interaction.deferred = deferred;
+		CommandExecution execution = start("ping");
+		Throwable routine = new IllegalStateException("the message was deleted in the meantime");
+		if (deferred) {
+			this.commands.running.called(this.interaction.callback(), 204);
+		}
+		execution.failedRoutinely(routine);
+		assertThat(this.reasons).isEmpty();
+		execution.release();
+		this.commands.timer.advance(Duration.ofSeconds(5), (now) -> {
+		});
+		assertThat(this.reasons).containsExactly(routine);
+	}
+
+	@Test
+	void ofADeferredInteractionFailsRoutinelyBesideItsReply() {
+		this.interaction.deferred = true;
+		CommandExecution execution = start("ping");
+		this.commands.running.called(this.interaction.callback(), 204);
+		execution.failedRoutinely(new IllegalStateException("the message was deleted in the meantime"));
+		this.commands.running.called(this.interaction.followUp(), 200);
+		execution.release();
+		this.commands.timer.advance(Duration.ofSeconds(5), (now) -> {
+		});
+		assertThat(this.reasons).containsExactly((Throwable) null);
+	}
+
+	@Test
 	void keepsAnEarlierFailureBesideAMessage() {
 		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
 		Throwable failure = new IllegalStateException("failed");
