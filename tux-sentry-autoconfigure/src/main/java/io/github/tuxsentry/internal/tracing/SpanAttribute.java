@@ -25,7 +25,8 @@ public enum SpanAttribute {
 	/**
 	 * Name of the database.
 	 */
-	DB_NAMESPACE("db.namespace", "database", "name of the database, if it is part of the JDBC URL"),
+	DB_NAMESPACE("db.namespace", "database",
+			"name of the database, if the JDBC URL contains it and it cannot be part of a password"),
 
 	/**
 	 * Operation of a statement.

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,7 +83,10 @@ class AttachedLogLinesTests {
 		BotContext.sendingTo(this.sentry)
 			.withPropertyValues("tux.sentry.logging." + property)
 			.run((context) -> assertThat(context).getFailure()
-				.hasStackTraceContaining("tux.sentry.logging." + property.split("=")[0] + " must be"));
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("tux.sentry.logging." + property.split("=")[0])
+				.hasMessageContaining("It must be"));
 	}
 
 }
