@@ -127,13 +127,14 @@ class StartFailureProcessTests {
 	}
 
 	/**
-	 * A listener may still be calling Discord when JDA is stopped, which is a failure of
-	 * its own.
+	 * A listener may still be calling Discord when JDA is stopped, which rejects or
+	 * interrupts the call: a failure of its own.
 	 */
 	private static boolean isOfStoppedJda(SentryItem item) {
 		return item.exceptions()
 			.stream()
-			.anyMatch((exception) -> exception.path("type").asText().equals("RejectedExecutionException"));
+			.map((exception) -> exception.path("type").asText())
+			.anyMatch(List.of("RejectedExecutionException", "InterruptedIOException")::contains);
 	}
 
 }
