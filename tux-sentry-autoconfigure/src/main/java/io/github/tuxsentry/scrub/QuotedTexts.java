@@ -19,6 +19,8 @@ final class QuotedTexts implements Detector {
 
 	private static final int MIN_ARGUMENT_LENGTH = 6;
 
+	private static final String SET_PROPERTY = "setProperty(";
+
 	private final SecretNames names;
 
 	QuotedTexts(SecretNames names) {
@@ -111,7 +113,8 @@ final class QuotedTexts implements Detector {
 	}
 
 	private static boolean isProperty(Scan scan, int end) {
-		return scan.matches(scan.startOf(end, Alphabet.PATH, MAX_NAME_LENGTH) - 13, "setProperty(");
+		int name = scan.startOf(end, Alphabet.PATH, MAX_NAME_LENGTH);
+		return scan.matches(name - SET_PROPERTY.length() - 1, SET_PROPERTY);
 	}
 
 	/**
