@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 import io.github.tuxsentry.internal.discord.execution.ExecutionTimers.Timer;
 import io.github.tuxsentry.internal.tracing.LogContext;
@@ -10,16 +11,14 @@ import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
 import io.sentry.SentryDate;
 import io.sentry.SentryInstantDate;
-import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.Interaction;
-import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Execution of a command, of a component or of another event. From top to bottom, this
  * class covers how an execution {@linkplain #begin begins}, what {@linkplain #hold()
- * holds it open}, how the {@linkplain #called response} to an interaction does so, and
- * how it {@linkplain #end ends}, once. Thread-safe.
+ * holds it open}, what {@linkplain #called changes} its {@link ExecutionOutcome outcome},
+ * and how it {@linkplain #end ends}, once. Thread-safe.
  * <p>
  * An execution is running while it is held open: by its listeners, by the work that they
  * started, and by an interaction that the user has no response to yet. Without a hold it
@@ -27,10 +26,6 @@ import org.jspecify.annotations.Nullable;
  * call for the interaction resumes it, and ends as of the time at which it became idle.
  */
 public final class CommandExecution extends UnitOfWork {
-
-	private static final int FIRST_SUCCESS = 200;
-
-	private static final int FIRST_REDIRECT = 300;
 
 	private static final int NOT_FOUND = 404;
 
@@ -45,13 +40,16 @@ public final class CommandExecution extends UnitOfWork {
 	private final long startNanos;
 
 	/**
+	 * Guarded by the lock of the record, like the state and the holds.
+	 */
+	private final ExecutionOutcome outcome;
+
+	/**
 	 * Created with the first timer: most events require none.
 	 */
 	private volatile @Nullable ExecutionTimers timers;
 
 	private volatile State state = State.RUNNING;
-
-	private Response response;
 
 	/**
 	 * Whether the response was still in flight when it should have arrived.
@@ -69,12 +67,6 @@ public final class CommandExecution extends UnitOfWork {
 
 	private long idleNanos;
 
-	private volatile @Nullable Throwable failure;
-
-	private final RoutineFailure routine = new RoutineFailure();
-
-	private volatile @Nullable Throwable rejection;
-
 	/**
 	 * Create an execution that is held open by the caller.
 	 */
@@ -85,7 +77,7 @@ public final class CommandExecution extends UnitOfWork {
 		this.commands = commands;
 		this.deadlines = deadlines;
 		this.startNanos = (invocation != null) ? deadlines.nanoTime() : 0;
-		this.response = (interaction() != null) ? Response.PENDING : Response.NONE;
+		this.outcome = new ExecutionOutcome(interaction() != null);
 	}
 
 	/**
@@ -186,30 +178,18 @@ public final class CommandExecution extends UnitOfWork {
 
 	@Override
 	public void release() {
-		boolean idle;
+		boolean last;
 		synchronized (this.record) {
-			idle = this.state != State.ENDED && --this.holds == 0 && !isAwaitingResponse();
-			if (idle) {
-				becomeIdle();
-			}
+			last = --this.holds == 0;
 		}
-		if (idle) {
-			endWhenIdle();
+		if (last) {
+			endUnlessHeld();
 		}
 	}
 
 	/**
-	 * Return whether the response alone holds the execution open. After a routine
-	 * failure, because of which it may never come, only other work does.
-	 */
-	private boolean isAwaitingResponse() {
-		return (this.response == Response.PENDING || this.response == Response.DEFERRED) && !this.routine.isOpen();
-	}
-
-	/**
-	 * Handle a completed call for the interaction, by any thread of the bot. The callback
-	 * is the response, unless it defers the reply: the reply itself is then awaited. A
-	 * rejected response may be followed by another one.
+	 * Handle a completed call for the interaction, by any thread of the bot. Unless it is
+	 * the response, a call of an idle execution delays its end.
 	 * @param call the call
 	 * @param status the status of Discord's answer, or 0 without an answer
 	 */
@@ -218,61 +198,10 @@ public final class CommandExecution extends UnitOfWork {
 			notAcknowledged();
 			return;
 		}
-		boolean accepted = status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
-		boolean deferred = accepted && call.isCallback() && InteractionCall.isDeferredReply(interaction());
-		if (accepted && call.isResponse() && !deferred) {
-			forgetRoutineFailure();
+		boolean deferred = call.isCallback() && InteractionCall.isDeferredReply(interaction());
+		if (!respond(() -> this.outcome.called(call, status, deferred))) {
+			endUnlessHeld();
 		}
-		if (!resolves(call, accepted)) {
-			return;
-		}
-		Response next = deferred ? Response.DEFERRED : Response.GIVEN;
-		IllegalStateException problem = accepted ? null : rejected(status);
-		if (!respond(Response.PENDING, next, problem) && !call.isCallback()) {
-			respond(Response.DEFERRED, next, problem);
-		}
-	}
-
-	private void forgetRoutineFailure() {
-		synchronized (this.record) {
-			if (this.state != State.ENDED) {
-				this.routine.decide();
-			}
-		}
-	}
-
-	private static IllegalStateException rejected(int status) {
-		return new IllegalStateException((status > 0) ? "Discord rejected the response to an interaction: " + status
-				: "The response to an interaction was not sent");
-	}
-
-	private boolean resolves(InteractionCall call, boolean accepted) {
-		synchronized (this.record) {
-			if (isAwaited(call, accepted) && call.isResponse()) {
-				return true;
-			}
-			if (accepted && call.isResponse() && this.rejection instanceof IllegalStateException) {
-				this.rejection = null;
-			}
-			if (this.state != State.IDLE) {
-				return false;
-			}
-			becomeIdle();
-		}
-		endWhenIdle();
-		return false;
-	}
-
-	/**
-	 * Return whether a call is the awaited response. JDA reports calls on different
-	 * threads: the reply may overtake the callback without which it is not accepted.
-	 */
-	private boolean isAwaited(InteractionCall call, boolean accepted) {
-		return switch (this.response) {
-			case PENDING -> call.isCallback() || accepted;
-			case DEFERRED -> !call.isCallback();
-			case NONE, GIVEN -> false;
-		};
 	}
 
 	private void notAcknowledged() {
@@ -281,35 +210,11 @@ public final class CommandExecution extends UnitOfWork {
 			return;
 		}
 		InteractionNotAcknowledgedException problem = new InteractionNotAcknowledgedException(invoked.name());
-		if (respond(Response.PENDING, Response.GIVEN, problem)) {
+		if (respond(() -> this.outcome.notAcknowledged(problem))) {
 			try (Entered entered = enter()) {
 				this.record.notAcknowledged(problem);
 			}
 		}
-	}
-
-	/**
-	 * Change the state of an awaited response.
-	 * @return {@code false} if it is in another state
-	 */
-	private boolean respond(Response awaited, Response next, @Nullable Throwable problem) {
-		boolean idle;
-		synchronized (this.record) {
-			if (this.state == State.ENDED || this.response != awaited) {
-				return false;
-			}
-			this.response = next;
-			this.rejection = problem;
-			idle = this.holds == 0 && !isAwaitingResponse();
-			if (idle) {
-				becomeIdle();
-			}
-		}
-		stop(Timer.RESPONSE);
-		if (idle) {
-			endWhenIdle();
-		}
-		return true;
 	}
 
 	/**
@@ -318,54 +223,44 @@ public final class CommandExecution extends UnitOfWork {
 	 */
 	@Override
 	public void failed(Throwable thrown) {
-		boolean unknown = isUnknownInteraction(thrown);
-		if (unknown) {
+		if (ExecutionOutcome.isUnknownInteraction(thrown)) {
 			notAcknowledged();
 		}
-		synchronized (this.record) {
-			if (this.failure == null && !(unknown && this.rejection != null)) {
-				this.failure = thrown;
-			}
-		}
-		if (!respond(Response.PENDING, Response.GIVEN, null)) {
-			respond(Response.DEFERRED, Response.GIVEN, null);
-		}
-	}
-
-	private static boolean isUnknownInteraction(Throwable thrown) {
-		return thrown instanceof ErrorResponseException error
-				&& error.getErrorResponse() == ErrorResponse.UNKNOWN_INTERACTION;
+		respond(() -> this.outcome.failed(thrown));
 	}
 
 	/**
 	 * Record a routine failure. It is not a failure of the execution if the user has a
-	 * response: that to an interaction may follow, the message that responds to a prefix
-	 * command is already being sent.
+	 * response, which no longer holds the execution open.
 	 * @param thrown the failure
 	 */
 	public void failedRoutinely(Throwable thrown) {
 		boolean decided;
-		boolean idle;
 		synchronized (this.record) {
-			if (this.response == Response.GIVEN && !(this.rejection instanceof IllegalStateException)) {
-				return;
-			}
-			decided = this.failure != null || isUnknownInteraction(thrown)
-					|| (this.response == Response.NONE && !this.routine.isBesideMessage());
-			idle = !decided && this.state == State.RUNNING && this.holds == 0;
-			if (!decided) {
-				this.routine.failed(thrown);
-			}
-			if (idle) {
-				becomeIdle();
-			}
+			decided = this.outcome.failedRoutinely(thrown);
 		}
 		if (decided) {
 			failed(thrown);
 		}
-		if (idle) {
-			endWhenIdle();
+		else if (isRunning()) {
+			endUnlessHeld();
 		}
+	}
+
+	/**
+	 * Record the awaited response, or that there is none.
+	 * @param change changes the outcome, and returns {@code false} if no response is
+	 * awaited
+	 */
+	private boolean respond(BooleanSupplier change) {
+		synchronized (this.record) {
+			if (this.state == State.ENDED || !change.getAsBoolean()) {
+				return false;
+			}
+		}
+		stop(Timer.RESPONSE);
+		endUnlessHeld();
+		return true;
 	}
 
 	/**
@@ -374,7 +269,7 @@ public final class CommandExecution extends UnitOfWork {
 	 */
 	public boolean isAnswered() {
 		synchronized (this.record) {
-			return this.response == Response.GIVEN;
+			return this.outcome.isGiven();
 		}
 	}
 
@@ -383,50 +278,43 @@ public final class CommandExecution extends UnitOfWork {
 	 */
 	void sendsMessage() {
 		synchronized (this.record) {
-			this.routine.sendsMessage();
+			this.outcome.sendsMessage();
 		}
 	}
 
 	/**
-	 * Record that a message is no longer being sent. If it was sent, it is the response
-	 * to a prefix command. Its callbacks, and the calls that they start, may already have
-	 * completed. A routine failure beside messages of which none was sent, such as that
-	 * of the message itself, precedes all later ones.
+	 * Record that a message is no longer being sent.
 	 * @param sent whether the message was sent
 	 */
 	void completedMessage(boolean sent) {
 		synchronized (this.record) {
-			boolean last = this.routine.completedMessage();
-			if (this.response != Response.NONE) {
-				return;
-			}
-			if (sent) {
-				this.response = Response.GIVEN;
-				this.routine.decide();
-			}
-			else if (last && this.routine.isOpen()) {
-				this.failure = this.routine.decide();
-			}
+			this.outcome.completedMessage(sent);
 		}
 	}
 
 	/**
-	 * Become idle. Without an interaction, of which a further call may follow, that is
-	 * the end.
+	 * Become idle, unless the execution is held open. Without an interaction, of which a
+	 * further call may follow, that is the end.
 	 */
-	private void becomeIdle() {
-		this.state = (interaction() != null) ? State.IDLE : State.ENDED;
-		this.idleSince = this.record.isTransaction() ? new SentryInstantDate() : null;
-		this.idleNanos = (this.invocation != null) ? this.deadlines.nanoTime() : 0;
-	}
-
-	private void endWhenIdle() {
+	private void endUnlessHeld() {
+		synchronized (this.record) {
+			if (this.state == State.ENDED || this.holds > 0 || this.outcome.isAwaited()) {
+				return;
+			}
+			becomeIdle();
+		}
 		Interaction interaction = interaction();
 		if (interaction == null) {
 			end();
 			return;
 		}
 		timers().start(Timer.IDLE, this.deadlines.idle(interaction.getJDA()));
+	}
+
+	private void becomeIdle() {
+		this.state = (interaction() != null) ? State.IDLE : State.ENDED;
+		this.idleSince = this.record.isTransaction() ? new SentryInstantDate() : null;
+		this.idleNanos = (this.invocation != null) ? this.deadlines.nanoTime() : 0;
 	}
 
 	private void endIfIdle() {
@@ -466,7 +354,7 @@ public final class CommandExecution extends UnitOfWork {
 		Interaction interaction = interaction();
 		boolean inFlight = interaction != null && interaction.isAcknowledged();
 		synchronized (this.record) {
-			return this.state == State.RUNNING && (this.holds > 1 || (inFlight && this.response == Response.PENDING));
+			return this.state == State.RUNNING && (this.holds > 1 || (inFlight && this.outcome.isPending()));
 		}
 	}
 
@@ -485,9 +373,7 @@ public final class CommandExecution extends UnitOfWork {
 				return;
 			}
 			if (this.state == State.RUNNING) {
-				if (this.failure == null && this.rejection == null) {
-					this.failure = reason;
-				}
+				this.outcome.interrupted(reason);
 				becomeIdle();
 			}
 			this.state = State.ENDED;
@@ -517,7 +403,10 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	private void end() {
-		Throwable reason = reason();
+		Throwable reason;
+		synchronized (this.record) {
+			reason = this.outcome.reason();
+		}
 		ExecutionTimers known = this.timers;
 		if (known != null) {
 			known.stop();
@@ -531,17 +420,6 @@ public final class CommandExecution extends UnitOfWork {
 			if (this.begun) {
 				this.commands.remove(this, interaction());
 			}
-		}
-	}
-
-	/**
-	 * Return the first failure. A routine failure that is open precedes all others.
-	 */
-	private @Nullable Throwable reason() {
-		synchronized (this.record) {
-			Throwable routinely = this.routine.decide();
-			Throwable failed = (routinely != null) ? routinely : this.failure;
-			return (failed != null) ? failed : this.rejection;
 		}
 	}
 
@@ -696,16 +574,6 @@ public final class CommandExecution extends UnitOfWork {
 	private enum State {
 
 		RUNNING, IDLE, ENDED
-
-	}
-
-	/**
-	 * State of the response to the user: none is required, it is pending, it is deferred,
-	 * or it was given (or given up).
-	 */
-	private enum Response {
-
-		NONE, PENDING, DEFERRED, GIVEN
 
 	}
 
