@@ -49,8 +49,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * InteractionExpiredException of JDA.
  * @param routineErrorCodes Discord error response codes that are recorded in metrics but
  * not reported.
- * @param replyWithEventId Whether to reply with the event ID when a command fails without
- * a response.
+ * @param replyWithEventId Whether to reply with the event ID when a listener throws an
+ * exception, and the user of the interaction has no response.
  * @param replyText Text of the reply to a failed command, with {0} as the placeholder for
  * the event ID. Overridden by the message 'tux.sentry.discord.reply' of the application's
  * MessageSource.

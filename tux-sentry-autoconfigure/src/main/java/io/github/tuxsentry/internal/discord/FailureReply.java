@@ -5,17 +5,21 @@ import java.util.function.BiFunction;
 import io.github.tuxsentry.internal.discord.execution.Invocation;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.protocol.SentryId;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
+import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
-import net.dv8tion.jda.api.requests.restaction.interactions.ReplyCallbackAction;
+import net.dv8tion.jda.api.requests.RestAction;
+import net.dv8tion.jda.api.utils.messages.MessageRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 
 /**
  * Reply with the ID of the reported event when a command fails without a response. The
- * reply is visible to its user only, and may have a button for feedback.
+ * reply is visible to its user only, unless it completes one that was deferred for
+ * everyone, and may have a button for feedback.
  */
 final class FailureReply {
 
@@ -65,16 +69,41 @@ final class FailureReply {
 		if (makeText == null || invocation == null || SentryId.EMPTY_ID.equals(event)) {
 			return;
 		}
-		if (invocation.interaction() instanceof IReplyCallback interaction && !interaction.isAcknowledged()) {
-			this.faults.run("reply with an event id",
-					() -> reply(interaction, makeText.apply(interaction.getUserLocale(), event.toString()), event));
+		if (invocation.interaction() instanceof IReplyCallback interaction) {
+			this.faults.run("reply with an event id", () -> reply(invocation, interaction,
+					makeText.apply(interaction.getUserLocale(), event.toString()), event));
 		}
 	}
 
-	private void reply(IReplyCallback interaction, String text, SentryId event) {
-		ReplyCallbackAction reply = interaction.reply(text).setEphemeral(true);
+	/**
+	 * Reply to an interaction, or complete its deferred reply. Its callback may still be
+	 * in flight, so that only the message itself shows whether the bot is thinking. A
+	 * reply that the bot sends in the meantime is not replaced, as an edit would do.
+	 */
+	private void reply(Invocation invocation, IReplyCallback interaction, String text, SentryId event) {
+		DiscordLocale locale = interaction.getUserLocale();
+		InteractionHook hook = interaction.getHook();
+		if (!interaction.isAcknowledged()) {
+			send(offer(interaction.reply(text).setEphemeral(true), locale, event));
+		}
+		else if (!hook.hasCallbackResponse() || invocation.isReplyDeferred()) {
+			send(hook.retrieveOriginal()
+				.flatMap(FailureReply::isThinking,
+						(original) -> offer(hook.sendMessage(text).setEphemeral(true), locale, event)));
+		}
+	}
+
+	private static boolean isThinking(Message original) {
+		return original.getFlags().contains(Message.MessageFlag.LOADING);
+	}
+
+	private <T extends MessageRequest<T>> T offer(T reply, DiscordLocale locale, SentryId event) {
 		FeedbackForm form = this.feedback;
-		((form != null) ? form.offer(reply, interaction.getUserLocale(), event) : reply).queue((sent) -> {
+		return (form != null) ? form.offer(reply, locale, event) : reply;
+	}
+
+	private static void send(RestAction<?> reply) {
+		reply.queue((sent) -> {
 		}, (failed) -> {
 		});
 	}

@@ -8,7 +8,7 @@ import net.dv8tion.jda.api.components.textinput.TextInputStyle;
 import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.RestAction;
-import net.dv8tion.jda.api.requests.restaction.interactions.ReplyCallbackAction;
+import net.dv8tion.jda.api.utils.messages.MessageRequest;
 
 /**
  * Components of the feedback. This is the only class that refers to types which JDA 5
@@ -31,8 +31,8 @@ final class FeedbackComponents {
 	 */
 	private static final int MAX_LENGTH = 2000;
 
-	ReplyCallbackAction addButton(ReplyCallbackAction reply, String id, String label) {
-		return reply.addComponents(ActionRow.of(Button.secondary(id, label)));
+	<T extends MessageRequest<T>> T addButton(T reply, String id, String label) {
+		return reply.setComponents(ActionRow.of(Button.secondary(id, label)));
 	}
 
 	RestAction<?> openModal(IModalCallback interaction, String id, String title, String label) {

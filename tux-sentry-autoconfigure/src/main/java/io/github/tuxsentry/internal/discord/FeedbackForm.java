@@ -16,7 +16,7 @@ import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.modals.ModalMapping;
-import net.dv8tion.jda.api.requests.restaction.interactions.ReplyCallbackAction;
+import net.dv8tion.jda.api.utils.messages.MessageRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -60,9 +60,10 @@ final class FeedbackForm {
 	 * @param reply the reply
 	 * @param locale the language of the user
 	 * @param event the ID of the event
+	 * @param <T> the type of the reply
 	 * @return the reply, without the button if it cannot be added
 	 */
-	ReplyCallbackAction offer(ReplyCallbackAction reply, DiscordLocale locale, SentryId event) {
+	<T extends MessageRequest<T>> T offer(T reply, DiscordLocale locale, SentryId event) {
 		return this.faults.get("offer feedback",
 				() -> this.components.addButton(reply, ID_PREFIX + event, this.texts.get(Text.BUTTON, locale)), reply);
 	}

@@ -12,6 +12,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.test.discord.Reply;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +96,14 @@ class FeedbackFormTests {
 	}
 
 	@Test
+	void aUserIsAskedInADeferredReplyAsWell() {
+		Reply reply = bot.discord().slash("deferred").by("dave").send().awaitReply();
+		assertThat(reply.content()).contains(bot.sentry().awaitEvent((candidate) -> true).eventId());
+		assertThat(reply.json().path("components").path(0).path("components").path(0).path("custom_id").asText())
+			.startsWith("tux-sentry:feedback:");
+	}
+
+	@Test
 	void itsInteractionsAreNotThoseOfTheBot() {
 		bot.discord().button(id()).by("dave").send().awaitReply();
 		submit(id(), "hello");
@@ -166,6 +175,15 @@ class FeedbackFormTests {
 	 * Commands of a bot that also records the interactions its listeners receive.
 	 */
 	private static final class Interactions extends Commands {
+
+		@Override
+		public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+			if (event.getName().equals("deferred")) {
+				event.deferReply().complete();
+				throw new IllegalStateException("deferred");
+			}
+			super.onSlashCommandInteraction(event);
+		}
 
 		@Override
 		public void onButtonInteraction(ButtonInteractionEvent event) {

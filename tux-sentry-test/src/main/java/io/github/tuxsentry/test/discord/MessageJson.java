@@ -16,6 +16,8 @@ final class MessageJson {
 
 	private static final Pattern MENTION = Pattern.compile("(?<!\\S)@(?!everyone\\b|here\\b)([A-Za-z0-9_.]+)");
 
+	private static final int LOADING = 1 << 7;
+
 	private final LocalGuild guild;
 
 	MessageJson(LocalGuild guild) {
@@ -53,7 +55,20 @@ final class MessageJson {
 	}
 
 	/**
-	 * Return an edited copy of a message.
+	 * Return the message of a deferred reply, which shows that the bot is thinking.
+	 */
+	ObjectNode thinking(String id, String channelId, JsonNode sent) {
+		ObjectNode message = sent(id, channelId, sent);
+		return message.put("flags", message.path("flags").asInt() | LOADING);
+	}
+
+	static boolean isThinking(ObjectNode message) {
+		return (message.path("flags").asInt() & LOADING) != 0;
+	}
+
+	/**
+	 * Return an edited copy of a message. That of a deferred reply is complete then, and
+	 * as visible as the deferred reply.
 	 */
 	ObjectNode edited(ObjectNode message, JsonNode changes) {
 		ObjectNode edited = message.deepCopy();
@@ -65,6 +80,9 @@ final class MessageJson {
 		if (changes.hasNonNull("embeds")) {
 			ArrayNode embeds = edited.putArray("embeds");
 			changes.get("embeds").forEach((embed) -> embeds.add(embed.<ObjectNode>deepCopy().put("type", "rich")));
+		}
+		if (isThinking(message)) {
+			edited.put("flags", message.path("flags").asInt() & ~LOADING);
 		}
 		return edited;
 	}

@@ -63,8 +63,12 @@ final class ReplyRoutes {
 		int type = request.body().path("type").asInt();
 		JsonNode data = request.body().path("data");
 		ObjectNode resource = Json.object().put("type", type);
-		if (type == MESSAGE || type == DEFERRED_MESSAGE) {
+		if (type == MESSAGE) {
 			resource.set("message", original(command, this.messages.sent(this.ids.next(), command.channelId(), data)));
+		}
+		if (type == DEFERRED_MESSAGE) {
+			resource.set("message",
+					original(command, this.messages.thinking(this.ids.next(), command.channelId(), data)));
 		}
 		if (type == UPDATE) {
 			resource.set("message", original(command, edited(command, command.lastMessage(), data)));
@@ -83,8 +87,14 @@ final class ReplyRoutes {
 		if (command == null || !command.isAcknowledged()) {
 			return Answer.error(404, 10015, "Unknown Webhook");
 		}
+		ObjectNode last = command.lastMessage();
+		if (last != null && MessageJson.isThinking(last)) {
+			ObjectNode completed = original(command, this.messages.edited(last, request.body()));
+			command.replied(completed);
+			return Answer.ok(completed);
+		}
 		ObjectNode message = this.messages.sent(this.ids.next(), command.channelId(), request.body());
-		if (command.lastMessage() == null) {
+		if (last == null) {
 			command.lastMessage(message);
 		}
 		this.posted.put(message);

@@ -198,7 +198,7 @@ public final class CommandExecution extends UnitOfWork {
 			notAcknowledged();
 			return;
 		}
-		boolean deferred = call.isCallback() && InteractionCall.isDeferredReply(interaction());
+		boolean deferred = call.isCallback() && this.invocation != null && this.invocation.isReplyDeferred();
 		if (!respond(() -> this.outcome.called(call, status, deferred))) {
 			endUnlessHeld();
 		}

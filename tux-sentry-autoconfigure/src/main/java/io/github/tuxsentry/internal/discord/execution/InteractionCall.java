@@ -1,10 +1,8 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import net.dv8tion.jda.api.interactions.Interaction;
-import net.dv8tion.jda.api.interactions.callbacks.IDeferrableCallback;
 import net.dv8tion.jda.api.requests.Method;
 import net.dv8tion.jda.api.requests.Route;
-import net.dv8tion.jda.api.requests.restaction.interactions.InteractionCallbackAction.ResponseType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,19 +49,6 @@ record InteractionCall(String key, boolean isCallback, boolean isResponse) {
 	static String keyOf(Interaction interaction) {
 		String token = interaction.getToken();
 		return (token.length() > MAX_TOKEN_LENGTH) ? Integer.toUnsignedString(token.hashCode()) : token;
-	}
-
-	/**
-	 * Return whether the callback of an interaction, which has completed, only deferred
-	 * the reply.
-	 * @param interaction the interaction
-	 * @return {@code true} if the user sees that the bot is thinking
-	 */
-	static boolean isDeferredReply(@Nullable Interaction interaction) {
-		return interaction instanceof IDeferrableCallback callback && callback.getHook().hasCallbackResponse()
-				&& callback.getHook()
-					.getCallbackResponse()
-					.getResponseType() == ResponseType.DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE;
 	}
 
 }

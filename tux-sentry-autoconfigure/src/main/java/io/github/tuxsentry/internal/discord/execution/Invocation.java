@@ -8,6 +8,8 @@ import io.github.tuxsentry.internal.tracing.Breadcrumbs;
 import io.sentry.Breadcrumb;
 import io.sentry.protocol.User;
 import net.dv8tion.jda.api.interactions.Interaction;
+import net.dv8tion.jda.api.interactions.callbacks.IDeferrableCallback;
+import net.dv8tion.jda.api.requests.restaction.interactions.InteractionCallbackAction.ResponseType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,18 @@ public record Invocation(Kind kind, String name, Supplier<User> user, Supplier<C
 		Breadcrumb breadcrumb = Breadcrumbs.of(timestamp, "user", this.kind.category(), this.name);
 		breadcrumb.setData("type", this.kind.type());
 		return breadcrumb;
+	}
+
+	/**
+	 * Return whether the callback of the interaction has completed, and only deferred the
+	 * reply.
+	 * @return {@code true} if the user sees, or has seen, that the bot is thinking
+	 */
+	public boolean isReplyDeferred() {
+		return this.interaction instanceof IDeferrableCallback callback && callback.getHook().hasCallbackResponse()
+				&& callback.getHook()
+					.getCallbackResponse()
+					.getResponseType() == ResponseType.DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE;
 	}
 
 	/**

@@ -31,15 +31,6 @@ class InteractionCallTests {
 	}
 
 	@Test
-	void defersAReplyWithWhichTheBotIsThinking() {
-		FakeInteraction interaction = new FakeInteraction("token", FakeInteraction.bot());
-		assertThat(InteractionCall.isDeferredReply(interaction.invocation("ping").interaction())).isFalse();
-		interaction.deferred = true;
-		assertThat(InteractionCall.isDeferredReply(interaction.invocation("ping").interaction())).isTrue();
-		assertThat(InteractionCall.isDeferredReply(null)).isFalse();
-	}
-
-	@Test
 	void isNoCallForAChannel() {
 		assertThat(InteractionCall.of(Route.Messages.SEND_MESSAGE.compile("1"))).isNull();
 	}
