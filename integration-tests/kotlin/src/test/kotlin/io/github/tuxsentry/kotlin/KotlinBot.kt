@@ -64,8 +64,10 @@ class KotlinBot(
         assertThat(bean<FaultBarrier>().count()).isZero()
     }
 
+    fun stop() = context.close()
+
     override fun close() {
-        context.close()
+        stop()
         discord.close()
         sentry.close()
     }

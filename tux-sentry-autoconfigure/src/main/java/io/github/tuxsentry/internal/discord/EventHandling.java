@@ -172,13 +172,13 @@ final class EventHandling {
 		@Override
 		public Runnable suspended() {
 			this.suspended = true;
-			boolean held = this.execution.hold();
+			boolean held = this.execution.holdBeside();
 			return () -> {
 				try (UnitOfWork.Entered entered = this.execution.enter()) {
 					reply();
 				}
 				if (held) {
-					this.execution.release();
+					this.execution.releaseBeside();
 				}
 			};
 		}

@@ -240,12 +240,20 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 		}
 
 		/**
+		 * Hold the unit of work open while the task runs. The hold until then is taken
+		 * over, so that the task counts once.
+		 */
+		private @Nullable UnitOfWork join() {
+			boolean joined = this.work != null && (this.held.compareAndSet(true, false) || this.work.hold());
+			return joined ? this.work : null;
+		}
+
+		/**
 		 * Participation of the current thread while it runs the task.
 		 */
 		private final class Participation implements AutoCloseable {
 
-			private final @Nullable UnitOfWork joined = (Participant.this.work != null && Participant.this.work.hold())
-					? Participant.this.work : null;
+			private final @Nullable UnitOfWork joined = join();
 
 			private final UnitOfWork.Entered entered = enter(Participant.this.scopes, this.joined,
 					Participant.this.logged);

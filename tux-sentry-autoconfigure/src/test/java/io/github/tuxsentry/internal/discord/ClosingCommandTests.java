@@ -11,10 +11,15 @@ import io.github.tuxsentry.test.sentry.SentryItem;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.requests.RestAction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +51,25 @@ class ClosingCommandTests {
 			bot.discord().message("!ban").by("alice").send();
 			assertThat(this.listener.closed.await(1, TimeUnit.MINUTES)).isTrue();
 			assertThat(outcomeOf(bot, "ban")).hasStatus("ok");
+		}
+	}
+
+	@Test
+	void succeedIfTheyHaveSentAMessageWithoutAConfiguredBuilder() throws InterruptedException {
+		this.listener.complete = true;
+		try (TestBot bot = start(TestBot.builder().properties(PATIENT).notConfigured())) {
+			bot.discord().message("!ban").by("alice").send();
+			assertThat(this.listener.closed.await(1, TimeUnit.MINUTES)).isTrue();
+			assertThat(outcomeOf(bot, "ban")).hasStatus("ok");
+		}
+	}
+
+	@Test
+	void succeedInATaskOfAnExecutor() throws InterruptedException {
+		try (TestBot bot = start(TestBot.builder().properties(PATIENT).sources(Tasks.class))) {
+			bot.discord().slash("task").by("alice").send();
+			assertThat(this.listener.closed.await(1, TimeUnit.MINUTES)).isTrue();
+			assertThat(outcomeOf(bot, "task")).hasStatus("ok");
 		}
 	}
 
@@ -83,8 +107,12 @@ class ClosingCommandTests {
 	}
 
 	private TestBot start(Map<String, ?> properties, @Nullable ExecutorService pool) {
-		TestBot.Builder builder = TestBot.builder().properties(properties).listeners(this.listener);
-		TestBot bot = ((pool != null) ? builder.eventPool(pool) : builder).start();
+		TestBot.Builder builder = TestBot.builder().properties(properties);
+		return start((pool != null) ? builder.eventPool(pool) : builder);
+	}
+
+	private TestBot start(TestBot.Builder builder) {
+		TestBot bot = builder.listeners(this.listener).start();
 		this.listener.bot = bot;
 		return bot;
 	}
@@ -93,11 +121,25 @@ class ClosingCommandTests {
 		return bot.sentry().awaitTransaction("command." + name);
 	}
 
+	@Configuration(proxyBeanMethods = false)
+	static class Tasks {
+
+		@Bean
+		ThreadPoolTaskExecutor tasks() {
+			ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+			executor.setDaemon(true);
+			return executor;
+		}
+
+	}
+
 	private static final class Closing extends ListenerAdapter {
 
 		private final CountDownLatch closed = new CountDownLatch(1);
 
 		private volatile TestBot bot;
+
+		private volatile boolean complete;
 
 		@Override
 		public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
@@ -106,6 +148,13 @@ class ClosingCommandTests {
 				case "replied" -> event.reply("bye").complete();
 				case "callback" -> {
 					event.reply("bye").queue((hook) -> close());
+					return;
+				}
+				case "task" -> {
+					this.bot.bean(ThreadPoolTaskExecutor.class).execute(() -> {
+						event.reply("bye").complete();
+						close();
+					});
 					return;
 				}
 				case "thinking" -> event.deferReply().queue();
@@ -118,7 +167,13 @@ class ClosingCommandTests {
 		@Override
 		public void onMessageReceived(MessageReceivedEvent event) {
 			if (!event.getAuthor().isBot()) {
-				event.getChannel().sendMessage("bye").queue();
+				RestAction<?> message = event.getChannel().sendMessage("bye");
+				if (this.complete) {
+					message.complete();
+				}
+				else {
+					message.queue();
+				}
 				close();
 			}
 		}

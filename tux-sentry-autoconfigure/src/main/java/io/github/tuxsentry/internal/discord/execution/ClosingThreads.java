@@ -3,6 +3,7 @@ package io.github.tuxsentry.internal.discord.execution;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Threads that do not proceed until the application is closed: the current one, which
@@ -12,6 +13,19 @@ import java.util.Set;
 public final class ClosingThreads {
 
 	private ClosingThreads() {
+	}
+
+	/**
+	 * Return the threads that have called {@link System#exit}.
+	 * @return the threads
+	 */
+	static Set<Thread> exiting() {
+		return Thread.getAllStackTraces()
+			.entrySet()
+			.stream()
+			.filter((thread) -> isExiting(thread.getValue()))
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
@@ -59,6 +60,16 @@ public final class CommandExecution extends UnitOfWork {
 	private int holds = 1;
 
 	/**
+	 * Number of holds beside another one for the same work.
+	 */
+	private int holdsBeside;
+
+	/**
+	 * Latest thread that has entered the execution of an invocation.
+	 */
+	private volatile @Nullable Thread thread;
+
+	/**
 	 * Whether the execution is one of the running commands.
 	 */
 	private volatile boolean begun;
@@ -89,8 +100,8 @@ public final class CommandExecution extends UnitOfWork {
 	void begin() {
 		Interaction interaction = interaction();
 		if (interaction != null) {
-			timers().start(Timer.IDLE, this.deadlines.shortestIdle());
-			timers().start(Timer.RESPONSE, this.deadlines.acknowledgement());
+			start(Timer.IDLE, this.deadlines.shortestIdle());
+			start(Timer.RESPONSE, this.deadlines.acknowledgement());
 		}
 		expireLater();
 		this.begun = true;
@@ -110,7 +121,7 @@ public final class CommandExecution extends UnitOfWork {
 		Interaction interaction = interaction();
 		if (interaction != null && interaction.isAcknowledged() && !this.inFlight) {
 			this.inFlight = true;
-			timers().start(Timer.RESPONSE, this.deadlines.inFlight());
+			start(Timer.RESPONSE, this.deadlines.inFlight());
 		}
 		else {
 			notAcknowledged();
@@ -125,12 +136,14 @@ public final class CommandExecution extends UnitOfWork {
 	 */
 	public void run(Listeners listeners) {
 		UnitOfWork before = exchange(this);
+		Thread other = exchangeThread(Thread.currentThread());
 		LogContext.Entries log = this.record.enterLog();
 		try {
 			listeners.call();
 		}
 		finally {
 			this.record.leaveLog(log);
+			exchangeThread(other);
 			exchange(before);
 			returned(listeners);
 		}
@@ -157,6 +170,14 @@ public final class CommandExecution extends UnitOfWork {
 		}
 	}
 
+	private @Nullable Thread exchangeThread(@Nullable Thread thread) {
+		Thread before = this.thread;
+		if (this.invocation != null) {
+			this.thread = thread;
+		}
+		return before;
+	}
+
 	/**
 	 * Hold the execution open. Calls that are in flight, callbacks and tasks that have
 	 * not run yet, and traced results that are incomplete each do so.
@@ -174,6 +195,31 @@ public final class CommandExecution extends UnitOfWork {
 			this.holds++;
 			return true;
 		}
+	}
+
+	/**
+	 * Hold the execution open beside another hold for the same work, such as that of the
+	 * coroutine that calls the listeners.
+	 * @return {@code false} if the execution has ended
+	 */
+	public boolean holdBeside() {
+		synchronized (this.record) {
+			boolean held = hold();
+			if (held) {
+				this.holdsBeside++;
+			}
+			return held;
+		}
+	}
+
+	/**
+	 * Release a hold beside another one.
+	 */
+	public void releaseBeside() {
+		synchronized (this.record) {
+			this.holdsBeside--;
+		}
+		release();
 	}
 
 	@Override
@@ -308,7 +354,7 @@ public final class CommandExecution extends UnitOfWork {
 			end();
 			return;
 		}
-		timers().start(Timer.IDLE, this.deadlines.idle(interaction.getJDA()));
+		start(Timer.IDLE, this.deadlines.idle(interaction.getJDA()));
 	}
 
 	private void becomeIdle() {
@@ -336,7 +382,7 @@ public final class CommandExecution extends UnitOfWork {
 	 * End the execution at its deadline, regardless of what holds it open.
 	 */
 	private void expireLater() {
-		timers().start(Timer.DEADLINE, this.deadlines.deadline());
+		start(Timer.DEADLINE, this.deadlines.deadline());
 	}
 
 	/**
@@ -347,23 +393,32 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	/**
-	 * Return whether work is outstanding other than that of the calling thread, which
-	 * shuts the bot down from within this execution.
+	 * Return whether the execution is performed by one of several threads.
+	 */
+	boolean isPerformedBy(Set<Thread> threads) {
+		Thread latest = this.thread;
+		return latest != null && threads.contains(latest);
+	}
+
+	/**
+	 * Return whether work is outstanding other than that of the thread that shuts the bot
+	 * down from within this execution.
 	 */
 	boolean isAwaitedByItself() {
 		Interaction interaction = interaction();
 		boolean inFlight = interaction != null && interaction.isAcknowledged();
 		synchronized (this.record) {
-			return this.state == State.RUNNING && (this.holds > 1 || (inFlight && this.outcome.isPending()));
+			return this.state == State.RUNNING
+					&& (this.holds - this.holdsBeside > 1 || (inFlight && this.outcome.isPending()));
 		}
 	}
 
 	/**
-	 * End the execution, in which the calling thread shuts the bot down: that is not a
-	 * failure if the user has a response and no other work is outstanding.
+	 * End the execution, in which a thread shuts the bot down: that is not a failure if
+	 * no other work is outstanding, and the user of an interaction has a response.
 	 */
 	void endByItself() {
-		boolean done = !isAwaitedByItself() && (this.invocation == null || isAnswered());
+		boolean done = !isAwaitedByItself() && (interaction() == null || isAnswered());
 		interrupt(done ? null : new CommandAbortedException());
 	}
 
@@ -379,6 +434,15 @@ public final class CommandExecution extends UnitOfWork {
 			this.state = State.ENDED;
 		}
 		end();
+	}
+
+	private void start(Timer timer, Duration delay) {
+		try {
+			timers().start(timer, delay);
+		}
+		catch (Throwable fault) {
+			this.record.faults().caught("start a timer", fault);
+		}
 	}
 
 	private ExecutionTimers timers() {
@@ -446,7 +510,7 @@ public final class CommandExecution extends UnitOfWork {
 	CommandExecution startDelayed() {
 		CommandExecution delayed = new CommandExecution(this.record.startDelayed(), null, this.commands,
 				this.deadlines);
-		delayed.begin();
+		this.record.faults().run("begin to follow delayed work", delayed::begin);
 		return delayed;
 	}
 
@@ -528,11 +592,14 @@ public final class CommandExecution extends UnitOfWork {
 
 		private final @Nullable UnitOfWork work;
 
+		private final @Nullable Thread thread;
+
 		private final LogContext.Entries log;
 
 		Participation() {
 			this.scope = CommandExecution.this.record.span().makeCurrent();
 			this.work = exchange(CommandExecution.this);
+			this.thread = exchangeThread(Thread.currentThread());
 			this.log = CommandExecution.this.record.enterLog();
 		}
 
@@ -540,6 +607,7 @@ public final class CommandExecution extends UnitOfWork {
 		public void close() {
 			CommandExecution.this.record.leaveLog(this.log);
 			this.scope.close();
+			exchangeThread(this.thread);
 			exchange(this.work);
 		}
 

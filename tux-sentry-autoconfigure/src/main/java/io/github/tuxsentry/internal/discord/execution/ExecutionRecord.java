@@ -96,6 +96,10 @@ final class ExecutionRecord {
 		}
 	}
 
+	FaultBarrier faults() {
+		return this.services.faults;
+	}
+
 	/**
 	 * Return whether this record is of the same invocation as another one.
 	 */

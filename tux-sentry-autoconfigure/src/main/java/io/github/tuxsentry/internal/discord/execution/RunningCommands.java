@@ -37,6 +37,12 @@ public final class RunningCommands implements AutoCloseable {
 
 	private final EndedInteractions ended = new EndedInteractions();
 
+	/**
+	 * Threads that have called {@link System#exit}, of which the one that closes the
+	 * application is a shutdown hook.
+	 */
+	private volatile Set<Thread> exiting = Set.of();
+
 	private volatile boolean stopping;
 
 	private volatile boolean stopped;
@@ -159,18 +165,19 @@ public final class RunningCommands implements AutoCloseable {
 	}
 
 	/**
-	 * Reject further commands, wait for the running ones, and abort those that remain.
-	 * The command that calls this method only awaits its other work, e.g. its reply.
+	 * Reject further commands, wait for the running ones, and abort those that remain. A
+	 * command that closes the application only awaits its other work, e.g. its reply.
 	 * @param timeout the maximum time to wait
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public void stop(Duration timeout) throws InterruptedException {
 		this.stopping = true;
+		this.exiting = ClosingThreads.exiting();
 		try {
-			awaitWhile(this::isAnyAwaited, timeout.toNanos());
+			awaitWhile(() -> all().anyMatch(this::isAwaited), timeout.toNanos());
 		}
 		finally {
-			long running = all().filter(RunningCommands::isAwaited).count();
+			long running = all().filter(this::isAwaited).count();
 			if (running > 0) {
 				logger.info("Shutting down while {} commands are still running", running);
 			}
@@ -193,11 +200,11 @@ public final class RunningCommands implements AutoCloseable {
 	private void abort() {
 		this.stopping = true;
 		this.stopped = true;
-		all().toList().forEach(RunningCommands::abort);
+		all().toList().forEach(this::abort);
 	}
 
-	private static void abort(CommandExecution execution) {
-		if (isCurrent(execution)) {
+	private void abort(CommandExecution execution) {
+		if (isClosing(execution)) {
 			execution.endByItself();
 		}
 		else {
@@ -222,8 +229,9 @@ public final class RunningCommands implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.exiting = ClosingThreads.exiting();
 		try {
-			awaitWhile(() -> all().anyMatch((each) -> isCurrent(each) && isAwaited(each)), MAX_END_NANOS);
+			awaitWhile(() -> all().anyMatch((each) -> isClosing(each) && isAwaited(each)), MAX_END_NANOS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -234,16 +242,12 @@ public final class RunningCommands implements AutoCloseable {
 		}
 	}
 
-	private boolean isAnyAwaited() {
-		return all().anyMatch(RunningCommands::isAwaited);
+	private boolean isAwaited(CommandExecution execution) {
+		return isClosing(execution) ? execution.isAwaitedByItself() : execution.isRunning();
 	}
 
-	private static boolean isAwaited(CommandExecution execution) {
-		return isCurrent(execution) ? execution.isAwaitedByItself() : execution.isRunning();
-	}
-
-	private static boolean isCurrent(CommandExecution execution) {
-		return execution == CommandExecution.current();
+	private boolean isClosing(CommandExecution execution) {
+		return execution == CommandExecution.current() || execution.isPerformedBy(this.exiting);
 	}
 
 	private Stream<CommandExecution> all() {
