@@ -31,6 +31,8 @@ final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBe
 
 	private static final Duration MAX_PAUSE = Duration.ofMillis(20);
 
+	private static final Duration MIN_PAUSE = Duration.ofMillis(10);
+
 	/**
 	 * Classes whose threads JDA awaits before it has terminated: the gateway of each bot,
 	 * which calls the listeners, and its calls to Discord.
@@ -101,19 +103,30 @@ final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBe
 		}
 	}
 
+	/**
+	 * Wait until no more bots than a number are running. One that does not wait itself,
+	 * such as a mock, is not awaited.
+	 */
 	private static boolean await(List<JDA> bots, Duration timeout, long remaining) throws InterruptedException {
 		long deadline = System.nanoTime() + timeout.toNanos();
+		boolean done = true;
 		Deque<JDA> running = new ArrayDeque<>(bots);
 		while (running.size() > remaining) {
-			if (System.nanoTime() - deadline >= 0) {
+			long start = System.nanoTime();
+			if (start - deadline >= 0) {
 				return false;
 			}
 			JDA bot = running.remove();
 			if (!bot.awaitShutdown(MAX_PAUSE)) {
-				running.add(bot);
+				if (System.nanoTime() - start >= MIN_PAUSE.toNanos()) {
+					running.add(bot);
+				}
+				else {
+					done = false;
+				}
 			}
 		}
-		return true;
+		return done;
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.time.Duration;
+
 import io.github.tuxsentry.internal.autoconfigure.BotContext;
 import io.github.tuxsentry.internal.core.ShutdownStep;
 import io.github.tuxsentry.internal.discord.ShutdownConfiguration.CommandsStop;
@@ -10,6 +12,8 @@ import net.dv8tion.jda.api.JDA;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentMatchers;
+import org.mockito.Mockito;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +58,13 @@ class ShutdownConfigurationTests {
 				.hasBean("ownCommandsStop")
 				.hasSingleBean(JdaShutdown.class)
 				.hasBean("ownJdaShutdown"));
+	}
+
+	@Test
+	void doesNotAwaitABotThatIsAMock() throws InterruptedException {
+		JDA bot = Mockito.mock(JDA.class);
+		BotContext.withoutDsn().withBean(JDA.class, () -> bot).run((context) -> assertThat(context).hasNotFailed());
+		Mockito.verify(bot, Mockito.atMost(8)).awaitShutdown(ArgumentMatchers.any(Duration.class));
 	}
 
 	@Configuration(proxyBeanMethods = false)
