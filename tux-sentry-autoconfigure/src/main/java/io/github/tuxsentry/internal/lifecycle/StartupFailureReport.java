@@ -16,6 +16,7 @@ import io.github.tuxsentry.internal.autoconfigure.UnknownPropertyException;
 import io.github.tuxsentry.internal.autoconfigure.UnsupportedSentryException;
 import io.github.tuxsentry.internal.beans.ApplicationFaults;
 import io.github.tuxsentry.internal.beans.SentryAutoConfigurations;
+import io.github.tuxsentry.internal.binding.DurationBinding;
 import io.github.tuxsentry.internal.condition.Switches;
 import io.github.tuxsentry.internal.core.Flusher;
 import io.github.tuxsentry.internal.error.Causes;
@@ -111,9 +112,12 @@ final class StartupFailureReport {
 
 	private Duration timeout() {
 		try {
-			return Binder.get(this.environment).bind(TIMEOUT, Duration.class).orElse(DEFAULT_TIMEOUT);
+			return Binder.get(this.environment)
+				.bind(TIMEOUT, Duration.class)
+				.map((timeout) -> DurationBinding.notNegative(TIMEOUT, timeout))
+				.orElse(DEFAULT_TIMEOUT);
 		}
-		catch (BindException ex) {
+		catch (BindException | InvalidConfigurationPropertyValueException ex) {
 			// the configuration itself may have failed
 			return DEFAULT_TIMEOUT;
 		}

@@ -227,6 +227,13 @@ class StartupTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "-1s", "200000d", "soon" })
+	void aFailedStartIsReportedWhateverItsTimeout(String timeout) {
+		fails(FailingBean.class, "tux.sentry.startup.failed-start-timeout=" + timeout);
+		assertThat(onlyEvent().exceptions()).isNotEmpty();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "false", "off", "no", "0" })
 	void transactionsCanBeSwitchedOff(String value) {
 		application(Application.class).run(arguments("tux.sentry.startup.send-transaction=" + value)).close();
