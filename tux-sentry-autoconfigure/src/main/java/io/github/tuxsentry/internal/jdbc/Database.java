@@ -50,6 +50,8 @@ record Database(String system, @Nullable String namespace, @Nullable String host
 	private static final Pattern PROPERTY = Pattern.compile("(?i)[;?&]database(?:name)?=([^;&]+)");
 
 	/** Properties whose values may contain what looks like another property. */
+	private static final Pattern USER = Pattern.compile(";user(?:name)?=[^;]*", Pattern.CASE_INSENSITIVE);
+
 	private static final Pattern SECRETS = Pattern.compile("(?i)[{\"']|pass|pwd|secret|token|key");
 
 	private static final Pattern NAME = Pattern.compile("[\\w$.-]{1,64}");
@@ -85,7 +87,7 @@ record Database(String system, @Nullable String namespace, @Nullable String host
 		String authority = beforeAny(address, "/?;");
 		String behind = address.substring(authority.length());
 		// With a further @, the authority may be the start of a password.
-		if (behind.contains("@") || !beforeAny(authority, "()=").equals(authority)) {
+		if (withoutAccount(system, behind).contains("@") || !beforeAny(authority, "()=").equals(authority)) {
 			return new Database(system, null, null, null);
 		}
 		Matcher matcher = SERVER.matcher(beforeAny(authority.substring(authority.lastIndexOf('@') + 1), ","));
@@ -96,6 +98,19 @@ record Database(String system, @Nullable String namespace, @Nullable String host
 		String path = beforeAny(behind, "?;");
 		String namespace = path.startsWith("/") ? name(system, path.substring(1)) : matcher.group(3);
 		return new Database(system, (namespace != null) ? namespace : property(behind), matcher.group(1), port);
+	}
+
+	/**
+	 * Return what is behind the authority, without the account that is a property of a
+	 * SQL Server.
+	 */
+	private static String withoutAccount(String system, String behind) {
+		if (!system.equals("mssql")) {
+			return behind;
+		}
+		String rest = USER.matcher(behind).replaceAll("");
+		Matcher secret = SECRETS.matcher(rest);
+		return secret.find() ? rest.substring(0, secret.start()) : rest;
 	}
 
 	private static Database withoutServer(String system, String rest) {

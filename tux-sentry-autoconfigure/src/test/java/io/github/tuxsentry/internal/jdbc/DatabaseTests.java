@@ -54,6 +54,7 @@ class DatabaseTests {
 			jdbc:aws-wrapper:postgresql://db/tux?user=a&password=b;c     | postgresql | tux    | db   | 5432
 			jdbc:postgresql://db:5433/?user=alice&password=hunter2       | postgresql | -      | db   | 5433
 			jdbc:sqlserver://db;user=alice;databaseName=tux;password=x   | mssql      | tux    | db   | 1433
+			jdbc:sqlserver://db:1433;database=tux;user=a@db;password=x@y | mssql      | tux    | db   | 1433
 			jdbc:oracle:thin:alice/"p@ss"@db:1521/tux                    | oracle     | tux    | db   | 1521
 			jdbc:oracle:thin:alice/hunter2@//db:1522/tux                 | oracle     | tux    | db   | 1522
 			jdbc:h2:tcp://db/~/tux;USER=sa;PASSWORD=hunter2              | h2         | tux    | db   | -
