@@ -179,10 +179,10 @@ final class Arrivals {
 			try {
 				listener.accept(item);
 			}
-			catch (VirtualMachineError ex) {
-				throw ex;
-			}
 			catch (Throwable ex) {
+				if (ex instanceof VirtualMachineError error && !(ex instanceof StackOverflowError)) {
+					throw error;
+				}
 				logger.log(System.Logger.Level.WARNING, "A listener of the local Sentry failed", ex);
 			}
 		}

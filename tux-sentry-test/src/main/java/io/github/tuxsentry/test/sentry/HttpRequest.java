@@ -111,7 +111,8 @@ record HttpRequest(String method, String path, Map<String, String> headers, byte
 			return Long.parseLong(text, radix);
 		}
 		catch (NumberFormatException ex) {
-			return -1;
+			boolean number = !text.isEmpty() && text.chars().allMatch((digit) -> Character.digit(digit, radix) >= 0);
+			return number ? Long.MAX_VALUE : -1;
 		}
 	}
 

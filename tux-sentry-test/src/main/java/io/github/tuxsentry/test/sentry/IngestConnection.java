@@ -19,6 +19,10 @@ final class IngestConnection implements Runnable {
 
 	private static final byte[] GARBAGE = "\0\1\2 this is no HTTP \r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
+	private static final int MAX_SILENCE_MILLIS = 500;
+
+	private static final int MAX_SKIPPED_BYTES = 64 * 1024 * 1024;
+
 	private final Socket socket;
 
 	private final IngestServer server;
@@ -63,7 +67,18 @@ final class IngestConnection implements Runnable {
 		}
 		catch (InvalidRequestException ex) {
 			ex.response().withHeaders(Map.of("Connection", "close")).writeTo(out);
+			closeAfterRequest(in);
 		}
+	}
+
+	/**
+	 * Close the connection when the client has sent its request, or a part of it. If
+	 * input is left, the client may not receive the response.
+	 */
+	private void closeAfterRequest(InputStream in) throws IOException {
+		this.socket.shutdownOutput();
+		this.socket.setSoTimeout(MAX_SILENCE_MILLIS);
+		in.skipNBytes(MAX_SKIPPED_BYTES);
 	}
 
 	void cut() {
