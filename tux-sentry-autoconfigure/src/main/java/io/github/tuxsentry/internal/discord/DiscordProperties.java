@@ -37,7 +37,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param argumentDetails Details of the options and arguments of commands to send: full,
  * redacted (name, type and length) or none.
  * @param hiddenOptions Names of command options whose values are not sent. A name can be
- * qualified by its command, as in 'login.code'.
+ * qualified by its command, as in 'login.code'. Arguments of prefix commands have no
+ * names and are not affected. Use 'argument-details' for them.
  * @param deadline Maximum duration of a command, after which its transaction finishes as
  * deadline_exceeded.
  * @param idleTimeout Time to wait for a further call for an interaction before its

@@ -122,11 +122,12 @@ record FilterProperties(@DefaultValue( {
 	 * Configuration properties for storm protection.
 	 *
 	 * @param enabled Whether to limit the rate of events.
-	 * @param perFingerprint Maximum number of events of a kind per minute, from 1 to
-	 * 1,000,000.
+	 * @param perFingerprint Number of events of a kind per minute, in addition to
+	 * 'burst', from 1 to 1,000,000.
 	 * @param burst Maximum number of events of a kind at once after a quiet period, from
 	 * 1 to 1,000,000.
-	 * @param overall Maximum number of events per minute, from 1 to 1,000,000.
+	 * @param overall Number of events per minute, and maximum number at once after a
+	 * quiet period, from 1 to 1,000,000.
 	 * @param maxFingerprints Maximum number of kinds of events to track, from 1 to
 	 * 1,000,000.
 	 */

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param flushTimeout Maximum time to wait for pending data to be sent on shutdown.
  * @param gracePeriod Maximum time to wait for running commands, and then for JDA, on
  * shutdown.
- * @param shutDownJda Whether to shut down beans of type JDA and ShardManager before all
- * other beans, after waiting for running commands.
+ * @param shutDownJda Whether to wait for running commands, and then to shut down beans of
+ * type JDA and ShardManager before all other beans. If false, commands are not awaited.
  * @param reportSignals Whether to report SIGTERM, SIGINT and SIGHUP as messages of level
  * info.
  * @param sendTransaction Whether to send the transaction bot.shutdown. It is not subject

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Configuration properties for startup. They are read from the environment, since startup
  * may fail before beans exist.
  *
- * @param enabled Whether to report startup failures.
+ * @param enabled Whether to report failed starts and bots that Discord rejects, and to
+ * send the transaction app.startup.
  * @param failedStartTimeout Maximum time to wait for the report of a failed start to be
  * sent.
  * @param sendTransaction Whether to send the transaction app.startup. It is not subject

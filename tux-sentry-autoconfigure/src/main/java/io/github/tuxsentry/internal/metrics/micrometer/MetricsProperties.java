@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 /**
  * Configuration properties for metrics.
  *
- * @param enabled Whether to record the metrics of the bot.
+ * @param enabled Whether to record the metrics of the bot, and to publish meters to
+ * Sentry.
  * @param step Interval at which metrics are sent to Sentry. Must be at least 1ms.
  * @param include Meters to send to Sentry, by name prefix or '*' for all, optionally
  * restricted by tags, as in 'bot.cache{cache=tldr}'.
