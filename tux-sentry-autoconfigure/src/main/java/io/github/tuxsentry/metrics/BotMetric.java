@@ -87,7 +87,8 @@ public enum BotMetric {
 			TABLE, RETRY_COUNT, ERROR_TYPE),
 
 	/**
-	 * Duration of an API call until its response or failure, recorded once per call.
+	 * Duration of an API call until its response or failure. Each attempt of a call of
+	 * JDA is a call of its own.
 	 */
 	API_CALL_DURATION("bot.api.call.duration", Kind.DISTRIBUTION,
 			"Duration of an API call until its response or failure", SERVICE, ENDPOINT, METHOD, SUCCESS, RATE_LIMITED,
