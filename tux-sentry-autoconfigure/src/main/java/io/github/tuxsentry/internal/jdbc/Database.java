@@ -49,9 +49,10 @@ record Database(String system, @Nullable String namespace, @Nullable String host
 
 	private static final Pattern PROPERTY = Pattern.compile("(?i)[;?&]database(?:name)?=([^;&]+)");
 
-	/** Properties whose values may contain what looks like another property. */
-	private static final Pattern USER = Pattern.compile(";user(?:name)?=[^;]*", Pattern.CASE_INSENSITIVE);
+	/** Account of a SQL Server. */
+	private static final Pattern ACCOUNT = Pattern.compile("(?i);\\s*(?:user(?:name)?|password)\\s*=[^;]*");
 
+	/** Properties whose values may contain what looks like another property. */
 	private static final Pattern SECRETS = Pattern.compile("(?i)[{\"']|pass|pwd|secret|token|key");
 
 	private static final Pattern NAME = Pattern.compile("[\\w$.-]{1,64}");
@@ -105,12 +106,7 @@ record Database(String system, @Nullable String namespace, @Nullable String host
 	 * SQL Server.
 	 */
 	private static String withoutAccount(String system, String behind) {
-		if (!system.equals("mssql")) {
-			return behind;
-		}
-		String rest = USER.matcher(behind).replaceAll("");
-		Matcher secret = SECRETS.matcher(rest);
-		return secret.find() ? rest.substring(0, secret.start()) : rest;
+		return system.equals("mssql") ? ACCOUNT.matcher(behind).replaceAll("") : behind;
 	}
 
 	private static Database withoutServer(String system, String rest) {
