@@ -5,7 +5,8 @@ import io.github.tuxsentry.test.discord.SentCommand;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,8 +24,20 @@ class ExitProcessTests {
 	@AutoClose
 	private final LocalDiscord discord = LocalDiscord.start();
 
-	@Test
-	void aCommandThatExitsAfterItsReplySucceeds() {
+	@ParameterizedTest
+	@ValueSource(strings = { "exit", "exit-task" })
+	void aCommandThatExitsAfterItsReplySucceeds(String name) {
+		exits(name);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "exit-queued", "exit-callback" })
+	@Tag("long")
+	void aCommandThatExitsWithItsReplySucceeds(String name) {
+		exits(name);
+	}
+
+	private void exits(String name) {
 		try (BotProcess bot = BotProcess.sendingTo(this.sentry.dsn())
 			.with(RemoteDiscord.class, ExitingBot.class)
 			.environment("DISCORD_TOKEN", this.discord.token())
@@ -33,10 +46,10 @@ class ExitProcessTests {
 			.property("tux.sentry.shutdown.grace-period", "10m")
 			.start()) {
 			bot.awaitLine("Started ");
-			SentCommand exit = this.discord.slash("exit").send();
+			SentCommand exit = this.discord.slash(name).send();
 			assertThat(bot.awaitExit()).isEqualTo(ExitingBot.EXIT_CODE);
 			assertThat(exit.awaitReply().content()).isEqualTo("bye");
-			assertThat(this.sentry.awaitTransaction("command.exit")).hasStatus("ok");
+			assertThat(this.sentry.awaitTransaction("command." + name)).hasStatus("ok");
 		}
 	}
 

@@ -6,9 +6,10 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskExecutor;
 
 /**
- * Configuration of a bot whose command {@code exit} ends the process.
+ * Configuration of a bot with commands that end the process.
  */
 @Configuration(proxyBeanMethods = false)
 class ExitingBot {
@@ -16,17 +17,36 @@ class ExitingBot {
 	static final int EXIT_CODE = 3;
 
 	@Bean
-	EventListener exit() {
-		return new Exit();
+	EventListener exit(TaskExecutor tasks) {
+		return new Exit(tasks);
 	}
 
 	private static final class Exit extends ListenerAdapter {
 
+		private final TaskExecutor tasks;
+
+		private Exit(TaskExecutor tasks) {
+			this.tasks = tasks;
+		}
+
 		@Override
 		public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-			if (event.getName().equals("exit")) {
-				event.reply("bye").complete();
-				System.exit(EXIT_CODE);
+			switch (event.getName()) {
+				case "exit" -> {
+					event.reply("bye").complete();
+					System.exit(EXIT_CODE);
+				}
+				case "exit-queued" -> {
+					event.reply("bye").queue();
+					System.exit(EXIT_CODE);
+				}
+				case "exit-callback" -> event.reply("bye").queue((hook) -> System.exit(EXIT_CODE));
+				case "exit-task" -> this.tasks.execute(() -> {
+					event.reply("bye").complete();
+					System.exit(EXIT_CODE);
+				});
+				default -> {
+				}
 			}
 		}
 

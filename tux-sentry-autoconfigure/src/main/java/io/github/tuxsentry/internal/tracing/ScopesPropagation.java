@@ -243,9 +243,8 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 		 * Hold the unit of work open while the task runs. The hold until then is taken
 		 * over, so that the task counts once.
 		 */
-		private @Nullable UnitOfWork join() {
-			boolean joined = this.work != null && (this.held.compareAndSet(true, false) || this.work.hold());
-			return joined ? this.work : null;
+		private boolean hold() {
+			return this.work != null && (this.held.compareAndSet(true, false) || this.work.hold());
 		}
 
 		/**
@@ -253,7 +252,14 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 		 */
 		private final class Participation implements AutoCloseable {
 
-			private final @Nullable UnitOfWork joined = join();
+			/**
+			 * Whether the thread is already a part of the unit of work, which is held
+			 * open by what the thread does otherwise.
+			 */
+			private final boolean nested = Participant.this.work != null
+					&& Participant.this.work == UnitOfWork.current();
+
+			private final @Nullable UnitOfWork joined = (this.nested || hold()) ? Participant.this.work : null;
 
 			private final UnitOfWork.Entered entered = enter(Participant.this.scopes, this.joined,
 					Participant.this.logged);
@@ -267,7 +273,7 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 			@Override
 			public void close() {
 				this.entered.close();
-				if (this.joined != null) {
+				if (this.joined != null && !this.nested) {
 					this.joined.release();
 				}
 			}

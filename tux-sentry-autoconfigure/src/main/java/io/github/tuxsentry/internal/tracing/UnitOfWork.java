@@ -99,8 +99,33 @@ public abstract class UnitOfWork {
 	 */
 	protected static @Nullable UnitOfWork exchange(@Nullable UnitOfWork work) {
 		UnitOfWork before = current.get();
-		current.set(work);
+		if (work != before) {
+			current.set(work);
+			Thread thread = Thread.currentThread();
+			if (before != null) {
+				before.left(thread);
+			}
+			if (work != null) {
+				work.entered(thread);
+			}
+		}
 		return before;
+	}
+
+	/**
+	 * Handle that the unit of work has become current on a thread. Does nothing by
+	 * default.
+	 * @param thread the current thread
+	 */
+	protected void entered(Thread thread) {
+	}
+
+	/**
+	 * Handle that the unit of work is not current on a thread any longer. Does nothing by
+	 * default.
+	 * @param thread the current thread
+	 */
+	protected void left(Thread thread) {
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.tuxsentry.test.discord.SentCommand;
 import io.github.tuxsentry.test.sentry.SentryItem;
+import io.github.tuxsentry.tracing.ContextPropagation;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
@@ -64,12 +65,13 @@ class ClosingCommandTests {
 		}
 	}
 
-	@Test
-	void succeedInATaskOfAnExecutor() throws InterruptedException {
+	@ParameterizedTest
+	@ValueSource(strings = { "task", "direct" })
+	void succeedInATaskOfAnExecutor(String name) throws InterruptedException {
 		try (TestBot bot = start(TestBot.builder().properties(PATIENT).sources(Tasks.class))) {
-			bot.discord().slash("task").by("alice").send();
+			bot.discord().slash(name).by("alice").send();
 			assertThat(this.listener.closed.await(1, TimeUnit.MINUTES)).isTrue();
-			assertThat(outcomeOf(bot, "task")).hasStatus("ok");
+			assertThat(outcomeOf(bot, name)).hasStatus("ok");
 		}
 	}
 
@@ -155,6 +157,14 @@ class ClosingCommandTests {
 						event.reply("bye").complete();
 						close();
 					});
+					return;
+				}
+				case "direct" -> {
+					Runnable task = () -> {
+						event.reply("bye").complete();
+						close();
+					};
+					this.bot.bean(ContextPropagation.class).wrap(task).run();
 					return;
 				}
 				case "thinking" -> event.deferReply().queue();

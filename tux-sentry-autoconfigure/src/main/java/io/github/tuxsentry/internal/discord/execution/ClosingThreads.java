@@ -3,7 +3,6 @@ package io.github.tuxsentry.internal.discord.execution;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Threads that do not proceed until the application is closed: the current one, which
@@ -13,19 +12,6 @@ import java.util.stream.Collectors;
 public final class ClosingThreads {
 
 	private ClosingThreads() {
-	}
-
-	/**
-	 * Return the threads that have called {@link System#exit}.
-	 * @return the threads
-	 */
-	static Set<Thread> exiting() {
-		return Thread.getAllStackTraces()
-			.entrySet()
-			.stream()
-			.filter((thread) -> isExiting(thread.getValue()))
-			.map(Map.Entry::getKey)
-			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
@@ -47,7 +33,11 @@ public final class ClosingThreads {
 		return thread.getKey() == Thread.currentThread() || isExiting(thread.getValue());
 	}
 
-	private static boolean isExiting(StackTraceElement[] frames) {
+	/**
+	 * Return whether a thread has called {@link System#exit}.
+	 * @param frames the stack trace of the thread
+	 */
+	static boolean isExiting(StackTraceElement[] frames) {
 		return Arrays.stream(frames)
 			.anyMatch((frame) -> frame.getClassName().equals(Runtime.class.getName())
 					&& frame.getMethodName().equals("exit"));

@@ -1,7 +1,6 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
@@ -41,6 +40,11 @@ public final class CommandExecution extends UnitOfWork {
 	private final long startNanos;
 
 	/**
+	 * The threads of an invocation.
+	 */
+	private final @Nullable ExecutionThreads threads;
+
+	/**
 	 * Guarded by the lock of the record, like the state and the holds.
 	 */
 	private final ExecutionOutcome outcome;
@@ -65,9 +69,10 @@ public final class CommandExecution extends UnitOfWork {
 	private int holdsBeside;
 
 	/**
-	 * Latest thread that has entered the execution of an invocation.
+	 * Work to perform when nothing holds the execution open any longer, before it becomes
+	 * idle.
 	 */
-	private volatile @Nullable Thread thread;
+	private @Nullable Runnable last;
 
 	/**
 	 * Whether the execution is one of the running commands.
@@ -88,6 +93,7 @@ public final class CommandExecution extends UnitOfWork {
 		this.commands = commands;
 		this.deadlines = deadlines;
 		this.startNanos = (invocation != null) ? deadlines.nanoTime() : 0;
+		this.threads = (invocation != null) ? new ExecutionThreads() : null;
 		this.outcome = new ExecutionOutcome(interaction() != null);
 	}
 
@@ -136,14 +142,12 @@ public final class CommandExecution extends UnitOfWork {
 	 */
 	public void run(Listeners listeners) {
 		UnitOfWork before = exchange(this);
-		Thread other = exchangeThread(Thread.currentThread());
 		LogContext.Entries log = this.record.enterLog();
 		try {
 			listeners.call();
 		}
 		finally {
 			this.record.leaveLog(log);
-			exchangeThread(other);
 			exchange(before);
 			returned(listeners);
 		}
@@ -170,12 +174,18 @@ public final class CommandExecution extends UnitOfWork {
 		}
 	}
 
-	private @Nullable Thread exchangeThread(@Nullable Thread thread) {
-		Thread before = this.thread;
-		if (this.invocation != null) {
-			this.thread = thread;
+	@Override
+	protected void entered(Thread thread) {
+		if (this.threads != null) {
+			this.threads.add(thread);
 		}
-		return before;
+	}
+
+	@Override
+	protected void left(Thread thread) {
+		if (this.threads != null) {
+			this.threads.remove(thread);
+		}
 	}
 
 	/**
@@ -320,6 +330,28 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	/**
+	 * Return whether Discord has accepted a response to the interaction that does not
+	 * defer the reply.
+	 * @return {@code true} if the user sees the response
+	 */
+	public boolean isReplied() {
+		synchronized (this.record) {
+			return this.outcome.isReplied();
+		}
+	}
+
+	/**
+	 * Perform a task as the last part of the execution, when nothing holds it open any
+	 * longer. It is not performed if the execution is interrupted before.
+	 * @param task the task, which replaces an earlier one
+	 */
+	public void performLast(Runnable task) {
+		synchronized (this.record) {
+			this.last = task;
+		}
+	}
+
+	/**
 	 * Record that a message is being sent.
 	 */
 	void sendsMessage() {
@@ -343,11 +375,20 @@ public final class CommandExecution extends UnitOfWork {
 	 * further call may follow, that is the end.
 	 */
 	private void endUnlessHeld() {
+		Runnable task;
 		synchronized (this.record) {
 			if (this.state == State.ENDED || this.holds > 0 || this.outcome.isAwaited()) {
 				return;
 			}
-			becomeIdle();
+			task = this.last;
+			this.last = null;
+			if (task == null) {
+				becomeIdle();
+			}
+		}
+		if (task != null && hold()) {
+			runHeld(task);
+			return;
 		}
 		Interaction interaction = interaction();
 		if (interaction == null) {
@@ -393,11 +434,10 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	/**
-	 * Return whether the execution is performed by one of several threads.
+	 * Return whether the execution has called {@link System#exit}.
 	 */
-	boolean isPerformedBy(Set<Thread> threads) {
-		Thread latest = this.thread;
-		return latest != null && threads.contains(latest);
+	boolean isExiting() {
+		return this.threads != null && this.threads.areExiting();
 	}
 
 	/**
@@ -592,14 +632,11 @@ public final class CommandExecution extends UnitOfWork {
 
 		private final @Nullable UnitOfWork work;
 
-		private final @Nullable Thread thread;
-
 		private final LogContext.Entries log;
 
 		Participation() {
 			this.scope = CommandExecution.this.record.span().makeCurrent();
 			this.work = exchange(CommandExecution.this);
-			this.thread = exchangeThread(Thread.currentThread());
 			this.log = CommandExecution.this.record.enterLog();
 		}
 
@@ -607,7 +644,6 @@ public final class CommandExecution extends UnitOfWork {
 		public void close() {
 			CommandExecution.this.record.leaveLog(this.log);
 			this.scope.close();
-			exchangeThread(this.thread);
 			exchange(this.work);
 		}
 

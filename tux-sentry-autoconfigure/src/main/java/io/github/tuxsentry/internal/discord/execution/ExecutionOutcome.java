@@ -30,6 +30,8 @@ final class ExecutionOutcome {
 
 	private @Nullable Throwable rejection;
 
+	private boolean replied;
+
 	/**
 	 * Create an outcome.
 	 * @param awaited whether an interaction awaits its response
@@ -58,6 +60,13 @@ final class ExecutionOutcome {
 	}
 
 	/**
+	 * Return whether Discord has accepted a response that does not defer the reply.
+	 */
+	boolean isReplied() {
+		return this.replied;
+	}
+
+	/**
 	 * Record a completed call for the interaction. The callback is the response, unless
 	 * it defers the reply: the reply itself is then awaited. A rejected response may be
 	 * followed by another one.
@@ -73,6 +82,7 @@ final class ExecutionOutcome {
 		boolean accepted = status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
 		boolean defers = accepted && call.isCallback() && deferred;
 		if (accepted && !defers) {
+			this.replied = true;
 			this.openFailure = null;
 		}
 		if (isAwaited(call, accepted)) {

@@ -66,6 +66,7 @@ final class ExecutionTimers implements Runnable {
 		}
 		if (earliest < this.scheduledFor && !this.stopped) {
 			cancel();
+			this.scheduledFor = NEVER;
 			this.cancellation = this.deadlines.later(this, Duration.ofNanos(Math.max(0, earliest - now)));
 			this.scheduledFor = earliest;
 		}

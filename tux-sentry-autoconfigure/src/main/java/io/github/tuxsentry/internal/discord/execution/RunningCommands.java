@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import net.dv8tion.jda.api.interactions.Interaction;
@@ -38,10 +39,10 @@ public final class RunningCommands implements AutoCloseable {
 	private final EndedInteractions ended = new EndedInteractions();
 
 	/**
-	 * Threads that have called {@link System#exit}, of which the one that closes the
-	 * application is a shutdown hook.
+	 * Commands that have called {@link System#exit}. The thread that closes the
+	 * application is a shutdown hook then.
 	 */
-	private volatile Set<Thread> exiting = Set.of();
+	private volatile Set<CommandExecution> exiting = Set.of();
 
 	private volatile boolean stopping;
 
@@ -172,7 +173,7 @@ public final class RunningCommands implements AutoCloseable {
 	 */
 	public void stop(Duration timeout) throws InterruptedException {
 		this.stopping = true;
-		this.exiting = ClosingThreads.exiting();
+		this.exiting = findExiting();
 		try {
 			awaitWhile(() -> all().anyMatch(this::isAwaited), timeout.toNanos());
 		}
@@ -229,7 +230,7 @@ public final class RunningCommands implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.exiting = ClosingThreads.exiting();
+		this.exiting = findExiting();
 		try {
 			awaitWhile(() -> all().anyMatch((each) -> isClosing(each) && isAwaited(each)), MAX_END_NANOS);
 		}
@@ -247,7 +248,11 @@ public final class RunningCommands implements AutoCloseable {
 	}
 
 	private boolean isClosing(CommandExecution execution) {
-		return execution == CommandExecution.current() || execution.isPerformedBy(this.exiting);
+		return execution == CommandExecution.current() || this.exiting.contains(execution);
+	}
+
+	private Set<CommandExecution> findExiting() {
+		return all().filter(CommandExecution::isExiting).collect(Collectors.toUnmodifiableSet());
 	}
 
 	private Stream<CommandExecution> all() {
