@@ -194,7 +194,10 @@ final class EventHandling {
 		}
 
 		private void reply() {
-			this.reported.forEach((id) -> EventHandling.this.reply.send(this.invocation, id));
+			this.reported.stream()
+				.filter((id) -> !SentryId.EMPTY_ID.equals(id))
+				.findFirst()
+				.ifPresent((id) -> EventHandling.this.reply.send(this.execution, this.invocation, id));
 		}
 
 	}

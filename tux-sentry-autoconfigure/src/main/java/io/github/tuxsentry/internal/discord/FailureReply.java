@@ -1,7 +1,9 @@
 package io.github.tuxsentry.internal.discord;
 
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
+import io.github.tuxsentry.internal.discord.execution.CommandExecution;
 import io.github.tuxsentry.internal.discord.execution.Invocation;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.protocol.SentryId;
@@ -64,42 +66,55 @@ final class FailureReply {
 		};
 	}
 
-	void send(@Nullable Invocation invocation, SentryId event) {
+	/**
+	 * Reply to an interaction. A deferred reply is completed when the execution performs
+	 * no other work, which may reply itself.
+	 * @param execution the execution of the interaction
+	 * @param invocation the interaction
+	 * @param event the ID of the event
+	 */
+	void send(CommandExecution execution, @Nullable Invocation invocation, SentryId event) {
 		BiFunction<DiscordLocale, String, String> makeText = this.text;
 		if (makeText == null || invocation == null || SentryId.EMPTY_ID.equals(event)) {
 			return;
 		}
 		if (invocation.interaction() instanceof IReplyCallback interaction) {
-			this.faults.run("reply with an event id", () -> reply(invocation, interaction,
-					makeText.apply(interaction.getUserLocale(), event.toString()), event));
+			Supplier<String> text = () -> makeText.apply(interaction.getUserLocale(), event.toString());
+			if (!interaction.isAcknowledged()) {
+				this.faults.run("reply with an event id",
+						() -> send(offer(interaction.reply(text.get()).setEphemeral(true), interaction, event)));
+			}
+			else {
+				execution.performLast(() -> this.faults.run("complete a deferred reply", () -> {
+					if (!execution.isReplied()) {
+						complete(interaction, text.get(), event);
+					}
+				}));
+			}
 		}
 	}
 
 	/**
-	 * Reply to an interaction, or complete its deferred reply. Its callback may still be
-	 * in flight, so that only the message itself shows whether the bot is thinking. A
-	 * reply that the bot sends in the meantime is not replaced, as an edit would do.
+	 * Complete the deferred reply to an interaction. Its callback may be in flight, so
+	 * that only the message itself shows whether the bot is thinking. A reply that the
+	 * bot sends in the meantime is not replaced, as an edit would do, and later ones are
+	 * as visible as if they completed the deferred reply.
 	 */
-	private void reply(Invocation invocation, IReplyCallback interaction, String text, SentryId event) {
-		DiscordLocale locale = interaction.getUserLocale();
+	private void complete(IReplyCallback interaction, String text, SentryId event) {
 		InteractionHook hook = interaction.getHook();
-		if (!interaction.isAcknowledged()) {
-			send(offer(interaction.reply(text).setEphemeral(true), locale, event));
-		}
-		else if (!hook.hasCallbackResponse() || invocation.isReplyDeferred()) {
-			send(hook.retrieveOriginal()
-				.flatMap(FailureReply::isThinking,
-						(original) -> offer(hook.sendMessage(text).setEphemeral(true), locale, event)));
-		}
+		send(hook.retrieveOriginal().flatMap(FailureReply::isThinking, (original) -> {
+			hook.setEphemeral(original.isEphemeral());
+			return offer(hook.sendMessage(text), interaction, event);
+		}));
 	}
 
 	private static boolean isThinking(Message original) {
 		return original.getFlags().contains(Message.MessageFlag.LOADING);
 	}
 
-	private <T extends MessageRequest<T>> T offer(T reply, DiscordLocale locale, SentryId event) {
+	private <T extends MessageRequest<T>> T offer(T reply, IReplyCallback interaction, SentryId event) {
 		FeedbackForm form = this.feedback;
-		return (form != null) ? form.offer(reply, locale, event) : reply;
+		return (form != null) ? form.offer(reply, interaction.getUserLocale(), event) : reply;
 	}
 
 	private static void send(RestAction<?> reply) {

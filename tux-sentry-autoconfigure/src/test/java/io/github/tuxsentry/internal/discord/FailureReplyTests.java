@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.discord;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -25,25 +30,37 @@ class FailureReplyTests {
 
 	private static final String TEXT = "Something went wrong. Error id: ";
 
-	private static final Map<String, Consumer<SlashCommandInteractionEvent>> BEFORE = Map.of(//
-			"nothing", (event) -> {
-			}, "deferring", (event) -> event.deferReply().queue(), "deferred",
-			(event) -> event.deferReply(true).complete(), "replying", (event) -> event.reply("mine").queue(), "replied",
-			(event) -> event.reply("mine").complete(), "edited", (event) -> {
+	private static TestBot bot;
+
+	private static final Map<String, Consumer<SlashCommandInteractionEvent>> BEFORE = Map.of("nothing", (event) -> {
+	}, "deferring", (event) -> event.deferReply().queue(), "deferred", (event) -> event.deferReply(true).complete(),
+			"replying", (event) -> event.reply("mine").queue(), "replied", (event) -> event.reply("mine").complete(),
+			"edited", (event) -> {
 				event.deferReply().queue();
 				event.getHook().editOriginal("mine").complete();
 			}, "followed", (event) -> {
 				event.deferReply().queue();
 				event.getHook().sendMessage("mine").complete();
-			});
-
-	private static TestBot bot;
+			}, "working", (event) -> {
+				event.deferReply(true).queue();
+				bot.bean(ThreadPoolTaskExecutor.class).execute(() -> {
+					sleep();
+					event.getHook().sendMessage("mine").complete();
+				});
+			}, "later", (event) -> {
+				event.deferReply(true).complete();
+				new Thread(() -> {
+					sleep();
+					event.getHook().sendMessage("mine").complete();
+				}).start();
+			}, "twice", (event) -> event.deferReply().queue());
 
 	@BeforeAll
 	static void startBot() {
 		bot = TestBot.builder()
 			.properties(Map.of("tux.sentry.discord.reply-with-event-id", true))
-			.listeners(new Failing())
+			.sources(Tasks.class)
+			.listeners(new Failing(), new AlsoFailing())
 			.start();
 	}
 
@@ -80,6 +97,61 @@ class FailureReplyTests {
 		bot.sentry().awaitTransaction((transaction) -> transaction.name().startsWith("interaction."));
 		bot.awaitIdle();
 		assertThat(sent.replies()).isEmpty();
+	}
+
+	@Test
+	void isNotSentIfOtherWorkOfTheCommandReplies() {
+		SentCommand sent = bot.discord().slash("working").by("dave").send();
+		bot.sentry().awaitTransaction("command.working");
+		bot.awaitIdle();
+		assertThat(sent.replies()).extracting(Reply::content).containsExactly("mine");
+	}
+
+	@Test
+	void doesNotMakeALaterReplyVisibleToOthers() {
+		SentCommand sent = bot.discord().slash("later").by("dave").send();
+		List<Reply> replies = sent.awaitReplies(2, Duration.ofSeconds(10));
+		assertThat(replies.get(0).content()).startsWith(TEXT);
+		assertThat(replies.get(1).content()).isEqualTo("mine");
+		assertThat(replies).allMatch(Reply::ephemeral);
+	}
+
+	@Test
+	void isSentOnceIfSeveralListenersFail() {
+		SentCommand sent = bot.discord().slash("twice").by("dave").send();
+		bot.sentry().awaitTransaction("command.twice");
+		bot.awaitIdle();
+		assertThat(sent.replies()).hasSize(1);
+	}
+
+	private static void sleep() {
+		try {
+			Thread.sleep(500);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Tasks {
+
+		@Bean
+		ThreadPoolTaskExecutor tasks() {
+			return new ThreadPoolTaskExecutor();
+		}
+
+	}
+
+	private static final class AlsoFailing extends ListenerAdapter {
+
+		@Override
+		public void onSlashCommandInteraction(@NonNull SlashCommandInteractionEvent event) {
+			if (event.getName().equals("twice")) {
+				throw new IllegalArgumentException("twice");
+			}
+		}
+
 	}
 
 	private static final class Failing extends ListenerAdapter {
