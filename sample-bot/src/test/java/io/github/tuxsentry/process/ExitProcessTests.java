@@ -45,7 +45,7 @@ class ExitProcessTests {
 			.property("tux.sentry.sampling.commands", 1)
 			.property("tux.sentry.shutdown.grace-period", "10m")
 			.start()) {
-			bot.awaitLine("Started ");
+			bot.awaitLine("Sentry is enabled");
 			SentCommand exit = this.discord.slash(name).send();
 			assertThat(bot.awaitExit()).isEqualTo(ExitingBot.EXIT_CODE);
 			assertThat(exit.awaitReply().content()).isEqualTo("bye");

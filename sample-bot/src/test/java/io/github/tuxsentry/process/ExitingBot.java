@@ -1,12 +1,15 @@
 package io.github.tuxsentry.process;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
+import io.github.tuxsentry.tracing.ContextPropagation;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.task.TaskExecutor;
 
 /**
  * Configuration of a bot with commands that end the process.
@@ -17,15 +20,15 @@ class ExitingBot {
 	static final int EXIT_CODE = 3;
 
 	@Bean
-	EventListener exit(TaskExecutor tasks) {
-		return new Exit(tasks);
+	EventListener exit(ContextPropagation context) {
+		return new Exit(context.taskWrapping(Executors.newSingleThreadExecutor()));
 	}
 
 	private static final class Exit extends ListenerAdapter {
 
-		private final TaskExecutor tasks;
+		private final Executor tasks;
 
-		private Exit(TaskExecutor tasks) {
+		private Exit(Executor tasks) {
 			this.tasks = tasks;
 		}
 

@@ -1,7 +1,5 @@
 package io.github.tuxsentry.kotlin
 
-import dev.minn.jda.ktx.coroutines.await
-import dev.minn.jda.ktx.events.onCommand
 import io.github.tuxsentry.SentryManager
 import io.github.tuxsentry.test.sentry.SentryAssertions.assertThat
 import io.github.tuxsentry.test.sentry.SentryItem
@@ -63,18 +61,6 @@ class CoroutineCommandsTests {
         assertThat(sentry.awaitMetric { it.name() == "bot.command.usage" }).hasAttribute("success", false)
         flush()
         assertThat(sentry).hasEvents(1)
-    }
-
-    @Test
-    fun aCommandThatClosesTheApplicationSucceeds() {
-        KotlinBot().use { closing ->
-            closing.jda.onCommand("close") {
-                it.reply("bye").await()
-                closing.stop()
-            }
-            closing.discord.slash("close").by("alice").send()
-            assertThat(closing.sentry.awaitTransaction("command.close")).hasStatus("ok")
-        }
     }
 
     @Test

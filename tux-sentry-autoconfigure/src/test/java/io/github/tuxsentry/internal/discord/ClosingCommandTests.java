@@ -18,10 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,7 +64,7 @@ class ClosingCommandTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "task", "direct" })
 	void succeedInATaskOfAnExecutor(String name) throws InterruptedException {
-		try (TestBot bot = start(TestBot.builder().properties(PATIENT).sources(Tasks.class))) {
+		try (TestBot bot = start(PATIENT, null)) {
 			bot.discord().slash(name).by("alice").send();
 			assertThat(this.listener.closed.await(1, TimeUnit.MINUTES)).isTrue();
 			assertThat(outcomeOf(bot, name)).hasStatus("ok");
@@ -123,18 +119,6 @@ class ClosingCommandTests {
 		return bot.sentry().awaitTransaction("command." + name);
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	static class Tasks {
-
-		@Bean
-		ThreadPoolTaskExecutor tasks() {
-			ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-			executor.setDaemon(true);
-			return executor;
-		}
-
-	}
-
 	private static final class Closing extends ListenerAdapter {
 
 		private final CountDownLatch closed = new CountDownLatch(1);
@@ -153,17 +137,13 @@ class ClosingCommandTests {
 					return;
 				}
 				case "task" -> {
-					this.bot.bean(ThreadPoolTaskExecutor.class).execute(() -> {
-						event.reply("bye").complete();
-						close();
-					});
+					ExecutorService tasks = Executors.newSingleThreadExecutor();
+					this.bot.bean(ContextPropagation.class).taskWrapping(tasks).execute(() -> replyAndClose(event));
+					tasks.shutdown();
 					return;
 				}
 				case "direct" -> {
-					Runnable task = () -> {
-						event.reply("bye").complete();
-						close();
-					};
+					Runnable task = () -> replyAndClose(event);
 					this.bot.bean(ContextPropagation.class).wrap(task).run();
 					return;
 				}
@@ -186,6 +166,11 @@ class ClosingCommandTests {
 				}
 				close();
 			}
+		}
+
+		private void replyAndClose(SlashCommandInteractionEvent event) {
+			event.reply("bye").complete();
+			close();
 		}
 
 		private void close() {
