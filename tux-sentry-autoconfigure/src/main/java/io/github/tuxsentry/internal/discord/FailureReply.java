@@ -75,10 +75,7 @@ final class FailureReply {
 	 */
 	void send(CommandExecution execution, @Nullable Invocation invocation, SentryId event) {
 		BiFunction<DiscordLocale, String, String> makeText = this.text;
-		if (makeText == null || invocation == null || SentryId.EMPTY_ID.equals(event)) {
-			return;
-		}
-		if (invocation.interaction() instanceof IReplyCallback interaction) {
+		if (makeText != null && invocation != null && invocation.interaction() instanceof IReplyCallback interaction) {
 			Supplier<String> text = () -> makeText.apply(interaction.getUserLocale(), event.toString());
 			if (!interaction.isAcknowledged()) {
 				this.faults.run("reply with an event id",

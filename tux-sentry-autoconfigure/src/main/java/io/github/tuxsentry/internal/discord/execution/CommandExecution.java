@@ -320,23 +320,22 @@ public final class CommandExecution extends UnitOfWork {
 	}
 
 	/**
-	 * Return whether the user has a response.
-	 * @return {@code true} once the response was given
+	 * Return whether the user has a response, or does not get one any longer.
+	 * @return {@code true} once the response was given or the execution has failed
 	 */
 	public boolean isAnswered() {
 		synchronized (this.record) {
-			return this.outcome.isGiven();
+			return this.outcome.isDecided();
 		}
 	}
 
 	/**
-	 * Return whether Discord has accepted a response to the interaction that does not
-	 * defer the reply.
-	 * @return {@code true} if the user sees the response
+	 * Return whether the user has a response. A deferred reply is none.
+	 * @return {@code true} if Discord has accepted the response
 	 */
 	public boolean isReplied() {
 		synchronized (this.record) {
-			return this.outcome.isReplied();
+			return this.outcome.isGiven();
 		}
 	}
 
@@ -386,10 +385,15 @@ public final class CommandExecution extends UnitOfWork {
 				becomeIdle();
 			}
 		}
-		if (task != null && hold()) {
-			runHeld(task);
-			return;
+		if (task == null) {
+			endWhenIdle();
 		}
+		else if (hold()) {
+			runHeld(task);
+		}
+	}
+
+	private void endWhenIdle() {
 		Interaction interaction = interaction();
 		if (interaction == null) {
 			end();

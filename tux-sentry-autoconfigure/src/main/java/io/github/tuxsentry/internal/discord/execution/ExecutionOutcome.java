@@ -30,8 +30,6 @@ final class ExecutionOutcome {
 
 	private @Nullable Throwable rejection;
 
-	private boolean replied;
-
 	/**
 	 * Create an outcome.
 	 * @param awaited whether an interaction awaits its response
@@ -55,15 +53,15 @@ final class ExecutionOutcome {
 	/**
 	 * Return whether the user has a response, or does not get one any longer.
 	 */
-	boolean isGiven() {
-		return this.response == Response.GIVEN;
+	boolean isDecided() {
+		return this.response == Response.GIVEN || this.response == Response.ABANDONED;
 	}
 
 	/**
-	 * Return whether Discord has accepted a response that does not defer the reply.
+	 * Return whether the user has a response.
 	 */
-	boolean isReplied() {
-		return this.replied;
+	boolean isGiven() {
+		return this.response == Response.GIVEN;
 	}
 
 	/**
@@ -81,19 +79,21 @@ final class ExecutionOutcome {
 		}
 		boolean accepted = status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
 		boolean defers = accepted && call.isCallback() && deferred;
+		boolean awaited = isAwaited(call, accepted);
 		if (accepted && !defers) {
-			this.replied = true;
+			this.response = Response.GIVEN;
 			this.openFailure = null;
 		}
-		if (isAwaited(call, accepted)) {
-			this.response = defers ? Response.DEFERRED : Response.GIVEN;
-			this.rejection = accepted ? null : rejected(status);
-			return true;
+		else if (awaited) {
+			this.response = defers ? Response.DEFERRED : Response.ABANDONED;
 		}
-		if (accepted && isRejected()) {
+		if (awaited) {
+			this.rejection = accepted ? null : rejected(status);
+		}
+		else if (accepted && isRejected()) {
 			this.rejection = null;
 		}
-		return false;
+		return awaited;
 	}
 
 	/**
@@ -104,7 +104,7 @@ final class ExecutionOutcome {
 		return switch (this.response) {
 			case PENDING -> call.isCallback() || accepted;
 			case DEFERRED -> !call.isCallback();
-			case NONE, GIVEN -> false;
+			case NONE, GIVEN, ABANDONED -> false;
 		};
 	}
 
@@ -126,7 +126,7 @@ final class ExecutionOutcome {
 		if (this.response != Response.PENDING) {
 			return false;
 		}
-		this.response = Response.GIVEN;
+		this.response = Response.ABANDONED;
 		this.rejection = problem;
 		return true;
 	}
@@ -141,10 +141,10 @@ final class ExecutionOutcome {
 		if (this.failure == null && !(isUnknownInteraction(thrown) && this.rejection != null)) {
 			this.failure = thrown;
 		}
-		if (this.response == Response.NONE || this.response == Response.GIVEN) {
+		if (this.response != Response.PENDING && this.response != Response.DEFERRED) {
 			return false;
 		}
-		this.response = Response.GIVEN;
+		this.response = Response.ABANDONED;
 		this.rejection = null;
 		return true;
 	}
@@ -162,7 +162,7 @@ final class ExecutionOutcome {
 	 * @return whether it is a failure like any other
 	 */
 	boolean failedRoutinely(Throwable thrown) {
-		if (isGiven() && !isRejected()) {
+		if (isDecided() && !isRejected()) {
 			return false;
 		}
 		if (this.failure != null || isUnknownInteraction(thrown)
@@ -225,11 +225,11 @@ final class ExecutionOutcome {
 
 	/**
 	 * State of the response to the user: none is required, it is pending, it is deferred,
-	 * or it was given (or given up).
+	 * it was given, or it is not awaited any longer.
 	 */
 	private enum Response {
 
-		NONE, PENDING, DEFERRED, GIVEN
+		NONE, PENDING, DEFERRED, GIVEN, ABANDONED
 
 	}
 

@@ -37,9 +37,8 @@ public record Invocation(Kind kind, String name, Supplier<User> user, Supplier<C
 	/**
 	 * Return whether the callback of the interaction has completed, and only deferred the
 	 * reply.
-	 * @return {@code true} if the user sees, or has seen, that the bot is thinking
 	 */
-	public boolean isReplyDeferred() {
+	boolean isReplyDeferred() {
 		return this.interaction instanceof IDeferrableCallback callback && callback.getHook().hasCallbackResponse()
 				&& callback.getHook()
 					.getCallbackResponse()

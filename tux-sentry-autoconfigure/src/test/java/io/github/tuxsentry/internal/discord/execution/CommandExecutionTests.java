@@ -53,6 +53,57 @@ class CommandExecutionTests {
 	}
 
 	@Test
+	void performsItsLastTaskOnceNothingElseHoldsItOpen() {
+		CommandExecution execution = start("ping");
+		List<@Nullable CommandExecution> performed = new ArrayList<>();
+		execution.hold();
+		execution.performLast(() -> performed.add(CommandExecution.current()));
+		execution.failed(new IllegalStateException("of the bot"));
+		execution.release();
+		assertThat(performed).isEmpty();
+		execution.release();
+		assertThat(performed).containsExactly(execution);
+		assertThat(execution.isRunning()).isFalse();
+	}
+
+	@Test
+	void isHeldOpenByItsLastTask() {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		execution.performLast(execution::hold);
+		execution.release();
+		assertThat(execution.isRunning()).isTrue();
+		execution.release();
+		assertThat(execution.isEnded()).isTrue();
+		assertThat(this.ended).containsExactly("ping");
+	}
+
+	@Test
+	void doesNotPerformItsLastTaskIfItIsInterrupted() {
+		CommandExecution execution = start("ping");
+		List<String> performed = new ArrayList<>();
+		execution.performLast(() -> performed.add("last"));
+		execution.abort();
+		execution.release();
+		assertThat(performed).isEmpty();
+	}
+
+	@Test
+	void isNotAwaitedForAHoldBesideAnotherOne() {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		assertThat(execution.holdBeside()).isTrue();
+		assertThat(execution.isAwaitedByItself()).isFalse();
+		execution.hold();
+		assertThat(execution.isAwaitedByItself()).isTrue();
+		execution.releaseBeside();
+		assertThat(execution.isAwaitedByItself()).isTrue();
+		execution.release();
+		assertThat(execution.isAwaitedByItself()).isFalse();
+		execution.release();
+		assertThat(execution.isEnded()).isTrue();
+		assertThat(execution.holdBeside()).isFalse();
+	}
+
+	@Test
 	void ofAPrefixCommandHasAResponseOnceAMessageWasSent() {
 		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
 		assertThat(execution.isAnswered()).isFalse();

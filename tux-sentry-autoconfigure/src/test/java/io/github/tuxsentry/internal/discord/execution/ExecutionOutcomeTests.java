@@ -37,17 +37,17 @@ class ExecutionOutcomeTests {
 	void awaitsTheResponseToAnInteraction() {
 		assertThat(this.interaction.isAwaited()).isTrue();
 		assertThat(this.interaction.isPending()).isTrue();
-		assertThat(this.interaction.isGiven()).isFalse();
+		assertThat(this.interaction.isDecided()).isFalse();
 		assertThat(this.message.isAwaited()).isFalse();
 		assertThat(this.message.isPending()).isFalse();
-		assertThat(this.message.isGiven()).isFalse();
+		assertThat(this.message.isDecided()).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 200, 204, 299 })
 	void isGivenByAnAcceptedCallback(int status) {
 		assertThat(this.interaction.called(CALLBACK, status, false)).isTrue();
-		assertThat(this.interaction.isGiven()).isTrue();
+		assertThat(this.interaction.isDecided()).isTrue();
 		assertThat(this.interaction.isAwaited()).isFalse();
 		assertThat(this.interaction.reason()).isNull();
 	}
@@ -56,7 +56,7 @@ class ExecutionOutcomeTests {
 	void isGivenByAReplyThatOvertakesItsCallback() {
 		assertThat(this.interaction.called(REPLY, 200, false)).isTrue();
 		assertThat(this.interaction.called(CALLBACK, 200, true)).isFalse();
-		assertThat(this.interaction.isGiven()).isTrue();
+		assertThat(this.interaction.isDecided()).isTrue();
 	}
 
 	@Test
@@ -64,8 +64,19 @@ class ExecutionOutcomeTests {
 		assertThat(this.interaction.called(CALLBACK, 204, true)).isTrue();
 		assertThat(this.interaction.isAwaited()).isTrue();
 		assertThat(this.interaction.isPending()).isFalse();
-		assertThat(this.interaction.called(CALLBACK, 200, false)).isFalse();
+		assertThat(this.interaction.called(CALLBACK, 400, false)).isFalse();
 		assertThat(this.interaction.called(REPLY, 200, false)).isTrue();
+		assertThat(this.interaction.isDecided()).isTrue();
+	}
+
+	@Test
+	void isGivenOnceAResponseThatDoesNotDeferTheReplyIsAccepted() {
+		this.interaction.called(CALLBACK, 200, true);
+		this.interaction.called(READ, 200, false);
+		this.interaction.failed(this.failure);
+		this.interaction.called(REPLY, 404, false);
+		assertThat(this.interaction.isGiven()).isFalse();
+		this.interaction.called(REPLY, 200, false);
 		assertThat(this.interaction.isGiven()).isTrue();
 	}
 
@@ -80,7 +91,7 @@ class ExecutionOutcomeTests {
 	void failsIfDiscordDoesNotAcceptTheResponse(int status) {
 		assertThat(this.interaction.called(REPLY, status, false)).isFalse();
 		assertThat(this.interaction.called(CALLBACK, status, true)).isTrue();
-		assertThat(this.interaction.isGiven()).isTrue();
+		assertThat(this.interaction.isDecided()).isTrue();
 		assertThat(this.interaction.reason()).isInstanceOf(IllegalStateException.class)
 			.hasMessageContaining(
 					(status == 0) ? "was not sent" : "rejected the response to an interaction: " + status);
@@ -110,7 +121,7 @@ class ExecutionOutcomeTests {
 	void doesNotAwaitTheResponseAfterAFailure() {
 		assertThat(this.interaction.failed(this.failure)).isTrue();
 		assertThat(this.interaction.failed(this.routine)).isFalse();
-		assertThat(this.interaction.isGiven()).isTrue();
+		assertThat(this.interaction.isDecided()).isTrue();
 		assertThat(this.interaction.reason()).isSameAs(this.failure);
 		assertThat(this.message.failed(this.unknown)).isFalse();
 		assertThat(this.message.reason()).isSameAs(this.unknown);
@@ -184,7 +195,7 @@ class ExecutionOutcomeTests {
 		this.message.completedMessage(false);
 		assertThat(this.message.reason()).isSameAs(this.routine);
 		this.message.completedMessage(true);
-		assertThat(this.message.isGiven()).isTrue();
+		assertThat(this.message.isDecided()).isTrue();
 		assertThat(this.message.reason()).isNull();
 	}
 
