@@ -67,6 +67,27 @@ class CommandExecutionTests {
 	}
 
 	@Test
+	void becomesIdleByARoutineFailureWhileItAwaitsItsResponse() {
+		CommandExecution execution = start("ping");
+		execution.release();
+		assertThat(execution.isRunning()).isTrue();
+		execution.failedRoutinely(new IllegalStateException("missing permissions"));
+		assertThat(execution.isRunning()).isFalse();
+	}
+
+	@Test
+	void isRepliedOnceAResponseThatDoesNotDeferTheReplyWasAccepted() {
+		CommandExecution execution = start("ping");
+		this.interaction.deferred = true;
+		this.commands.running.called(this.interaction.callback(), 204);
+		assertThat(execution.isReplied()).isFalse();
+		execution.failed(new IllegalStateException("of the bot"));
+		assertThat(execution.isReplied()).isFalse();
+		this.commands.running.called(this.interaction.edit(), 200);
+		assertThat(execution.isReplied()).isTrue();
+	}
+
+	@Test
 	void isHeldOpenByItsLastTask() {
 		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
 		execution.performLast(execution::hold);

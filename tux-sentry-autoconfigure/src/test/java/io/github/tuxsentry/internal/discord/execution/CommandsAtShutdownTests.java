@@ -109,6 +109,105 @@ class CommandsAtShutdownTests {
 		assertThat(this.commands.running.size()).isZero();
 	}
 
+	@Test
+	void doNotAwaitTheCommandThatStopsThem(CapturedOutput output) {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		execution.run(new ListenerCalls(this::stopAll, () -> {
+		}));
+		assertThat(this.ended.getCount()).isZero();
+		assertThat(this.reason).hasNullValue();
+		assertThat(output).doesNotContain("still running");
+	}
+
+	@Test
+	void abortTheCommandThatStopsThemIfItsUserHasNoResponse() {
+		FakeInteraction interaction = new FakeInteraction("token", FakeInteraction.bot());
+		CommandExecution execution = this.commands.start(interaction.event(), interaction.invocation("ping"));
+		execution.run(new ListenerCalls(this::stopAll, () -> {
+		}));
+		assertThat(this.reason.get()).isInstanceOf(CommandAbortedException.class);
+	}
+
+	@Test
+	void awaitTheResponseOfTheCommandThatStopsThem() throws Exception {
+		FakeInteraction interaction = new FakeInteraction("token", FakeInteraction.bot());
+		interaction.acknowledged = true;
+		CommandExecution execution = this.commands.start(interaction.event(), interaction.invocation("ping"));
+		CompletableFuture<Void> stop = CompletableFuture
+			.runAsync(() -> execution.run(new ListenerCalls(this::stopAll, () -> {
+			})));
+		while (!this.commands.running.isStopping()) {
+			Thread.sleep(1);
+		}
+		assertThat(this.ended.getCount()).isEqualTo(1);
+		this.commands.running.called(interaction.callback(), 200);
+		stop.get(30, TimeUnit.SECONDS);
+		assertThat(this.ended.getCount()).isZero();
+		assertThat(this.reason).hasNullValue();
+	}
+
+	@Test
+	void awaitOtherWorkOfTheCommandThatStopsThem() throws Exception {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		execution.hold();
+		CompletableFuture<Void> stop = CompletableFuture
+			.runAsync(() -> execution.run(new ListenerCalls(this::stopAll, () -> {
+			})));
+		while (!this.commands.running.isStopping()) {
+			Thread.sleep(1);
+		}
+		assertThat(this.ended.getCount()).isEqualTo(1);
+		execution.release();
+		stop.get(30, TimeUnit.SECONDS);
+		assertThat(this.ended.getCount()).isZero();
+		assertThat(this.reason).hasNullValue();
+	}
+
+	@Test
+	void doNotAwaitTheCommandWhoseThreadExits(CapturedOutput output) throws InterruptedException {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		CountDownLatch exiting = new CountDownLatch(1);
+		CountDownLatch stopped = new CountDownLatch(1);
+		Thread exit = new ExitingThread(() -> execution.run(new ListenerCalls(() -> {
+			exiting.countDown();
+			await(stopped);
+		}, () -> {
+		})));
+		exit.start();
+		await(exiting);
+		stopAll();
+		assertThat(this.ended.getCount()).isZero();
+		assertThat(this.reason).hasNullValue();
+		assertThat(output).doesNotContain("still running");
+		stopped.countDown();
+		exit.join();
+	}
+
+	@Test
+	void awaitACommandWhoseThreadExitsForAnotherOne() throws Exception {
+		CommandExecution execution = this.commands.start(null, FakeInteraction.prefixCommand("ping"));
+		execution.hold();
+		Thread exit = new ExitingThread(() -> execution.run(new ListenerCalls(() -> {
+		}, () -> {
+		})));
+		exit.start();
+		exit.join();
+		CompletableFuture<Void> stop = stop();
+		assertThat(stop).isNotDone();
+		execution.release();
+		stop.get(30, TimeUnit.SECONDS);
+		assertThat(this.reason).hasNullValue();
+	}
+
+	private void stopAll() {
+		try {
+			this.commands.running.stop(LONG);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private static void await(CountDownLatch latch) {
 		try {
 			assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
@@ -119,14 +218,7 @@ class CommandsAtShutdownTests {
 	}
 
 	private CompletableFuture<Void> stop() throws InterruptedException {
-		CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> {
-			try {
-				this.commands.running.stop(LONG);
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
+		CompletableFuture<Void> stop = CompletableFuture.runAsync(this::stopAll);
 		while (!this.commands.running.isStopping()) {
 			Thread.sleep(1);
 		}
