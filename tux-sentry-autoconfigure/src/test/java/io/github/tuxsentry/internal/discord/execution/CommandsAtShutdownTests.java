@@ -176,6 +176,7 @@ class CommandsAtShutdownTests {
 		exit.start();
 		await(exiting);
 		stopAll();
+		assertThat(exit.isAlive()).isTrue();
 		assertThat(this.ended.getCount()).isZero();
 		assertThat(this.reason).hasNullValue();
 		assertThat(output).doesNotContain("still running");
