@@ -149,8 +149,8 @@ class EventConfiguration {
 
 	@Bean
 	BotReportLogger tuxSentryBotReportLogger(BotReport report, JdaInstrumentation instrumentation, Tracer tracer,
-			ConfigurableListableBeanFactory beans) {
-		return new BotReportLogger(report, instrumentation, tracer, beans);
+			ConfigurableListableBeanFactory beans, FaultBarrier faults) {
+		return new BotReportLogger(report, instrumentation, tracer, beans, faults);
 	}
 
 	@Bean
@@ -173,24 +173,31 @@ class EventConfiguration {
 	 */
 	@Order(0)
 	record BotReportLogger(BotReport report, JdaInstrumentation instrumentation, Tracer tracer,
-			ConfigurableListableBeanFactory beans)
-			implements
-				ApplicationListener<AvailabilityChangeEvent<ReadinessState>> {
+			ConfigurableListableBeanFactory beans,
+			FaultBarrier faults) implements ApplicationListener<AvailabilityChangeEvent<ReadinessState>> {
 
 		@Override
 		public void onApplicationEvent(AvailabilityChangeEvent<ReadinessState> event) {
 			if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
-				existing(JDA.class).forEach(this.instrumentation::instrument);
-				existing(ShardManager.class).filter((shards) -> !areInstrumented(shards))
-					.forEach(this.instrumentation::instrument);
-				try (ActiveSpan scope = this.tracer.startIsolatedScope()) {
-					this.report.log();
-				}
+				this.faults.run("instrument the bots", this::instrument);
+				this.faults.run("report on the bots", this::log);
+			}
+		}
+
+		private void instrument() {
+			existing(JDA.class).forEach(this.instrumentation::instrument);
+			existing(ShardManager.class).filter((shards) -> !areInstrumented(shards))
+				.forEach(this.instrumentation::instrument);
+		}
+
+		private void log() {
+			try (ActiveSpan scope = this.tracer.startIsolatedScope()) {
+				this.report.log();
 			}
 		}
 
 		private static boolean areInstrumented(ShardManager shards) {
-			return shards.getShardCache().stream().allMatch(EventManagerInstrumentation::isInstrumented);
+			return EventManagerInstrumentation.shardsOf(shards).allMatch(EventManagerInstrumentation::isInstrumented);
 		}
 
 		private <T> Stream<T> existing(Class<T> type) {

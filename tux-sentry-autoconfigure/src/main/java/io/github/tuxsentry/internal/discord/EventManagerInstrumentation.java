@@ -1,12 +1,14 @@
 package io.github.tuxsentry.internal.discord;
 
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.discord.JdaInstrumentation;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.hooks.IEventManager;
 import net.dv8tion.jda.api.sharding.ShardManager;
+import net.dv8tion.jda.api.utils.cache.ShardCacheView;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,7 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 		this.faults.run("instrument JDA", () -> {
 			synchronized (jda) {
 				IEventManager current = jda.getEventManager();
-				if (!isInstrumented(jda)) {
+				if (current != null && !isInstrumented(jda)) {
 					observe(jda, current);
 					logger.debug("Instrumented {} with its {}", jda, current.getClass().getSimpleName());
 				}
@@ -105,7 +107,15 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 	}
 
 	private void instrumentShards(ShardManager shardManager) {
-		shardManager.getShardCache().forEach(this::instrument);
+		shardsOf(shardManager).forEach(this::instrument);
+	}
+
+	/**
+	 * Return the existing shards of a manager. A mock of a manager has none.
+	 */
+	static Stream<JDA> shardsOf(ShardManager shardManager) {
+		ShardCacheView shards = shardManager.getShardCache();
+		return (shards != null) ? shards.stream() : Stream.empty();
 	}
 
 }

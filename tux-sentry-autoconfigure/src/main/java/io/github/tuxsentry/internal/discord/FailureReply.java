@@ -15,6 +15,8 @@ import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.MessageSource;
 
@@ -24,6 +26,8 @@ import org.springframework.context.MessageSource;
  * everyone, and may have a button for feedback.
  */
 final class FailureReply {
+
+	private static final Logger logger = LoggerFactory.getLogger(FailureReply.class);
 
 	private static final String MESSAGE_CODE = "tux.sentry.discord.reply";
 
@@ -60,10 +64,20 @@ final class FailureReply {
 			return null;
 		}
 		return (locale, id) -> {
-			String text = messages.getMessage(MESSAGE_CODE, new Object[] { id }, properties.replyText(),
-					locale.toLocale());
-			return ((text != null) ? text : properties.replyText()).replace("{0}", id);
+			String text = find(messages, properties.replyText(), locale, id);
+			String content = ((text != null) ? text : properties.replyText()).replace("{0}", id);
+			return content.substring(0, Math.min(content.length(), Message.MAX_CONTENT_LENGTH));
 		};
+	}
+
+	private static @Nullable String find(MessageSource messages, String text, DiscordLocale locale, String id) {
+		try {
+			return messages.getMessage(MESSAGE_CODE, new Object[] { id }, text, locale.toLocale());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The message {} cannot be resolved for {}", MESSAGE_CODE, locale, ex);
+			return null;
+		}
 	}
 
 	/**

@@ -86,9 +86,8 @@ final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBe
 	void shutDown(Duration timeout) throws InterruptedException {
 		List<ShardManager> managers = List.copyOf(this.shardManagers);
 		List<JDA> running = Stream
-			.concat(List.copyOf(this.bots).stream(),
-					managers.stream().flatMap((manager) -> manager.getShardCache().stream()))
-			.filter((bot) -> bot.getStatus() != JDA.Status.SHUTDOWN)
+			.concat(List.copyOf(this.bots).stream(), managers.stream().flatMap(EventManagerInstrumentation::shardsOf))
+			.filter(JdaBeans::isRunning)
 			.distinct()
 			.toList();
 		managers.forEach(ShardManager::shutdown);
@@ -100,6 +99,19 @@ final class JdaBeans implements BeanPostProcessor, PriorityOrdered, DisposableBe
 		if (!await(running, timeout, closing)) {
 			running.forEach(JDA::shutdownNow);
 			await(running, FORCED_SHUTDOWN_TIMEOUT, closing);
+		}
+	}
+
+	/**
+	 * Return whether a bot is running. A mock of a bot has no status, or fails.
+	 */
+	private static boolean isRunning(JDA bot) {
+		try {
+			JDA.Status status = bot.getStatus();
+			return status != null && status != JDA.Status.SHUTDOWN;
+		}
+		catch (RuntimeException ex) {
+			return false;
 		}
 	}
 

@@ -1,15 +1,19 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.tuxsentry.test.discord.Reply;
 import io.github.tuxsentry.test.discord.SentCommand;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.DiscordLocale;
 import org.jspecify.annotations.NonNull;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,8 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.AbstractMessageSource;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,6 +123,31 @@ class FailureReplyTests {
 		assertThat(replies.get(0).content()).startsWith(TEXT);
 		assertThat(replies.get(1).content()).isEqualTo("mine");
 		assertThat(replies).allMatch(Reply::ephemeral);
+	}
+
+	@Test
+	void hasTheConfiguredTextIfTheMessageCannotBeResolved() {
+		AbstractMessageSource messages = new AbstractMessageSource() {
+
+			@Override
+			protected MessageFormat resolveCode(String code, Locale locale) {
+				throw new IllegalArgumentException("not a pattern");
+			}
+
+		};
+		assertThat(text("Sorry: {0}", messages)).isEqualTo("Sorry: 42");
+	}
+
+	@Test
+	void isTruncatedToTheMaximumLengthOfAMessage() {
+		assertThat(text("x".repeat(3000), new StaticMessageSource())).hasSize(Message.MAX_CONTENT_LENGTH);
+	}
+
+	private static String text(String replyText, MessageSource messages) {
+		DiscordProperties properties = new Binder(new MapConfigurationPropertySource(
+				Map.of("tux.sentry.discord.reply-with-event-id", "true", "tux.sentry.discord.reply-text", replyText)))
+			.bindOrCreate("tux.sentry.discord", DiscordProperties.class);
+		return FailureReply.text(properties, messages).apply(DiscordLocale.GERMAN, "42");
 	}
 
 	@Test

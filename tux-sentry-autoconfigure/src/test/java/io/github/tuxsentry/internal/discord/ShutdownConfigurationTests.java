@@ -9,12 +9,16 @@ import io.github.tuxsentry.internal.discord.ShutdownConfiguration.JdaShutdown;
 import io.github.tuxsentry.internal.discord.execution.RunningCommands;
 import io.sentry.IScopes;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.sharding.ShardManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentMatchers;
 import org.mockito.Mockito;
+import org.mockito.stubbing.Answer;
 
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,6 +69,23 @@ class ShutdownConfigurationTests {
 		JDA bot = Mockito.mock(JDA.class);
 		BotContext.withoutDsn().withBean(JDA.class, () -> bot).run((context) -> assertThat(context).hasNotFailed());
 		Mockito.verify(bot, Mockito.atMost(8)).awaitShutdown(ArgumentMatchers.any(Duration.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { JDA.class, ShardManager.class })
+	void theStartDoesNotFailBecauseOfAMock(Class<?> type) {
+		mocked(type, Mockito.RETURNS_DEFAULTS);
+		mocked(type, Mockito.RETURNS_DEEP_STUBS);
+		mocked(type, (invocation) -> {
+			throw new UnsupportedOperationException("not stubbed: " + invocation.getMethod().getName());
+		});
+	}
+
+	private <T> void mocked(Class<T> type, Answer<?> answer) {
+		BotContext.withoutDsn().withBean(type, () -> Mockito.mock(type, answer)).run((context) -> {
+			assertThat(context).hasNotFailed();
+			AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+		});
 	}
 
 	@Configuration(proxyBeanMethods = false)
