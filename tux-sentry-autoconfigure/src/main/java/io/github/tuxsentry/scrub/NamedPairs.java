@@ -108,13 +108,12 @@ final class NamedPairs {
 		int start = behind(text, behind, limit);
 		int end = start;
 		boolean quoted = start > behind && isQuote(text.charAt(start - 1));
-		while (end < limit && (quoted ? !isQuote(text.charAt(end))
-				: text.charAt(end) > ' ' && text.charAt(end) != ',' && text.charAt(end) != ';')) {
+		while (end < limit && (quoted ? !isQuote(text.charAt(end)) : !isGap(text.charAt(end)))) {
 			end++;
 		}
 		int next = end;
 		limit = Math.min(scan.length(), end + MAX_GAP);
-		while (next < limit && (text.charAt(next) <= ' ' || text.charAt(next) == ',' || isQuote(text.charAt(next)))) {
+		while (next < limit && (isGap(text.charAt(next)) || isQuote(text.charAt(next)))) {
 			next++;
 		}
 		int separator = endOfWord(text, next, scan.length());
@@ -127,6 +126,13 @@ final class NamedPairs {
 		}
 		int name = behind(text, separator + 1, Math.min(scan.length(), separator + MAX_GAP));
 		return this.names.label(text, name, endOfWord(text, name, scan.length()));
+	}
+
+	/**
+	 * Return whether a character separates the pairs.
+	 */
+	private static boolean isGap(char character) {
+		return character <= ' ' || character == ',' || character == ';';
 	}
 
 	private static int behind(CharSequence text, int from, int to) {

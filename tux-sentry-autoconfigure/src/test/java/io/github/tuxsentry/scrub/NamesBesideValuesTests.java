@@ -145,6 +145,8 @@ class NamesBesideValuesTests {
 					column=password content=ab12 | column=password content=[password]
 					value=ab12, key=password | value=[password], key=password
 					value='ab12' key='password' | value='[password]' key='password'
+					{"value": "ab12, cd 34", "name": "password"} | {"value": "[password]", "name": "password"}
+					value=ab12; key=password | value=[password]; key=password
 					{"name": "x", "value": "y", "name": "TOKEN", "value": "ab12"} | {"name": "x", "value": "y", "name": "TOKEN", "value": "[token]"}
 					curl --proxy-user bob:ab12 x | curl --proxy-user bob:[password] x
 					http -a bob:ab12 x | http -a bob:[password] x
@@ -170,7 +172,8 @@ class NamesBesideValuesTests {
 			"args:\n  - --token\n  - ab12\nuser: bob", "- name: TOKEN\n  value: ab12\nuser: bob",
 			"{\n  \"password\":\n    \"ab12\"\n}\nuser: bob", "token: ||ab12||\nuser: bob",
 			"args\n--token\n- ab12\nuser: bob",
-			"Content-Disposition: form-data; name=\"password\"\r\n\r\nab12\r\nuser: bob" })
+			"Content-Disposition: form-data; name=\"password\"\r\n\r\nab12\r\nuser: bob",
+			"Content-Disposition: form-data; name=\"password\"\n\nab12\nuser: bob" })
 	void valueOnAnotherLineIsReplaced(String text) {
 		String scrubbed = this.scrubber.scrub(text);
 		assertThat(scrubbed).doesNotContain("ab12", "cd34").endsWith("user: bob").contains("[");
