@@ -15,8 +15,6 @@ import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.context.MessageSource;
 
@@ -26,8 +24,6 @@ import org.springframework.context.MessageSource;
  * everyone, and may have a button for feedback.
  */
 final class FailureReply {
-
-	private static final Logger logger = LoggerFactory.getLogger(FailureReply.class);
 
 	private static final String MESSAGE_CODE = "tux.sentry.discord.reply";
 
@@ -63,21 +59,10 @@ final class FailureReply {
 		if (!properties.replyWithEventId()) {
 			return null;
 		}
-		return (locale, id) -> {
-			String text = find(messages, properties.replyText(), locale, id);
-			String content = ((text != null) ? text : properties.replyText()).replace("{0}", id);
-			return content.substring(0, Math.min(content.length(), Message.MAX_CONTENT_LENGTH));
-		};
-	}
-
-	private static @Nullable String find(MessageSource messages, String text, DiscordLocale locale, String id) {
-		try {
-			return messages.getMessage(MESSAGE_CODE, new Object[] { id }, text, locale.toLocale());
-		}
-		catch (RuntimeException ex) {
-			logger.warn("The message {} cannot be resolved for {}", MESSAGE_CODE, locale, ex);
-			return null;
-		}
+		UserMessages found = new UserMessages(messages);
+		return (locale, id) -> UserMessages.truncated(
+				found.get(MESSAGE_CODE, properties.replyText(), locale, id).replace("{0}", id),
+				Message.MAX_CONTENT_LENGTH);
 	}
 
 	/**

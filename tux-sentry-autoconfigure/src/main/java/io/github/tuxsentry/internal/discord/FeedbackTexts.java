@@ -11,19 +11,17 @@ final class FeedbackTexts {
 
 	private static final String PREFIX = "tux.sentry.discord.feedback.";
 
-	private final MessageSource messages;
+	private final UserMessages messages;
 
 	FeedbackTexts(MessageSource messages) {
-		this.messages = messages;
+		this.messages = new UserMessages(messages);
 	}
 
 	/**
 	 * Return a text in the language of a user, at the length that Discord accepts.
 	 */
 	String get(Text text, DiscordLocale locale) {
-		String found = this.messages.getMessage(PREFIX + text.code, null, text.byDefault, locale.toLocale());
-		String chosen = (found != null && !found.isBlank()) ? found : text.byDefault;
-		return (chosen.length() > text.maxLength) ? chosen.substring(0, text.maxLength - 1) + "…" : chosen;
+		return UserMessages.truncated(this.messages.get(PREFIX + text.code, text.byDefault, locale), text.maxLength);
 	}
 
 	/**
