@@ -43,7 +43,11 @@ final class ExecutionOutcome {
 	 * of which it may never come, it does not.
 	 */
 	boolean isAwaited() {
-		return (this.response == Response.PENDING || this.response == Response.DEFERRED) && this.openFailure == null;
+		return isOutstanding() && this.openFailure == null;
+	}
+
+	private boolean isOutstanding() {
+		return this.response == Response.PENDING || this.response == Response.DEFERRED;
 	}
 
 	boolean isPending() {
@@ -141,7 +145,7 @@ final class ExecutionOutcome {
 		if (this.failure == null && !(isUnknownInteraction(thrown) && this.rejection != null)) {
 			this.failure = thrown;
 		}
-		if (this.response != Response.PENDING && this.response != Response.DEFERRED) {
+		if (!isOutstanding()) {
 			return false;
 		}
 		this.response = Response.ABANDONED;

@@ -183,7 +183,8 @@ public final class RunningCommands implements AutoCloseable {
 				logger.info("Shutting down while {} commands are still running", running);
 			}
 			abort();
-			awaitEnds();
+			// Other threads may be ending commands.
+			awaitWhile(() -> size() > 0, MAX_END_NANOS);
 		}
 	}
 
@@ -210,16 +211,6 @@ public final class RunningCommands implements AutoCloseable {
 		}
 		else {
 			execution.abort();
-		}
-	}
-
-	/**
-	 * Wait for commands that other threads are ending.
-	 */
-	private void awaitEnds() throws InterruptedException {
-		long deadline = System.nanoTime() + MAX_END_NANOS;
-		while (size() > 0 && System.nanoTime() - deadline < 0) {
-			TimeUnit.MILLISECONDS.sleep(1);
 		}
 	}
 
