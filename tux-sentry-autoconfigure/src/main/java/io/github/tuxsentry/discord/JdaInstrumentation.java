@@ -25,8 +25,8 @@ public interface JdaInstrumentation {
 
 	/**
 	 * Instrument the current shards of a shard manager and those that are started or
-	 * restarted later.
-	 * @param shardManager the shard manager
+	 * restarted later. Further calls with the same instance have no effect.
+	 * @param shardManager the shard manager, in any state
 	 */
 	void instrument(ShardManager shardManager);
 

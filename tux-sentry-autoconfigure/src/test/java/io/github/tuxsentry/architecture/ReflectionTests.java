@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.sharding.DefaultShardManager;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,7 @@ class ReflectionTests {
 			Map.entry("internal.capture.SafeThrowableScope", "SentryRuntimeHints"),
 			Map.entry("internal.core.BoundClient", "SentryRuntimeHints"),
 			Map.entry("internal.core.SafeThrowableRootScopes", "SentryRuntimeHints"),
-			Map.entry("internal.discord.BuilderFields", "DiscordRuntimeHints"),
+			Map.entry("internal.discord.JdaFields", "DiscordRuntimeHints"),
 			Map.entry("internal.discord.ObservedEventManagerProxy", "DiscordRuntimeHints"),
 			Map.entry("internal.discord.ktx.CoroutineScopeOfManager", "JdaKtxRuntimeHints"),
 			Map.entry("internal.discord.ktx.RegisteredListeners", "JdaKtxRuntimeHints"),
@@ -164,17 +165,20 @@ class ReflectionTests {
 	}
 
 	@Test
-	void everyFieldOfAJdaBuilderThatIsReadHasAHint() throws IOException {
+	void everyFieldOfJdaThatIsReadHasAHint() throws IOException {
 		Set<String> read = new TreeSet<>();
-		Class<?> reader = ClassUtils.resolveClassName(ROOT + ".internal.discord.DefaultJdaBuilderConfigurer", null);
-		try (InputStream code = reader.getResourceAsStream(ClassUtils.getClassFileName(reader))) {
-			new ClassReader(code).accept(new FieldNames(read), 0);
+		for (String name : List.of("DefaultJdaBuilderConfigurer", "EventManagerInstrumentation")) {
+			Class<?> reader = ClassUtils.resolveClassName(ROOT + ".internal.discord." + name, null);
+			try (InputStream code = reader.getResourceAsStream(ClassUtils.getClassFileName(reader))) {
+				new ClassReader(code).accept(new FieldNames(read), 0);
+			}
 		}
 		assertThat(read).isNotEmpty()
-			.containsExactlyInAnyOrderElementsOf(Stream.of(JDABuilder.class, DefaultShardManagerBuilder.class)
-				.flatMap((type) -> hints().reflection().getTypeHint(type).fields())
-				.map(FieldHint::getName)
-				.collect(Collectors.toSet()));
+			.containsExactlyInAnyOrderElementsOf(
+					Stream.of(JDABuilder.class, DefaultShardManagerBuilder.class, DefaultShardManager.class)
+						.flatMap((type) -> hints().reflection().getTypeHint(type).fields())
+						.map(FieldHint::getName)
+						.collect(Collectors.toSet()));
 	}
 
 	@Test
@@ -242,7 +246,7 @@ class ReflectionTests {
 
 				@Override
 				public void visitMethodInsn(int opcode, String owner, String method, String type, boolean isInterface) {
-					if (owner.endsWith("/BuilderFields") && !method.equals("<init>")) {
+					if (owner.endsWith("/JdaFields") && !method.equals("<init>")) {
 						FieldNames.this.names.add(this.constant);
 					}
 				}

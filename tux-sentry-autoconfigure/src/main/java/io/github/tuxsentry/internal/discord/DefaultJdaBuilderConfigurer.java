@@ -80,7 +80,7 @@ final class DefaultJdaBuilderConfigurer implements JdaBuilderConfigurer {
 
 	private void instrument(JDABuilder builder, RestCalls calls) {
 		this.faults.run("instrument a JDABuilder", () -> {
-			BuilderFields fields = new BuilderFields(builder, JDABuilder.class);
+			JdaFields fields = new JdaFields(builder, JDABuilder.class);
 			RestConfig rest = fields.get("restConfig", RestConfig.class);
 			ExecutorService callbacks = fields.get("callbackPool", ExecutorService.class);
 			ScheduledExecutorService scheduler = fields.get("rateLimitScheduler", ScheduledExecutorService.class);
@@ -119,7 +119,7 @@ final class DefaultJdaBuilderConfigurer implements JdaBuilderConfigurer {
 	@SuppressWarnings("unchecked")
 	private void instrument(DefaultShardManagerBuilder builder, RestCalls calls) {
 		this.faults.run("instrument a DefaultShardManagerBuilder", () -> {
-			BuilderFields fields = new BuilderFields(builder, DefaultShardManagerBuilder.class);
+			JdaFields fields = new JdaFields(builder, DefaultShardManagerBuilder.class);
 			IntFunction<? extends RestConfig> rest = fields.get("restConfigProvider", IntFunction.class);
 			ThreadPoolProvider<? extends ExecutorService> callbacks = fields.get("callbackPoolProvider",
 					ThreadPoolProvider.class);

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.discord;
 
 import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.sharding.DefaultShardManager;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,12 @@ final class DiscordRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.reflection().registerType(JDABuilder.class, (type) -> BuilderFields.OF_BUILDER.forEach(type::withField));
+		hints.reflection().registerType(JDABuilder.class, (type) -> JdaFields.OF_BUILDER.forEach(type::withField));
 		hints.reflection()
 			.registerType(DefaultShardManagerBuilder.class,
-					(type) -> BuilderFields.OF_SHARD_MANAGER_BUILDER.forEach(type::withField));
+					(type) -> JdaFields.OF_SHARD_MANAGER_BUILDER.forEach(type::withField));
+		hints.reflection()
+			.registerType(DefaultShardManager.class, (type) -> JdaFields.OF_SHARD_MANAGER.forEach(type::withField));
 		hints.reflection()
 			.registerType(TypeReference.of("net.dv8tion.jda.internal.JDAImpl"),
 					(type) -> type.withField(ObservedEventManagerProxy.FIELD));

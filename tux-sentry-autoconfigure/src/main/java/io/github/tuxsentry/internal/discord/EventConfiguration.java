@@ -186,18 +186,13 @@ class EventConfiguration {
 
 		private void instrument() {
 			existing(JDA.class).forEach(this.instrumentation::instrument);
-			existing(ShardManager.class).filter((shards) -> !areInstrumented(shards))
-				.forEach(this.instrumentation::instrument);
+			existing(ShardManager.class).forEach(this.instrumentation::instrument);
 		}
 
 		private void log() {
 			try (ActiveSpan scope = this.tracer.startIsolatedScope()) {
 				this.report.log();
 			}
-		}
-
-		private static boolean areInstrumented(ShardManager shards) {
-			return EventManagerInstrumentation.shardsOf(shards).allMatch(EventManagerInstrumentation::isInstrumented);
 		}
 
 		private <T> Stream<T> existing(Class<T> type) {

@@ -1,5 +1,10 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -7,8 +12,10 @@ import io.github.tuxsentry.discord.JdaInstrumentation;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.hooks.IEventManager;
+import net.dv8tion.jda.api.sharding.DefaultShardManager;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.utils.cache.ShardCacheView;
+import net.dv8tion.jda.internal.utils.config.sharding.EventConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +35,9 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 	private final Supplier<@Nullable EventHandling> handling;
 
 	private final FaultBarrier faults;
+
+	private final Set<ShardManager> shardManagers = Collections
+		.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
 	EventManagerInstrumentation(Supplier<@Nullable EventHandling> handling, FaultBarrier faults) {
 		this.handling = () -> faults.getOrNull("find the handling of events", handling);
@@ -81,14 +91,30 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 	@Override
 	public void instrument(ShardManager shardManager) {
 		this.faults.run("instrument a ShardManager", () -> {
-			shardManager.addEventListeners((shardId) -> new ShardListener(this));
+			if (!this.shardManagers.add(shardManager)) {
+				return;
+			}
+			addListeners(shardManager);
+			boolean creating = shardManager.getShardsQueued() > 0;
 			instrumentShards(shardManager);
-			if (shardManager.getShardsQueued() > 0) {
+			if (creating) {
 				Thread thread = new Thread(() -> catchUp(shardManager), "tux-sentry-shards");
 				thread.setDaemon(true);
 				thread.start();
 			}
 		});
+	}
+
+	private void addListeners(ShardManager shardManager) {
+		IntFunction<Object> listeners = (shardId) -> new ShardListener(this);
+		if (shardManager.getShardCache() == null && shardManager instanceof DefaultShardManager) {
+			// JDA fails to add listeners before it knows the number of shards.
+			JdaFields fields = new JdaFields(shardManager, DefaultShardManager.class);
+			Objects.requireNonNull(fields.get("eventConfig", EventConfig.class)).addEventListenerProvider(listeners);
+		}
+		else {
+			shardManager.addEventListeners(listeners);
+		}
 	}
 
 	private void catchUp(ShardManager shardManager) {
@@ -111,7 +137,8 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 	}
 
 	/**
-	 * Return the existing shards of a manager. A mock of a manager has none.
+	 * Return the existing shards of a manager. One that has not logged in, or a mock, has
+	 * none.
 	 */
 	static Stream<JDA> shardsOf(ShardManager shardManager) {
 		ShardCacheView shards = shardManager.getShardCache();

@@ -1,11 +1,14 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.discord.JdaInstrumentation;
 import io.github.tuxsentry.discord.PrefixCommand;
@@ -22,6 +25,8 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.hooks.SubscribeEvent;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
+import net.dv8tion.jda.api.utils.cache.ShardCacheView;
+import net.dv8tion.jda.internal.utils.cache.ShardCacheViewImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -124,6 +129,63 @@ class JdaInstrumentationTests {
 				assertThat(bot.sentry().awaitTransaction("command.crash")).hasUsername("bob");
 				bot.sentry().awaitEvent((candidate) -> true);
 				assertThat(bot.sentry()).hasEvents(1).hasTransactions(1);
+			}
+			finally {
+				shards.shutdown();
+			}
+		}
+	}
+
+	@Test
+	void shardsAreInstrumentedBeforeDiscordHasToldTheirNumber() {
+		try (TestBot bot = TestBot.withListeners(); LocalDiscord discord = LocalDiscord.start()) {
+			ShardManager shards = discord.configure(DefaultShardManagerBuilder.createDefault(null))
+				.addEventListeners(new Commands())
+				.build(false);
+			try {
+				bot.bean(JdaInstrumentation.class).instrument(shards);
+				shards.login();
+				discord.slash("ping").by("alice").send().awaitReply();
+				assertThat(bot.sentry().awaitTransaction("command.ping")).hasUsername("alice");
+			}
+			finally {
+				shards.shutdown();
+			}
+		}
+	}
+
+	/**
+	 * A shard leaves the queue when it is in the cache, which may be between two looks.
+	 */
+	@Test
+	void aShardThatIsCreatedMeanwhileIsInstrumented() throws Exception {
+		try (TestBot bot = TestBot.withListeners(); LocalDiscord discord = LocalDiscord.start()) {
+			ShardManager shards = discord.configure(DefaultShardManagerBuilder.createDefault(null))
+				.setShardsTotal(1)
+				.build();
+			try {
+				AtomicBoolean queued = new AtomicBoolean(true);
+				ShardCacheView none = new ShardCacheViewImpl(1) {
+					@Override
+					public Stream<JDA> stream() {
+						queued.set(false);
+						return super.stream();
+					}
+				};
+				ShardManager slow = (ShardManager) Proxy.newProxyInstance(getClass().getClassLoader(),
+						new Class<?>[] { ShardManager.class }, (proxy, method, arguments) -> switch (method.getName()) {
+							case "getShardCache" -> queued.get() ? none : shards.getShardCache();
+							case "getShardsQueued" -> queued.get() ? 1 : 0;
+							case "hashCode" -> System.identityHashCode(proxy);
+							case "equals" -> proxy == arguments[0];
+							default -> null;
+						});
+				bot.bean(JdaInstrumentation.class).instrument(slow);
+				long deadline = System.nanoTime() + TIMEOUT.toNanos();
+				while (!EventManagerInstrumentation.isInstrumented(shards.getShards().get(0))) {
+					assertThat(System.nanoTime()).as("the shard was not instrumented in time").isLessThan(deadline);
+					Thread.sleep(20);
+				}
 			}
 			finally {
 				shards.shutdown();

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of a JDA builder, which has no getters.
+ * Fields of an object of JDA that has no getters for them.
  */
-final class BuilderFields {
+final class JdaFields {
 
 	static final List<String> OF_BUILDER = List.of("restConfig", "callbackPool", "shutdownCallbackPool",
 			"rateLimitScheduler", "shutdownRateLimitScheduler", "mainWsPool", "shutdownMainWsPool");
@@ -16,17 +16,19 @@ final class BuilderFields {
 	static final List<String> OF_SHARD_MANAGER_BUILDER = List.of("restConfigProvider", "callbackPoolProvider",
 			"rateLimitSchedulerProvider", "gatewayPoolProvider");
 
-	private final Object builder;
+	static final List<String> OF_SHARD_MANAGER = List.of("eventConfig");
+
+	private final Object object;
 
 	private final Class<?> type;
 
 	/**
-	 * Create new settings.
-	 * @param builder the builder
+	 * Create new fields.
+	 * @param object the object
 	 * @param type the class of JDA that declares the fields
 	 */
-	BuilderFields(Object builder, Class<?> type) {
-		this.builder = builder;
+	JdaFields(Object object, Class<?> type) {
+		this.object = object;
 		this.type = type;
 	}
 
@@ -34,7 +36,7 @@ final class BuilderFields {
 		try {
 			Field field = this.type.getDeclaredField(name);
 			field.setAccessible(true);
-			return fieldType.cast(field.get(this.builder));
+			return fieldType.cast(field.get(this.object));
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException("JDA's %s has no field '%s' in this version".formatted(this.type, name),
