@@ -39,6 +39,12 @@ class NamesBesideValuesTests {
 					key=password value=ab12 | key=password value=[password]
 					name=TOKEN, value=ab12 | name=TOKEN, value=[token]
 					value=ab12 name=password | value=[password] name=password
+					value=ab12;name=password | value=[password];name=password
+					<property value="ab 12" name="password"/> | <property value="[password]" name="password"/>
+					value=ab12 name | value=ab12 name
+					value=ab12 name= | value=ab12 name=
+					"=x value=ab12 | "=x value=ab12
+					token==>ab12 | token==>ab12
 					{"name":"TOKEN","value":"ab12"} | {"name":"TOKEN","value":"[token]"}
 					{"value": "ab12", "name": "TOKEN"} | {"value": "[token]", "name": "TOKEN"}
 					{\\"value\\":\\"ab12\\",\\"name\\":\\"TOKEN\\"} | {\\"value\\":\\"[token]\\",\\"name\\":\\"TOKEN\\"}
@@ -214,7 +220,8 @@ class NamesBesideValuesTests {
 			"(name=TOKEN (value=ab12", "curl -u bob x", "curl -u $A:$B x", "mysql -p ab12", "-password ab12",
 			"-token ordinary y", "--token -x", "--token $X", "--token [x]", "---token ab12", "x--token ab12",
 			"--set-token ab12", "--token true", "--token\nab12",
-			"Content-Disposition: form-data; name=\"password\"\nab12" })
+			"Content-Disposition: form-data; name=\"password\"\nab12",
+			"Content-Disposition: form-data; name=\"password\"\r\n\r\n\r\n--x" })
 	void ordinaryTextIsKept(String text) {
 		assertThat(this.scrubber.scrub(text)).isSameAs(text);
 	}

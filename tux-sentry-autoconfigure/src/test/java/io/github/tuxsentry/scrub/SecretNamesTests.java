@@ -19,7 +19,9 @@ class SecretNamesTests {
 			"aws_secret_access_key, key", "privateKey, key", "AccountKey, key", "Authorization, authorization",
 			"Proxy-Authorization, authorization", "proxyauthorization, authorization", "Cookie, cookie",
 			"Set-Cookie, cookie", "JSESSIONID, session id", "session_id, session id", "credentials, credentials",
-			"jwt, jwt", "mfa_code, one-time code" })
+			"jwt, jwt", "mfa_code, one-time code", "mfaCode, one-time code", "MFACode, one-time code",
+			"backupCodes, one-time code", "seedPhrase, passphrase", "connectionString, connection string",
+			"password_, password", "to\u200Bken, token" })
 	void aNameWhoseLastWordTellsOfASecretIsOne(String name, String kind) {
 		assertThat(Scrubber.standard().labelOf(name)).isEqualTo("[" + kind + "]");
 	}
@@ -27,7 +29,7 @@ class SecretNamesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "token_count", "tokenizer", "author", "authority", "key", "keyboard", "monkey", "compass",
 			"passenger", "password_length", "tokenType", "secretary", "cookie_jar_size", "session", "code", "", "_",
-			"user", "guild.id", "passwordPolicy", "authenticated" })
+			"user", "guild.id", "passwordPolicy", "authenticated", "123", "MFACODE", "mFACode" })
 	void aNameThatOnlyLooksAlikeIsNone(String name) {
 		assertThat(Scrubber.standard().labelOf(name)).isNull();
 	}
@@ -45,6 +47,23 @@ class SecretNamesTests {
 		SecretNames names = new SecretNames(List.of(), List.of("page-token"));
 		assertThat(names.label(name, 0, name.length())).isNull();
 		assertThat(names.label("token", 0, 5)).isEqualTo("[token]");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "session, session id", "session_, session id", "X-Signature, signature", "token_acme, token",
+			"CONNECTION_STRING_ACME, connection string", "backup_codes_of_bob, one-time code" })
+	void uncertainNamesHaveALabelForGeneratedValues(String name, String kind) {
+		SecretNames names = new SecretNames(List.of(), List.of());
+		assertThat(names.mayBeUncertain(name, 0, name.length())).isTrue();
+		assertThat(names.uncertainLabel(name, 0, name.length())).isEqualTo("[" + kind + "]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "guild", "123", "" })
+	void certainNamesAreRuledOut(String name) {
+		SecretNames names = new SecretNames(List.of(), List.of());
+		assertThat(names.mayBeUncertain(name, 0, name.length())).isFalse();
+		assertThat(names.uncertainLabel(name, 0, name.length())).isNull();
 	}
 
 }
