@@ -7,11 +7,20 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.GuildVoiceState;
+import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.entities.channel.unions.AudioChannelUnion;
 import net.dv8tion.jda.api.events.Event;
+import net.dv8tion.jda.api.events.channel.ChannelCreateEvent;
+import net.dv8tion.jda.api.events.guild.voice.GuildVoiceUpdateEvent;
+import net.dv8tion.jda.api.events.message.MessageDeleteEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
@@ -19,6 +28,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.OverridingClassLoader;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -50,13 +60,35 @@ class EventAccessorsTests {
 
 	@ParameterizedTest
 	@MethodSource("events")
-	void knowTheUserGuildAndChannelThatAnEventTells(Class<? extends Event> type) {
+	void returnTheIdsOfTheUserGuildAndChannelThatAnEventTells(Class<? extends Event> type) {
+		Event event = new FakeEvents(ChannelType.TEXT).create(type);
 		EventAccessors accessors = EventAccessors.of(type);
+		assertThat(accessors.user().applyAsLong(event)).as("user").isIn(FakeEvents.USER, tells(type, USERS) ? -1L : 0L);
 		// The classes of soundboards do not exist in all versions of JDA.
-		boolean soundboard = type.getName().contains(".soundboard.");
-		assertThat(tells(type, USERS)).as("user").isIn(false, accessors.user() != EventAccessors.NONE);
-		assertThat(tells(type, GUILDS)).as("guild").isIn(false, soundboard || accessors.guild() != EventAccessors.NONE);
-		assertThat(tells(type, CHANNELS)).as("channel").isIn(false, accessors.channel() != EventAccessors.NONE);
+		boolean guild = tells(type, GUILDS) && !type.getName().contains(".soundboard.");
+		assertThat(accessors.guild().applyAsLong(event)).as("guild").isIn(FakeEvents.GUILD, guild ? -1L : 0L);
+		assertThat(accessors.channel().applyAsLong(event)).as("channel")
+			.isIn(FakeEvents.CHANNEL, tells(type, CHANNELS) ? -1L : 0L);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { MessageDeleteEvent.class, ChannelCreateEvent.class })
+	void returnNoGuildOfAnEventInAPrivateChannel(Class<? extends Event> type) {
+		Event event = new FakeEvents(ChannelType.PRIVATE).create(type);
+		EventAccessors accessors = EventAccessors.of(type);
+		assertThat(accessors.guild().applyAsLong(event)).isZero();
+		assertThat(accessors.channel().applyAsLong(event)).isEqualTo(FakeEvents.CHANNEL);
+	}
+
+	@Test
+	void returnTheChannelThatAMemberLeaves() {
+		AudioChannelUnion channel = FakeInteraction.proxy(AudioChannelUnion.class, Map.of("getIdLong", () -> 4L));
+		GuildVoiceState state = FakeInteraction.proxy(GuildVoiceState.class, Map.of("getChannel", () -> null));
+		Guild guild = FakeInteraction.proxy(Guild.class, Map.of());
+		Member member = FakeInteraction.proxy(Member.class,
+				Map.of("getVoiceState", () -> state, "getGuild", () -> guild));
+		GuildVoiceUpdateEvent event = new GuildVoiceUpdateEvent(FakeInteraction.bot(), 0, member, channel);
+		assertThat(EventAccessors.of(GuildVoiceUpdateEvent.class).channel().applyAsLong(event)).isEqualTo(4);
 	}
 
 	private static boolean tells(Class<?> type, Set<String> getters) {
