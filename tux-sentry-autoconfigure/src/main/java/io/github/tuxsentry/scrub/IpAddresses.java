@@ -76,7 +76,7 @@ enum IpAddresses implements Detector {
 		char next = scan.at(end);
 		return Alphabet.ALPHANUMERIC.contains(next) || next == '_'
 				|| (next == '.' && Alphabet.DIGITS.contains(scan.at(end + 1)))
-				|| (next == '-' && !isRange(scan, end + 1));
+				|| (next == '-' && Alphabet.ALPHANUMERIC.contains(scan.at(end + 1)) && !isRange(scan, end + 1));
 	}
 
 	private static boolean isRange(Scan scan, int from) {
@@ -167,7 +167,7 @@ enum IpAddresses implements Detector {
 			}
 			longest = Math.max(longest, group - index);
 			groups += (group > index) ? 1 : 0;
-			end = group;
+			end = (group > index) ? group : end;
 			if (scan.at(group) != ':') {
 				break;
 			}
@@ -189,8 +189,7 @@ enum IpAddresses implements Detector {
 
 	private static boolean continuesAfterV6(Scan scan, int end) {
 		char next = scan.at(end);
-		return Alphabet.WORD.contains(next) || next == ':'
-				|| (next == '.' && Alphabet.ALPHANUMERIC.contains(scan.at(end + 1)));
+		return Alphabet.WORD.contains(next) || (next == '.' && Alphabet.ALPHANUMERIC.contains(scan.at(end + 1)));
 	}
 
 	private static boolean isPartOfMore(char neighbor) {
