@@ -177,7 +177,8 @@ final class ValueEnd {
 	private boolean endsAt(int index) {
 		char next = this.scan.at(index + 1);
 		return switch (this.scan.at(index)) {
-			case ',', ';', '&', '|' -> next <= ' ' || startsPair(index + 1);
+			case ',', ';', '&' -> next <= ' ' || startsPair(index + 1);
+			case '|' -> next <= ' ' || (next == '|' && this.scan.at(index + 2) <= ' ') || startsPair(index + 1);
 			case ')', ']', '}', '>' -> next <= ' ' || ",;.:)]}>\\".indexOf(next) >= 0 || NamedValues.isQuote(next);
 			case '"', '\'', '`' -> !Alphabet.ALPHANUMERIC.contains(next);
 			case '\\' -> NamedValues.isQuote(next) || next == 'n' || next == 'r' || next == 't'

@@ -18,6 +18,8 @@ class LimitsTests {
 
 	private static final Map<String, Limit> LIMITS = new LinkedHashMap<>();
 
+	private static final Map<String, Limit> MINIMUMS = new LinkedHashMap<>();
+
 	static {
 		limit("blanks before a separator", 32, (n) -> "token" + " ".repeat(n) + "=ab12");
 		limit("equal signs", 3, (n) -> "token" + "=".repeat(n) + "ab12");
@@ -27,10 +29,53 @@ class LimitsTests {
 		limit("length of a value before its name", 127, (n) -> "value=\"" + "x".repeat(n) + "\" name=password");
 		limit("blanks between a value and its name", 16, (n) -> "value=ab12" + " ".repeat(n) + "name=password");
 		limit("length of a name that is a value", 56, (n) -> "name=" + "x".repeat(n) + "password value=ab12");
+		limit("distance of an option to its command", 253, (n) -> "curl " + "x".repeat(n) + " -u bob:ab12");
+		limit("blanks before a bearer token", 4, (n) -> "Bearer " + " ".repeat(n - 1) + "abcd1234");
+		limit("length of a tag", 246, (n) -> "<password " + "x".repeat(n) + ">ab12</password>");
+		limit("length of the name of an element", 56, (n) -> "<" + "x".repeat(n) + "password>ab12</x>");
+		limit("length of a qualified name", 56, (n) -> "<a:" + "x".repeat(n) + "password>ab12</x>");
+		limit("length of an attribute", 56, (n) -> "<property name='" + "x".repeat(n) + "password'>ab12</x>");
+		limit("length of an escaped name", 56, (n) -> "&lt;" + "x".repeat(n) + "password&gt;ab12&lt;/x");
+		limit("columns", 31,
+				(n) -> "insert into t (" + "a,".repeat(n) + "token) values (" + "1,".repeat(n) + "'ab12')");
+		limit("rows", 31, (n) -> "insert into t (id,token) values " + "(1,?),".repeat(n) + "(1,'ab12')");
+		limit("length of columns", 505, (n) -> "insert into t (" + "a".repeat(n) + ",token) values (1,'ab12')");
+		limit("length of another number", 1023,
+				(n) -> "insert into t (id,token) values (" + "1".repeat(n) + ",'ab12')");
+		limit("length of another text", 1023,
+				(n) -> "insert into t (id,token) values ('" + "x".repeat(n) + "','ab12')");
+		limit("blanks after columns", 4, (n) -> "insert into t (id,token)" + " ".repeat(n) + "values (1,'ab12')");
+		limit("blanks before values", 4, (n) -> "insert into t (id,token) values" + " ".repeat(n) + "(1,'ab12')");
+		limit("blanks between rows", 7, (n) -> "insert into t (id,token) values (1,?)" + " ".repeat(n) + "(1,'ab12')");
+		limit("distance of a host", 254, (n) -> "redis://a:b/" + "x".repeat(n) + "@host");
+		limit("length of the name of an account", 64, (n) -> "jdbc:oracle:thin:" + "x".repeat(n) + "/ab12@host");
+		limit("distance of a host of Oracle", 254, (n) -> "jdbc:oracle:thin:bob/" + "x".repeat(n) + "@host");
+		limit("length of the ID of a webhook", 32, (n) -> "/webhooks/" + "1".repeat(n) + "/abcdefghij1");
+		limit("indentation of a value", 63, (n) -> "\"password\":\n" + " ".repeat(n) + "\"ab12\"");
+		limit("backslashes before a quote", 8, (n) -> "password=" + "\\".repeat(n) + "\"ab12\"");
+		limit("length of an anchor", 32, (n) -> "x:\n  password: &" + "a".repeat(n) + " ab12\n");
+		limit("length of a value after an anchor", 64, (n) -> "x:\n  password: &a " + "x".repeat(n) + "\n");
+		limit("length of an index", 30, (n) -> "tokens[" + "1".repeat(n) + "]=ab12");
+		limit("length of a label of a domain", 64, (n) -> "bob@" + "a".repeat(n) + ".com");
+		limit("blanks before an address", 5, (n) -> "from" + " ".repeat(n) + "10.20.30.40 y");
+		limit("blanks after an operator", 4, (n) -> "token like" + " ".repeat(n) + "'ab12'");
+		limit("length of an option", 59, (n) -> "--" + "x".repeat(n) + "token ab12");
+		limit("length of a field of a form", 56,
+				(n) -> "Content-Disposition: form-data; name=\"" + "x".repeat(n) + "password\"\n\nab12\nx");
+		minimum("length of a key before a host", 17, (n) -> "redis://" + "x".repeat(n) + "@host");
+		minimum("length of the token of a webhook", 8, (n) -> "/webhooks/123456789012345678/" + "a".repeat(n));
+		minimum("length of a token of Telegram", 30, (n) -> "/bot123456789:" + "A".repeat(n) + "/x");
+		minimum("length of a bearer token", 8, (n) -> "Bearer " + "a".repeat(n - 1) + "1");
+		minimum("length of a bearer token without digits", 24, (n) -> "Bearer " + "a".repeat(n));
+		minimum("length of the payload of a token", 10, (n) -> "eyJhbGciOiJIUzI1NiJ9." + "a".repeat(n) + ".abc");
 	}
 
 	/** Scrubber that does not remember the texts of other tests. */
 	private final Scrubber scrubber = Scrubber.builder().build();
+
+	private static void minimum(String name, int minimum, IntFunction<String> text) {
+		MINIMUMS.put(name, new Limit(minimum, text));
+	}
 
 	private static void limit(String name, int maximum, IntFunction<String> text) {
 		LIMITS.put(name, new Limit(maximum, text));
@@ -44,19 +89,33 @@ class LimitsTests {
 	@MethodSource("limits")
 	void secretIsReplacedUpToALimit(String name) {
 		Limit limit = Objects.requireNonNull(LIMITS.get(name));
-		String last = limit.text().apply(limit.maximum());
-		String next = limit.text().apply(limit.maximum() + 1);
+		String last = limit.text().apply(limit.number());
+		String next = limit.text().apply(limit.number() + 1);
 		assertThat(this.scrubber.scrub(last)).isNotEqualTo(last);
 		assertThat(this.scrubber.scrub(next)).isEqualTo(next);
+	}
+
+	static Set<String> minimums() {
+		return MINIMUMS.keySet();
+	}
+
+	@ParameterizedTest
+	@MethodSource("minimums")
+	void secretIsReplacedFromAMinimum(String name) {
+		Limit limit = Objects.requireNonNull(MINIMUMS.get(name));
+		String first = limit.text().apply(limit.number());
+		String previous = limit.text().apply(limit.number() - 1);
+		assertThat(this.scrubber.scrub(first)).isNotEqualTo(first);
+		assertThat(this.scrubber.scrub(previous)).isEqualTo(previous);
 	}
 
 	/**
 	 * Limit of a detector.
 	 *
-	 * @param maximum the largest number for which the secret is found
+	 * @param number the largest or smallest number for which the secret is found
 	 * @param text the text for a number
 	 */
-	private record Limit(int maximum, IntFunction<String> text) {
+	private record Limit(int number, IntFunction<String> text) {
 	}
 
 }

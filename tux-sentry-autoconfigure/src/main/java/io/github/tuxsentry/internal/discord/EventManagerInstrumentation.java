@@ -1,7 +1,6 @@
 package io.github.tuxsentry.internal.discord;
 
 import java.util.Collections;
-import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.IntFunction;
@@ -109,8 +108,11 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 		IntFunction<Object> listeners = (shardId) -> new ShardListener(this);
 		if (shardManager.getShardCache() == null && shardManager instanceof DefaultShardManager) {
 			// JDA fails to add listeners before it knows the number of shards.
-			JdaFields fields = new JdaFields(shardManager, DefaultShardManager.class);
-			Objects.requireNonNull(fields.get("eventConfig", EventConfig.class)).addEventListenerProvider(listeners);
+			EventConfig events = new JdaFields(shardManager, DefaultShardManager.class).get("eventConfig",
+					EventConfig.class);
+			if (events != null) {
+				events.addEventListenerProvider(listeners);
+			}
 		}
 		else {
 			shardManager.addEventListeners(listeners);
