@@ -76,7 +76,8 @@ final class SecretRoutes implements Detector {
 			from = end + 1;
 			last = from;
 		}
-		boolean complete = scan.at(scan.end(last, Alphabet.ALPHANUMERIC, Integer.MAX_VALUE)) != '/';
+		int end = scan.end(last, Alphabet.ALPHANUMERIC, Integer.MAX_VALUE);
+		boolean complete = scan.at(end) != '/' || scan.at(end + 1) <= ' ';
 		return last > at + route.length() && complete && replace(scan, last, Alphabet.ALPHANUMERIC, WEBHOOK);
 	}
 

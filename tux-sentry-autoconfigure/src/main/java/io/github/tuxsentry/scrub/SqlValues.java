@@ -22,6 +22,8 @@ final class SqlValues implements Detector {
 
 	private static final int MAX_VALUE_LENGTH = 1024;
 
+	private static final int MAX_SPACE = 64;
+
 	private final SecretNames names;
 
 	SqlValues(SecretNames names) {
@@ -31,10 +33,10 @@ final class SqlValues implements Detector {
 	@Override
 	public boolean find(Scan scan, int at) {
 		char before = scan.at(at - 1);
-		if (before != '=' && before != ' ' && before != 's' && before != 'S') {
+		if (before != '=' && before > ' ' && before != 's' && before != 'S') {
 			return false;
 		}
-		int end = scan.startOf(at, Alphabet.BLANKS, 4);
+		int end = beforeSpace(scan, at);
 		boolean key = scan.matches(at - 2, ")=");
 		if (!key && !scan.matchesIgnoringCase(end - 6, "values")) {
 			return false;
@@ -55,7 +57,7 @@ final class SqlValues implements Detector {
 	 */
 	private List<@Nullable String> labelsOfColumns(Scan scan, int at) {
 		List<@Nullable String> labels = new ArrayList<>();
-		int close = scan.startOf(at, Alphabet.BLANKS, 4) - 1;
+		int close = beforeSpace(scan, at) - 1;
 		int open = close - 1;
 		while (open > close - MAX_COLUMNS_LENGTH && scan.at(open) != '(' && scan.at(open) != ')'
 				&& scan.at(open) != '\0') {
@@ -93,20 +95,19 @@ final class SqlValues implements Detector {
 	private static int row(Scan scan, int start, List<@Nullable String> labels, boolean key) {
 		int index = start;
 		for (String label : labels) {
-			while (NamedValues.isBlank(scan.at(index))) {
-				index++;
-			}
+			index = behindSpace(scan, index);
 			boolean quoted = scan.at(index) == '\'';
 			int from = quoted ? index + 1 : index;
 			int end = quoted ? endOfQuoted(scan, from, label != null) : endOfBare(scan, from, key);
 			if (end < 0) {
 				return -1;
 			}
-			if (label != null && end > from && scan.at(from) != '?' && scan.at(from) != ':' && scan.at(from) != '$'
-					&& !Labels.endsAt(scan, from, end) && !NonSecretWords.contain(scan, from, end, false)) {
-				scan.replaceAhead(from, end, label);
+			int last = quoted ? end : beforeSpace(scan, end);
+			if (label != null && last > from && scan.at(from) != '?' && scan.at(from) != ':' && scan.at(from) != '$'
+					&& !Labels.endsAt(scan, from, last) && !NonSecretWords.contain(scan, from, last, false)) {
+				scan.replaceAhead(from, last, label);
 			}
-			index = quoted ? end + 1 : end;
+			index = behindSpace(scan, quoted ? end + 1 : end);
 			char next = scan.at(index);
 			if (next == ')') {
 				break;
@@ -116,11 +117,29 @@ final class SqlValues implements Detector {
 			}
 			index++;
 		}
-		int next = index + 1;
-		while (next < index + 8 && (scan.at(next) == ',' || (scan.at(next) <= ' ' && scan.at(next) != '\0'))) {
-			next++;
-		}
+		int comma = behindSpace(scan, index + 1);
+		int next = (scan.at(comma) == ',') ? behindSpace(scan, comma + 1) : comma;
 		return (scan.at(index) == ')' && scan.at(next) == '(') ? next : -1;
+	}
+
+	private static int beforeSpace(Scan scan, int to) {
+		int index = to;
+		while (to - index < MAX_SPACE && isSpace(scan.at(index - 1))) {
+			index--;
+		}
+		return index;
+	}
+
+	private static int behindSpace(Scan scan, int from) {
+		int index = from;
+		while (index - from < MAX_SPACE && isSpace(scan.at(index))) {
+			index++;
+		}
+		return index;
+	}
+
+	private static boolean isSpace(char character) {
+		return character <= ' ' && character != '\0';
 	}
 
 	private static int endOfQuoted(Scan scan, int from, boolean secret) {
@@ -135,20 +154,18 @@ final class SqlValues implements Detector {
 		return secret ? scan.length() : -1;
 	}
 
+	/**
+	 * Return the end of a number or an expression, which may call functions.
+	 */
 	private static int endOfBare(Scan scan, int from, boolean key) {
-		int index = from;
-		while (index < from + MAX_VALUE_LENGTH && index < scan.length()) {
-			char current = scan.at(index);
-			if (current == ')' || (current == ',' && (!key || scan.at(index + 1) == ' '))) {
-				return index;
+		int limit = Math.min(from + MAX_VALUE_LENGTH, scan.length());
+		int depth = 0;
+		for (int i = from; i < limit; i++) {
+			char current = scan.at(i);
+			if (depth == 0 && (current == ')' || (current == ',' && (!key || scan.at(i + 1) == ' ')))) {
+				return i;
 			}
-			if (current == '(' && scan.at(index + 1) == ')') {
-				index++;
-			}
-			else if (current == '(' || current == '\n') {
-				return -1;
-			}
-			index++;
+			depth += (current == '(') ? 1 : (current == ')') ? -1 : 0;
 		}
 		return -1;
 	}

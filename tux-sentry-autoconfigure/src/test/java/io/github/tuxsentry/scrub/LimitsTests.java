@@ -44,9 +44,9 @@ class LimitsTests {
 				(n) -> "insert into t (id,token) values (" + "1".repeat(n) + ",'ab12')");
 		limit("length of another text", 1023,
 				(n) -> "insert into t (id,token) values ('" + "x".repeat(n) + "','ab12')");
-		limit("blanks after columns", 4, (n) -> "insert into t (id,token)" + " ".repeat(n) + "values (1,'ab12')");
-		limit("blanks before values", 4, (n) -> "insert into t (id,token) values" + " ".repeat(n) + "(1,'ab12')");
-		limit("blanks between rows", 7, (n) -> "insert into t (id,token) values (1,?)" + " ".repeat(n) + "(1,'ab12')");
+		limit("blanks after columns", 64, (n) -> "insert into t (id,token)" + " ".repeat(n) + "values (1,'ab12')");
+		limit("blanks before values", 64, (n) -> "insert into t (id,token) values" + " ".repeat(n) + "(1,'ab12')");
+		limit("blanks between rows", 64, (n) -> "insert into t (id,token) values (1,?)" + " ".repeat(n) + "(1,'ab12')");
 		limit("distance of a host", 254, (n) -> "redis://a:b/" + "x".repeat(n) + "@host");
 		limit("length of the name of an account", 64, (n) -> "jdbc:oracle:thin:" + "x".repeat(n) + "/ab12@host");
 		limit("distance of a host of Oracle", 254, (n) -> "jdbc:oracle:thin:bob/" + "x".repeat(n) + "@host");
