@@ -71,10 +71,7 @@ public final class ExecutionPropagation {
 	public static <T extends ExecutorService> ThreadPoolProvider<T> provider(ThreadPoolProvider<? extends T> provider,
 			UnaryOperator<T> wrap) {
 		if (provider instanceof ThreadPoolProvider.LazySharedProvider<? extends T> shared) {
-			return ThreadPoolProvider.lazy((total) -> {
-				shared.init(total);
-				return wrapIfAny(shared.provide(0), wrap);
-			});
+			return ThreadPoolProvider.lazy((total) -> wrapIfAny(poolOf(shared, total), wrap));
 		}
 		return new ThreadPoolProvider<>() {
 
@@ -89,6 +86,19 @@ public final class ExecutionPropagation {
 			}
 
 		};
+	}
+
+	private static <T extends ExecutorService> @Nullable T poolOf(ThreadPoolProvider.LazySharedProvider<T> shared,
+			int total) {
+		shared.init(total);
+		T pool = shared.provide(0);
+		if (pool != null && pool.isShutdown()) {
+			// The wrapped pool of a previous bot of the same builder was shut down.
+			shared.shutdown();
+			shared.init(total);
+			pool = shared.provide(0);
+		}
+		return pool;
 	}
 
 	private static <T> @Nullable T wrapIfAny(@Nullable T pool, UnaryOperator<T> wrap) {

@@ -1,6 +1,8 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,6 +128,24 @@ class ExecutionPropagationTests {
 		assertThat(shards[0]).isEqualTo(16);
 		assertThat(ExecutionPropagation.isWrapped(provider.provide(0))).isTrue();
 		assertThat(provider.provide(1)).isSameAs(provider.provide(0));
+	}
+
+	@Test
+	void thePoolOfAllShardsIsCreatedAgainForAnotherBotOfTheSameBuilder() {
+		List<ExecutorService> created = new ArrayList<>();
+		ThreadPoolProvider<ExecutorService> provider = ExecutionPropagation
+			.provider(ThreadPoolProvider.<ExecutorService>lazy((total) -> {
+				created.add(Executors.newSingleThreadExecutor());
+				return created.get(created.size() - 1);
+			}), ExecutionPropagation::pool);
+		assertThat(provider).isInstanceOfSatisfying(ThreadPoolProvider.LazySharedProvider.class, (shared) -> {
+			shared.init(1);
+			shared.shutdown();
+			shared.init(1);
+		});
+		assertThat(created).hasSize(2).first().satisfies((pool) -> assertThat(pool.isShutdown()).isTrue());
+		assertThat(provider.provide(0).isShutdown()).isFalse();
+		created.forEach(ExecutorService::shutdownNow);
 	}
 
 	private CommandExecution start() {
