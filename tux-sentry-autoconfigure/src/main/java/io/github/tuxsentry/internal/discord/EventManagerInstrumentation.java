@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.framework.AopProxyUtils;
+
 /**
  * {@link JdaInstrumentation} that observes the event manager of a JDA. The event manager
  * keeps its class and its listeners, and listeners may come and go later.
@@ -90,18 +92,49 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 	@Override
 	public void instrument(ShardManager shardManager) {
 		this.faults.run("instrument a ShardManager", () -> {
-			if (!this.shardManagers.add(shardManager)) {
-				return;
-			}
-			addListeners(shardManager);
-			boolean creating = shardManager.getShardsQueued() > 0;
-			instrumentShards(shardManager);
-			if (creating) {
-				Thread thread = new Thread(() -> catchUp(shardManager), "tux-sentry-shards");
-				thread.setDaemon(true);
-				thread.start();
+			ShardManager target = (AopProxyUtils.getSingletonTarget(shardManager) instanceof ShardManager found) ? found
+					: shardManager;
+			if (this.shardManagers.add(target)) {
+				boolean instrumented = false;
+				try {
+					instrumentAll(target);
+					instrumented = true;
+				}
+				finally {
+					if (!instrumented) {
+						this.shardManagers.remove(target);
+					}
+				}
 			}
 		});
+	}
+
+	private void instrumentAll(ShardManager shardManager) {
+		if (isCreatingShards(shardManager)) {
+			instrumentShards(shardManager);
+			startThread(() -> catchUp(shardManager));
+			return;
+		}
+		addListeners(shardManager);
+		boolean creating = shardManager.getShardsQueued() > 0;
+		instrumentShards(shardManager);
+		if (creating) {
+			startThread(() -> instrumentCreated(shardManager));
+		}
+	}
+
+	private void startThread(Runnable task) {
+		Thread thread = new Thread(() -> this.faults.run("instrument a ShardManager", task), "tux-sentry-shards");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	/**
+	 * Return whether JDA is creating shards on a thread of its own. Before, it has
+	 * created the first one, or is not logged in.
+	 */
+	private static boolean isCreatingShards(ShardManager shardManager) {
+		return shardManager.getShardsQueued() > 0 && shardsOf(shardManager).findAny().isPresent();
 	}
 
 	private void addListeners(ShardManager shardManager) {
@@ -119,19 +152,28 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 		}
 	}
 
+	/**
+	 * Instrument the shards of a manager that is creating them, which has no listeners
+	 * yet: the thread of JDA that creates a shard fails if they change meanwhile.
+	 */
 	private void catchUp(ShardManager shardManager) {
-		// A shard that was being created neither had the listener above nor was in the
-		// cache. It is in the queue until it is in the cache.
+		instrumentCreated(shardManager);
+		addListeners(shardManager);
+		instrumentCreated(shardManager);
+	}
+
+	private void instrumentCreated(ShardManager shardManager) {
 		try {
 			for (int i = 0; i < CATCH_UP_ROUNDS && shardManager.getShardsQueued() > 0; i++) {
 				Thread.sleep(CATCH_UP_PAUSE_MILLIS);
 				instrumentShards(shardManager);
 			}
-			instrumentShards(shardManager);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		// A shard is in the queue until it is in the cache.
+		instrumentShards(shardManager);
 	}
 
 	private void instrumentShards(ShardManager shardManager) {

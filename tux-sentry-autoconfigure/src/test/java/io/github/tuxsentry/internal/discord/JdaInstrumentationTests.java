@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.SentryManager;
 import io.github.tuxsentry.discord.JdaInstrumentation;
 import io.github.tuxsentry.discord.PrefixCommand;
 import io.github.tuxsentry.internal.discord.TuxSentryDiscordAutoConfiguration.NoOpJdaInstrumentation;
@@ -27,9 +30,11 @@ import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.utils.cache.ShardCacheView;
 import net.dv8tion.jda.internal.utils.cache.ShardCacheViewImpl;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -164,33 +169,132 @@ class JdaInstrumentationTests {
 				.setShardsTotal(1)
 				.build();
 			try {
-				AtomicBoolean queued = new AtomicBoolean(true);
+				AtomicInteger looks = new AtomicInteger(2);
 				ShardCacheView none = new ShardCacheViewImpl(1) {
 					@Override
 					public Stream<JDA> stream() {
-						queued.set(false);
+						looks.decrementAndGet();
 						return super.stream();
 					}
 				};
-				ShardManager slow = (ShardManager) Proxy.newProxyInstance(getClass().getClassLoader(),
-						new Class<?>[] { ShardManager.class }, (proxy, method, arguments) -> switch (method.getName()) {
-							case "getShardCache" -> queued.get() ? none : shards.getShardCache();
-							case "getShardsQueued" -> queued.get() ? 1 : 0;
-							case "hashCode" -> System.identityHashCode(proxy);
-							case "equals" -> proxy == arguments[0];
-							default -> null;
-						});
+				ShardManager slow = proxy((name) -> switch (name) {
+					case "getShardCache" -> (looks.get() > 0) ? none : shards.getShardCache();
+					case "getShardsQueued" -> (looks.get() > 0) ? 1 : 0;
+					default -> null;
+				});
 				bot.bean(JdaInstrumentation.class).instrument(slow);
-				long deadline = System.nanoTime() + TIMEOUT.toNanos();
-				while (!EventManagerInstrumentation.isInstrumented(shards.getShards().get(0))) {
-					assertThat(System.nanoTime()).as("the shard was not instrumented in time").isLessThan(deadline);
-					Thread.sleep(20);
-				}
+				awaitInstrumented(shards.getShards().get(0));
 			}
 			finally {
 				shards.shutdown();
 			}
 		}
+	}
+
+	/**
+	 * The list of listeners is not thread-safe, and JDA would report the failure.
+	 */
+	@Test
+	void theListenersOfAManagerDoNotChangeWhileItCreatesAShard() throws Exception {
+		CountDownLatch creating = new CountDownLatch(1);
+		CountDownLatch proceed = new CountDownLatch(1);
+		AtomicInteger created = new AtomicInteger();
+		try (TestBot bot = TestBot.withListeners(); LocalDiscord discord = LocalDiscord.start()) {
+			ShardManager shards = discord.configure(DefaultShardManagerBuilder.createDefault(null))
+				.setShardsTotal(2)
+				.addEventListenerProvider((shard) -> {
+					if (shard == 1) {
+						created.incrementAndGet();
+						creating.countDown();
+						await(proceed);
+					}
+					return new Commands();
+				})
+				.build();
+			try {
+				await(creating);
+				bot.bean(JdaInstrumentation.class).instrument(shards);
+				proceed.countDown();
+				awaitConnected(shards);
+				for (JDA shard : shards.getShards()) {
+					awaitInstrumented(shard);
+				}
+				assertThat(created).hasValue(1);
+				bot.bean(SentryManager.class).flush(TIMEOUT);
+				assertThat(bot.sentry()).hasNoEvents();
+			}
+			finally {
+				shards.shutdown();
+			}
+		}
+	}
+
+	@Test
+	void aManagerWhoseInstrumentationFailedIsInstrumentedAgain() throws Exception {
+		try (TestBot bot = TestBot.withListeners(); LocalDiscord discord = LocalDiscord.start()) {
+			ShardManager shards = discord.configure(DefaultShardManagerBuilder.createDefault(null))
+				.setShardsTotal(1)
+				.build();
+			try {
+				AtomicBoolean loggedIn = new AtomicBoolean();
+				ShardManager own = proxy((name) -> switch (name) {
+					case "getShardCache" -> loggedIn.get() ? shards.getShardCache() : null;
+					case "getShardsQueued" -> 0;
+					default -> {
+						assertThat(loggedIn).isTrue();
+						yield null;
+					}
+				});
+				bot.bean(JdaInstrumentation.class).instrument(own);
+				loggedIn.set(true);
+				bot.bean(JdaInstrumentation.class).instrument(own);
+				assertThat(EventManagerInstrumentation.isInstrumented(shards.getShards().get(0))).isTrue();
+			}
+			finally {
+				shards.shutdown();
+			}
+		}
+	}
+
+	@Test
+	void aProxyOfAManagerIsInstrumented() {
+		try (TestBot bot = TestBot.withListeners(); LocalDiscord discord = LocalDiscord.start()) {
+			ShardManager shards = discord.configure(DefaultShardManagerBuilder.createDefault(null))
+				.addEventListeners(new Commands())
+				.build(false);
+			try {
+				bot.bean(JdaInstrumentation.class).instrument((ShardManager) new ProxyFactory(shards).getProxy());
+				bot.bean(JdaInstrumentation.class).instrument(shards);
+				shards.login();
+				discord.slash("ping").by("alice").send().awaitReply();
+				assertThat(bot.sentry().awaitTransaction("command.ping")).hasUsername("alice");
+			}
+			finally {
+				shards.shutdown();
+			}
+		}
+	}
+
+	private static ShardManager proxy(Function<String, Object> answers) {
+		return (ShardManager) Proxy.newProxyInstance(JdaInstrumentationTests.class.getClassLoader(),
+				new Class<?>[] { ShardManager.class }, (proxy, method, arguments) -> switch (method.getName()) {
+					case "hashCode" -> System.identityHashCode(proxy);
+					case "equals" -> proxy == arguments[0];
+					default -> answers.apply(method.getName());
+				});
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void awaitInstrumented(JDA shard) {
+		Awaitility.await().atMost(TIMEOUT).until(() -> EventManagerInstrumentation.isInstrumented(shard));
 	}
 
 	private static void awaitConnected(ShardManager shards) throws InterruptedException {
