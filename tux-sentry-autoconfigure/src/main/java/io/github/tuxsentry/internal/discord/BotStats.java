@@ -161,13 +161,13 @@ final class BotStats implements EventObserver, EventProcessor {
 	}
 
 	/**
-	 * Return whether a bot has become ready and no running bot is still starting.
+	 * Return whether a bot has become ready and no bot is still logging in.
 	 */
 	synchronized boolean isSetupComplete() {
 		boolean anyReady = false;
 		for (Map.Entry<JDA, Boolean> bot : this.readiness.entrySet()) {
 			anyReady |= bot.getValue();
-			if (!bot.getValue() && !hasEnded(bot.getKey())) {
+			if (!bot.getValue() && LoginObserver.isLoggingIn(bot.getKey().getStatus())) {
 				return false;
 			}
 		}

@@ -11,6 +11,7 @@ import io.github.tuxsentry.internal.core.LoginListener;
 import io.sentry.SentryLevel;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.requests.CloseCode;
@@ -36,9 +37,29 @@ final class LoginObserver implements EventObserver {
 
 	@Override
 	public void instrumented(JDA jda) {
-		if (jda.getStatus().ordinal() < JDA.Status.CONNECTED.ordinal()) {
-			this.listeners.get().forEach((listener) -> listener.loginBegan(jda));
+		if (isLoggingIn(jda.getStatus())) {
+			begin(jda);
+			// The event of the end was not observed if it came in the meantime.
+			if (!isLoggingIn(jda.getStatus())) {
+				end(jda);
+			}
 		}
+	}
+
+	/**
+	 * Return whether a bot is logging in. Before, JDA may perform calls to Discord, but a
+	 * bot for which one of them fails is dropped without an event.
+	 */
+	static boolean isLoggingIn(JDA.Status status) {
+		return status.ordinal() >= JDA.Status.LOGGING_IN.ordinal() && status.ordinal() < JDA.Status.CONNECTED.ordinal();
+	}
+
+	private void begin(JDA jda) {
+		this.listeners.get().forEach((listener) -> listener.loginBegan(jda));
+	}
+
+	private void end(JDA jda) {
+		this.listeners.get().forEach((listener) -> listener.loginEnded(jda));
 	}
 
 	@Override
@@ -49,9 +70,20 @@ final class LoginObserver implements EventObserver {
 				report(shutdown, code);
 			}
 		}
-		if (event instanceof ReadyEvent || event instanceof ShutdownEvent) {
-			this.listeners.get().forEach((listener) -> listener.loginEnded(event.getJDA()));
+		if (event instanceof StatusChangeEvent change && change.getNewStatus() == JDA.Status.LOGGING_IN) {
+			begin(event.getJDA());
 		}
+		else if (event instanceof ReadyEvent || event instanceof ShutdownEvent || isConnected(event)) {
+			end(event.getJDA());
+		}
+	}
+
+	/**
+	 * Return whether an event follows that of a bot that is ready. It is the only one of
+	 * them for a bot that is instrumented in between.
+	 */
+	private static boolean isConnected(GenericEvent event) {
+		return event instanceof StatusChangeEvent change && change.getNewStatus() == JDA.Status.CONNECTED;
 	}
 
 	private void report(ShutdownEvent event, CloseCode code) {

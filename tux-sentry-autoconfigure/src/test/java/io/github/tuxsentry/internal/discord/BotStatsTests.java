@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.internal.JDAImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
@@ -224,6 +226,28 @@ class BotStatsTests {
 				Thread.sleep(20);
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(JDA.Status.class)
+	void setupIsIncompleteWhileAnotherBotIsLoggingIn(JDA.Status status) {
+		BotStats stats = new BotStats(NO_METRICS, new FaultBarrier());
+		stats.ready(bot(JDA.Status.CONNECTED));
+		stats.add(bot(status));
+		boolean loggingIn = status.name()
+			.matches("LOGGING_IN|CONNECTING_TO_WEBSOCKET|IDENTIFYING_SESSION"
+					+ "|AWAITING_LOGIN_CONFIRMATION|LOADING_SUBSYSTEMS");
+		assertThat(stats.isSetupComplete()).isEqualTo(!loggingIn);
+	}
+
+	private static JDA bot(JDA.Status status) {
+		return (JDA) Proxy.newProxyInstance(BotStatsTests.class.getClassLoader(), new Class<?>[] { JDA.class },
+				(proxy, method, arguments) -> switch (method.getName()) {
+					case "getStatus" -> status;
+					case "hashCode" -> System.identityHashCode(proxy);
+					case "equals" -> proxy == arguments[0];
+					default -> throw new UnsupportedOperationException(method.getName());
+				});
 	}
 
 	private static void addAndEnd(BotStats stats, LocalDiscord discord) throws InterruptedException {
