@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueuedWork {
 
-	private static final QueuedWork SHARED = new QueuedWork();
+	private static final QueuedWork SHARED = new QueuedWork((task) -> {
+		Thread thread = new Thread(task, "tux-sentry-queued-work");
+		thread.setDaemon(true);
+		return thread;
+	});
 
 	private static final long PERIOD_MILLIS = 250;
 
@@ -37,12 +42,8 @@ public final class QueuedWork {
 
 	private final ScheduledThreadPoolExecutor timer;
 
-	private QueuedWork() {
-		this.timer = new ScheduledThreadPoolExecutor(1, (task) -> {
-			Thread thread = new Thread(task, "tux-sentry-queued-work");
-			thread.setDaemon(true);
-			return thread;
-		});
+	QueuedWork(ThreadFactory threads) {
+		this.timer = new ScheduledThreadPoolExecutor(1, threads);
 		this.timer.setKeepAliveTime(IDLE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
 		this.timer.allowCoreThreadTimeOut(true);
 	}
@@ -52,8 +53,7 @@ public final class QueuedWork {
 	 * @param item the item
 	 */
 	public static void watch(Item item) {
-		SHARED.items.add(item);
-		SHARED.checkLater();
+		SHARED.add(item);
 	}
 
 	/**
@@ -84,9 +84,22 @@ public final class QueuedWork {
 		}
 	}
 
+	void add(Item item) {
+		this.items.add(item);
+		checkLater();
+	}
+
+	/**
+	 * Schedule a check. If no thread can be started, the next item schedules it.
+	 */
 	private void checkLater() {
 		if (this.scheduled.compareAndSet(false, true)) {
-			this.timer.schedule(this::check, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+			try {
+				this.timer.schedule(this::check, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+			}
+			catch (Throwable ex) {
+				this.scheduled.set(false);
+			}
 		}
 	}
 

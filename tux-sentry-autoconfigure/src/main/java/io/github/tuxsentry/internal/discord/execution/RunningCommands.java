@@ -90,8 +90,10 @@ public final class RunningCommands implements AutoCloseable {
 
 	void remove(CommandExecution execution, @Nullable Interaction interaction) {
 		String key = (interaction != null) ? InteractionCall.keyOf(interaction) : null;
-		if (key != null && this.interactions.remove(key, execution)) {
+		if (key != null && this.interactions.get(key) == execution) {
+			// A call of another thread finds it as running or as ended.
 			this.ended.add(key, execution);
+			this.interactions.remove(key, execution);
 		}
 		else {
 			this.others.remove(execution);
@@ -112,7 +114,7 @@ public final class RunningCommands implements AutoCloseable {
 		if (execution != null && execution.hold()) {
 			return execution;
 		}
-		CommandExecution before = endedOf(call);
+		CommandExecution before = (execution != null && execution == runningOf(call)) ? execution : endedOf(call);
 		return (before != null) ? before.startDelayed() : null;
 	}
 

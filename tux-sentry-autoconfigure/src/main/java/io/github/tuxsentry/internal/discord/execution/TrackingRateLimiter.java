@@ -155,7 +155,7 @@ final class TrackingRateLimiter implements RestRateLimiter {
 
 		@Override
 		public @Nullable Response execute() {
-			UnitOfWork.Entered entered = (this.work != null) ? this.work.enter() : UnitOfWork.enter(null);
+			UnitOfWork.Entered entered = enter();
 			long start = System.nanoTime();
 			int answer = 0;
 			this.executing = true;
@@ -173,11 +173,21 @@ final class TrackingRateLimiter implements RestRateLimiter {
 			}
 		}
 
+		private UnitOfWork.Entered enter() {
+			return (this.work != null) ? this.work.enter() : UnitOfWork.enter(null);
+		}
+
+		/**
+		 * Return whether the call is not to be performed. JDA submits the failure
+		 * callback of a call that has expired.
+		 */
 		@Override
 		public boolean isSkipped() {
-			boolean skipped = this.delegate.isSkipped();
-			finishIf(skipped);
-			return skipped;
+			try (UnitOfWork.Entered entered = enter()) {
+				boolean skipped = this.delegate.isSkipped();
+				finishIf(skipped);
+				return skipped;
+			}
 		}
 
 		@Override
@@ -197,7 +207,7 @@ final class TrackingRateLimiter implements RestRateLimiter {
 
 		@Override
 		public void cancel() {
-			try {
+			try (UnitOfWork.Entered entered = enter()) {
 				this.delegate.cancel();
 			}
 			finally {
@@ -211,7 +221,7 @@ final class TrackingRateLimiter implements RestRateLimiter {
 
 		@Override
 		public boolean isWaiting() {
-			return !this.finished.get() && !this.executing;
+			return !this.finished.get();
 		}
 
 		/**
@@ -221,7 +231,7 @@ final class TrackingRateLimiter implements RestRateLimiter {
 		 */
 		@Override
 		public boolean isDropped(QueuedWork.Queues queues) {
-			return isCancelled() || TrackingRateLimiter.this.stopped;
+			return !this.executing && (isCancelled() || TrackingRateLimiter.this.stopped);
 		}
 
 		@Override

@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.discord.execution;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,22 @@ class RunningCommandsTests {
 		assertThat(this.commands.running.size()).isEqualTo(1);
 		later.release();
 		assertThat(this.commands.running.size()).isZero();
+	}
+
+	@Test
+	void aCallWhileItsCommandEndsBelongsToTheCommand() {
+		List<CommandExecution> held = new ArrayList<>();
+		Commands[] ending = new Commands[1];
+		ending[0] = new Commands((name, reason, elapsed) -> held.add(ending[0].running.hold(this.first.followUp())));
+		CommandExecution execution = ending[0].start(this.first.event(), this.first.invocation("ping"));
+		ending[0].running.called(this.first.callback(), OK);
+		execution.release();
+		ending[0].timer.advance(Duration.ofSeconds(5), (now) -> {
+		});
+		assertThat(execution.isEnded()).isTrue();
+		assertThat(held).singleElement().isNotNull().isNotSameAs(execution);
+		held.get(0).release();
+		assertThat(ending[0].running.size()).isZero();
 	}
 
 	private CommandExecution start(FakeInteraction interaction) {

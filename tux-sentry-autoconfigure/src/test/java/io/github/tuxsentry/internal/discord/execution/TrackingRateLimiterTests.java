@@ -380,15 +380,33 @@ class TrackingRateLimiterTests {
 	}
 
 	@Test
-	void aCallInProgressDoesNotWait() {
+	void aCallInProgressIsNotDroppedUntilItWaitsAgain() {
 		CommandExecution command = startPrefix();
 		within(command, () -> this.limiter.enqueue(new Call(GUILD)));
 		QueuedWork.Item item = (QueuedWork.Item) this.queue.work.get(0);
-		this.queue.call(0).onExecute = () -> assertThat(item.isWaiting()).isFalse();
+		this.queue.call(0).cancelled = true;
+		this.queue.call(0).onExecute = () -> {
+			assertThat(item.isWaiting()).isTrue();
+			assertThat(item.isDropped(null)).isFalse();
+		};
 		answer(429, false);
 		assertThat(item.isWaiting()).isTrue();
+		assertThat(item.isDropped(null)).isTrue();
 		answer(200, true);
 		assertThat(item.isWaiting()).isFalse();
+	}
+
+	@Test
+	void theFailureOfACallThatHasExpiredIsPartOfTheCommand() {
+		CommandExecution command = startPrefix();
+		within(command, () -> this.limiter.enqueue(new Call(GUILD)));
+		List<@Nullable UnitOfWork> current = new ArrayList<>();
+		this.queue.call(0).onSkip = () -> current.add(UnitOfWork.current());
+		this.queue.call(0).skipped = true;
+		assertThat(this.queue.work.get(0).isSkipped()).isTrue();
+		this.queue.work.get(0).cancel();
+		assertThat(current).hasSize(2).containsOnly(command);
+		assertThat(UnitOfWork.current()).isNull();
 	}
 
 	@ParameterizedTest
@@ -525,6 +543,9 @@ class TrackingRateLimiterTests {
 		private Runnable onExecute = () -> {
 		};
 
+		private Runnable onSkip = () -> {
+		};
+
 		Call(Route.CompiledRoute route) {
 			this.route = route;
 			TrackingRateLimiterTests.this.queue.calls.add(this);
@@ -555,6 +576,7 @@ class TrackingRateLimiterTests {
 
 		@Override
 		public boolean isSkipped() {
+			this.onSkip.run();
 			return this.skipped;
 		}
 
@@ -575,6 +597,7 @@ class TrackingRateLimiterTests {
 
 		@Override
 		public void cancel() {
+			this.onSkip.run();
 			if (this.failure != null) {
 				throw this.failure;
 			}
