@@ -75,7 +75,13 @@ public final class MicrometerMetricSink implements MetricSink {
 		else if (this.gauges.hasRoom(metric)) {
 			GaugeValue holder = new GaugeValue(value);
 			if (this.gauges.put(metric, attributes, holder) == holder) {
-				register(metric, attributes, holder);
+				try {
+					register(metric, attributes, holder);
+				}
+				catch (RuntimeException | Error ex) {
+					this.gauges.remove(metric, attributes, holder);
+					throw ex;
+				}
 			}
 		}
 	}
@@ -156,6 +162,10 @@ public final class MicrometerMetricSink implements MetricSink {
 			}
 			M earlier = this.meters[metric.ordinal()].putIfAbsent(attributes, meter);
 			return (earlier != null) ? earlier : meter;
+		}
+
+		void remove(BotMetric metric, MetricAttributes attributes, M meter) {
+			this.meters[metric.ordinal()].remove(attributes, meter);
 		}
 
 	}

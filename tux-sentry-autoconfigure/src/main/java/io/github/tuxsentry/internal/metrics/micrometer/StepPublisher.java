@@ -36,6 +36,8 @@ final class StepPublisher {
 
 	private static final int MAX_CONSECUTIVE_STEPS = 1000;
 
+	private static final int MAX_POSTPONED = 10_000;
+
 	private final IScopes scopes;
 
 	private final SentryRegistryConfig config;
@@ -117,6 +119,8 @@ final class StepPublisher {
 		SentryOptions options = this.scopes.getOptions();
 		MetricEnvelopeSender sender = sender();
 		if (sender.isRateLimited() || !sender.awaitCapacity(deadline)) {
+			// Meters that have been removed are not passed again.
+			this.postponed = List.copyOf(meters.subList(0, Math.min(meters.size(), MAX_POSTPONED)));
 			return false;
 		}
 		MetricEventFilter filter = new MetricEventFilter(options, this.scopes.getGlobalScope(), this.scrubber);

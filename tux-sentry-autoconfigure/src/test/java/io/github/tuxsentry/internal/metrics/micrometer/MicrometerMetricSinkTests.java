@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.metrics.micrometer;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
@@ -38,6 +39,20 @@ class MicrometerMetricSinkTests {
 			.isEqualTo(12);
 		assertThat(this.registry.get("bot.cache.size").gauge().value()).isEqualTo(7);
 		assertThat(this.faults.count()).isZero();
+	}
+
+	@Test
+	void gaugeIsRegisteredOnceItsRegistryIsAvailable() {
+		AtomicBoolean available = new AtomicBoolean();
+		BotMetrics late = new BotMetrics(new MicrometerMetricSink(() -> {
+			assertThat(available).isTrue();
+			return this.registry;
+		}), this.faults::run);
+		late.recordBotMetric((state) -> state.gatewayPing(0, Duration.ofMillis(40)));
+		assertThat(this.faults.count()).isEqualTo(1);
+		available.set(true);
+		late.recordBotMetric((state) -> state.gatewayPing(0, Duration.ofMillis(50)));
+		assertThat(this.registry.get("bot.gateway.ping").gauge().value()).isEqualTo(50);
 	}
 
 	@Test

@@ -75,6 +75,24 @@ class SlowSentryTests {
 		}
 	}
 
+	@Test
+	void recordingsOfRemovedMetersAreKeptWhileSentryAsksForAPause() throws InterruptedException {
+		try (RunningSentry sentry = RunningSentry.start()) {
+			Counter counter = sentry.registry.counter("bot.one");
+			counter.increment();
+			sentry.ingest()
+				.setBehavior(
+						IngestBehavior.refusing(429).withHeader("X-Sentry-Rate-Limits", "2:trace_metric:organization"));
+			assertThat(sentry.publish()).isEmpty();
+			sentry.ingest().setBehavior(IngestBehavior.normal());
+			counter.increment(7);
+			sentry.registry.remove(counter);
+			assertThat(sentry.publish()).as("within the pause").isEmpty();
+			publishUntil(sentry, 7);
+			assertThat(sum(sentry.arrived())).isEqualTo(7.0);
+		}
+	}
+
 	private static void publishUntil(RunningSentry sentry, double sum) throws InterruptedException {
 		long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
 		while (sum(sentry.publish()) < sum && System.nanoTime() < deadline) {
