@@ -109,8 +109,8 @@ public final class SentryInitDetector implements EventProcessor {
 			return;
 		}
 		if (options == this.starting) {
-			this.starting = null;
 			this.known.put(options, Callbacks.of(options));
+			this.starting = null;
 		}
 		else if (this.scopes.isEnabled()) {
 			notifyListener(options);

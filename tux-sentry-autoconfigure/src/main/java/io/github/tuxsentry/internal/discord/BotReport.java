@@ -64,8 +64,20 @@ final class BotReport implements TuxSentryInfoContributor, EventObserver {
 	 * Log the report, once.
 	 */
 	void log() {
+		if (inOrder().isEmpty() && this.state.compareAndSet(State.STARTING, State.AWAITING_BOT)) {
+			logUnlessFound();
+		}
+		else if (this.state.compareAndSet(State.STARTING, State.LOGGED)) {
+			log(inOrder());
+		}
+	}
+
+	/**
+	 * Log that there is no bot, unless one has been instrumented in the meantime.
+	 */
+	private void logUnlessFound() {
 		List<JDA> present = inOrder();
-		if (this.state.compareAndSet(State.STARTING, present.isEmpty() ? State.AWAITING_BOT : State.LOGGED)) {
+		if (present.isEmpty() || this.state.compareAndSet(State.AWAITING_BOT, State.LOGGED)) {
 			log(present);
 		}
 	}

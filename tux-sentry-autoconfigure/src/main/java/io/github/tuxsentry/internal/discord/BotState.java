@@ -57,14 +57,15 @@ final class BotState implements StateContributor {
 			return List.of(new StateReason(Rank.NO_BOT, BotReport.NO_BOT + "."));
 		}
 		List<StateReason> reasons = new ArrayList<>();
-		if (this.prefixCommands.getAsBoolean() && present.stream().noneMatch(BotState::receivesContent)) {
+		List<JDA> connected = present.stream().filter((jda) -> jda.getStatus() == JDA.Status.CONNECTED).toList();
+		if (!connected.isEmpty() && this.prefixCommands.getAsBoolean()
+				&& connected.stream().noneMatch(BotState::receivesContent)) {
 			reasons.add(new StateReason(Rank.CONFIGURED, "Prefix commands are not recognized, since the bot does not "
 					+ "receive the content of messages. Enable the intents MESSAGE_CONTENT and GUILD_MESSAGES."));
 		}
-		List<JDA> connecting = present.stream().filter((jda) -> jda.getStatus() != JDA.Status.CONNECTED).toList();
-		if (connecting.size() == present.size()) {
-			reasons.add(new StateReason(Rank.NO_BOT, "JDA " + BotReport.names(connecting)
-					+ " is not connected to Discord. Its status is " + connecting.get(0).getStatus() + "."));
+		if (connected.isEmpty()) {
+			reasons.add(new StateReason(Rank.NO_BOT, "JDA " + BotReport.names(present)
+					+ " is not connected to Discord. Its status is " + present.get(0).getStatus() + "."));
 		}
 		if (this.commands.get() == 0) {
 			reasons.add(new StateReason(Rank.IDLE, "No command has been recorded since the start."));
@@ -72,6 +73,10 @@ final class BotState implements StateContributor {
 		return reasons;
 	}
 
+	/**
+	 * Return whether a bot receives the content of messages. Only a bot that has
+	 * connected has intents.
+	 */
 	private static boolean receivesContent(JDA jda) {
 		return jda.getGatewayIntents().contains(GatewayIntent.MESSAGE_CONTENT)
 				&& (jda.getGatewayIntents().contains(GatewayIntent.GUILD_MESSAGES)

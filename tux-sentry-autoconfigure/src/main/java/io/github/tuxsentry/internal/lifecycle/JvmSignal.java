@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -68,15 +69,18 @@ final class JvmSignal {
 				observation);
 		try {
 			Object previous = handle(handler);
-			observation.previous = previous;
 			if (isNative(previous)) {
 				handle(previous);
 				return null;
 			}
+			observation.previous = previous;
 			return () -> takeBack(handler, previous);
 		}
 		catch (ReflectiveOperationException | RuntimeException ex) {
 			return null;
+		}
+		finally {
+			observation.installed.countDown();
 		}
 	}
 
@@ -121,6 +125,8 @@ final class JvmSignal {
 
 		private final Consumer<JvmSignal> observer;
 
+		private final CountDownLatch installed = new CountDownLatch(1);
+
 		private volatile @Nullable Object previous;
 
 		private Observation(Consumer<JvmSignal> observer) {
@@ -145,7 +151,12 @@ final class JvmSignal {
 			};
 		}
 
+		/**
+		 * Invoke the previous handler, which is known shortly after the first signal may
+		 * have arrived.
+		 */
 		private void callPrevious(Method method, Object @Nullable [] args) throws Throwable {
+			this.installed.await();
 			if (this.previous != null) {
 				try {
 					method.invoke(this.previous, args);

@@ -34,7 +34,11 @@ final class PendingFutures {
 			return completion;
 		}
 		PendingFuture pending = new PendingFuture(trace, future, completion);
-		this.byTrace.computeIfAbsent(trace, (key) -> ConcurrentHashMap.newKeySet()).add(pending);
+		this.byTrace.compute(trace, (key, known) -> {
+			Set<PendingFuture> futures = (known != null) ? known : ConcurrentHashMap.newKeySet();
+			futures.add(pending);
+			return futures;
+		});
 		return pending;
 	}
 

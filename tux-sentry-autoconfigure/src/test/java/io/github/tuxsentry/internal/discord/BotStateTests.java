@@ -1,8 +1,11 @@
 package io.github.tuxsentry.internal.discord;
 
+import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 
 import io.github.tuxsentry.internal.autoconfigure.SentryState;
+import io.github.tuxsentry.internal.session.CommandCount;
 import net.dv8tion.jda.api.JDA;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,23 @@ class BotStateTests {
 			assertThat(bot.bean(SentryState.class).describe().reasons())
 				.contains("JDA [0 / 1] is not connected to Discord. Its status is SHUTDOWN.");
 		}
+	}
+
+	/**
+	 * JDA has no gateway, and therefore no intents, after a rejected token.
+	 */
+	@Test
+	void botWithoutAGatewayIsAReason() {
+		JDA jda = (JDA) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { JDA.class },
+				(proxy, method, arguments) -> switch (method.getName()) {
+					case "getShardInfo" -> new JDA.ShardInfo(0, 1);
+					case "getStatus" -> JDA.Status.FAILED_TO_LOGIN;
+					default -> throw new NullPointerException(method.getName());
+				});
+		BotState state = new BotState(() -> List.of(jda), () -> true, new CommandCount());
+		assertThat(state.reasons()).first()
+			.satisfies((reason) -> assertThat(reason.toString())
+				.contains("is not connected to Discord. Its status is FAILED_TO_LOGIN."));
 	}
 
 	@Test
