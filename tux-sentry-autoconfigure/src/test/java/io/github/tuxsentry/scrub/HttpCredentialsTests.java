@@ -25,6 +25,9 @@ class HttpCredentialsTests {
 			Basic Ym9iOmFiMTI x | Basic [basic credentials] x
 			basic%20Ym9iOmFiMTI= x | basic%20[basic credentials] x
 			Basic Ojo6 x | Basic [basic credentials] x
+			Basic YSBiIGMgZDpl x | Basic [basic credentials] x
+			Basic fn5+fjp+fn4= x | Basic [basic credentials] x
+			Basic AQFhYmNkOmU= x | Basic [basic credentials] x
 			""")
 	void credentialsAreReplaced(String text, String scrubbed) {
 		assertThat(this.scrubber.scrub(text)).isEqualTo(scrubbed);
@@ -40,6 +43,9 @@ class HttpCredentialsTests {
 			Basic Authentication failed
 			Basic understanding
 			Basic Om8 x
+			Bearerabcd1234 x
+			BasicYm9iOmFiMTI= x
+			Basic AQEBYmNkOmU= x
 			""")
 	void otherTextIsKept(String text) {
 		assertThat(this.scrubber.scrub(text)).isEqualTo(text);
