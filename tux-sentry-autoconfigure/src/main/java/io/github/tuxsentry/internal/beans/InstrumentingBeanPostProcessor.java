@@ -1,23 +1,43 @@
 package io.github.tuxsentry.internal.beans;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
+import org.springframework.util.ClassUtils;
 
 /**
- * Bean post-processor that replaces the beans of a type by instrumented ones.
+ * Bean post-processor that replaces the beans of a type by instrumented ones. A bean is
+ * left unchanged if the instrumented one is not of the class that the bean is declared
+ * with, by which it may be injected. Thread-safe.
  *
  * @param <T> the type of the beans
  */
-public final class InstrumentingBeanPostProcessor<T> implements BeanPostProcessor {
+public final class InstrumentingBeanPostProcessor<T>
+		implements SmartInstantiationAwareBeanPostProcessor, BeanFactoryAware {
+
+	private static final Logger logger = LoggerFactory.getLogger(InstrumentingBeanPostProcessor.class);
 
 	private final Class<T> type;
 
 	private final UnaryOperator<T> instrumentation;
 
 	private final FaultBarrier faults;
+
+	/** Names of the beans that were instrumented for a circular reference. */
+	private final Set<String> early = ConcurrentHashMap.newKeySet();
+
+	private @Nullable BeanFactory beanFactory;
 
 	/**
 	 * Create a new post-processor.
@@ -32,13 +52,53 @@ public final class InstrumentingBeanPostProcessor<T> implements BeanPostProcesso
 	}
 
 	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Instrument a bean that others refer to before it is initialized. Spring rejects a
+	 * bean that is replaced afterwards.
+	 */
+	@Override
+	public Object getEarlyBeanReference(Object bean, String beanName) {
+		this.early.add(beanName);
+		return instrument(bean, beanName);
+	}
+
+	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return this.early.remove(beanName) ? bean : instrument(bean, beanName);
+	}
+
+	private Object instrument(Object bean, String beanName) {
 		if (!this.type.isInstance(bean)) {
 			return bean;
 		}
 		T original = this.type.cast(bean);
-		return this.faults.get("instrument a " + this.type.getSimpleName(), () -> this.instrumentation.apply(original),
-				original);
+		return this.faults.get("instrument a " + this.type.getSimpleName(), () -> {
+			T instrumented = this.instrumentation.apply(original);
+			Class<?> declared = declaredType(original, beanName);
+			if (instrumented == original || declared.isInstance(instrumented) || !declared.isInstance(original)) {
+				return instrumented;
+			}
+			logger.info("The bean '{}' is not instrumented: its class {} cannot be proxied", beanName,
+					bean.getClass().getName());
+			return original;
+		}, original);
+	}
+
+	/**
+	 * Return the class of a bean that is known without the bean. That of the product of a
+	 * factory bean is not.
+	 */
+	private Class<?> declaredType(T bean, String beanName) {
+		if (this.beanFactory instanceof ConfigurableListableBeanFactory factory
+				&& factory.containsBeanDefinition(beanName)) {
+			Class<?> declared = factory.getMergedBeanDefinition(beanName).getResolvableType().toClass();
+			return (declared == Object.class || FactoryBean.class.isAssignableFrom(declared)) ? this.type : declared;
+		}
+		return ClassUtils.getUserClass(bean);
 	}
 
 }

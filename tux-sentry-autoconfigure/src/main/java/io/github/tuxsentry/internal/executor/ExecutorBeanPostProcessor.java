@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.executor;
 
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
+import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.task.TaskExecutor;
@@ -27,7 +28,7 @@ import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcesso
  * {@code AsyncConfigurer} is instrumented even if it is not a bean.
  */
 final class ExecutorBeanPostProcessor
-		implements InstantiationAwareBeanPostProcessor, BeanFactoryAware, PriorityOrdered {
+		implements SmartInstantiationAwareBeanPostProcessor, BeanFactoryAware, PriorityOrdered {
 
 	private static final Set<Class<?>> INTERFACES = Set.of(Executor.class, ExecutorService.class,
 			ScheduledExecutorService.class);
@@ -37,6 +38,9 @@ final class ExecutorBeanPostProcessor
 	private final ExecutorInstrumentation instrumentation;
 
 	private final @Nullable ExecutorProxies proxies;
+
+	/** Names of the beans that were instrumented for a circular reference. */
+	private final Set<String> early = ConcurrentHashMap.newKeySet();
 
 	private @Nullable BeanFactory beanFactory;
 
@@ -80,8 +84,22 @@ final class ExecutorBeanPostProcessor
 		return bean;
 	}
 
+	/**
+	 * Instrument an executor that other beans refer to before it is initialized. Spring
+	 * rejects a bean that is replaced afterwards.
+	 */
+	@Override
+	public Object getEarlyBeanReference(Object bean, String beanName) {
+		this.early.add(beanName);
+		return instrument(bean, beanName);
+	}
+
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return this.early.remove(beanName) ? bean : instrument(bean, beanName);
+	}
+
+	private Object instrument(Object bean, String beanName) {
 		ExecutorProxies proxies = this.proxies;
 		if (proxies != null && bean instanceof Executor executor && !(bean instanceof TaskExecutor)) {
 			return this.faults.get("instrument an executor",

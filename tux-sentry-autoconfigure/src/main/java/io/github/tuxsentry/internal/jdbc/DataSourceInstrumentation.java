@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * Instrumentation of data sources by a proxy that returns observed connections. If
@@ -88,7 +89,7 @@ final class DataSourceInstrumentation {
 
 	private DataSource proxy(DataSource dataSource) {
 		ProxyFactory factory = new ProxyFactory(dataSource);
-		factory.setProxyTargetClass(BeanClasses.isProxyableBySubclass(dataSource.getClass()));
+		factory.setProxyTargetClass(BeanClasses.isProxyableBySubclass(ClassUtils.getUserClass(dataSource)));
 		factory.addInterface(InstrumentedDataSource.class);
 		DatabaseMetadata database = isRouting(dataSource) ? DatabaseMetadata.ofEachStatement()
 				: DatabaseMetadata.ofFirstStatement();

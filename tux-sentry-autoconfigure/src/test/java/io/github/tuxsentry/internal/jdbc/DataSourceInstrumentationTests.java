@@ -22,6 +22,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -56,6 +57,18 @@ class DataSourceInstrumentationTests {
 			assertThat(((HikariDataSource) instrumented).getHikariPoolMXBean().getTotalConnections()).isPositive();
 			assertThat(DataSourceUnwrapper.unwrap(instrumented, HikariDataSource.class)).isNotNull();
 			assertThat(DataSourceInstrumentation.behind(instrumented)).isSameAs(pool);
+		}
+	}
+
+	@Test
+	void poolThatIsProxiedByItsClassKeepsIt() throws SQLException {
+		try (HikariDataSource pool = pool()) {
+			ProxyFactory factory = new ProxyFactory(pool);
+			factory.setProxyTargetClass(true);
+			DataSource instrumented = this.instrumentation.instrument((DataSource) factory.getProxy());
+			assertThat(instrumented).isInstanceOf(HikariDataSource.class).isInstanceOf(InstrumentedDataSource.class);
+			query(instrumented);
+			assertThat(recorded()).isOne();
 		}
 	}
 
