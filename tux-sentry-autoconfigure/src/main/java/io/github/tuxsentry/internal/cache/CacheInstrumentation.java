@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
+import org.springframework.cache.caffeine.CaffeineCache;
 import org.springframework.cache.support.AbstractCacheManager;
 import org.springframework.cache.transaction.TransactionAwareCacheDecorator;
 import org.springframework.util.ClassUtils;
@@ -30,6 +31,8 @@ import org.springframework.util.ClassUtils;
 final class CacheInstrumentation {
 
 	static final String TRANSACTION_AWARE_CACHE = "org.springframework.cache.transaction.TransactionAwareCacheDecorator";
+
+	private static final String CAFFEINE_CACHE = "org.springframework.cache.caffeine.CaffeineCache";
 
 	private final CacheCalls calls;
 
@@ -66,7 +69,7 @@ final class CacheInstrumentation {
 
 	private CacheManager proxy(CacheManager manager) {
 		ProxyFactory factory = new ProxyFactory(manager);
-		factory.setProxyTargetClass(isProxyable(manager.getClass()));
+		factory.setProxyTargetClass(isProxyable(ClassUtils.getUserClass(manager)));
 		factory.addInterface(InstrumentedCacheManager.class);
 		factory.addAdvice(new CacheInterceptor(this.calls, this.faults));
 		return (CacheManager) factory
@@ -98,7 +101,7 @@ final class CacheInstrumentation {
 
 		private final FaultBarrier faults;
 
-		private final Map<String, ObservedCache> observed = new ConcurrentHashMap<>();
+		private final Map<String, InstrumentedCache> observed = new ConcurrentHashMap<>();
 
 		CacheInterceptor(CacheCalls calls, FaultBarrier faults) {
 			this.calls = calls;
@@ -117,16 +120,31 @@ final class CacheInstrumentation {
 		 * manager composed of other beans.
 		 */
 		private Cache observed(Cache cache) {
-			if (cache instanceof ObservedCache || TransactionAware.isAroundObserved(cache)) {
+			if (cache instanceof InstrumentedCache || TransactionAware.isAroundObserved(cache)) {
 				return cache;
 			}
-			ObservedCache known = this.observed.get(cache.getName());
+			InstrumentedCache known = this.observed.get(cache.getName());
 			if (known != null && known.target() == cache) {
 				return known;
 			}
 			return this.observed.compute(cache.getName(),
-					(name, current) -> (current != null && current.target() == cache) ? current
-							: new ObservedCache(cache, this.calls));
+					(name, current) -> (current != null && current.target() == cache) ? current : observe(cache));
+		}
+
+		private InstrumentedCache observe(Cache cache) {
+			ObservedCache created = new ObservedCache(cache, this.calls);
+			return cache.getClass().getName().equals(CAFFEINE_CACHE) ? Caffeine.castable(cache, created) : created;
+		}
+
+	}
+
+	/**
+	 * Spring's adapter for Caffeine, which may not be on the class path.
+	 */
+	private static final class Caffeine {
+
+		static InstrumentedCache castable(Cache cache, ObservedCache observed) {
+			return ObservedCaffeineCache.of((CaffeineCache) cache, observed);
 		}
 
 	}
@@ -148,7 +166,7 @@ final class CacheInstrumentation {
 
 			static boolean isAroundObserved(Cache cache) {
 				return cache instanceof TransactionAwareCacheDecorator decorator
-						&& decorator.getTargetCache() instanceof ObservedCache;
+						&& decorator.getTargetCache() instanceof InstrumentedCache;
 			}
 
 		}

@@ -15,7 +15,7 @@ import org.springframework.cache.Cache;
  * Cache that records each operation as a span and a metric, and delegates to another
  * cache.
  */
-final class ObservedCache implements Cache {
+final class ObservedCache implements InstrumentedCache {
 
 	private final Cache target;
 
@@ -26,10 +26,7 @@ final class ObservedCache implements Cache {
 		this.calls = calls;
 	}
 
-	/**
-	 * Return the observed cache.
-	 * @return the cache that this one delegates to
-	 */
+	@Override
 	public Cache target() {
 		return this.target;
 	}

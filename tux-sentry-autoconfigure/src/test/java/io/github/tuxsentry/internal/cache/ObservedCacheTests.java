@@ -29,9 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
+import org.springframework.cache.caffeine.CaffeineCache;
 import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.cache.concurrent.ConcurrentMapCache;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
@@ -80,7 +82,7 @@ class ObservedCacheTests {
 		assertThat(instrumented.getCacheNames()).containsExactly("tldr");
 		assertThat(instrumented.getCache("unknown")).isEqualTo(manager.getCache("unknown"));
 		Cache cache = instrumented.getCache("tldr");
-		assertThat(cache).isSameAs(instrumented.getCache("tldr")).isInstanceOf(ObservedCache.class);
+		assertThat(cache).isSameAs(instrumented.getCache("tldr")).isInstanceOf(InstrumentedCache.class);
 		assertThat(cache.getName()).isEqualTo("tldr");
 		assertThat(cache.getNativeCache()).isSameAs(manager.getCache("tldr").getNativeCache());
 		cache.put("tar", "archives");
@@ -278,6 +280,27 @@ class ObservedCacheTests {
 		manager.removeCache("tldr");
 		assertThat(instrumented.getCache("tldr")).isNotSameAs(before);
 		assertThat(instrumented.getCache("tldr").getNativeCache()).isSameAs(manager.getCache("tldr").getNativeCache());
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void cacheCanBeCastToThatOfCaffeine(boolean async) {
+		CaffeineCacheManager manager = new CaffeineCacheManager();
+		manager.setCaffeine(Caffeine.newBuilder().recordStats());
+		manager.setAsyncCacheMode(async);
+		CaffeineCache cache = (CaffeineCache) this.instrumentation.instrument(manager).getCache("tldr");
+		CaffeineCache original = (CaffeineCache) manager.getCache("tldr");
+		assertThat(cache).isNotSameAs(original);
+		cache.put("tar", "archives");
+		assertThat(cache.get("tar", String.class)).isEqualTo("archives");
+		assertThat(cache.getNativeCache()).isSameAs(original.getNativeCache());
+		assertThat(cache.getNativeCache().stats().hitCount()).isEqualTo(1);
+		assertThat(cache.isAllowNullValues()).isEqualTo(original.isAllowNullValues());
+		if (async) {
+			assertThat(cache.getAsyncCache()).isSameAs(original.getAsyncCache());
+			assertThat(cache.retrieve("tar")).isNotNull().isCompleted();
+		}
+		assertThat(recorded()).contains(async ? "bot.cache.hits get 2" : "bot.cache.hits get 1");
 	}
 
 	@Test

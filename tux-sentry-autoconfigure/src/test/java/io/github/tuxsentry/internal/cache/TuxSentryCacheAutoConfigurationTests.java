@@ -50,7 +50,7 @@ class TuxSentryCacheAutoConfigurationTests {
 	void cachesOfTheBeanAreObserved() {
 		this.contextRunner.run((context) -> {
 			assertThat(context).hasSingleBean(CaffeineCacheManager.class);
-			assertThat(tldr(context)).isInstanceOf(ObservedCache.class);
+			assertThat(tldr(context)).isInstanceOf(InstrumentedCache.class);
 			askTwice(context);
 		});
 		SentryItem transaction = this.sentry.awaitTransaction("pages");
@@ -91,7 +91,7 @@ class TuxSentryCacheAutoConfigurationTests {
 	@Test
 	void worksWithoutCaffeine() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("com.github.benmanes.caffeine"))
-			.run((context) -> assertThat(tldr(context)).isInstanceOf(ObservedCache.class));
+			.run((context) -> assertThat(tldr(context)).isInstanceOf(InstrumentedCache.class));
 	}
 
 	@Test
@@ -102,7 +102,7 @@ class TuxSentryCacheAutoConfigurationTests {
 			.withClassLoader(new FilteredClassLoader(IScopes.class))
 			.run((context) -> {
 				assertThat(context).hasNotFailed().doesNotHaveBean(CacheInstrumentation.class);
-				assertThat(tldr(context)).isNotInstanceOf(ObservedCache.class);
+				assertThat(tldr(context)).isNotInstanceOf(InstrumentedCache.class);
 			});
 	}
 
@@ -118,7 +118,7 @@ class TuxSentryCacheAutoConfigurationTests {
 	void canBeSwitchedOff(String property) {
 		this.contextRunner.withPropertyValues(property).run((context) -> {
 			assertThat(context).doesNotHaveBean(CacheInstrumentation.class);
-			assertThat(tldr(context)).isNotInstanceOf(ObservedCache.class);
+			assertThat(tldr(context)).isNotInstanceOf(InstrumentedCache.class);
 		});
 	}
 
@@ -126,7 +126,7 @@ class TuxSentryCacheAutoConfigurationTests {
 	void beanOfTheApplicationWins() {
 		this.contextRunner.withUserConfiguration(OwnBean.class).run((context) -> {
 			assertThat(context).hasSingleBean(CacheInstrumentation.class).hasBean("ownInstrumentation");
-			assertThat(tldr(context)).isInstanceOf(ObservedCache.class);
+			assertThat(tldr(context)).isInstanceOf(InstrumentedCache.class);
 		});
 	}
 
