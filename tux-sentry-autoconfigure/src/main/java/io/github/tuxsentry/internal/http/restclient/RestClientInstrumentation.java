@@ -87,12 +87,8 @@ public final class RestClientInstrumentation implements BeanPostProcessor, Order
 	 * @param template the template
 	 */
 	public void instrument(RestTemplate template) {
-		this.faults.run("instrument a RestTemplate", () -> {
-			List<ClientHttpRequestInterceptor> interceptors = new ArrayList<>(template.getInterceptors());
-			if (add(interceptors, REST_TEMPLATE)) {
-				template.setInterceptors(interceptors);
-			}
-		});
+		// The setter of the template would sort the interceptors.
+		this.faults.run("instrument a RestTemplate", () -> add(template.getInterceptors(), REST_TEMPLATE));
 	}
 
 	private boolean add(List<ClientHttpRequestInterceptor> interceptors, String client) {
