@@ -8,6 +8,7 @@ import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.spi.AbstractLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +31,31 @@ final class AsyncContextFilter extends LoggerCallFilter implements AppenderFilte
 	@Override
 	Filter.Result called(Logger logger, Level level, @Nullable Marker marker, Message message,
 			@Nullable Throwable thrown) {
+		if (message instanceof LazyMessage lazy && lazy.isSupplied()) {
+			return evaluate(logger, level, marker, lazy, thrown);
+		}
 		if (level.isMoreSpecificThan(logger.getLevel())) {
 			this.appender.append(Log4jLogEvent.newBuilder()
 				.setLoggerName(logger.getName())
 				.setLevel(level)
 				.setMarker(marker)
-				.setMessage(message)
+				.setMessage((message instanceof LazyMessage lazy) ? lazy.evaluated(logger) : message)
 				.setThrown((thrown != null) ? thrown : message.getThrowable())
 				.build());
 		}
 		return Filter.Result.NEUTRAL;
+	}
+
+	/**
+	 * Log the message of a supplier in place of the supplier, which is evaluated once.
+	 */
+	private static Filter.Result evaluate(Logger logger, Level level, @Nullable Marker marker, LazyMessage message,
+			@Nullable Throwable thrown) {
+		if (!level.isMoreSpecificThan(logger.getLevel())) {
+			return Filter.Result.NEUTRAL;
+		}
+		logger.logIfEnabled(AbstractLogger.class.getName(), level, marker, message.evaluated(logger), thrown);
+		return Filter.Result.DENY;
 	}
 
 }

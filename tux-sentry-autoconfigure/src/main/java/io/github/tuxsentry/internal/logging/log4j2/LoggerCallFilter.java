@@ -8,7 +8,6 @@ import org.apache.logging.log4j.core.filter.AbstractFilter;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.ParameterizedMessage;
 import org.apache.logging.log4j.message.SimpleMessage;
-import org.apache.logging.log4j.util.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +46,8 @@ abstract class LoggerCallFilter extends AbstractFilter {
 		if (message == null || !isOfInterest(logger, level)) {
 			return Filter.Result.NEUTRAL;
 		}
-		Object content = (message instanceof Supplier<?> supplier) ? supplier.get() : message;
-		return (content instanceof Message ready) ? called(logger, level, marker, ready, thrown)
-				: called(logger, level, marker, new SimpleMessage(String.valueOf(content)), thrown);
+		return called(logger, level, marker, (message instanceof Message ready) ? ready : new LazyMessage(message),
+				thrown);
 	}
 
 	@Override

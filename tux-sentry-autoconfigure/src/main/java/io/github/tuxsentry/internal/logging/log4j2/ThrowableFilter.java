@@ -55,7 +55,9 @@ final class ThrowableFilter extends LoggerCallFilter implements LoggingComponent
 		if (readable == null) {
 			return Filter.Result.NEUTRAL;
 		}
-		logger.logIfEnabled(SLF4J_LOGGER, level, marker, withoutThrowable(logger, message), readable);
+		Message logged = (message instanceof LazyMessage lazy && level.isMoreSpecificThan(logger.getLevel()))
+				? lazy.evaluated(logger) : message;
+		logger.logIfEnabled(SLF4J_LOGGER, level, marker, withoutThrowable(logger, logged), readable);
 		return Filter.Result.DENY;
 	}
 
