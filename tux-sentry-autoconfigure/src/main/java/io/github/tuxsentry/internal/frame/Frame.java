@@ -276,8 +276,15 @@ public class Frame extends DelegatingScopes {
 				return build(construction, history);
 			}
 		}
-		return (this.state instanceof FrameState.Built built) ? built.scopes()
-				: ((FrameConstruction) this.state).await();
+		return scopesOf(this.state);
+	}
+
+	/**
+	 * Return the scopes of a state that was read once, since another thread may change
+	 * it.
+	 */
+	private static IScopes scopesOf(FrameState state) {
+		return (state instanceof FrameState.Built built) ? built.scopes() : ((FrameConstruction) state).await();
 	}
 
 	private IScopes build(FrameConstruction construction, FrameHistory history) {
