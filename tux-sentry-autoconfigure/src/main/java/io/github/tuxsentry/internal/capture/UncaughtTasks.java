@@ -1,23 +1,23 @@
 package io.github.tuxsentry.internal.capture;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decorator for executor tasks. An exception that a task throws to its executor is
- * captured while the task's scope is current, and is then rethrown. A task that stores
- * its failure in a result does not throw. Thread-safe.
+ * Capture of the exceptions that tasks throw to their executors, while the scope of the
+ * task is current. A task that stores its failure in a result does not throw.
+ * Thread-safe.
  */
-public final class UncaughtTasks implements UnaryOperator<Runnable> {
+public final class UncaughtTasks implements Consumer<Throwable> {
 
 	private static final String MECHANISM = "executor";
 
 	private volatile @Nullable Supplier<UncaughtErrors> errors;
 
 	/**
-	 * Create a new decorator, which does not capture exceptions yet.
+	 * Create a new capture, which ignores exceptions at first.
 	 */
 	public UncaughtTasks() {
 	}
@@ -32,19 +32,11 @@ public final class UncaughtTasks implements UnaryOperator<Runnable> {
 	}
 
 	@Override
-	public Runnable apply(Runnable task) {
+	public void accept(Throwable thrown) {
 		Supplier<UncaughtErrors> supplier = this.errors;
 		UncaughtErrors current = (supplier != null) ? supplier.get() : null;
-		return (current != null && current.isEnabled()) ? () -> run(task, current) : task;
-	}
-
-	private static void run(Runnable task, UncaughtErrors errors) {
-		try {
-			task.run();
-		}
-		catch (Throwable thrown) {
-			errors.capture(thrown, MECHANISM);
-			throw thrown;
+		if (current != null && current.isEnabled()) {
+			current.capture(thrown, MECHANISM);
 		}
 	}
 

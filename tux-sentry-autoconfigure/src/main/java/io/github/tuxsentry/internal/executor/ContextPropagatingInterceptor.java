@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.stream.Collectors;
 
 import io.github.tuxsentry.internal.tracing.ContextTask;
 import io.github.tuxsentry.internal.tracing.QueuedWork;
@@ -66,7 +65,7 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 		@Nullable Object[] arguments = invocation.getArguments().clone();
 		if (method.getName().equals(SHUTDOWN_NOW)) {
 			Object queued = call(method, arguments);
-			return (queued instanceof List<?> tasks) ? unwrapped(tasks) : queued;
+			return (queued instanceof List<?> tasks) ? ContextTask.unwrapped(tasks) : queued;
 		}
 		return (arguments.length > 0 && arguments[0] != null) ? submit(method, arguments, arguments[0])
 				: call(method, arguments);
@@ -148,7 +147,7 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 		if (wrapped == null) {
 			return call(method, arguments);
 		}
-		ForkJoinTask<?> adapted = ForkJoinTask.adapt((Runnable) wrapped);
+		ForkJoinTask<?> adapted = new AdaptedTask(wrapped, task);
 		arguments[0] = adapted;
 		Object result;
 		try {
@@ -175,18 +174,6 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 		return wrapped;
 	}
 
-	private static List<?> unwrapped(List<?> queued) {
-		return queued.stream()
-			.map((task) -> (task instanceof ContextTask<?> wrapped && wrapped.task() instanceof Runnable)
-					? release(wrapped) : task)
-			.collect(Collectors.toCollection(ArrayList::new));
-	}
-
-	private static Object release(ContextTask<?> wrapped) {
-		wrapped.release();
-		return wrapped.task();
-	}
-
 	private @Nullable Object remove(Method method, Runnable task) throws Throwable {
 		Object removed = call(method, task);
 		if (Boolean.FALSE.equals(removed) && this.executor instanceof ThreadPoolExecutor pool) {
@@ -202,6 +189,46 @@ final class ContextPropagatingInterceptor implements MethodInterceptor {
 
 	private @Nullable Object call(Method method, @Nullable Object... arguments) throws Throwable {
 		return AopUtils.invokeJoinpointUsingReflection(this.executor, method, arguments);
+	}
+
+	/**
+	 * Task of a pool that runs another one within its context. A pool that is shut down
+	 * cancels both.
+	 */
+	@SuppressWarnings("serial")
+	private static final class AdaptedTask extends ForkJoinTask<@Nullable Void> {
+
+		private final transient ContextTask<?> wrapped;
+
+		private final ForkJoinTask<?> task;
+
+		AdaptedTask(ContextTask<?> wrapped, ForkJoinTask<?> task) {
+			this.wrapped = wrapped;
+			this.task = task;
+		}
+
+		@Override
+		public @Nullable Void getRawResult() {
+			return null;
+		}
+
+		@Override
+		protected void setRawResult(@Nullable Void value) {
+		}
+
+		@Override
+		protected boolean exec() {
+			this.wrapped.run();
+			return true;
+		}
+
+		@Override
+		public boolean cancel(boolean mayInterruptIfRunning) {
+			boolean cancelled = super.cancel(mayInterruptIfRunning);
+			this.task.cancel(mayInterruptIfRunning);
+			return cancelled;
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.executor;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -18,7 +19,7 @@ final class ExecutorContexts implements TaskContext.Factory {
 
 	private final Supplier<@Nullable ScopesPropagation> propagation;
 
-	private final Supplier<? extends @Nullable UnaryOperator<Runnable>> uncaughtTasks;
+	private final Supplier<? extends @Nullable Consumer<Throwable>> uncaughtTasks;
 
 	private final FaultBarrier faults;
 
@@ -26,12 +27,12 @@ final class ExecutorContexts implements TaskContext.Factory {
 	 * Create a new factory.
 	 * @param propagation the supplier of the propagation of scopes, consulted with each
 	 * task
-	 * @param uncaughtTasks the supplier of the wrapper that captures uncaught errors,
-	 * consulted with each task
+	 * @param uncaughtTasks the supplier of the capture of uncaught errors, consulted with
+	 * each of them
 	 * @param faults handles internal errors
 	 */
 	ExecutorContexts(Supplier<@Nullable ScopesPropagation> propagation,
-			Supplier<? extends @Nullable UnaryOperator<Runnable>> uncaughtTasks, FaultBarrier faults) {
+			Supplier<? extends @Nullable Consumer<Throwable>> uncaughtTasks, FaultBarrier faults) {
 		this.propagation = propagation;
 		this.uncaughtTasks = uncaughtTasks;
 		this.faults = faults;
@@ -51,34 +52,53 @@ final class ExecutorContexts implements TaskContext.Factory {
 		return this.faults.getOrNull("propagate scopes", () -> {
 			ScopesPropagation current = this.propagation.get();
 			TaskContext context = (current != null) ? capture.apply(current) : null;
-			UnaryOperator<Runnable> uncaught = this.uncaughtTasks.get();
-			return (context != null && uncaught != null) ? new CapturingContext(context, uncaught) : context;
+			return (context != null) ? new CapturingContext(context, this::capturing) : null;
 		});
 	}
 
+	/**
+	 * Isolate a task that runs repeatedly. Its first runs may precede the required beans.
+	 */
 	@Override
 	public Runnable isolate(Runnable task) {
-		return this.faults.get("isolate a task", () -> {
+		Runnable capturing = capturing(task);
+		return () -> this.faults.get("isolate a task", () -> {
 			ScopesPropagation current = this.propagation.get();
-			if (current == null) {
-				return task;
+			return (current != null) ? current.isolate(capturing) : capturing;
+		}, task).run();
+	}
+
+	/**
+	 * Return a task that captures what it throws, once the required beans exist.
+	 */
+	private Runnable capturing(Runnable task) {
+		return () -> {
+			try {
+				task.run();
 			}
-			UnaryOperator<Runnable> uncaught = this.uncaughtTasks.get();
-			return current.isolate((uncaught != null) ? uncaught.apply(task) : task);
-		}, task);
+			catch (Throwable thrown) {
+				this.faults.run("capture the error of a task", () -> {
+					Consumer<Throwable> uncaught = this.uncaughtTasks.get();
+					if (uncaught != null) {
+						uncaught.accept(thrown);
+					}
+				});
+				throw thrown;
+			}
+		};
 	}
 
 	/**
 	 * Context of a task whose uncaught errors are captured.
 	 *
 	 * @param context the context
-	 * @param uncaught the wrapper that captures uncaught errors
+	 * @param capturing returns a task that captures what another one throws
 	 */
-	private record CapturingContext(TaskContext context, UnaryOperator<Runnable> uncaught) implements TaskContext {
+	private record CapturingContext(TaskContext context, UnaryOperator<Runnable> capturing) implements TaskContext {
 
 		@Override
 		public void run(Runnable task) {
-			this.context.run(this.uncaught.apply(task));
+			this.context.run(this.capturing.apply(task));
 		}
 
 		@Override

@@ -3,14 +3,19 @@ package io.github.tuxsentry.internal.executor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.beans.BeanClasses;
 import io.github.tuxsentry.internal.tracing.TaskContext;
@@ -38,6 +43,19 @@ final class ExecutorProxies {
 	private static final Map<Class<?>, Class<?>> JDK_POOLS = Map.of(ThreadPoolExecutor.class, ThreadPoolProxy.class,
 			ScheduledThreadPoolExecutor.class, ScheduledThreadPoolProxy.class, ForkJoinPool.class,
 			ForkJoinPoolProxy.class);
+
+	private static final Set<Class<?>> UNORDERED_QUEUES = Set.of(LinkedBlockingQueue.class, LinkedBlockingDeque.class,
+			LinkedTransferQueue.class, ArrayBlockingQueue.class, SynchronousQueue.class);
+
+	/**
+	 * Queue of the JDK's scheduler, which orders its own tasks.
+	 */
+	private static final String DELAY_QUEUE = "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue";
+
+	/**
+	 * Methods that access tasks by their class if a pool overrides them.
+	 */
+	private static final Set<String> HOOKS = Set.of("newTaskFor", "decorateTask", "beforeExecute", "afterExecute");
 
 	private final TaskContext.Factory contexts;
 
@@ -103,10 +121,11 @@ final class ExecutorProxies {
 	}
 
 	/**
-	 * Return whether a queue compares the tasks.
+	 * Return whether a queue may compare the tasks, or access them by their class.
 	 */
 	static boolean isOrdered(BlockingQueue<Runnable> queue) {
-		return queue instanceof PriorityBlockingQueue;
+		return UNORDERED_QUEUES.stream().noneMatch((type) -> type.isInstance(queue))
+				&& !queue.getClass().getName().equals(DELAY_QUEUE);
 	}
 
 	private @Nullable Executor byClass(Executor executor) {
@@ -128,7 +147,20 @@ final class ExecutorProxies {
 		if (type.getName().startsWith("java.")) {
 			return JDK_POOLS.get(type);
 		}
-		return (BeanClasses.reasonNotProxyable(type, trusted) == null) ? type : null;
+		return (BeanClasses.reasonNotProxyable(type, trusted) == null && !accessesTasks(type, trusted)) ? type : null;
+	}
+
+	/**
+	 * Return whether a pool of the application accesses the tasks that it runs.
+	 */
+	private static boolean accessesTasks(Class<?> type, Class<?> trusted) {
+		for (Class<?> current = type; current != trusted
+				&& current != Object.class; current = current.getSuperclass()) {
+			if (Stream.of(current.getDeclaredMethods()).anyMatch((method) -> HOOKS.contains(method.getName()))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private Executor byInterfaces(Executor executor) {

@@ -24,6 +24,8 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.Schedules;
 import org.springframework.util.ClassUtils;
@@ -38,6 +40,8 @@ final class ScheduledMethods extends ResolvedMethods<ScheduledMethods.ScheduledT
 	private static final Logger logger = LoggerFactory.getLogger(ScheduledMethods.class);
 
 	private static final String OPERATION = "task.scheduled";
+
+	private static final String SUBSCRIBE_EVENT = "net.dv8tion.jda.api.hooks.SubscribeEvent";
 
 	private static final String ORIGIN = "auto.task.spring";
 
@@ -104,18 +108,33 @@ final class ScheduledMethods extends ResolvedMethods<ScheduledMethods.ScheduledT
 	}
 
 	private boolean isSuitable(Class<?> userClass) {
-		// Spring rejects private scheduled methods on a proxy. Beans whose behavior would
-		// change are not traced.
+		// Beans whose behavior would change are not traced.
 		return this.suitable.computeIfAbsent(userClass, (type) -> {
 			boolean traced = BeanClasses.isProxyableBySubclass(type)
-					&& MethodIntrospector.selectMethods(type, ScheduledMethods::isScheduled)
-						.stream()
-						.noneMatch((method) -> Modifier.isPrivate(method.getModifiers()));
+					&& MethodIntrospector.selectMethods(type, ScheduledMethods::isLostByProxy).isEmpty();
 			if (!traced) {
 				logger.debug("The scheduled methods of {} are not traced: it cannot be proxied", type.getName());
 			}
 			return traced;
 		});
+	}
+
+	/**
+	 * Return whether a method cannot be found or invoked on a proxy: Spring rejects
+	 * private methods with its annotations, and JDA only examines the class of a
+	 * listener.
+	 */
+	private static boolean isLostByProxy(Method method) {
+		int modifiers = method.getModifiers();
+		return AnnotatedElementUtils.isAnnotated(method, SUBSCRIBE_EVENT)
+				|| (Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers)
+						&& MergedAnnotations.from(method).stream().anyMatch(ScheduledMethods::isInvokedBySpring));
+	}
+
+	private static boolean isInvokedBySpring(MergedAnnotation<?> annotation) {
+		String name = annotation.getType().getName();
+		return name.startsWith("org.springframework.") && !name.startsWith("org.springframework.beans.")
+				&& !name.startsWith("org.springframework.lang.");
 	}
 
 	/**

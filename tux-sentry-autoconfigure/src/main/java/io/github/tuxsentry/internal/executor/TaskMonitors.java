@@ -65,20 +65,25 @@ final class TaskMonitors {
 	 * @return the monitor, or {@code null} if the task cannot have one
 	 */
 	@Nullable TaskMonitor find(Method method, Object bean) {
-		List<ScheduleMonitor> known = this.monitors.computeIfAbsent(
-				new ScheduledMethod(method, this.names.of(method, bean)), (task) -> make(method, bean, task.name()));
+		ScheduledMethod key = new ScheduledMethod(method, this.names.of(method, bean));
+		List<ScheduleMonitor> known = this.monitors.get(key);
+		if (known == null) {
+			List<Task> own = this.tasks.of(method, bean);
+			if (own.isEmpty()) {
+				// Spring may run the task of a late bean before it lists the task.
+				logger.debug("No check-in for the task {}: its schedule is unknown", key.name().text());
+				return null;
+			}
+			known = this.monitors.computeIfAbsent(key, (task) -> make(method, own, task.name()));
+		}
 		return (known.size() > 1) ? this.running.claim(known) : (known.isEmpty() ? null : known.get(0).monitor());
 	}
 
-	private List<ScheduleMonitor> make(Method method, Object bean, TaskName name) {
+	private List<ScheduleMonitor> make(Method method, List<Task> own, TaskName name) {
 		try {
 			Set<Scheduled> all = AnnotatedElementUtils.getMergedRepeatableAnnotations(method, Scheduled.class,
 					Schedules.class);
 			List<Scheduled> annotations = all.stream().filter(this::isEnabled).toList();
-			List<Task> own = this.tasks.of(method, bean);
-			if (own.isEmpty()) {
-				throw new NoMonitorException("its schedule is unknown");
-			}
 			if (annotations.size() > 1 && own.size() > annotations.size()) {
 				throw new NoMonitorException("it has several schedules, and its class several beans");
 			}

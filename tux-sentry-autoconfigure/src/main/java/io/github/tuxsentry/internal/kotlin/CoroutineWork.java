@@ -1,8 +1,10 @@
 package io.github.tuxsentry.internal.kotlin;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.tuxsentry.internal.tracing.QueuedWork;
 import io.github.tuxsentry.internal.tracing.ResumableContext;
 import io.github.tuxsentry.internal.tracing.UnitOfWork;
 import kotlin.Unit;
@@ -31,6 +33,9 @@ final class CoroutineWork {
 	CoroutineWork(ResumableContext context) {
 		this.context = context;
 		this.held = context.hold();
+		if (this.held != null) {
+			QueuedWork.watch(new Unstarted(new WeakReference<>(this), this.held, this.started));
+		}
 	}
 
 	/**
@@ -59,6 +64,36 @@ final class CoroutineWork {
 			work.release();
 			return Unit.INSTANCE;
 		});
+	}
+
+	/**
+	 * Coroutine that has not been dispatched yet. A lazy one may be cancelled before,
+	 * which nobody is notified of.
+	 *
+	 * @param work the work, which is reachable as long as it may be dispatched
+	 * @param held the unit of work that is held open
+	 * @param started whether the coroutine releases the unit of work
+	 */
+	private record Unstarted(WeakReference<CoroutineWork> work, UnitOfWork held,
+			AtomicBoolean started) implements QueuedWork.Item {
+
+		@Override
+		public boolean isWaiting() {
+			return !this.started.get() && !this.held.isEnded();
+		}
+
+		@Override
+		public boolean isDropped(QueuedWork.Queues queues) {
+			return this.work.refersTo(null);
+		}
+
+		@Override
+		public void release() {
+			if (this.started.compareAndSet(false, true)) {
+				this.held.release();
+			}
+		}
+
 	}
 
 }

@@ -79,7 +79,7 @@ public sealed class ContextExecutorService extends AbstractExecutorService {
 
 	@Override
 	public List<Runnable> shutdownNow() {
-		return this.delegate.shutdownNow();
+		return ContextTask.unwrapped(this.delegate.shutdownNow());
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.github.tuxsentry.internal.tracing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -120,6 +122,27 @@ public final class ContextTask<V extends @Nullable Object> implements Callable<V
 		if (!this.started) {
 			release();
 		}
+	}
+
+	/**
+	 * Return the tasks that were submitted, and release their contexts.
+	 * @param <T> the type of the tasks
+	 * @param queued the tasks that an executor has not started
+	 * @return a new list, without the tasks that were put in their place
+	 */
+	@SuppressWarnings("unchecked")
+	public static <T> List<T> unwrapped(List<T> queued) {
+		List<T> tasks = new ArrayList<>();
+		for (T task : queued) {
+			if (task instanceof ContextTask<?> wrapped && wrapped.task instanceof Runnable) {
+				wrapped.release();
+				tasks.add((T) wrapped.task);
+			}
+			else {
+				tasks.add(task);
+			}
+		}
+		return tasks;
 	}
 
 	/**

@@ -229,7 +229,7 @@ public final class ScopesPropagation implements ContextPropagation, TaskContext.
 
 		@Override
 		public boolean isHolding() {
-			return this.held.get();
+			return this.held.get() && this.work != null && !this.work.isEnded();
 		}
 
 		@Override

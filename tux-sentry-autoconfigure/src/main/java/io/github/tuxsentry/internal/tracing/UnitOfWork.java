@@ -45,6 +45,13 @@ public abstract class UnitOfWork {
 	public abstract boolean hold();
 
 	/**
+	 * Return whether the unit of work has ended, e.g. at its deadline, whether or not it
+	 * is held.
+	 * @return {@code true} once it cannot be held open
+	 */
+	public abstract boolean isEnded();
+
+	/**
 	 * Release a hold. The unit of work ends after the last one.
 	 */
 	public abstract void release();

@@ -303,6 +303,8 @@ class DroppedTasksTests {
 
 		private final AtomicInteger holds = new AtomicInteger();
 
+		private volatile boolean ended;
+
 		@Override
 		public boolean hold() {
 			this.holds.incrementAndGet();
@@ -317,6 +319,11 @@ class DroppedTasksTests {
 		@Override
 		public void failed(Throwable thrown) {
 			throw new UnsupportedOperationException("nothing fails");
+		}
+
+		@Override
+		public boolean isEnded() {
+			return this.ended;
 		}
 
 		int holds() {

@@ -8,6 +8,8 @@ import io.github.tuxsentry.internal.executor.ScheduledMethods.ScheduledTask;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TracedOperations;
 import io.github.tuxsentry.tracing.Transaction;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.hooks.SubscribeEvent;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -15,7 +17,11 @@ import org.springframework.aop.Advisor;
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -51,6 +57,27 @@ class ScheduledTaskAdvisorTests {
 	@Test
 	void beanWithAPrivateScheduledMethodIsLeftAlone() throws InterruptedException {
 		assertThat(AopUtils.isAopProxy(runs(new WithPrivateMethod()))).isFalse();
+	}
+
+	@Test
+	void beanWithAPrivateMethodOfSpringIsLeftAlone() throws InterruptedException {
+		WithPrivateListener bean = new WithPrivateListener();
+		assertThat(runs(bean)).isSameAs(bean);
+		assertThat(bean.refreshed).isTrue();
+	}
+
+	/**
+	 * JDA only examines the methods of the class of a listener.
+	 */
+	@Test
+	void listenerOfAnnotatedEventsIsLeftAlone() throws InterruptedException {
+		AnnotatedListener bean = new AnnotatedListener();
+		assertThat(runs(bean)).isSameAs(bean);
+	}
+
+	@Test
+	void beanWithAPrivateSetterIsProxied() throws InterruptedException {
+		assertThat(runs(new WithPrivateSetter())).matches(AopUtils::isCglibProxy);
 	}
 
 	@Test
@@ -194,6 +221,49 @@ class ScheduledTaskAdvisorTests {
 		@Scheduled(fixedDelay = 60_000)
 		public void another() {
 			ran();
+		}
+
+	}
+
+	static class WithPrivateListener extends Task {
+
+		private boolean refreshed;
+
+		@Scheduled(fixedRate = 60_000)
+		public void tick() {
+			ran();
+		}
+
+		@EventListener
+		private void refreshed(ContextRefreshedEvent event) {
+			this.refreshed = true;
+		}
+
+	}
+
+	static class AnnotatedListener extends Task {
+
+		@Scheduled(fixedRate = 60_000)
+		public void tick() {
+			ran();
+		}
+
+		@SubscribeEvent
+		public void onEvent(GenericEvent event) {
+		}
+
+	}
+
+	static class WithPrivateSetter extends Task {
+
+		@Scheduled(fixedRate = 60_000)
+		public void tick() {
+			ran();
+		}
+
+		@Autowired
+		private void setContext(ApplicationContext context) {
+			assertThat(context).isNotNull();
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +29,7 @@ import org.springframework.aop.interceptor.AsyncUncaughtExceptionHandler;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.NameMatchMethodPointcut;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
@@ -137,6 +139,14 @@ class UncaughtConfigurationTests {
 	}
 
 	@Test
+	void whatARepeatedTaskOfTheStartThrowsIsCaptured() {
+		run(EarlySchedule.class, (context, sentry) -> {
+			context.getBean(EarlySchedule.class).started.countDown();
+			assertUncaughtOnce(context, sentry, "early task broken", "executor");
+		});
+	}
+
+	@Test
 	void whatATaskKeepsForWhoAsksIsNotCaptured() {
 		run(Nothing.class, (context, sentry) -> {
 			AsyncTaskExecutor executor = context.getBean("applicationTaskExecutor", AsyncTaskExecutor.class);
@@ -239,6 +249,38 @@ class UncaughtConfigurationTests {
 	private interface LiveConsumer {
 
 		void accept(AssertableApplicationContext context, LocalSentry sentry) throws Exception;
+
+	}
+
+	/**
+	 * Schedules a task before the beans exist that capture its errors.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class EarlySchedule {
+
+		private final CountDownLatch started = new CountDownLatch(1);
+
+		@Bean(destroyMethod = "shutdownNow")
+		static ScheduledExecutorService ownScheduler() {
+			return Executors.newSingleThreadScheduledExecutor();
+		}
+
+		@Autowired
+		void schedule(ScheduledExecutorService ownScheduler) {
+			ownScheduler.scheduleAtFixedRate(() -> {
+				awaitStart();
+				throw new IllegalStateException("early task broken");
+			}, 0, 1, TimeUnit.HOURS);
+		}
+
+		private void awaitStart() {
+			try {
+				assertThat(this.started.await(30, TimeUnit.SECONDS)).isTrue();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
 
 	}
 

@@ -246,6 +246,11 @@ class TracedCallTests {
 			}
 
 			@Override
+			public boolean isEnded() {
+				return false;
+			}
+
+			@Override
 			public void release() {
 				holds.decrementAndGet();
 			}

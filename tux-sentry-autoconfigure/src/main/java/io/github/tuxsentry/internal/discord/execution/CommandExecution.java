@@ -602,7 +602,8 @@ public final class CommandExecution extends UnitOfWork {
 		return this.state == State.RUNNING;
 	}
 
-	boolean isEnded() {
+	@Override
+	public boolean isEnded() {
 		return this.state == State.ENDED;
 	}
 

@@ -145,7 +145,7 @@ public final class ExecutionPropagation {
 
 		@Override
 		public boolean isHolding() {
-			return !this.released.get();
+			return !this.released.get() && !this.execution.isEnded();
 		}
 
 		@Override

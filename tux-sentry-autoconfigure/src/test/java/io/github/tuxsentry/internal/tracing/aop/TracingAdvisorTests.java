@@ -362,6 +362,11 @@ class TracingAdvisorTests {
 		private int holds;
 
 		@Override
+		public boolean isEnded() {
+			return false;
+		}
+
+		@Override
 		public boolean hold() {
 			this.holds++;
 			return true;
