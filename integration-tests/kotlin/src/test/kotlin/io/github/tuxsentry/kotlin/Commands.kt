@@ -49,6 +49,10 @@ class Commands(jda: JDA, sentryContext: SentryCoroutineContext) {
             delay(100)
             throw IllegalStateException("after a delay")
         }
+        jda.onCommand("canceled") {
+            own.async(start = CoroutineStart.LAZY) { report("never") }.cancel()
+            it.reply("pong").await()
+        }
         jda.onCommand("defer") {
             it.deferReply().await()
             delay(300)

@@ -64,6 +64,18 @@ class CoroutineCommandsTests {
     }
 
     @Test
+    fun aLazyCoroutineThatIsCanceledBeforeItStartsIsNotAwaited() {
+        bot.discord.slash("canceled").by("alice").send().awaitReply()
+        val deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos()
+        while (sentry.transactions().isEmpty()) {
+            assertThat(System.nanoTime()).`as`("the command has not ended in time").isLessThan(deadline)
+            System.gc()
+            Thread.sleep(50)
+        }
+        assertThat(sentry.awaitTransaction("command.canceled")).hasStatus("ok")
+    }
+
+    @Test
     fun aDeferredReplyHasASpanForEachCall() {
         bot.discord.slash("defer").by("alice").send()
         val transaction = sentry.awaitTransaction("command.defer")

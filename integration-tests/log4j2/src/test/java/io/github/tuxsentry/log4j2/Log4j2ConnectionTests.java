@@ -3,13 +3,17 @@ package io.github.tuxsentry.log4j2;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.tuxsentry.test.sentry.LocalLog;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.log4j2.SentryAppender;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.util.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +31,7 @@ import org.springframework.context.annotation.Bean;
 import static io.github.tuxsentry.test.sentry.SentryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * The connection of Log4j2 to Sentry: its levels, its neighbors and its end.
@@ -72,6 +77,37 @@ class Log4j2ConnectionTests {
 			assertThat(bot.sentry().logs()).extracting(LocalLog::body).doesNotContain("an excluded line");
 			assertThat(bot.sentry().items("attachment"))
 				.anyMatch((lines) -> lines.payload().asText().contains(" INFO bot.Main - alice uses log\n"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "log4j2-plain.xml", "log4j2-async-root.xml" })
+	void suppliersAreEvaluatedOnceAndOnlyIfTheyAreLogged(String configuration) throws InterruptedException {
+		try (Log4j2Bot bot = Log4j2Bot.start("--logging.config=classpath:" + configuration)) {
+			Logger logger = LogManager.getLogger("bot.Main");
+			AtomicInteger evaluated = new AtomicInteger();
+			Supplier<Object> supplier = () -> "line " + evaluated.incrementAndGet();
+			logger.trace(supplier);
+			assertThat(evaluated).hasValue(0);
+			logger.error(supplier, new IllegalStateException("of the test"));
+			bot.flush();
+			assertThat(evaluated).hasValue(1);
+			assertThat(bot.sentry()).onlyEvent().hasMessage("line 1");
+		}
+	}
+
+	@Test
+	void anObjectThatCannotBeConvertedDoesNotReachTheBot() throws InterruptedException {
+		try (Log4j2Bot bot = Log4j2Bot.start("--logging.config=classpath:log4j2-plain.xml")) {
+			assertThatNoException().isThrownBy(() -> LogManager.getLogger("bot.Main").info(new Object() {
+
+				@Override
+				public String toString() {
+					throw new IllegalStateException("of the bot");
+				}
+
+			}));
+			bot.flush();
 		}
 	}
 

@@ -52,6 +52,45 @@ class ScopesPropagationTests {
 		this.pool.shutdownNow();
 	}
 
+	/**
+	 * A task that was dropped without notice is not retained for longer than its work.
+	 */
+	@Test
+	void taskDoesNotHoldWorkThatHasEnded() {
+		EndingWork work = new EndingWork();
+		try (UnitOfWork.Entered entered = UnitOfWork.enter(work)) {
+			TaskContext task = this.context.capture();
+			assertThat(task).isNotNull();
+			assertThat(task.isHolding()).isTrue();
+			work.ended = true;
+			assertThat(task.isHolding()).isFalse();
+		}
+	}
+
+	private static final class EndingWork extends UnitOfWork {
+
+		private boolean ended;
+
+		@Override
+		public boolean hold() {
+			return true;
+		}
+
+		@Override
+		public boolean isEnded() {
+			return this.ended;
+		}
+
+		@Override
+		public void release() {
+		}
+
+		@Override
+		public void failed(Throwable thrown) {
+		}
+
+	}
+
 	private static String tag() {
 		AtomicReference<String> tag = new AtomicReference<>();
 		Sentry.configureScope(ScopeType.COMBINED, (scope) -> tag.set(scope.getTags().get(TAG)));
