@@ -62,6 +62,7 @@ class LimitsTests {
 		limit("length of an option", 59, (n) -> "--" + "x".repeat(n) + "token ab12");
 		limit("length of a field of a form", 56,
 				(n) -> "Content-Disposition: form-data; name=\"" + "x".repeat(n) + "password\"\n\nab12\nx");
+		limit("length of the title of a key", 63, (n) -> "-----BEGIN " + "x".repeat(n) + "PRIVATE KEY-----");
 		minimum("length of a label", 31, (n) -> "password=[" + "a".repeat(n) + " password]");
 		minimum("length of a key before a host", 17, (n) -> "redis://" + "x".repeat(n) + "@host");
 		minimum("length of the token of a webhook", 8, (n) -> "/webhooks/123456789012345678/" + "a".repeat(n));
