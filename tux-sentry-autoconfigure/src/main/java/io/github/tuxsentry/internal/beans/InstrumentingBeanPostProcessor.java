@@ -14,7 +14,6 @@ import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
-import org.springframework.util.ClassUtils;
 
 /**
  * Bean post-processor that replaces the beans of a type by instrumented ones. A bean is
@@ -78,7 +77,7 @@ public final class InstrumentingBeanPostProcessor<T>
 		T original = this.type.cast(bean);
 		return this.faults.get("instrument a " + this.type.getSimpleName(), () -> {
 			T instrumented = this.instrumentation.apply(original);
-			Class<?> declared = declaredType(original, beanName);
+			Class<?> declared = declaredType(beanName);
 			if (instrumented == original || declared.isInstance(instrumented) || !declared.isInstance(original)) {
 				return instrumented;
 			}
@@ -89,16 +88,16 @@ public final class InstrumentingBeanPostProcessor<T>
 	}
 
 	/**
-	 * Return the class of a bean that is known without the bean. That of the product of a
-	 * factory bean is not.
+	 * Return the class that a bean is declared with. That of the product of a factory
+	 * bean, or of an object without a definition, is unknown.
 	 */
-	private Class<?> declaredType(T bean, String beanName) {
+	private Class<?> declaredType(String beanName) {
 		if (this.beanFactory instanceof ConfigurableListableBeanFactory factory
 				&& factory.containsBeanDefinition(beanName)) {
 			Class<?> declared = factory.getMergedBeanDefinition(beanName).getResolvableType().toClass();
-			return (declared == Object.class || FactoryBean.class.isAssignableFrom(declared)) ? this.type : declared;
+			return FactoryBean.class.isAssignableFrom(declared) ? this.type : declared;
 		}
-		return ClassUtils.getUserClass(bean);
+		return this.type;
 	}
 
 }

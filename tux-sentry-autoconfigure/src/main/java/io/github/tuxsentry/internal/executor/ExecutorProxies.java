@@ -147,15 +147,14 @@ final class ExecutorProxies {
 		if (type.getName().startsWith("java.")) {
 			return JDK_POOLS.get(type);
 		}
-		return (BeanClasses.reasonNotProxyable(type, trusted) == null && !accessesTasks(type, trusted)) ? type : null;
+		return (BeanClasses.reasonNotProxyable(type, trusted) == null && !accessesTasks(type)) ? type : null;
 	}
 
 	/**
 	 * Return whether a pool of the application accesses the tasks that it runs.
 	 */
-	private static boolean accessesTasks(Class<?> type, Class<?> trusted) {
-		for (Class<?> current = type; current != trusted
-				&& current != Object.class; current = current.getSuperclass()) {
+	private static boolean accessesTasks(Class<?> type) {
+		for (Class<?> current = type; !current.getName().startsWith("java."); current = current.getSuperclass()) {
 			if (Stream.of(current.getDeclaredMethods()).anyMatch((method) -> HOOKS.contains(method.getName()))) {
 				return true;
 			}
