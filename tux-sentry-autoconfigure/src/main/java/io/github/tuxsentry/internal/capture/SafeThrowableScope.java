@@ -1,6 +1,5 @@
 package io.github.tuxsentry.internal.capture;
 
-import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,6 +11,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.IScope;
 import io.sentry.ISpan;
 import io.sentry.SentryEvent;
+import io.sentry.SpanContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ public final class SafeThrowableScope implements InvocationHandler {
 			case "getReplayId" -> this.delegate.getReplayId();
 			case "assignTraceContext" -> guarded("read an error", () -> captured((SentryEvent) given[0]));
 			case "setSpanContext" -> guarded("link an error", () -> failed((Throwable) given[0],
-					new FailedSpan(new WeakReference<>((ISpan) given[1]), (String) given[2])));
+					new FailedSpan(((ISpan) given[1]).getSpanContext(), (String) given[2])));
 			default -> invoke(method, given);
 		};
 	}
@@ -110,17 +110,17 @@ public final class SafeThrowableScope implements InvocationHandler {
 	}
 
 	/**
-	 * Span in which an exception was thrown.
+	 * Span in which an exception was thrown. The span itself may be gone before the
+	 * exception is captured.
 	 *
-	 * @param span the span
+	 * @param context the context of the span
 	 * @param transaction the name of its transaction
 	 */
-	private record FailedSpan(WeakReference<ISpan> span, String transaction) {
+	private record FailedSpan(SpanContext context, String transaction) {
 
 		void describe(SentryEvent event) {
-			ISpan alive = this.span.get();
-			if (alive != null && event.getContexts().getTrace() == null) {
-				event.getContexts().setTrace(alive.getSpanContext());
+			if (event.getContexts().getTrace() == null) {
+				event.getContexts().setTrace(this.context);
 			}
 			if (event.getTransaction() == null) {
 				event.setTransaction(this.transaction);

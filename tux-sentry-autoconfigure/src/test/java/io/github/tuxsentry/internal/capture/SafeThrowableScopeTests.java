@@ -1,22 +1,19 @@
 package io.github.tuxsentry.internal.capture;
 
-import java.lang.reflect.Method;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
+import java.time.Duration;
 
-import io.github.tuxsentry.HostileError;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.sentry.IScope;
-import io.sentry.Scope;
+import io.sentry.ISpan;
+import io.sentry.NoOpScope;
 import io.sentry.SentryEvent;
-import io.sentry.SentryOptions;
+import io.sentry.SpanContext;
 import io.sentry.exception.ExceptionMechanismException;
 import io.sentry.protocol.Mechanism;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,33 +22,32 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SafeThrowableScopeTests {
 
-	private static final List<String> OWN = List.of("assignTraceContext", "setSpanContext");
+	private final IScope scope = SafeThrowableScope.around(NoOpScope.getInstance(), new FaultBarrier());
 
-	private final FaultBarrier faults = new FaultBarrier();
+	private final SpanContext context = new SpanContext("task");
 
-	static Stream<Method> methods() {
-		return Stream.of(IScope.class.getMethods()).filter((method) -> !OWN.contains(method.getName()));
-	}
-
-	@ParameterizedTest
-	@MethodSource("methods")
-	void delegatesEachOtherMethod(Method method) throws ReflectiveOperationException {
-		List<Method> called = new ArrayList<>();
-		IScope delegate = (IScope) Proxy.newProxyInstance(IScope.class.getClassLoader(),
-				new Class<?>[] { IScope.class }, (proxy, invoked, arguments) -> {
-					called.add(invoked);
-					return null;
-				});
-		method.invoke(SafeThrowableScope.around(delegate, this.faults), new Object[method.getParameterCount()]);
-		assertThat(called).containsExactly(method);
-	}
+	private final IllegalStateException error = new IllegalStateException("of the bot");
 
 	@Test
-	void makesTheExceptionOfAnEventReadable() {
-		SentryEvent event = new SentryEvent(new ExceptionMechanismException(new Mechanism(),
-				HostileError.CIRCLE_OF_TWO.create(), Thread.currentThread()));
-		SafeThrowableScope.around(new Scope(new SentryOptions()), this.faults).assignTraceContext(event);
-		assertThat(event.getThrowable()).isInstanceOf(SafeThrowable.class);
+	void errorIsLinkedToItsSpanAfterTheSpanIsGone() {
+		WeakReference<ISpan> span = fail();
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+			System.gc();
+			return span.refersTo(null);
+		});
+		SentryEvent event = new SentryEvent(
+				new ExceptionMechanismException(new Mechanism(), this.error, Thread.currentThread()));
+		this.scope.assignTraceContext(event);
+		assertThat(event.getContexts().getTrace()).isNotNull();
+		assertThat(event.getContexts().getTrace().getTraceId()).isEqualTo(this.context.getTraceId());
+		assertThat(event.getTransaction()).isEqualTo("job");
+	}
+
+	private WeakReference<ISpan> fail() {
+		ISpan span = (ISpan) Proxy.newProxyInstance(ISpan.class.getClassLoader(), new Class<?>[] { ISpan.class },
+				(proxy, method, arguments) -> this.context);
+		this.scope.setSpanContext(this.error, span, "job");
+		return new WeakReference<>(span);
 	}
 
 }
