@@ -1,6 +1,6 @@
 package io.github.tuxsentry.internal.beans;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -33,8 +33,8 @@ public final class InstrumentingBeanPostProcessor<T>
 
 	private final FaultBarrier faults;
 
-	/** Names of the beans that were instrumented for a circular reference. */
-	private final Set<String> early = ConcurrentHashMap.newKeySet();
+	/** Beans that were instrumented for a circular reference, by name. */
+	private final Map<String, Object> early = new ConcurrentHashMap<>();
 
 	private @Nullable BeanFactory beanFactory;
 
@@ -61,13 +61,13 @@ public final class InstrumentingBeanPostProcessor<T>
 	 */
 	@Override
 	public Object getEarlyBeanReference(Object bean, String beanName) {
-		this.early.add(beanName);
+		this.early.put(beanName, bean);
 		return instrument(bean, beanName);
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return this.early.remove(beanName) ? bean : instrument(bean, beanName);
+		return this.early.remove(beanName) == bean ? bean : instrument(bean, beanName);
 	}
 
 	private Object instrument(Object bean, String beanName) {
@@ -77,14 +77,18 @@ public final class InstrumentingBeanPostProcessor<T>
 		T original = this.type.cast(bean);
 		return this.faults.get("instrument a " + this.type.getSimpleName(), () -> {
 			T instrumented = this.instrumentation.apply(original);
-			Class<?> declared = declaredType(beanName);
-			if (instrumented == original || declared.isInstance(instrumented) || !declared.isInstance(original)) {
+			if (instrumented == original || keepsItsClass(original, instrumented, beanName)) {
 				return instrumented;
 			}
 			logger.info("The bean '{}' is not instrumented: its class {} cannot be proxied", beanName,
 					bean.getClass().getName());
 			return original;
 		}, original);
+	}
+
+	private boolean keepsItsClass(T original, T instrumented, String beanName) {
+		Class<?> declared = declaredType(beanName);
+		return declared.isInstance(instrumented) || !declared.isInstance(original);
 	}
 
 	/**

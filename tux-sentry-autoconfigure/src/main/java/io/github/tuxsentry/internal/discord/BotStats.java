@@ -167,7 +167,7 @@ final class BotStats implements EventObserver, EventProcessor {
 		boolean anyReady = false;
 		for (Map.Entry<JDA, Boolean> bot : this.readiness.entrySet()) {
 			anyReady |= bot.getValue();
-			if (!bot.getValue() && LoginObserver.isLoggingIn(bot.getKey().getStatus())) {
+			if (!bot.getValue() && hasLoginBegun(bot.getKey()) && !hasEnded(bot.getKey())) {
 				return false;
 			}
 		}
@@ -220,6 +220,13 @@ final class BotStats implements EventObserver, EventProcessor {
 
 	private synchronized long uptimeSeconds() {
 		return TimeUnit.NANOSECONDS.toSeconds(this.nanoTime.getAsLong() - this.start);
+	}
+
+	/**
+	 * Return whether a bot logs in. Before, JDA may drop it without an event.
+	 */
+	private static boolean hasLoginBegun(JDA jda) {
+		return jda.getStatus().ordinal() >= JDA.Status.LOGGING_IN.ordinal();
 	}
 
 	private static boolean hasEnded(JDA jda) {

@@ -50,7 +50,7 @@ final class LoginObserver implements EventObserver {
 	 * Return whether a bot is logging in. Before, JDA may perform calls to Discord, but a
 	 * bot for which one of them fails is dropped without an event.
 	 */
-	static boolean isLoggingIn(JDA.Status status) {
+	private static boolean isLoggingIn(JDA.Status status) {
 		return status.ordinal() >= JDA.Status.LOGGING_IN.ordinal() && status.ordinal() < JDA.Status.CONNECTED.ordinal();
 	}
 

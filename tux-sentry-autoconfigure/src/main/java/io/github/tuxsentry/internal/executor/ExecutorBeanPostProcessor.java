@@ -1,5 +1,6 @@
 package io.github.tuxsentry.internal.executor;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -39,8 +40,8 @@ final class ExecutorBeanPostProcessor
 
 	private final @Nullable ExecutorProxies proxies;
 
-	/** Names of the beans that were instrumented for a circular reference. */
-	private final Set<String> early = ConcurrentHashMap.newKeySet();
+	/** Beans that were instrumented for a circular reference, by name. */
+	private final Map<String, Object> early = new ConcurrentHashMap<>();
 
 	private @Nullable BeanFactory beanFactory;
 
@@ -90,13 +91,13 @@ final class ExecutorBeanPostProcessor
 	 */
 	@Override
 	public Object getEarlyBeanReference(Object bean, String beanName) {
-		this.early.add(beanName);
+		this.early.put(beanName, bean);
 		return instrument(bean, beanName);
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return this.early.remove(beanName) ? bean : instrument(bean, beanName);
+		return this.early.remove(beanName) == bean ? bean : instrument(bean, beanName);
 	}
 
 	private Object instrument(Object bean, String beanName) {

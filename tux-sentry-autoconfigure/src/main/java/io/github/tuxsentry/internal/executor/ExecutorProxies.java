@@ -44,9 +44,6 @@ final class ExecutorProxies {
 			ScheduledThreadPoolExecutor.class, ScheduledThreadPoolProxy.class, ForkJoinPool.class,
 			ForkJoinPoolProxy.class);
 
-	private static final Set<Class<?>> UNORDERED_QUEUES = Set.of(LinkedBlockingQueue.class, LinkedBlockingDeque.class,
-			LinkedTransferQueue.class, ArrayBlockingQueue.class, SynchronousQueue.class);
-
 	/**
 	 * Queue of the JDK's scheduler, which orders its own tasks.
 	 */
@@ -67,11 +64,12 @@ final class ExecutorProxies {
 	 * Create a proxy of an executor that is not a bean.
 	 * @param executor the executor
 	 * @return a proxy with the interfaces of the executor, or the executor itself if it
-	 * is instrumented already or its queue orders the tasks
+	 * is instrumented already or accesses its tasks
 	 */
 	Executor proxyUnlessDecorated(Executor executor) {
-		return (ExecutorInstrumentation.isDecorated(executor) || isLeftUnchanged(executor)) ? executor
-				: byInterfaces(executor);
+		boolean unchanged = ExecutorInstrumentation.isDecorated(executor) || executor instanceof InstrumentedExecutor
+				|| accessesTasks(executor);
+		return unchanged ? executor : byInterfaces(executor);
 	}
 
 	/**
@@ -81,22 +79,26 @@ final class ExecutorProxies {
 	 * @param byInterface whether the bean is declared as one of the JDK's interfaces;
 	 * other beans are only instrumented if they are the JDK's pools
 	 * @return a proxy, of the class of the executor if that is visible to others, or the
-	 * executor itself if its queue orders the tasks or its class cannot be proxied
+	 * executor itself if it accesses its tasks or its class cannot be proxied
 	 */
 	Executor proxy(Executor executor, String name, boolean byInterface) {
 		boolean pool = executor instanceof ThreadPoolExecutor || executor instanceof ForkJoinPool;
-		if (isLeftUnchanged(executor) || !(byInterface || pool)) {
+		if (executor instanceof InstrumentedExecutor || !(byInterface || pool)) {
 			return executor;
 		}
-		Executor proxy = byClass(executor);
+		boolean unchanged = accessesTasks(executor);
+		Executor proxy = unchanged ? null : byClass(executor);
 		if (proxy != null) {
 			return proxy;
 		}
-		if (byInterface && cannotBeNamed(executor.getClass())) {
+		if (!unchanged && byInterface && cannotBeNamed(executor.getClass())) {
 			return byInterfaces(executor);
 		}
-		logger.info("Scopes are not propagated to tasks of the executor '{}': its class {} cannot be proxied. "
-				+ "Use ContextPropagation to wrap tasks", name, executor.getClass().getName());
+		logger.info(
+				"Scopes are not propagated to tasks of the executor '{}': its class {} {}. "
+						+ "Use ContextPropagation to wrap tasks",
+				name, executor.getClass().getName(),
+				unchanged ? "or its queue may access the tasks" : "cannot be proxied");
 		return executor;
 	}
 
@@ -115,8 +117,12 @@ final class ExecutorProxies {
 		return true;
 	}
 
-	private static boolean isLeftUnchanged(Executor executor) {
-		return executor instanceof InstrumentedExecutor
+	/**
+	 * Return whether an executor may access the tasks by their class, or its queue
+	 * compares them.
+	 */
+	private static boolean accessesTasks(Executor executor) {
+		return overridesHooks(executor.getClass())
 				|| (executor instanceof ThreadPoolExecutor pool && isOrdered(pool.getQueue()));
 	}
 
@@ -124,8 +130,10 @@ final class ExecutorProxies {
 	 * Return whether a queue may compare the tasks, or access them by their class.
 	 */
 	static boolean isOrdered(BlockingQueue<Runnable> queue) {
-		return UNORDERED_QUEUES.stream().noneMatch((type) -> type.isInstance(queue))
-				&& !queue.getClass().getName().equals(DELAY_QUEUE);
+		boolean unordered = queue instanceof LinkedBlockingQueue || queue instanceof SynchronousQueue
+				|| queue instanceof ArrayBlockingQueue || queue instanceof LinkedBlockingDeque
+				|| queue instanceof LinkedTransferQueue;
+		return !unordered && !queue.getClass().getName().equals(DELAY_QUEUE);
 	}
 
 	private @Nullable Executor byClass(Executor executor) {
@@ -147,15 +155,16 @@ final class ExecutorProxies {
 		if (type.getName().startsWith("java.")) {
 			return JDK_POOLS.get(type);
 		}
-		return (BeanClasses.reasonNotProxyable(type, trusted) == null && !accessesTasks(type)) ? type : null;
+		return (BeanClasses.reasonNotProxyable(type, trusted) == null) ? type : null;
 	}
 
 	/**
-	 * Return whether a pool of the application accesses the tasks that it runs.
+	 * Return whether an executor of the application accesses the tasks that it runs.
 	 */
-	private static boolean accessesTasks(Class<?> type) {
+	private static boolean overridesHooks(Class<?> type) {
 		for (Class<?> current = type; !current.getName().startsWith("java."); current = current.getSuperclass()) {
-			if (Stream.of(current.getDeclaredMethods()).anyMatch((method) -> HOOKS.contains(method.getName()))) {
+			if (!current.getName().startsWith("org.springframework.")
+					&& Stream.of(current.getDeclaredMethods()).anyMatch((method) -> HOOKS.contains(method.getName()))) {
 				return true;
 			}
 		}

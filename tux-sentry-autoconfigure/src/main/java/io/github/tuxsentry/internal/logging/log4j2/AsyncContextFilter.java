@@ -47,15 +47,31 @@ final class AsyncContextFilter extends LoggerCallFilter implements AppenderFilte
 	}
 
 	/**
-	 * Log the message of a supplier in place of the supplier, which is evaluated once.
+	 * Log the message of a supplier, which is evaluated once, in place of the supplier.
+	 * The filters of the application have accepted it, since this one is the last.
 	 */
-	private static Filter.Result evaluate(Logger logger, Level level, @Nullable Marker marker, LazyMessage message,
+	private Filter.Result evaluate(Logger logger, Level level, @Nullable Marker marker, LazyMessage supplied,
 			@Nullable Throwable thrown) {
 		if (!level.isMoreSpecificThan(logger.getLevel())) {
 			return Filter.Result.NEUTRAL;
 		}
-		logger.logIfEnabled(AbstractLogger.class.getName(), level, marker, message.evaluated(logger), thrown);
+		Message message = supplied.evaluated(logger);
+		called(logger, level, marker, message, thrown);
+		logger.logMessage(level, marker, AbstractLogger.class.getName(), location(), message, thrown);
 		return Filter.Result.DENY;
+	}
+
+	private static @Nullable StackTraceElement location() {
+		return StackWalker.getInstance()
+			.walk((frames) -> frames.filter((frame) -> !isInternal(frame.getClassName()))
+				.findFirst()
+				.map(StackWalker.StackFrame::toStackTraceElement)
+				.orElse(null));
+	}
+
+	private static boolean isInternal(String type) {
+		return type.startsWith("org.apache.logging.log4j.")
+				|| type.startsWith(AsyncContextFilter.class.getPackageName());
 	}
 
 }

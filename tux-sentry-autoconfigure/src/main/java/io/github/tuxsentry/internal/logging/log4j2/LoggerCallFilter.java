@@ -46,8 +46,17 @@ abstract class LoggerCallFilter extends AbstractFilter {
 		if (message == null || !isOfInterest(logger, level)) {
 			return Filter.Result.NEUTRAL;
 		}
-		return called(logger, level, marker, (message instanceof Message ready) ? ready : new LazyMessage(message),
-				thrown);
+		return called(logger, level, marker, messageOf(message), thrown);
+	}
+
+	/**
+	 * Return a message for what is logged. Log4j2 also passes texts without arguments.
+	 */
+	private static Message messageOf(Object content) {
+		if (content instanceof Message message) {
+			return message;
+		}
+		return (content instanceof CharSequence text) ? new SimpleMessage(text.toString()) : new LazyMessage(content);
 	}
 
 	@Override
