@@ -18,7 +18,11 @@ import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.unions.AudioChannelUnion;
 import net.dv8tion.jda.api.events.Event;
+import net.dv8tion.jda.api.events.automod.AutoModRuleCreateEvent;
 import net.dv8tion.jda.api.events.channel.ChannelCreateEvent;
+import net.dv8tion.jda.api.events.channel.forum.ForumTagAddEvent;
+import net.dv8tion.jda.api.events.entitlement.EntitlementCreateEvent;
+import net.dv8tion.jda.api.events.guild.GuildAuditLogEntryCreateEvent;
 import net.dv8tion.jda.api.events.guild.voice.GuildVoiceUpdateEvent;
 import net.dv8tion.jda.api.events.message.MessageDeleteEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
@@ -69,6 +73,22 @@ class EventAccessorsTests {
 		assertThat(accessors.guild().applyAsLong(event)).as("guild").isIn(FakeEvents.GUILD, guild ? -1L : 0L);
 		assertThat(accessors.channel().applyAsLong(event)).as("channel")
 			.isIn(FakeEvents.CHANNEL, tells(type, CHANNELS) ? -1L : 0L);
+	}
+
+	@Test
+	void returnTheIdsOfWhatAnEventIsAbout() {
+		FakeEvents events = new FakeEvents(ChannelType.TEXT);
+		assertThat(EventAccessors.of(GuildAuditLogEntryCreateEvent.class)
+			.user()
+			.applyAsLong(events.create(GuildAuditLogEntryCreateEvent.class))).isEqualTo(FakeEvents.USER);
+		EventAccessors entitlement = EventAccessors.of(EntitlementCreateEvent.class);
+		assertThat(entitlement.user().applyAsLong(events.create(EntitlementCreateEvent.class)))
+			.isEqualTo(FakeEvents.USER);
+		assertThat(entitlement.guild().applyAsLong(events.create(EntitlementCreateEvent.class)))
+			.isEqualTo(FakeEvents.GUILD);
+		for (Class<? extends Event> type : List.of(ForumTagAddEvent.class, AutoModRuleCreateEvent.class)) {
+			assertThat(EventAccessors.of(type).guild().applyAsLong(events.create(type))).isEqualTo(FakeEvents.GUILD);
+		}
 	}
 
 	@ParameterizedTest
