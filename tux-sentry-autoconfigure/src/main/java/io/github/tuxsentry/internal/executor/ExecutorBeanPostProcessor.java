@@ -1,22 +1,17 @@
 package io.github.tuxsentry.internal.executor;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
+import io.github.tuxsentry.internal.beans.ReplacingBeanPostProcessor;
 import io.github.tuxsentry.internal.capture.UncaughtErrors;
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.tracing.TaskContext;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.BeanFactoryAware;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.task.TaskExecutor;
@@ -28,8 +23,7 @@ import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcesso
  * declared as one of the JDK's interfaces, by a proxy of their class. The executor of an
  * {@code AsyncConfigurer} is instrumented even if it is not a bean.
  */
-final class ExecutorBeanPostProcessor
-		implements SmartInstantiationAwareBeanPostProcessor, BeanFactoryAware, PriorityOrdered {
+final class ExecutorBeanPostProcessor extends ReplacingBeanPostProcessor implements PriorityOrdered {
 
 	private static final Set<Class<?>> INTERFACES = Set.of(Executor.class, ExecutorService.class,
 			ScheduledExecutorService.class);
@@ -39,11 +33,6 @@ final class ExecutorBeanPostProcessor
 	private final ExecutorInstrumentation instrumentation;
 
 	private final @Nullable ExecutorProxies proxies;
-
-	/** Beans that were instrumented for a circular reference, by name. */
-	private final Map<String, Object> early = new ConcurrentHashMap<>();
-
-	private @Nullable BeanFactory beanFactory;
 
 	/**
 	 * Create a new post-processor.
@@ -59,11 +48,6 @@ final class ExecutorBeanPostProcessor
 		this.faults = faults;
 		this.instrumentation = new ExecutorInstrumentation(contexts, counter, errors, faults);
 		this.proxies = (contexts != null) ? new ExecutorProxies(contexts) : null;
-	}
-
-	@Override
-	public void setBeanFactory(BeanFactory beanFactory) {
-		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -85,22 +69,8 @@ final class ExecutorBeanPostProcessor
 		return bean;
 	}
 
-	/**
-	 * Instrument an executor that other beans refer to before it is initialized. Spring
-	 * rejects a bean that is replaced afterwards.
-	 */
 	@Override
-	public Object getEarlyBeanReference(Object bean, String beanName) {
-		this.early.put(beanName, bean);
-		return instrument(bean, beanName);
-	}
-
-	@Override
-	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return this.early.remove(beanName) == bean ? bean : instrument(bean, beanName);
-	}
-
-	private Object instrument(Object bean, String beanName) {
+	protected Object replace(Object bean, String beanName) {
 		ExecutorProxies proxies = this.proxies;
 		if (proxies != null && bean instanceof Executor executor && !(bean instanceof TaskExecutor)) {
 			return this.faults.get("instrument an executor",
@@ -110,9 +80,8 @@ final class ExecutorBeanPostProcessor
 	}
 
 	private boolean isDeclaredByInterface(String beanName) {
-		return this.beanFactory instanceof ConfigurableListableBeanFactory factory
-				&& factory.containsBeanDefinition(beanName)
-				&& INTERFACES.contains(factory.getMergedBeanDefinition(beanName).getResolvableType().toClass());
+		Class<?> declared = declaredType(beanName);
+		return declared != null && INTERFACES.contains(declared);
 	}
 
 	@Override
