@@ -95,15 +95,12 @@ final class EventManagerInstrumentation implements JdaInstrumentation {
 			ShardManager target = (AopProxyUtils.getSingletonTarget(shardManager) instanceof ShardManager found) ? found
 					: shardManager;
 			if (this.shardManagers.add(target)) {
-				boolean instrumented = false;
 				try {
 					instrumentAll(target);
-					instrumented = true;
 				}
-				finally {
-					if (!instrumented) {
-						this.shardManagers.remove(target);
-					}
+				catch (Throwable ex) {
+					this.shardManagers.remove(target);
+					throw ex;
 				}
 			}
 		});
