@@ -1,11 +1,17 @@
 package io.github.tuxsentry.scrub;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
  * Sets of characters that occur in and around secrets and their names.
  */
 enum Alphabet {
 
 	BLANKS(" \t"),
+
+	/** Blanks, ends of lines and other control characters. */
+	WHITESPACE(between('\1', ' ')),
 
 	DIGITS("0123456789"),
 
@@ -54,6 +60,10 @@ enum Alphabet {
 		this.characters = characters;
 		this.beyondAscii = beyondAscii;
 		characters.chars().forEach((character) -> this.members[character] = true);
+	}
+
+	private static String between(char first, char last) {
+		return IntStream.rangeClosed(first, last).mapToObj(Character::toString).collect(Collectors.joining());
 	}
 
 	boolean contains(char character) {

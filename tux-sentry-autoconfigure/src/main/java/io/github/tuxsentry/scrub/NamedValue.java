@@ -174,10 +174,7 @@ final class NamedValue {
 		if (!this.start.gap()) {
 			return !code().isReferenceInBraces(names);
 		}
-		int element = this.from + 1;
-		while (element - this.from < MAX_INDENTATION && this.scan.at(element) <= ' ' && this.scan.at(element) != '\0') {
-			element++;
-		}
+		int element = this.scan.end(this.from + 1, Alphabet.WHITESPACE, MAX_INDENTATION - 1);
 		char start = this.scan.at(element);
 		if (this.separator.nameQuoted() && this.scan.at(this.nameFrom - 1) == '"') {
 			return start == '"' && !this.scan.matches(element, "\"type\"") && !this.scan.matches(element, "\"$");

@@ -36,7 +36,7 @@ final class SqlValues implements Detector {
 		if (before != '=' && before > ' ' && before != 's' && before != 'S') {
 			return false;
 		}
-		int end = beforeSpace(scan, at);
+		int end = scan.startOf(at, Alphabet.WHITESPACE, MAX_SPACE);
 		boolean key = scan.matches(at - 2, ")=");
 		if (!key && !scan.matchesIgnoringCase(end - 6, "values")) {
 			return false;
@@ -57,7 +57,7 @@ final class SqlValues implements Detector {
 	 */
 	private List<@Nullable String> labelsOfColumns(Scan scan, int at) {
 		List<@Nullable String> labels = new ArrayList<>();
-		int close = beforeSpace(scan, at) - 1;
+		int close = scan.startOf(at, Alphabet.WHITESPACE, MAX_SPACE) - 1;
 		int open = close - 1;
 		while (open > close - MAX_COLUMNS_LENGTH && scan.at(open) != '(' && scan.at(open) != ')'
 				&& scan.at(open) != '\0') {
@@ -95,19 +95,19 @@ final class SqlValues implements Detector {
 	private static int row(Scan scan, int start, List<@Nullable String> labels, boolean key) {
 		int index = start;
 		for (String label : labels) {
-			index = behindSpace(scan, index);
+			index = scan.end(index, Alphabet.WHITESPACE, MAX_SPACE);
 			boolean quoted = scan.at(index) == '\'';
 			int from = quoted ? index + 1 : index;
 			int end = quoted ? endOfQuoted(scan, from, label != null) : endOfBare(scan, from, key);
 			if (end < 0) {
 				return -1;
 			}
-			int last = quoted ? end : beforeSpace(scan, end);
+			int last = quoted ? end : scan.startOf(end, Alphabet.WHITESPACE, MAX_SPACE);
 			if (label != null && last > from && scan.at(from) != '?' && scan.at(from) != ':' && scan.at(from) != '$'
 					&& !Labels.endsAt(scan, from, last) && !NonSecretWords.contain(scan, from, last, false)) {
 				scan.replaceAhead(from, last, label);
 			}
-			index = behindSpace(scan, quoted ? end + 1 : end);
+			index = scan.end(quoted ? end + 1 : end, Alphabet.WHITESPACE, MAX_SPACE);
 			char next = scan.at(index);
 			if (next == ')') {
 				break;
@@ -117,29 +117,9 @@ final class SqlValues implements Detector {
 			}
 			index++;
 		}
-		int comma = behindSpace(scan, index + 1);
-		int next = (scan.at(comma) == ',') ? behindSpace(scan, comma + 1) : comma;
+		int comma = scan.end(index + 1, Alphabet.WHITESPACE, MAX_SPACE);
+		int next = (scan.at(comma) == ',') ? scan.end(comma + 1, Alphabet.WHITESPACE, MAX_SPACE) : comma;
 		return (scan.at(index) == ')' && scan.at(next) == '(') ? next : -1;
-	}
-
-	private static int beforeSpace(Scan scan, int to) {
-		int index = to;
-		while (to - index < MAX_SPACE && isSpace(scan.at(index - 1))) {
-			index--;
-		}
-		return index;
-	}
-
-	private static int behindSpace(Scan scan, int from) {
-		int index = from;
-		while (index - from < MAX_SPACE && isSpace(scan.at(index))) {
-			index++;
-		}
-		return index;
-	}
-
-	private static boolean isSpace(char character) {
-		return character <= ' ' && character != '\0';
 	}
 
 	private static int endOfQuoted(Scan scan, int from, boolean secret) {

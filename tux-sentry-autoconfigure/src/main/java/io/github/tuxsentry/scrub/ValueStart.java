@@ -61,10 +61,7 @@ record ValueStart(int from, boolean gap, int quote, int lengthOfQuote, int backs
 	 * given position.
 	 */
 	private static int onNextLine(Scan scan, int start) {
-		int next = start;
-		while (next - start < MAX_INDENTATION && scan.at(next) <= ' ' && scan.at(next) != '\0') {
-			next++;
-		}
+		int next = scan.end(start, Alphabet.WHITESPACE, MAX_INDENTATION);
 		return (scan.at(next) == '"') ? next : start;
 	}
 

@@ -48,7 +48,7 @@ final class XmlElements implements Detector {
 		if (label == null) {
 			return false;
 		}
-		int from = behindBlanks(scan, at + 1);
+		int from = scan.end(at + 1, Alphabet.WHITESPACE, MAX_BLANKS);
 		if (scan.matches(from, "<value>")) {
 			from += "<value>".length();
 		}
@@ -116,14 +116,6 @@ final class XmlElements implements Detector {
 			}
 		}
 		return false;
-	}
-
-	private static int behindBlanks(Scan scan, int from) {
-		int index = from;
-		while (index - from < MAX_BLANKS && scan.at(index) <= ' ' && scan.at(index) != '\0') {
-			index++;
-		}
-		return index;
 	}
 
 	private static boolean replace(Scan scan, int from, int end, String label) {
