@@ -297,13 +297,11 @@ class JdaInstrumentationTests {
 		Awaitility.await().atMost(TIMEOUT).until(() -> EventManagerInstrumentation.isInstrumented(shard));
 	}
 
-	private static void awaitConnected(ShardManager shards) throws InterruptedException {
-		long deadline = System.nanoTime() + TIMEOUT.toNanos();
-		while (shards.getShardCache().size() < 2
-				|| !shards.getShardCache().stream().allMatch((jda) -> jda.getStatus() == JDA.Status.CONNECTED)) {
-			assertThat(System.nanoTime()).as("the shards did not connect in time").isLessThan(deadline);
-			Thread.sleep(20);
-		}
+	private static void awaitConnected(ShardManager shards) {
+		Awaitility.await("the shards are connected")
+			.atMost(TIMEOUT)
+			.until(() -> shards.getShardCache().size() >= 2
+					&& shards.getShardCache().stream().allMatch((jda) -> jda.getStatus() == JDA.Status.CONNECTED));
 	}
 
 	@Test
