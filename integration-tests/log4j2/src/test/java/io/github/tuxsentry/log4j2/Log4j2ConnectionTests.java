@@ -1,5 +1,6 @@
 package io.github.tuxsentry.log4j2;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,9 +11,19 @@ import io.github.tuxsentry.test.sentry.LocalLog;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.log4j2.SentryAppender;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.AppenderControl;
 import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.message.SimpleMessage;
+import org.apache.logging.log4j.status.StatusConsoleListener;
+import org.apache.logging.log4j.status.StatusData;
+import org.apache.logging.log4j.status.StatusListener;
+import org.apache.logging.log4j.status.StatusLogger;
 import org.apache.logging.log4j.util.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -78,6 +89,47 @@ class Log4j2ConnectionTests {
 			assertThat(bot.sentry().items("attachment"))
 				.anyMatch((lines) -> lines.payload().asText().contains(" INFO bot.Main - alice uses log\n"));
 		}
+	}
+
+	@Test
+	void aThreadThatLogsAtTheEndOfTheBotPrintsNoError() throws InterruptedException {
+		List<AppenderControl> ours;
+		try (Log4j2Bot bot = Log4j2Bot.start("--tux.sentry.logging.attached-lines=50",
+				"--logging.config=classpath:log4j2-plain.xml")) {
+			ours = LoggerContext.getContext(false)
+				.getConfiguration()
+				.getRootLogger()
+				.getAppenders()
+				.values()
+				.stream()
+				.filter((appender) -> appender.getName().startsWith("TUX_SENTRY"))
+				.map((appender) -> new AppenderControl(appender, null, null))
+				.toList();
+			bot.flush();
+		}
+		assertThat(ours).hasSize(2);
+		LogEvent event = Log4jLogEvent.newBuilder()
+			.setLoggerName("bot.Main")
+			.setLevel(Level.INFO)
+			.setMessage(new SimpleMessage("a line"))
+			.build();
+		List<StatusData> printed = new ArrayList<>();
+		StatusListener listener = new StatusConsoleListener(Level.ERROR) {
+
+			@Override
+			public void log(StatusData data) {
+				printed.add(data);
+			}
+
+		};
+		StatusLogger.getLogger().registerListener(listener);
+		try {
+			ours.forEach((control) -> control.callAppender(event));
+		}
+		finally {
+			StatusLogger.getLogger().removeListener(listener);
+		}
+		assertThat(printed).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -15,7 +15,8 @@ public interface LoggingComponent<C> {
 	void addTo(C context);
 
 	/**
-	 * Remove this component.
+	 * Remove this component. Threads that are logging may still call it. An appender for
+	 * which the logging system would print a warning then is not stopped.
 	 * @param context the context, which may have another configuration by now
 	 */
 	void removeFrom(C context);

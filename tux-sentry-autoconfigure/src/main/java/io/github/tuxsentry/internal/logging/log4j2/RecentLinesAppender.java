@@ -34,7 +34,6 @@ final class RecentLinesAppender extends AbstractAppender implements LoggingCompo
 	@Override
 	public void removeFrom(LoggerContext context) {
 		AllLoggers.remove(context, this);
-		stop();
 	}
 
 	@Override

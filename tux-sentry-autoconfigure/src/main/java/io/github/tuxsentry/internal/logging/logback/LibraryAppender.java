@@ -93,7 +93,6 @@ final class LibraryAppender implements LoggingComponent<LoggerContext> {
 	public void removeFrom(LoggerContext context) {
 		for (Appender<ILoggingEvent> appender : this.added) {
 			context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(appender);
-			appender.stop();
 		}
 		this.added.clear();
 	}

@@ -39,7 +39,6 @@ final class RecentLinesAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 	@Override
 	public void removeFrom(LoggerContext context) {
 		context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(this);
-		stop();
 	}
 
 	@Override

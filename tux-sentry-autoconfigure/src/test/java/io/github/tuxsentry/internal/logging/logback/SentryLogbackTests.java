@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.logging.logback;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.BasicConfigurator;
@@ -9,9 +10,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.status.Status;
 import io.github.tuxsentry.LiveSentry;
 import io.github.tuxsentry.internal.filter.LoggerExclusions;
+import io.github.tuxsentry.internal.logging.RecentLogLines;
 import io.github.tuxsentry.internal.logging.SentryLogs;
 import io.github.tuxsentry.test.sentry.SentryAssertions;
 import io.github.tuxsentry.test.sentry.SentryItem;
@@ -126,13 +130,31 @@ class SentryLogbackTests {
 	@Test
 	void makesNothingOfAnythingOnceDetached() {
 		attach("DEBUG", "ERROR");
-		Appender<ILoggingEvent> appender = sentryAppenders().get(0);
 		this.logback.detach();
 		assertThat(sentryAppenders()).isEmpty();
-		assertThat(appender.isStarted()).isFalse();
 		this.bot.error("an error");
 		SentryAssertions.assertThat(this.sentry.received()).hasReceivedNothing();
 		this.logback.detach();
+	}
+
+	@Test
+	void aThreadThatLogsWhileItIsDetachedPrintsNoWarning() {
+		attach("DEBUG", "ERROR");
+		RecentLinesAppender lines = new RecentLinesAppender("LINES", new RecentLogLines(),
+				new LoggerExclusions(List.of()));
+		lines.addTo(this.context);
+		List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
+		this.root.iteratorForAppenders()
+			.forEachRemaining((appender) -> Optional.of(appender)
+				.filter((ours) -> ours == lines || ours.getName().startsWith("TUX_SENTRY"))
+				.ifPresent(appenders::add));
+		assertThat(appenders).extracting(Appender::getName).contains("TUX_SENTRY", "TUX_SENTRY_LOGS", "LINES");
+		lines.removeFrom(this.context);
+		this.logback.detach();
+		List<Status> before = this.context.getStatusManager().getCopyOfStatusList();
+		LoggingEvent event = new LoggingEvent("", this.bot, Level.INFO, "a line", null, null);
+		appenders.forEach((appender) -> appender.doAppend(event));
+		assertThat(this.context.getStatusManager().getCopyOfStatusList()).isEqualTo(before);
 	}
 
 	@Test
