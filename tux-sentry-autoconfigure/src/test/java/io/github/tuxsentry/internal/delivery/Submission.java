@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.delivery;
 
 import io.sentry.Hint;
 import io.sentry.hints.DiskFlushNotification;
+import io.sentry.hints.Enqueable;
 import io.sentry.hints.Retryable;
 import io.sentry.hints.SubmissionResult;
 import io.sentry.protocol.SentryId;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the sender of an envelope is told.
  */
-final class Submission implements SubmissionResult, Retryable, DiskFlushNotification {
+final class Submission implements SubmissionResult, Enqueable, Retryable, DiskFlushNotification {
 
 	private @Nullable Boolean success;
 
 	private @Nullable Boolean retry;
+
+	private boolean enqueued;
 
 	private boolean flushed;
 
@@ -49,6 +52,15 @@ final class Submission implements SubmissionResult, Retryable, DiskFlushNotifica
 	@Override
 	public void setRetry(boolean retry) {
 		this.retry = retry;
+	}
+
+	boolean enqueued() {
+		return this.enqueued;
+	}
+
+	@Override
+	public void markEnqueued() {
+		this.enqueued = true;
 	}
 
 	boolean flushed() {
