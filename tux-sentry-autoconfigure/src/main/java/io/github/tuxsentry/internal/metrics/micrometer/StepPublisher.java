@@ -113,7 +113,7 @@ final class StepPublisher {
 	}
 
 	/**
-	 * Return whether anything was sent.
+	 * Return whether anything of the meters was sent.
 	 */
 	private boolean publishStep(List<Meter> meters, long deadline) {
 		SentryOptions options = this.scopes.getOptions();
@@ -144,13 +144,14 @@ final class StepPublisher {
 				this.faults.run("publish a metric", () -> step.publish(demand.meter(), maxSingles));
 			}
 		}
+		boolean sent = step.published() > 0;
 		if (heldBack > 0) {
 			report(heldBack);
 			step.publishHeldBack(heldBack);
 		}
 		step.send();
 		this.postponed = postponed;
-		return step.published() > 0;
+		return sent;
 	}
 
 	private MetricEnvelopeSender sender() {

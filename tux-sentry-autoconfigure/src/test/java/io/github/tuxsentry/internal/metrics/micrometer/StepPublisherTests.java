@@ -15,7 +15,9 @@ import io.github.tuxsentry.scrub.Scrubber;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Statistic;
 import io.sentry.IScope;
 import io.sentry.IScopes;
 import io.sentry.Scope;
@@ -86,6 +88,18 @@ class StepPublisherTests {
 		}).register(this.meters);
 		publish(gauge, counter);
 		assertThat(published()).hasSize(1 + 8 + 1).startsWith("bot.size").endsWith("bot.one");
+	}
+
+	@Test
+	void aMeterWithMoreItemsThanAStepIsHeldBackOnce() throws Exception {
+		List<Measurement> measurements = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			measurements.add(new Measurement(() -> 1.0, Statistic.VALUE));
+		}
+		Meter large = Meter.builder("bot.large", Meter.Type.OTHER, measurements).register(this.meters);
+		this.publisher.publishAll(Stream.of(large), DAY);
+		assertThat(this.publisher.heldBack()).isEqualTo(20);
+		assertThat(published()).containsExactly("tux.sentry.metrics.held_back");
 	}
 
 	@Test
