@@ -212,6 +212,7 @@ class DeliveryTransportTests {
 	void storesAnEnvelopeBeforeTheCaptureReturns() throws Exception {
 		DeliveryTransport transport = offline();
 		transport.send(envelope(event("m")), this.submission.hint());
+		assertThat(this.queue.size()).isOne();
 		assertThat(this.queue.take()).isInstanceOfSatisfying(QueuedEnvelope.Stored.class,
 				(stored) -> assertThat(stored.file()).exists());
 		assertThat(this.submission.enqueued()).isTrue();
@@ -360,6 +361,7 @@ class DeliveryTransportTests {
 	}
 
 	private QueuedEnvelope.InMemory queuedInMemory() throws InterruptedException {
+		assertThat(this.queue.size()).isPositive();
 		QueuedEnvelope queued = this.queue.take();
 		assertThat(queued).isInstanceOf(QueuedEnvelope.InMemory.class);
 		return (QueuedEnvelope.InMemory) queued;
