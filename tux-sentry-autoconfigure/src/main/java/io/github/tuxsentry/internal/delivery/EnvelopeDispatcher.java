@@ -223,9 +223,17 @@ final class EnvelopeDispatcher implements Runnable {
 	}
 
 	private void pause() {
-		int doublings = Math.min(Math.max(0, this.consecutiveFailures - 1), MAX_DOUBLINGS);
-		long nanos = Math.min(MIN_PAUSE_NANOS << doublings, MAX_PAUSE_NANOS);
+		long nanos = pauseNanos(this.consecutiveFailures);
 		this.queue.pause((this.flushes.get() > 0) ? Math.min(nanos, FLUSH_PAUSE_NANOS) : nanos);
+	}
+
+	/**
+	 * Return the duration of a pause in nanoseconds.
+	 * @param failures the number of consecutive failures
+	 */
+	static long pauseNanos(int failures) {
+		int doublings = Math.min(Math.max(0, failures - 1), MAX_DOUBLINGS);
+		return Math.min(MIN_PAUSE_NANOS << doublings, MAX_PAUSE_NANOS);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -318,6 +319,21 @@ class DeliveryTransportTests {
 		assertThat(this.queue.isEnding()).isTrue();
 		assertThat(sending.get(20, TimeUnit.SECONDS)).isTrue();
 		transport.close();
+	}
+
+	@Test
+	void sendsWhatIsQueuedAtOnceInAFlush() throws IOException {
+		AtomicInteger attempts = new AtomicInteger();
+		this.options.setTransportGate(() -> {
+			attempts.incrementAndGet();
+			this.queue.close();
+			return false;
+		});
+		this.queue.pause(HOUR);
+		DeliveryTransport transport = inMemory().start();
+		transport.send(envelope(event("m"), attachment(1)), this.submission.hint());
+		transport.flush(TimeUnit.NANOSECONDS.toMillis(HOUR));
+		assertThat(attempts).hasValue(1);
 	}
 
 	@Test

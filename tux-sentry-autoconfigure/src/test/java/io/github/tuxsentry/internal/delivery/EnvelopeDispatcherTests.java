@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.tuxsentry.DeliveryStats;
@@ -30,10 +31,13 @@ import io.sentry.SentryOptions;
 import io.sentry.clientreport.DiscardReason;
 import io.sentry.protocol.Message;
 import io.sentry.transport.RateLimiter;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -76,6 +80,11 @@ class EnvelopeDispatcherTests {
 		this.options.setSerializer(new ScrubbingSerializer(this.options, Scrubber.standard(), this.faults));
 		this.options.setOnDiscard(
 				(reason, category, number) -> this.reported.add(reason.getReason() + " " + category.getCategory()));
+	}
+
+	@AfterEach
+	void closeQueue() {
+		this.queue.close();
 	}
 
 	@Test
@@ -255,7 +264,6 @@ class EnvelopeDispatcherTests {
 		this.queue.addAll(List.of(inMemory("m"), inMemory("n")));
 		dispatcher.flush(FOREVER);
 		assertThat(this.counters.snapshot().sent()).isEqualTo(2);
-		this.queue.close();
 	}
 
 	@Test
@@ -266,7 +274,6 @@ class EnvelopeDispatcherTests {
 		dispatcher.flush(FOREVER);
 		assertThat(this.sentry.requests()).isGreaterThanOrEqualTo(3);
 		assertThat(this.queue.size()).isOne();
-		this.queue.close();
 	}
 
 	@Test
@@ -277,7 +284,83 @@ class EnvelopeDispatcherTests {
 		dispatcher.flush(FOREVER);
 		assertThat(this.sentry.requests()).isZero();
 		assertThat(this.queue.size()).isOne();
-		this.queue.close();
+	}
+
+	@Test
+	void aFlushDoesNotWaitForAFourthAttempt() throws Exception {
+		CountDownLatch fourth = new CountDownLatch(1);
+		this.sentry.setBehavior(IngestBehavior.refusing(400));
+		this.options.setTransportGate(() -> this.sentry.requests() < 3 || await(fourth));
+		this.queue.addAll(List.of(inMemory("m"), inMemory("n"), inMemory("o"), inMemory("p")));
+		start().flush(FOREVER);
+		assertThat(this.queue.size()).isOne();
+		fourth.countDown();
+	}
+
+	@Test
+	void aFlushDoesNotCountEarlierFailures() throws Exception {
+		this.sentry.setBehavior(IngestBehavior.refusing(400));
+		EnvelopeDispatcher dispatcher = start();
+		for (int i = 0; i < 2; i++) {
+			this.queue.addAll(List.of(inMemory("m"), inMemory("n")));
+			dispatcher.flush(FOREVER);
+			assertThat(this.queue.size()).isZero();
+		}
+	}
+
+	@Test
+	void aFlushEndsAPause() throws Exception {
+		this.queue.pause(FOREVER);
+		this.queue.add(inMemory("m"));
+		start().flush(FOREVER);
+		assertThat(this.counters.snapshot().sent()).isOne();
+	}
+
+	@Test
+	void pausesAfterAFailure() throws IOException {
+		this.options.setTransportGate(() -> false);
+		this.queue.add(inMemory("m"));
+		awaitPause();
+	}
+
+	@Test
+	void pausesWhileAllCategoriesAreLimited() throws IOException {
+		this.limiter.updateRetryAfterLimits(null, "60", 429);
+		this.queue.add(inMemory("m"));
+		awaitPause();
+	}
+
+	private void awaitPause() {
+		Thread thread = start(dispatcher(Duration.ofDays(1)));
+		while (thread.getState() != Thread.State.TIMED_WAITING) {
+			assertThat(thread.isAlive()).isTrue();
+			Thread.yield();
+		}
+		assertThat(this.queue.size()).isOne();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 1", "1, 1", "2, 2", "3, 4", "6, 32", "7, 60", "1000, 60" })
+	void pausesTwiceAsLongAfterEachFailureUpToAMinute(int failures, int seconds) {
+		assertThat(EnvelopeDispatcher.pauseNanos(failures)).isEqualTo(TimeUnit.SECONDS.toNanos(seconds));
+	}
+
+	@Test
+	void dropsWhatIsPutBackAfterTheEnd() throws IOException {
+		this.options.setTransportGate(() -> {
+			this.queue.close();
+			return false;
+		});
+		this.queue.add(inMemory("m"));
+		run();
+		assertDropped(DiscardRecorder.SHUTDOWN, "network_error error");
+	}
+
+	@Test
+	void keepsTheInterruptionThatEndsIt() {
+		Thread.currentThread().interrupt();
+		dispatcher(Duration.ofDays(1)).run();
+		assertThat(Thread.interrupted()).isTrue();
 	}
 
 	@Test
@@ -294,12 +377,27 @@ class EnvelopeDispatcherTests {
 		this.queue.close();
 	}
 
+	private static boolean await(CountDownLatch latch) {
+		try {
+			return latch.await(30, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
 	private EnvelopeDispatcher start() {
 		EnvelopeDispatcher dispatcher = dispatcher(Duration.ofDays(1));
+		start(dispatcher);
+		return dispatcher;
+	}
+
+	private static Thread start(EnvelopeDispatcher dispatcher) {
 		Thread thread = new Thread(dispatcher, "dispatcher");
 		thread.setDaemon(true);
 		thread.start();
-		return dispatcher;
+		return thread;
 	}
 
 	private void assertDropped(String reason, String... reported) {

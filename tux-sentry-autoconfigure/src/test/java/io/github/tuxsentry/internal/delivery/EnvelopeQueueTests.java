@@ -10,7 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.internal.serialization.EnvelopeSnapshot;
 import io.sentry.Hint;
+import io.sentry.SentryEnvelope;
+import io.sentry.SentryEnvelopeHeader;
+import io.sentry.SentryOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -276,7 +280,8 @@ class EnvelopeQueueTests {
 				(queue) -> queue.encoded(envelope, new Content.Plain(new byte[1])), (queue) -> queue.remove(envelope),
 				(queue) -> queue.pause(1), EnvelopeQueue::resume, (queue) -> queue.complete(envelope),
 				(queue) -> queue.putBack(envelope), EnvelopeQueue::drain, EnvelopeQueue::close, EnvelopeQueue::size,
-				EnvelopeQueue::isEnding, (queue) -> addAndTake(queue, envelope), (queue) -> {
+				EnvelopeQueue::isEnding, (queue) -> addAndTake(queue, envelope),
+				(queue) -> addAndTake(queue, unencoded()), (queue) -> {
 					queue.drain();
 					addAndTake(queue, envelope);
 				}, (queue) -> {
@@ -306,6 +311,13 @@ class EnvelopeQueueTests {
 
 	private static QueuedEnvelope.InMemory inMemory(int size) {
 		return new QueuedEnvelope.InMemory(new Content.Plain(new byte[size]), new Hint());
+	}
+
+	private static QueuedEnvelope.InMemory unencoded() {
+		EnvelopeSnapshot snapshot = EnvelopeSnapshot.of(new SentryEnvelope(new SentryEnvelopeHeader(), List.of()));
+		assertThat(snapshot).isNotNull();
+		return new QueuedEnvelope.InMemory(new Content.Unencoded(snapshot, new EnvelopeCodec(new SentryOptions())),
+				new Hint());
 	}
 
 	/**

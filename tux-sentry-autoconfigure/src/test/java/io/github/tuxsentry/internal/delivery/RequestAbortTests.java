@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Socket;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +53,42 @@ class RequestAbortTests {
 		aborting.join();
 		this.abort.begin(connection());
 		assertThat(this.abort.isAborted()).isFalse();
+	}
+
+	@Test
+	void abortsOnADaemonThread() throws Exception {
+		CompletableFuture<Boolean> daemon = new CompletableFuture<>();
+		HttpURLConnection request = new HttpURLConnection(connection().getURL()) {
+
+			@Override
+			public void connect() {
+			}
+
+			@Override
+			public void disconnect() {
+				daemon.complete(Thread.currentThread().isDaemon());
+			}
+
+			@Override
+			public boolean usingProxy() {
+				return false;
+			}
+
+		};
+		this.abort.begin(request);
+		this.abort.abort();
+		assertThat(daemon.get(20, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.abort.end()).isTrue();
+	}
+
+	@Test
+	void keepsTheInterruptionThatEndsIt() throws IOException {
+		HttpURLConnection request = connection();
+		this.abort.begin(request);
+		Thread.currentThread().interrupt();
+		this.abort.abortUntilEnd(request);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.abort.isAborted()).isTrue();
 	}
 
 	private static HttpURLConnection connection() throws IOException {
