@@ -132,7 +132,7 @@ class MetricEnvelopeSenderTests {
 
 	@Test
 	void doesNotWaitOnceItIsInterrupted() {
-		this.transport.otherwise(ManualTransport::reject);
+		this.transport.answering(ManualTransport::reject, ManualTransport::reject);
 		send();
 		Thread.currentThread().interrupt();
 		assertThat(this.sender.awaitCapacity(System.nanoTime() + TimeUnit.DAYS.toNanos(1))).isFalse();
