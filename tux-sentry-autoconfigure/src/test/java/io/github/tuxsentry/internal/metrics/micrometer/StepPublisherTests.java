@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Statistic;
+import io.sentry.Hint;
 import io.sentry.IScope;
 import io.sentry.IScopes;
 import io.sentry.Scope;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link StepPublisher}, with meters of a registry that publishes nothing
@@ -117,6 +119,30 @@ class StepPublisherTests {
 		inOtherThread(() -> this.publisher.publishAll(Stream.of(gauge), DAY));
 		inOtherThread(() -> publish(gauge));
 		assertThat(published()).hasSize(3);
+	}
+
+	@Test
+	void aFailureOfTheTransportKeepsNoOtherThreadFromPublishing() throws Exception {
+		this.transport.answering(StepPublisherTests::fail, StepPublisherTests::fail);
+		Gauge gauge = gauge("bot.size");
+		inOtherThread(() -> assertThatIllegalStateException().isThrownBy(() -> publish(gauge)));
+		inOtherThread(() -> assertThatIllegalStateException()
+			.isThrownBy(() -> this.publisher.publishAll(Stream.of(gauge), DAY)));
+		inOtherThread(() -> publish(gauge));
+		assertThat(published()).hasSize(3);
+	}
+
+	private static void fail(Hint hint) {
+		throw new IllegalStateException("broken");
+	}
+
+	@Test
+	void theLastStepIsNotRepeatedWithoutCapacity() {
+		this.transport.otherwise(ManualTransport::reject);
+		Gauge gauge = gauge("bot.size");
+		publish(gauge);
+		this.publisher.publishAll(Stream.of(gauge), Duration.ZERO);
+		assertThat(this.transport.sent()).hasSize(1 + 1 + 1);
 	}
 
 	private static void inOtherThread(Runnable work) throws InterruptedException {
