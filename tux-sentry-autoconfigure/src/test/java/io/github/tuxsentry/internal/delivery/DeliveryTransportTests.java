@@ -19,6 +19,7 @@ import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.internal.serialization.EnvelopeSnapshot;
 import io.github.tuxsentry.internal.serialization.ScrubbingSerializer;
 import io.github.tuxsentry.scrub.Scrubber;
+import io.github.tuxsentry.test.sentry.IngestBehavior;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.sentry.Attachment;
 import io.sentry.Hint;
@@ -354,6 +355,26 @@ class DeliveryTransportTests {
 			transport.close();
 			assertThat(this.counters.snapshot().sent()).isOne();
 			assertThat(this.submission.success()).isTrue();
+		}
+	}
+
+	@Test
+	void abortsARequestThatTakesLongWhenItIsClosed() throws Exception {
+		try (LocalSentry sentry = LocalSentry.start()) {
+			sentry.setBehavior(IngestBehavior.hanging());
+			this.options.setDsn(sentry.dsn());
+			this.options.setTransportGate(() -> true);
+			this.options.setFlushTimeoutMillis(0);
+			DeliveryTransport transport = inMemory().start();
+			transport.send(envelope(event("m")), this.submission.hint());
+			while (sentry.requests() == 0) {
+				TimeUnit.MILLISECONDS.sleep(5);
+			}
+			transport.close();
+			while (this.counters.snapshot().lastFailureReason() == null) {
+				TimeUnit.MILLISECONDS.sleep(5);
+			}
+			assertThat(this.counters.snapshot().lastFailureReason()).isEqualTo("closed");
 		}
 	}
 
