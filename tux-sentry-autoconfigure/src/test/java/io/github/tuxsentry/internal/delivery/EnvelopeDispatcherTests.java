@@ -317,26 +317,26 @@ class EnvelopeDispatcherTests {
 	}
 
 	@Test
-	void pausesAfterAFailure() throws IOException {
+	void pausesAfterAFailure() throws Exception {
 		this.options.setTransportGate(() -> false);
 		this.queue.add(inMemory("m"));
 		awaitPause();
 	}
 
 	@Test
-	void pausesWhileAllCategoriesAreLimited() throws IOException {
+	void pausesWhileAllCategoriesAreLimited() throws Exception {
 		this.limiter.updateRetryAfterLimits(null, "60", 429);
 		this.queue.add(inMemory("m"));
 		awaitPause();
 	}
 
-	private void awaitPause() {
+	private void awaitPause() throws InterruptedException {
 		Thread thread = start(dispatcher(Duration.ofDays(1)));
 		while (thread.getState() != Thread.State.TIMED_WAITING) {
+			assertThat(this.queue.size()).isOne();
 			assertThat(thread.isAlive()).isTrue();
-			Thread.yield();
+			Thread.sleep(1);
 		}
-		assertThat(this.queue.size()).isOne();
 	}
 
 	@ParameterizedTest
