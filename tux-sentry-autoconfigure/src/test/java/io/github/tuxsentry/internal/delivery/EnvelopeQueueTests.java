@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EnvelopeQueueTests {
@@ -281,7 +282,7 @@ class EnvelopeQueueTests {
 				(queue) -> queue.pause(1), EnvelopeQueue::resume, (queue) -> queue.complete(envelope),
 				(queue) -> queue.putBack(envelope), EnvelopeQueue::drain, EnvelopeQueue::close, EnvelopeQueue::size,
 				EnvelopeQueue::isEnding, (queue) -> addAndTake(queue, envelope),
-				(queue) -> addAndTake(queue, unencoded()), (queue) -> {
+				(queue) -> addAndTake(queue, unencoded()), (queue) -> addAndInterrupt(queue, envelope), (queue) -> {
 					queue.drain();
 					addAndTake(queue, envelope);
 				}, (queue) -> {
@@ -299,6 +300,14 @@ class EnvelopeQueueTests {
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	private static void addAndInterrupt(EnvelopeQueue queue, QueuedEnvelope envelope) {
+		queue.add(envelope);
+		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> queue.awaitEmpty(NEVER, () -> {
+			Thread.currentThread().interrupt();
+			return false;
+		}));
 	}
 
 	private static void assertEnded(Waiting<?> waiting) {
