@@ -89,6 +89,7 @@ final class BoundedDataWriter {
 	}
 
 	void write(@Nullable Object object) {
+		checkRoom();
 		if (object == null) {
 			this.output.value((String) null);
 		}

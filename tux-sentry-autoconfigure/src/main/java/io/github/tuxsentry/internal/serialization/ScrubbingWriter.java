@@ -232,9 +232,9 @@ final class ScrubbingWriter implements ObjectWriter {
 	@Override
 	public ObjectWriter value(@Nullable String value) {
 		if (value == null) {
-			this.output.value((String) null);
+			return nullValue();
 		}
-		else if (this.data.isOpen()) {
+		if (this.data.isOpen()) {
 			String label = this.scrubber.labelOf(this.field.name(), value);
 			this.data.text((label != null) ? label : value);
 		}
@@ -247,9 +247,9 @@ final class ScrubbingWriter implements ObjectWriter {
 	@Override
 	public ObjectWriter value(@Nullable Number value) {
 		if (value == null) {
-			this.output.value((String) null);
+			return nullValue();
 		}
-		else if (this.data.isOpen()) {
+		if (this.data.isOpen()) {
 			this.data.write(value);
 		}
 		else if (!this.output.number(value)) {
