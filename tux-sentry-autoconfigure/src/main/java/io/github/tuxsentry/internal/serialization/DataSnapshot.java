@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Collection;
 import java.util.Date;
@@ -99,7 +98,7 @@ final class DataSnapshot {
 		Message copy = new Message();
 		copy.setFormatted(message.getFormatted());
 		copy.setMessage(message.getMessage());
-		copy.setParams((message.getParams() != null) ? new ArrayList<>(message.getParams()) : null);
+		copy.setParams(message.getParams());
 		copy.setUnknown(message.getUnknown());
 		return copy;
 	}
