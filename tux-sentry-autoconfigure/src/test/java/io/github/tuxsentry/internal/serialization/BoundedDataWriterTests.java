@@ -2,6 +2,8 @@ package io.github.tuxsentry.internal.serialization;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.GregorianCalendar;
@@ -61,6 +63,37 @@ class BoundedDataWriterTests {
 	}
 
 	@Test
+	void truncatesATextToWhatIsLeft() {
+		String json = written(map("text", "x".repeat(9000)));
+		assertThat(json).endsWith("… [cut]\"}");
+		assertThat(json.getBytes(StandardCharsets.UTF_8)).hasSize(MAX_BYTES - 256 - 1);
+	}
+
+	@Test
+	void marksWhatHoldsItselfButNotWhatIsThereTwice() {
+		List<Object> list = new ArrayList<>();
+		list.add(list);
+		assertThat(written(map("a", list, "b", 1))).isEqualTo("{\"a\":[\"[cycle]\"],\"b\":1}");
+		List<Object> inner = List.of(1);
+		assertThat(writtenList(inner, inner)).isEqualTo("[[1],[1]]");
+	}
+
+	@Test
+	void marksWhatIsTooDeep() {
+		Object value = List.of();
+		for (int i = 0; i < 6; i++) {
+			value = List.of(value, i);
+		}
+		assertThat(written(map("a", value))).isEqualTo("{\"a\":[[[[[[\"[too deep]\",0],1],2],3],4],5]}");
+	}
+
+	@Test
+	void writesAnObjectThatWritesItselfWithinOtherData() {
+		JsonSerializable object = (writer, logger) -> writer.beginObject().name("a").value(1L).endObject();
+		assertThat(writtenList(object, object, 2)).isEqualTo("[{\"a\":1},{\"a\":1},2]");
+	}
+
+	@Test
 	void keepsToTheLimitOfEachAttribute() throws IOException {
 		Map<String, SentryLogEventAttributeValue> attributes = new LinkedHashMap<>();
 		for (int i = 0; i < 10; i++) {
@@ -72,8 +105,9 @@ class BoundedDataWriterTests {
 
 	@Test
 	void replacesAttributesWhoseNamesDenoteSecrets() throws IOException {
-		assertThat(log(Map.of("password", attribute("hunter2"))))
-			.contains("\"password\":{\"type\":\"string\",\"value\":\"[password]\"}");
+		assertThat(log(Map.of("password", attribute("hunter2"), "token", attribute("ab1")))).contains(
+				"\"password\":{\"type\":\"string\",\"value\":\"[password]\"}",
+				"\"token\":{\"type\":\"string\",\"value\":\"[token]\"}");
 	}
 
 	@Test
