@@ -49,6 +49,8 @@ final class BoundedDataWriter {
 
 	private final FieldTexts texts;
 
+	private final Ancestors ancestors;
+
 	private @Nullable FieldPolicy policy;
 
 	/** Number of output bytes at which the field is full. */
@@ -56,13 +58,15 @@ final class BoundedDataWriter {
 
 	private int depth;
 
-	private @Nullable Object[] path = new Object[0];
+	private int maxDepth;
 
-	BoundedDataWriter(ScrubbingWriter writer, GuardedJsonWriter output, ItemScrubber scrubber, FieldTexts texts) {
+	BoundedDataWriter(ScrubbingWriter writer, GuardedJsonWriter output, ItemScrubber scrubber, FieldTexts texts,
+			Ancestors ancestors) {
 		this.writer = writer;
 		this.output = output;
 		this.scrubber = scrubber;
 		this.texts = texts;
+		this.ancestors = ancestors;
 	}
 
 	boolean isOpen() {
@@ -79,7 +83,7 @@ final class BoundedDataWriter {
 		this.policy = policy;
 		this.full = this.output.bytes() + Math.min(policy.bytes() - MARKS, capacity);
 		this.depth = 0;
-		this.path = new Object[policy.depth()];
+		this.maxDepth = policy.depth();
 		try {
 			this.output.guard(value, this.writer, NoOpLogger.getInstance());
 		}
@@ -120,6 +124,15 @@ final class BoundedDataWriter {
 		}
 	}
 
+	/**
+	 * Write a collection or an array, unless it contains itself.
+	 * @param source the collection or array
+	 * @param elements the elements that have been copied from it
+	 */
+	void write(Object source, List<@Nullable Object> elements) {
+		nested(source, (writer, logger) -> elements(elements, Snapshot.size(source)));
+	}
+
 	private void other(Object object) {
 		if (object instanceof Optional<?> optional) {
 			write(optional.orElse(null));
@@ -148,23 +161,22 @@ final class BoundedDataWriter {
 	 * Write a value that contains other values, unless it contains itself or is too deep.
 	 */
 	void nested(Object object, JsonSerializable value) {
-		for (int i = 0; i < this.depth; i++) {
-			if (this.path[i] == object) {
-				text("[cycle]");
-				return;
-			}
-		}
-		if (this.depth == this.path.length) {
-			text("[too deep]");
+		if (this.ancestors.contain(object)) {
+			text(Ancestors.CYCLE);
 			return;
 		}
-		int outer = this.depth;
-		this.path[this.depth++] = object;
+		if (this.depth == this.maxDepth || this.ancestors.areTooMany()) {
+			text(Ancestors.TOO_DEEP);
+			return;
+		}
+		int outerDepth = this.depth++;
+		int outer = this.ancestors.enter(object);
 		try {
 			this.output.guard(value, this.writer, NoOpLogger.getInstance());
 		}
 		finally {
-			this.depth = outer;
+			this.depth = outerDepth;
+			this.ancestors.restore(outer);
 		}
 	}
 

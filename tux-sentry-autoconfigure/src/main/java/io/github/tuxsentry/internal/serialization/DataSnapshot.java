@@ -37,8 +37,11 @@ final class DataSnapshot {
 	/** Maximum size of an event that Sentry accepts. */
 	private static final long MAX_BYTES = 1 << 20;
 
-	/** Levels below which {@link BoundedDataWriter} omits everything. */
-	private static final int MAX_DEPTH = 8;
+	/**
+	 * Levels below which everything is omitted: at most 8 of objects of the SDK and the
+	 * lists of them, and below those 8 of data.
+	 */
+	private static final int MAX_DEPTH = 16;
 
 	private static final int MAX_ELEMENTS = 10_000;
 
@@ -50,6 +53,8 @@ final class DataSnapshot {
 
 	/** Map of an event that the SDK creates for it, with an entry for each library. */
 	private static final String MODULES = "modules";
+
+	private final Ancestors objects = new Ancestors();
 
 	private final Object[] path = new Object[MAX_DEPTH];
 
@@ -83,6 +88,7 @@ final class DataSnapshot {
 	 * @return what it writes
 	 */
 	ItemSnapshot of(JsonSerializable object) {
+		int outer = enter(object);
 		RecordingWriter recorder = new RecordingWriter(this);
 		JsonSerializable source = (object instanceof Message message) ? copy(message) : object;
 		try {
@@ -91,7 +97,21 @@ final class DataSnapshot {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		finally {
+			this.objects.restore(outer);
+		}
 		return new ItemSnapshot(source, recorder.steps());
+	}
+
+	/**
+	 * Note that an object of the SDK is being copied. There is no copy of one that
+	 * contains itself.
+	 */
+	private int enter(JsonSerializable object) {
+		if (this.objects.areTooMany() || this.objects.contain(object)) {
+			throw new IllegalStateException("too deep");
+		}
+		return this.objects.enter(object);
 	}
 
 	private static Message copy(Message message) {
@@ -175,7 +195,9 @@ final class DataSnapshot {
 		String category = breadcrumb.getCategory();
 		String origin = breadcrumb.getOrigin();
 		SentryLevel level = breadcrumb.getLevel();
+		int outer = enter(breadcrumb);
 		Map<?, ?> data = breadcrumb.getData().isEmpty() ? Map.of() : (Map<?, ?>) nested(breadcrumb.getData());
+		this.objects.restore(outer);
 		count(BYTES_OF_A_BREADCRUMB + ((message != null) ? message.length() : 0));
 		return new ItemSnapshot(breadcrumb, List.of((writer) -> {
 			Breadcrumb copy = new Breadcrumb(time);

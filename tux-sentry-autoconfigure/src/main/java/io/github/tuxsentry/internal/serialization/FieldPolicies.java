@@ -7,6 +7,7 @@ import io.github.tuxsentry.internal.serialization.FieldPolicy.Kind;
 import io.sentry.Breadcrumb;
 import io.sentry.CheckIn;
 import io.sentry.MonitorConfig;
+import io.sentry.MonitorContexts;
 import io.sentry.MonitorSchedule;
 import io.sentry.ProfileChunk;
 import io.sentry.ProfileContext;
@@ -27,6 +28,7 @@ import io.sentry.TraceContext;
 import io.sentry.clientreport.DiscardedEvent;
 import io.sentry.protocol.App;
 import io.sentry.protocol.Browser;
+import io.sentry.protocol.Contexts;
 import io.sentry.protocol.DebugImage;
 import io.sentry.protocol.Feedback;
 import io.sentry.protocol.Gpu;
@@ -62,7 +64,7 @@ final class FieldPolicies {
 
 	private static final int MAX_PROBES = 8;
 
-	/** Types that are a single value, whatever the name of the field. */
+	/** Any field of the type, whatever its name. */
 	private static final String ANY = "*";
 
 	private static final Map<Class<?>, Map<String, FieldPolicy>> POLICIES = new HashMap<>();
@@ -139,6 +141,8 @@ final class FieldPolicies {
 	}
 
 	private static void contexts() {
+		put(Contexts.class, FieldPolicy.of(Kind.DATA), ANY);
+		put(MonitorContexts.class, FieldPolicy.of(Kind.DATA), ANY);
 		names(App.class, "app_identifier", "app_name", "app_version", "app_build", "app_start_time");
 		names(SentryRuntime.class, "name", "version", "raw_description");
 		names(OperatingSystem.class, "name", "version", "raw_description", "build", "kernel_version");

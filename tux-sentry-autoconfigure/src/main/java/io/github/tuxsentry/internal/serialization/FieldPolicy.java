@@ -43,6 +43,12 @@ record FieldPolicy(Kind kind, int length, int depth, int bytes, int valueBytes) 
 		/** Texts and data of the application. */
 		FREE,
 
+		/**
+		 * Like {@link #FREE}, also if it is a list of objects of the SDK, for which there
+		 * is no limit elsewhere.
+		 */
+		DATA,
+
 		/** Names in the code and constants, which are not scrubbed. */
 		CODE,
 

@@ -39,6 +39,8 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private final FieldTexts texts;
 
+	private final Ancestors ancestors = new Ancestors();
+
 	private final BoundedDataWriter data;
 
 	private long maxBytes = Long.MAX_VALUE;
@@ -64,7 +66,7 @@ final class ScrubbingWriter implements ObjectWriter {
 		this.tags = tags;
 		this.logger = logger;
 		this.texts = new FieldTexts(scrubber);
-		this.data = new BoundedDataWriter(this, this.output, scrubber, this.texts);
+		this.data = new BoundedDataWriter(this, this.output, scrubber, this.texts, this.ancestors);
 	}
 
 	/**
@@ -94,8 +96,8 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private void serializable(JsonSerializable object) {
 		FieldPolicies own = policiesOf(ItemSnapshot.sourceOf(object).getClass());
-		if (own.areOfSdk()) {
-			typed(object, own);
+		if (own.areOfSdk() && (this.data.isOpen() || !this.ancestors.exceedSdk())) {
+			ofSdk(object, own);
 		}
 		else if (this.data.isOpen()) {
 			this.data.nested(object, (writer, logger) -> typed(object, own));
@@ -103,6 +105,33 @@ final class ScrubbingWriter implements ObjectWriter {
 		else {
 			this.data.root(this.field.policy(), capacity(),
 					(writer, logger) -> this.data.nested(object, (w, l) -> typed(object, own)));
+		}
+	}
+
+	private void ofSdk(JsonSerializable object, FieldPolicies own) {
+		if (this.ancestors.contain(object)) {
+			mark(Ancestors.CYCLE);
+			return;
+		}
+		if (this.ancestors.areTooMany()) {
+			mark(Ancestors.TOO_DEEP);
+			return;
+		}
+		int outer = this.ancestors.enter(object);
+		try {
+			typed(object, own);
+		}
+		finally {
+			this.ancestors.restore(outer);
+		}
+	}
+
+	private void mark(String text) {
+		if (this.data.isOpen()) {
+			this.data.text(text);
+		}
+		else {
+			this.output.value(text);
 		}
 	}
 
@@ -184,18 +213,28 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	private void elements(Object source, FieldPolicy policy) {
+		if (policy.kind() == FieldPolicy.Kind.DATA || this.ancestors.exceedSdk() || this.ancestors.contain(source)) {
+			this.data.root(policy, capacity(), (writer, logger) -> this.data.write(source));
+			return;
+		}
 		boolean samples = policy.kind() == FieldPolicy.Kind.SAMPLES;
 		List<@Nullable Object> elements = Snapshot.elements(source, samples ? MAX_SAMPLES : MAX_ELEMENTS);
 		if (!samples && !containObjects(elements)) {
-			this.data.root(policy, capacity(), (writer, logger) -> this.data.write(elements));
+			this.data.root(policy, capacity(), (writer, logger) -> this.data.write(source, elements));
 			return;
 		}
 		this.output.begin(false);
-		for (Object element : elements) {
-			if (this.output.bytes() > this.maxBytes) {
-				break;
+		int outer = this.ancestors.enter(source);
+		try {
+			for (Object element : elements) {
+				if (this.output.bytes() > this.maxBytes) {
+					break;
+				}
+				value(this.logger, element);
 			}
-			value(this.logger, element);
+		}
+		finally {
+			this.ancestors.restore(outer);
 		}
 		this.output.end(false);
 	}

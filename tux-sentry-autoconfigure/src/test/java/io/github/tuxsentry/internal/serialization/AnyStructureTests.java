@@ -22,6 +22,7 @@ import io.sentry.SentryEnvelopeHeader;
 import io.sentry.SentryEnvelopeItem;
 import io.sentry.SentryEvent;
 import io.sentry.SentryOptions;
+import io.sentry.protocol.User;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ class AnyStructureTests {
 
 	@Property
 	void anyDataIsWritten(@ForAll long seed) throws IOException {
-		Object data = new Structure(new Random(seed)).list(0);
+		Object data = new Structure(new Random(seed), false).list(0);
 		SentryEvent event = new SentryEvent();
 		Map<Object, Object> context = new HashMap<>();
 		context.put("data", data);
@@ -62,10 +63,30 @@ class AnyStructureTests {
 	}
 
 	@Property
+	void whatIsWrittenAfterAnyContextIsKept(@ForAll long seed) throws IOException {
+		Structure structure = new Structure(new Random(seed), true);
+		SentryEvent event = new SentryEvent();
+		event.setUser(structure.user(0));
+		event.getContexts().put("a", structure.list(0));
+		event.getContexts().put("b", structure.user(0));
+		event.getContexts().put("later", Map.of("text", "kept"));
+		event.setExtra("extra", "kept");
+		StringWriter writer = new StringWriter();
+		this.serializer.serialize(event, writer);
+		JsonNode written = this.json.readTree(writer.toString());
+		assertThat(written.at("/contexts/later/text").textValue()).isEqualTo("kept");
+		assertThat(written.at("/extra/extra").textValue()).isEqualTo("kept");
+		assertThat(written.at("/contexts/b/username").textValue()).isEqualTo("bob");
+		assertThat(this.faults.count()).isZero();
+	}
+
+	@Property
 	void aSnapshotIsWrittenLikeTheEvent(@ForAll long seed) throws Exception {
 		SentryEvent event = new SentryEvent();
-		Structure structure = new Structure(new Random(seed));
+		Structure structure = new Structure(new Random(seed), true);
 		event.getContexts().put("context", Map.of("data", structure.list(0), "more", structure.map(0)));
+		event.getContexts().put("direct", structure.list(0));
+		event.getContexts().put("user", structure.user(0));
 		event.setExtra("extra", structure.map(0));
 		event.setUnknown(new HashMap<>(Map.of("unknown", structure.map(0))));
 		Breadcrumb breadcrumb = new Breadcrumb();
@@ -100,19 +121,25 @@ class AnyStructureTests {
 
 		private final List<Object> made = new ArrayList<>(LEAVES);
 
-		private Structure(Random random) {
+		private final int kinds;
+
+		private Structure(Random random, boolean withObjectsOfTheSdk) {
 			this.random = random;
+			this.kinds = withObjectsOfTheSdk ? 9 : 8;
 		}
 
 		private @Nullable Object make(int depth) {
-			int choice = this.random.nextInt((depth < DEEPEST && this.made.size() < MAX_SIZE) ? 8 : 4);
+			int choice = this.random.nextInt((depth < DEEPEST && this.made.size() < MAX_SIZE) ? this.kinds : 4);
 			if (choice < 2) {
 				return LEAVES.get(this.random.nextInt(LEAVES.size()));
 			}
 			if (choice < 4) {
 				return this.made.get(this.random.nextInt(this.made.size()));
 			}
-			return (choice < 6) ? list(depth) : map(depth);
+			if (choice < 6) {
+				return list(depth);
+			}
+			return (choice < 8) ? map(depth) : user(depth);
 		}
 
 		private Object list(int depth) {
@@ -122,6 +149,18 @@ class AnyStructureTests {
 				list.add(make(depth + 1));
 			}
 			return (this.random.nextInt(3) == 0) ? list.toArray() : list;
+		}
+
+		private User user(int depth) {
+			User user = new User();
+			user.setUsername("bob");
+			this.made.add(user);
+			Map<String, Object> unknown = new HashMap<>();
+			for (int i = this.random.nextInt(4); i > 0; i--) {
+				unknown.put("key" + i, make(depth + 1));
+			}
+			user.setUnknown(unknown);
+			return user;
 		}
 
 		private Object map(int depth) {

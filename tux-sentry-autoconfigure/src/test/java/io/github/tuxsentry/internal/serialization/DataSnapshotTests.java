@@ -154,13 +154,37 @@ class DataSnapshotTests {
 	}
 
 	@Test
+	void isNotTakenOfObjectsOfTheSdkThatHoldThemselves() {
+		User user = new User();
+		user.setUnknown(Map.of("list", List.of(user)));
+		assertThatIllegalStateException().isThrownBy(() -> this.snapshot.of(user)).withMessage("too deep");
+		assertThat(this.snapshot.bytes()).isLessThan(1000);
+		Breadcrumb breadcrumb = new Breadcrumb();
+		breadcrumb.setData("list", List.of(breadcrumb));
+		assertThatIllegalStateException().isThrownBy(() -> new DataSnapshot().of((Object) breadcrumb))
+			.withMessage("too deep");
+	}
+
+	@Test
+	void isTakenOfManyObjectsOfTheSdk() {
+		User user = new User();
+		for (int i = 1; i < 24; i++) {
+			User outer = new User();
+			outer.setUnknown(Map.of("next", user));
+			user = outer;
+		}
+		assertThat(this.snapshot.of(user)).isNotNull();
+		assertThat(this.snapshot.of(user)).isNotNull();
+	}
+
+	@Test
 	void hasNoMoreLevelsThanAreWritten() {
 		Object value = "innermost";
-		for (int i = 0; i < 9; i++) {
+		for (int i = 0; i < 17; i++) {
 			value = List.of(value);
 		}
 		Object copy = this.snapshot.of(value);
-		for (int i = 0; i < 8; i++) {
+		for (int i = 0; i < 16; i++) {
 			copy = ((List<?>) copy).get(0);
 		}
 		assertThat(copy).isEqualTo(List.of());
