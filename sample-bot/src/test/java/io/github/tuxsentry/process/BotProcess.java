@@ -18,10 +18,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.tuxsentry.sample.SampleBot;
+
 /**
- * Packaged bot that runs in a separate process with {@code java -jar}, so that a test can
- * send signals to it and observe its output and exit code. The process is killed when it
- * is closed. Thread-safe.
+ * Packaged bot that runs in a separate process, so that a test can send signals to it and
+ * observe its output and exit code. The process is killed when it is closed. Thread-safe.
  */
 public final class BotProcess implements AutoCloseable {
 
@@ -149,6 +150,26 @@ public final class BotProcess implements AutoCloseable {
 		}
 	}
 
+	private static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
+
+	private static Path jar() {
+		try (Stream<Path> files = Files.list(Path.of("target"))) {
+			return files.filter((file) -> file.getFileName().toString().matches("sample-bot-[0-9.]+(-SNAPSHOT)?\\.jar"))
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException("The bot is not packaged: run mvn package"))
+				.toAbsolutePath();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Path directoryOfThisProcess(String name) {
+		return Path.of("target", name, System.getProperty("surefire.forkNumber", "1")).toAbsolutePath();
+	}
+
 	private static IllegalStateException interrupted(InterruptedException ex) {
 		Thread.currentThread().interrupt();
 		return new IllegalStateException(ex);
@@ -201,8 +222,8 @@ public final class BotProcess implements AutoCloseable {
 		}
 
 		/**
-		 * Add configuration classes of this package to the packaged bot. The same JAR is
-		 * then started with {@code PropertiesLauncher}, which supports additional
+		 * Add configuration classes of this package to the packaged bot. Its JAR is then
+		 * not started with {@code java -jar} but extracted, which supports additional
 		 * classes.
 		 * @param configurations the configuration classes
 		 * @return this builder
@@ -230,33 +251,19 @@ public final class BotProcess implements AutoCloseable {
 
 		private List<String> command() {
 			List<String> command = new ArrayList<>();
-			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+			command.add(java());
 			command.addAll(this.jvmOptions);
-			String jar = jar().toString();
 			if (this.sources.isEmpty()) {
-				command.addAll(List.of("-jar", jar));
+				command.addAll(List.of("-jar", jar().toString()));
 			}
 			else {
-				command.addAll(List.of("-Dloader.path=" + classesOfThisPackage(), "-cp", jar,
-						"org.springframework.boot.loader.launch.PropertiesLauncher"));
+				command.addAll(List.of("-cp", ExtractedBot.JAR + File.pathSeparator + classesOfThisPackage(),
+						SampleBot.class.getName()));
 				property("spring.main.sources",
 						this.sources.stream().map(Class::getName).collect(Collectors.joining(",")));
 			}
 			this.properties.forEach((name, value) -> command.add("--" + name + "=" + value));
 			return command;
-		}
-
-		private static Path jar() {
-			try (Stream<Path> files = Files.list(Path.of("target"))) {
-				return files
-					.filter((file) -> file.getFileName().toString().matches("sample-bot-[0-9.]+(-SNAPSHOT)?\\.jar"))
-					.findFirst()
-					.orElseThrow(() -> new IllegalStateException("The bot is not packaged: run mvn package"))
-					.toAbsolutePath();
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
 		}
 
 		/**
@@ -266,8 +273,7 @@ public final class BotProcess implements AutoCloseable {
 		private static Path classesOfThisPackage() {
 			String folder = BotProcess.class.getPackageName().replace('.', File.separatorChar);
 			Path all = Path.of("target", "test-classes").resolve(folder);
-			Path copy = Path.of("target", "process-classes", System.getProperty("surefire.forkNumber", "1"))
-				.toAbsolutePath();
+			Path copy = directoryOfThisProcess("process-classes");
 			try (Stream<Path> classes = Files.list(all)) {
 				Files.createDirectories(copy.resolve(folder));
 				for (Path file : classes.toList()) {
@@ -280,6 +286,38 @@ public final class BotProcess implements AutoCloseable {
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+	/**
+	 * Bot as Spring Boot recommends to run it in production, which starts in less time.
+	 */
+	private static final class ExtractedBot {
+
+		static final Path JAR = extract(jar(), directoryOfThisProcess("extracted"));
+
+		private ExtractedBot() {
+		}
+
+		private static Path extract(Path jar, Path directory) {
+			try {
+				Process process = new ProcessBuilder(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract",
+						"--force", "--destination", directory.toString())
+					.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+					.redirectError(ProcessBuilder.Redirect.INHERIT)
+					.start();
+				if (process.waitFor() != 0) {
+					throw new IllegalStateException("Cannot extract " + jar);
+				}
+				return directory.resolve(jar.getFileName());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			catch (InterruptedException ex) {
+				throw interrupted(ex);
 			}
 		}
 

@@ -31,6 +31,7 @@ class StartFailureProcessTests {
 	private final LocalSentry sentry = LocalSentry.start();
 
 	@Test
+	@Tag("long")
 	void beanThatCannotBeMade() {
 		SentryItem event = fails(bot().with(FailingBean.class), "context_failed");
 		assertThat(event).hasExceptionOfType(IllegalStateException.class)
@@ -40,7 +41,6 @@ class StartFailureProcessTests {
 	}
 
 	@Test
-	@Tag("long")
 	void configurationThatDoesNotBind() {
 		SentryItem event = fails(bot().property("server.port", "eighty"), "context_failed");
 		assertThat(event.context("failure_analysis").path("description").asText()).contains("server.port", "eighty");
