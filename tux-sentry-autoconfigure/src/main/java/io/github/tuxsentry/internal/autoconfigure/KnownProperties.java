@@ -27,7 +27,6 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
-import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -49,14 +48,14 @@ final class KnownProperties {
 		this.properties = properties;
 	}
 
-	static KnownProperties find(@Nullable ClassLoader classLoader) {
-		return new KnownProperties(recordsIn(classLoader).flatMap(KnownProperties::propertiesOf)
+	static KnownProperties find(@Nullable ClassLoader classLoader, MetadataReaderFactory readers) {
+		return new KnownProperties(recordsIn(classLoader, readers).flatMap(KnownProperties::propertiesOf)
 			.sorted(Comparator.comparing(Property::name))
 			.toList());
 	}
 
-	static Stream<Class<?>> recordsIn(@Nullable ClassLoader classLoader) {
-		return readersIn(classLoader)
+	static Stream<Class<?>> recordsIn(@Nullable ClassLoader classLoader, MetadataReaderFactory readers) {
+		return readersIn(classLoader, readers)
 			.flatMap((reader) -> classesIn(reader.getAnnotationMetadata(), EnableConfigurationProperties.class))
 			.distinct()
 			.map((name) -> ClassUtils.resolveClassName(name, classLoader));
@@ -66,12 +65,11 @@ final class KnownProperties {
 	 * Return the names of the auto-configurations and the configurations that these
 	 * contain or import.
 	 */
-	static Stream<String> configurationsIn(@Nullable ClassLoader classLoader) {
-		return readersIn(classLoader).map((reader) -> reader.getClassMetadata().getClassName()).distinct();
+	static Stream<String> configurationsIn(@Nullable ClassLoader classLoader, MetadataReaderFactory readers) {
+		return readersIn(classLoader, readers).map((reader) -> reader.getClassMetadata().getClassName()).distinct();
 	}
 
-	private static Stream<MetadataReader> readersIn(@Nullable ClassLoader classLoader) {
-		MetadataReaderFactory readers = new SimpleMetadataReaderFactory(classLoader);
+	private static Stream<MetadataReader> readersIn(@Nullable ClassLoader classLoader, MetadataReaderFactory readers) {
 		return StreamSupport.stream(ImportCandidates.load(AutoConfiguration.class, classLoader).spliterator(), false)
 			.filter((name) -> name.startsWith(PACKAGE))
 			.flatMap((autoConfiguration) -> withNested(autoConfiguration, readers));

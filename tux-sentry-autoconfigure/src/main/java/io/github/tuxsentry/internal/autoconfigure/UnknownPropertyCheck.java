@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -36,7 +38,7 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		Supplier<KnownProperties> known = SingletonSupplier
-			.of(() -> KnownProperties.find(beanFactory.getBeanClassLoader()));
+			.of(() -> KnownProperties.find(beanFactory.getBeanClassLoader(), readers(beanFactory)));
 		Map<ConfigurationPropertyName, UnknownProperty> unknown = new LinkedHashMap<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources
 			.get(beanFactory.getBean(Environment.class))) {
@@ -55,6 +57,16 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 		if (!unknown.isEmpty()) {
 			throw new UnknownPropertyException(List.copyOf(unknown.values()));
 		}
+	}
+
+	/**
+	 * Return the reader of Spring Boot, which remembers the configurations that it has
+	 * read, if there is one.
+	 */
+	private static MetadataReaderFactory readers(ConfigurableListableBeanFactory beanFactory) {
+		String[] names = beanFactory.getBeanNamesForType(MetadataReaderFactory.class, true, false);
+		return (names.length == 1) ? beanFactory.getBean(names[0], MetadataReaderFactory.class)
+				: new SimpleMetadataReaderFactory(beanFactory.getBeanClassLoader());
 	}
 
 	private static boolean isRootOrBelow(ConfigurationPropertyName name) {

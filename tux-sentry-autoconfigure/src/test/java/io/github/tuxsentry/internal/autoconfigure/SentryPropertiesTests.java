@@ -47,6 +47,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,7 +141,7 @@ class SentryPropertiesTests {
 
 	@Test
 	void everyDefaultOfTheLibraryIsAPropertyThatItHas() {
-		assertThat(KnownProperties.find(getClass().getClassLoader()).names())
+		assertThat(KnownProperties.find(getClass().getClassLoader(), new SimpleMetadataReaderFactory()).names())
 			.containsAll(SentryPropertyDefaults.DEFAULTS.keySet());
 	}
 

@@ -18,6 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -87,8 +88,11 @@ class UnknownPropertyTests {
 
 	@Test
 	void knowsWhatTheMetadataKnows() throws IOException {
-		assertThat(KnownProperties.find(getClass().getClassLoader()).names()).containsExactlyInAnyOrderElementsOf(
-				ConfigurationMetadataTests.properties().stream().map((node) -> node.path("name").asText()).toList());
+		assertThat(KnownProperties.find(getClass().getClassLoader(), new SimpleMetadataReaderFactory()).names())
+			.containsExactlyInAnyOrderElementsOf(ConfigurationMetadataTests.properties()
+				.stream()
+				.map((node) -> node.path("name").asText())
+				.toList());
 	}
 
 	@Test
