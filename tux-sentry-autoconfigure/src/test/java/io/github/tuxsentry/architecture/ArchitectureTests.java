@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -45,22 +44,12 @@ class ArchitectureTests {
 		.that(DescribedPredicate.describe("are the library's",
 				(JavaClass type) -> !type.getPackageName().startsWith(ROOT + ".test")));
 
-	private static final JavaClasses libraryAndTests = importWithoutOtherLibraries(ROOT)
+	private static final JavaClasses libraryAndTests = LibraryClasses.importAlone(ROOT)
 		.that(DescribedPredicate.describe("are the library's or its tests",
 				(JavaClass type) -> !type.getPackageName().startsWith(ROOT + ".test")
 						&& !type.getPackageName().startsWith(BROKEN_ROOT)));
 
 	private static final JavaClasses broken = new ClassFileImporter().importPackages(BROKEN_ROOT);
-
-	/**
-	 * Import packages as far as it matters who uses what in them.
-	 */
-	private static JavaClasses importWithoutOtherLibraries(String root) {
-		return ArchConfiguration.withThreadLocalScope((configuration) -> {
-			configuration.setResolveMissingDependenciesFromClassPath(false);
-			return new ClassFileImporter().importPackages(root);
-		});
-	}
 
 	static Stream<ArchRule> rules() {
 		return new House(ROOT).rules();

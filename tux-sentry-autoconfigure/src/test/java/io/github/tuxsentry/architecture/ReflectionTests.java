@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.sharding.DefaultShardManager;
@@ -118,9 +117,8 @@ class ReflectionTests {
 			Map.entry("internal.serialization.Snapshot", APPLICATION),
 			Map.entry("internal.tracing.aop.TracingWarnings", APPLICATION));
 
-	private static final JavaClasses library = new ClassFileImporter()
-		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-		.importPackages(ROOT + ".internal");
+	private static final JavaClasses library = LibraryClasses.importAlone(ROOT + ".internal",
+			ImportOption.Predefined.DO_NOT_INCLUDE_TESTS);
 
 	@Test
 	void everyReflectiveClassHasHintsOrAReason() {
@@ -190,7 +188,7 @@ class ReflectionTests {
 			.collect(Collectors.toSet());
 		assertThat(library.stream()
 			.filter((type) -> type.isAnnotatedWith(Configuration.class)
-					|| type.isMetaAnnotatedWith(Configuration.class))
+					|| type.isAnnotatedWith(AutoConfiguration.class))
 			.map((type) -> type.getName().replace('.', '/') + ".class")).isNotEmpty().isSubsetOf(hinted);
 		assertThat(hinted).contains("META-INF/spring/" + AutoConfiguration.class.getName() + ".imports");
 	}

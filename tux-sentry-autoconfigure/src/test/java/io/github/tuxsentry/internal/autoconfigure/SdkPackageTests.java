@@ -10,8 +10,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.tuxsentry.SentryManager;
+import io.github.tuxsentry.architecture.LibraryClasses;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.SentryIntegrationPackageStorage;
@@ -78,7 +78,7 @@ class SdkPackageTests {
 		assertThat(Feature.values()).extracting(Feature::integration)
 			.containsExactlyInAnyOrder("Cache", "Coroutines", "Jda", "JdaKtx", "Jdbc", "Log4j2", "Logback", "Metrics",
 					"Observations", "OkHttp", "Reactor", "RestClient", "Tasks", "Tracing", "WebClient");
-		List<String> beans = new ClassFileImporter().importPackages("io.github.tuxsentry.internal")
+		List<String> beans = LibraryClasses.importAlone("io.github.tuxsentry.internal")
 			.stream()
 			.flatMap((type) -> type.getMethods().stream())
 			.filter((method) -> method.isAnnotatedWith(Bean.class))
