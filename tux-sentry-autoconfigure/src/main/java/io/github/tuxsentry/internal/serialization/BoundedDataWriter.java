@@ -253,7 +253,7 @@ final class BoundedDataWriter {
 		}
 	}
 
-	private static boolean isSecret(String name, @Nullable Object value) {
+	static boolean isSecret(String name, @Nullable Object value) {
 		if (value instanceof SentryLogEventAttributeValue attribute) {
 			return isSecret(name, attribute.getValue());
 		}
@@ -261,7 +261,7 @@ final class BoundedDataWriter {
 		return value != null && !(value instanceof Boolean) && !"".equals(value) && !count;
 	}
 
-	private void secret(String label, @Nullable Object value) {
+	void secret(String label, @Nullable Object value) {
 		this.scrubber.addSecret(label, value);
 		if (value instanceof SentryLogEventAttributeValue) {
 			attribute("string", label);

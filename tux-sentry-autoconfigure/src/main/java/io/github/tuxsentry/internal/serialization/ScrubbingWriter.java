@@ -85,19 +85,59 @@ final class ScrubbingWriter implements ObjectWriter {
 		if (object instanceof JsonSerializable serializable) {
 			serializable(serializable);
 		}
-		else if (this.data.isOpen()) {
-			this.data.write(object);
-		}
 		else {
-			part(object, this.field.policy());
+			data(object);
 		}
 		return this;
+	}
+
+	private void data(@Nullable Object object) {
+		String label = labelOf(object);
+		if (this.data.isOpen()) {
+			if (label != null) {
+				this.data.secret(label, object);
+			}
+			else {
+				this.data.write(object);
+			}
+		}
+		else if (label != null) {
+			this.data.root(this.field.policy(), capacity(), (writer, logger) -> secret(label, object));
+		}
+		else {
+			this.output.guard((writer, logger) -> part(object, this.field.policy()), this, this.logger);
+		}
+	}
+
+	/**
+	 * Return the label that replaces the value of the current field, or {@code null} if
+	 * its name does not denote a secret.
+	 */
+	private @Nullable String labelOf(@Nullable Object value) {
+		String label = this.scrubber.labelOf(this.field.name());
+		return (label != null && BoundedDataWriter.isSecret(this.field.name(), value)) ? label : null;
+	}
+
+	/**
+	 * Write a label in place of a value. Sentry expects an object where there is a map.
+	 */
+	private void secret(String label, @Nullable Object value) {
+		if (value instanceof Map<?, ?>) {
+			this.scrubber.addSecret(label, value);
+			this.data.write(Map.of("value", label));
+		}
+		else {
+			this.data.secret(label, value);
+		}
 	}
 
 	private void serializable(JsonSerializable object) {
 		FieldPolicies own = policiesOf(ItemSnapshot.sourceOf(object).getClass());
 		if (own.areOfSdk() && (this.data.isOpen() || !this.ancestors.exceedSdk())) {
 			ofSdk(object, own);
+		}
+		else if (labelOf(object) != null) {
+			data(object);
 		}
 		else if (this.data.isOpen()) {
 			this.data.nested(object, (writer, logger) -> typed(object, own));
@@ -174,19 +214,10 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	private void map(Map<?, ?> map, FieldPolicy policy) {
-		String label = this.scrubber.labelOf(this.field.name());
 		switch (policy.kind()) {
 			case CODE, NAME -> names(map, policy);
 			case TAGS -> tags(map);
-			default -> this.data.root(policy, capacity(), (writer, logger) -> {
-				if (label != null) {
-					this.scrubber.addSecret(label, map);
-					this.data.write(Map.of("value", label));
-				}
-				else {
-					this.data.write(map);
-				}
-			});
+			default -> this.data.root(policy, capacity(), (writer, logger) -> this.data.write(map));
 		}
 	}
 
@@ -289,7 +320,7 @@ final class ScrubbingWriter implements ObjectWriter {
 			return nullValue();
 		}
 		if (this.data.isOpen()) {
-			this.data.write(value);
+			data(value);
 		}
 		else if (!this.output.number(value)) {
 			this.output.value((String) null);
@@ -304,7 +335,9 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	@Override
 	public ObjectWriter value(long value) {
-		this.data.checkRoom();
+		if (this.data.isOpen()) {
+			return value((Number) value);
+		}
 		this.output.value(value);
 		return this;
 	}

@@ -2,11 +2,17 @@ package io.github.tuxsentry.internal.serialization;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
+import java.util.AbstractMap.SimpleEntry;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.tuxsentry.internal.fault.FaultBarrier;
 import io.github.tuxsentry.scrub.NamedSecrets;
@@ -20,6 +26,8 @@ import io.sentry.protocol.SentryStackFrame;
 import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -141,6 +149,82 @@ class ScrubbingWriterTests {
 		assertThat(written(Double.NaN)).isEqualTo("null");
 		assertThat(written("text")).isEqualTo("\"text\"");
 		assertThat(written(List.of())).isEqualTo("[]");
+	}
+
+	static Stream<Object> secrets() {
+		JsonSerializable array = (writer, logger) -> writer.beginArray().value("hunter-72468").endArray();
+		JsonSerializable number = (writer, logger) -> writer.value(72468L);
+		return Stream.of("hunter-72468", new StringBuilder("hunter-72468"), List.of("hunter-72468"),
+				Set.of(List.of("hunter-72468")), new String[] { "hunter-72468" }, new int[] { 72468 }, 72468, 7.2468e4,
+				Optional.of("hunter-72468"), Map.of("a", "hunter-72468"), new SimpleEntry<>("a", "hunter-72468"),
+				new Secret("hunter-72468"), array, number);
+	}
+
+	@ParameterizedTest
+	@MethodSource("secrets")
+	void hidesAnyValueOfANameThatDenotesASecret(Object value) {
+		User user = new User();
+		user.setUnknown(Map.of("password", value));
+		assertThat(written(user)).contains("\"password\":", "[password]").doesNotContain("72468");
+		SentryEvent event = new SentryEvent();
+		event.getContexts().put("password", value);
+		assertThat(written(event)).contains("\"password\":", "[password]").doesNotContain("72468");
+		JsonSerializable own = (writer,
+				logger) -> writer.beginObject().name("password").value(logger, value).endObject();
+		assertThat(written(own)).isEqualTo("{\"password\":\"[password]\"}");
+	}
+
+	@Test
+	void hidesNumbersThatAnObjectWritesUnderTheNameOfASecret() {
+		JsonSerializable own = (writer, logger) -> writer.beginObject()
+			.name("password")
+			.value(72468)
+			.name("apiKey")
+			.value(7.2468e4)
+			.name("token")
+			.value(Integer.valueOf(72468))
+			.name("tokens")
+			.value(3)
+			.name("secret")
+			.value(true)
+			.endObject();
+		assertThat(written(own))
+			.isEqualTo("{\"password\":\"[password]\",\"apiKey\":\"[api key]\",\"token\":\"[token]\","
+					+ "\"tokens\":3,\"secret\":true}");
+	}
+
+	@Test
+	void keepsWhatFollowsAValueThatFails() {
+		Map<String, Object> unknown = new LinkedHashMap<>();
+		unknown.put("number", new BigDecimal(1) {
+
+			@Override
+			public double doubleValue() {
+				throw new NoClassDefFoundError("of the test");
+			}
+
+		});
+		unknown.put("list", new AbstractList<>() {
+
+			@Override
+			public Object get(int index) {
+				throw new NoClassDefFoundError("of the test");
+			}
+
+			@Override
+			public int size() {
+				return 1;
+			}
+
+		});
+		unknown.put("last", 42);
+		User user = new User();
+		user.setUnknown(unknown);
+		assertThat(written(user)).isEqualTo("{\"number\":\"[unreadable: java.lang.NoClassDefFoundError]\","
+				+ "\"list\":\"[unreadable: java.lang.NoClassDefFoundError]\",\"last\":42}");
+	}
+
+	private record Secret(String value) {
 	}
 
 	private static String written(@Nullable Object item) {
