@@ -15,9 +15,9 @@ import org.springframework.core.annotation.AnnotationAttributes;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Enables auto-configuration as {@link EnableAutoConfiguration} does, except for parts of
- * Spring Boot that a bot without a database and HTTP clients has no use for. Such a
- * context starts in little more than half the time.
+ * Enables auto-configuration as {@link EnableAutoConfiguration} does, with the parts of
+ * Spring Boot that a bot without a database, HTTP clients and JSON uses. Such a context
+ * starts in about half the time.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,22 +27,13 @@ public @interface EnableBotAutoConfiguration {
 
 	class Selector extends AutoConfigurationImportSelector {
 
-		private static final Set<String> UNUSED = Set.of("AvailabilityHealthContributorAutoConfiguration",
-				"ClientHttpConnectorAutoConfiguration", "CodecsAutoConfiguration", "DataSourceAutoConfiguration",
-				"DataSourceHealthContributorAutoConfiguration", "DataSourcePoolMetricsAutoConfiguration",
-				"DataSourceTransactionManagerAutoConfiguration", "DiskSpaceHealthContributorAutoConfiguration",
-				"EndpointAutoConfiguration", "GsonAutoConfiguration", "HealthContributorAutoConfiguration",
-				"HealthEndpointAutoConfiguration", "HttpClientAutoConfiguration",
-				"HttpClientObservationsAutoConfiguration", "HttpMessageConvertersAutoConfiguration",
-				"InfoContributorAutoConfiguration", "JacksonEndpointAutoConfiguration", "JdbcClientAutoConfiguration",
-				"JdbcTemplateAutoConfiguration", "JvmMetricsAutoConfiguration", "LogbackMetricsAutoConfiguration",
-				"ManagementContextAutoConfiguration", "PersistenceExceptionTranslationAutoConfiguration",
-				"ReactorAutoConfiguration", "RestClientAutoConfiguration", "RestTemplateAutoConfiguration",
-				"ScheduledTasksObservabilityAutoConfiguration", "SqlInitializationAutoConfiguration",
-				"SslAutoConfiguration", "SslHealthContributorAutoConfiguration", "SslObservabilityAutoConfiguration",
-				"StartupTimeMetricsListenerAutoConfiguration", "SystemMetricsAutoConfiguration",
-				"TaskExecutorMetricsAutoConfiguration", "TransactionAutoConfiguration",
-				"TransactionManagerCustomizationAutoConfiguration", "WebClientAutoConfiguration");
+		private static final Set<String> USED = Set.of("AopAutoConfiguration",
+				"ApplicationAvailabilityAutoConfiguration", "CacheAutoConfiguration", "CacheMetricsAutoConfiguration",
+				"CompositeMeterRegistryAutoConfiguration", "ConfigurationPropertiesAutoConfiguration",
+				"LifecycleAutoConfiguration", "MessageSourceAutoConfiguration", "MetricsAutoConfiguration",
+				"ObservationAutoConfiguration", "ProjectInfoAutoConfiguration", "PropertyPlaceholderAutoConfiguration",
+				"SimpleMetricsExportAutoConfiguration", "TaskExecutionAutoConfiguration",
+				"TaskSchedulingAutoConfiguration");
 
 		@Override
 		protected Class<?> getAnnotationClass() {
@@ -54,7 +45,7 @@ public @interface EnableBotAutoConfiguration {
 			Set<String> exclusions = new LinkedHashSet<>();
 			for (String name : getCandidateConfigurations(metadata, attributes)) {
 				if (name.startsWith("org.springframework.boot.")
-						&& UNUSED.contains(name.substring(name.lastIndexOf('.') + 1))) {
+						&& !USED.contains(name.substring(name.lastIndexOf('.') + 1))) {
 					exclusions.add(name);
 				}
 			}
