@@ -336,9 +336,11 @@ final class ScrubbingWriter implements ObjectWriter {
 	@Override
 	public ObjectWriter value(long value) {
 		if (this.data.isOpen()) {
-			return value((Number) value);
+			data(value);
 		}
-		this.output.value(value);
+		else {
+			this.output.value(value);
+		}
 		return this;
 	}
 
