@@ -1,4 +1,4 @@
-package io.github.tuxsentry.starts;
+package io.github.tuxsentry.incomplete;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.github.tuxsentry.starts;
+package io.github.tuxsentry.incomplete;
 
 import java.io.File;
 import java.io.IOException;
