@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 /**
  * Classes of the library, for tests of what they contain and use.
  */
-public final class LibraryClasses {
+final class LibraryClasses {
 
 	private LibraryClasses() {
 	}
@@ -22,7 +22,7 @@ public final class LibraryClasses {
 	 * @param options which classes to leave out
 	 * @return the classes of the package and of those below it
 	 */
-	public static JavaClasses importAlone(String root, ImportOption... options) {
+	static JavaClasses importAlone(String root, ImportOption... options) {
 		return ArchConfiguration.withThreadLocalScope((configuration) -> {
 			configuration.setResolveMissingDependenciesFromClassPath(false);
 			return new ClassFileImporter().withImportOptions(List.of(options)).importPackages(root);

@@ -69,7 +69,7 @@ final class KnownProperties {
 		return readersIn(classLoader, readers).map((reader) -> reader.getClassMetadata().getClassName()).distinct();
 	}
 
-	private static Stream<MetadataReader> readersIn(@Nullable ClassLoader classLoader, MetadataReaderFactory readers) {
+	static Stream<MetadataReader> readersIn(@Nullable ClassLoader classLoader, MetadataReaderFactory readers) {
 		return StreamSupport.stream(ImportCandidates.load(AutoConfiguration.class, classLoader).spliterator(), false)
 			.filter((name) -> name.startsWith(PACKAGE))
 			.flatMap((autoConfiguration) -> withNested(autoConfiguration, readers));

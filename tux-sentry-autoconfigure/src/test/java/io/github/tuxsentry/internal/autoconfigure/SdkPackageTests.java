@@ -9,9 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import io.github.tuxsentry.SentryManager;
-import io.github.tuxsentry.architecture.LibraryClasses;
 import io.github.tuxsentry.test.sentry.LocalSentry;
 import io.github.tuxsentry.test.sentry.SentryItem;
 import io.sentry.SentryIntegrationPackageStorage;
@@ -22,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.type.MethodMetadata;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,11 +79,10 @@ class SdkPackageTests {
 		assertThat(Feature.values()).extracting(Feature::integration)
 			.containsExactlyInAnyOrder("Cache", "Coroutines", "Jda", "JdaKtx", "Jdbc", "Log4j2", "Logback", "Metrics",
 					"Observations", "OkHttp", "Reactor", "RestClient", "Tasks", "Tracing", "WebClient");
-		List<String> beans = LibraryClasses.importAlone("io.github.tuxsentry.internal")
-			.stream()
-			.flatMap((type) -> type.getMethods().stream())
-			.filter((method) -> method.isAnnotatedWith(Bean.class))
-			.map(JavaMethod::getName)
+		MetadataReaderFactory readers = new SimpleMetadataReaderFactory();
+		List<String> beans = KnownProperties.readersIn(getClass().getClassLoader(), readers)
+			.flatMap((reader) -> reader.getAnnotationMetadata().getAnnotatedMethods(Bean.class.getName()).stream())
+			.map(MethodMetadata::getMethodName)
 			.toList();
 		assertThat(beans).containsAll(Arrays.stream(Feature.values()).map(Feature::bean).toList());
 	}

@@ -65,7 +65,7 @@ class CrontabTests {
 		assertThat(Crontab.of("0 0 0 * JUL *")).isEqualTo("0 0 * 7 *");
 	}
 
-	@Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)
+	@Property(shrinking = ShrinkingMode.BOUNDED)
 	void firesAtTheTimesOfSpring(@ForAll("expressions") String spring, @ForAll("times") LocalDateTime start) {
 		String crontab;
 		try {
