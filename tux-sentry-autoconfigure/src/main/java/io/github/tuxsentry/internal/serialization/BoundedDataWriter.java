@@ -13,6 +13,7 @@ import io.github.tuxsentry.internal.text.Truncation;
 import io.sentry.JsonSerializable;
 import io.sentry.NoOpLogger;
 import io.sentry.SentryLogEventAttributeValue;
+import io.sentry.protocol.MeasurementValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -258,7 +259,12 @@ final class BoundedDataWriter {
 			return isSecret(name, attribute.getValue());
 		}
 		boolean count = value instanceof Number && name.endsWith("s");
-		return value != null && !(value instanceof Boolean) && !"".equals(value) && !count;
+		boolean flag = value instanceof Boolean || value instanceof AtomicBoolean;
+		return value != null && !flag && !"".equals(value) && !count && !isMeasurement(value);
+	}
+
+	private static boolean isMeasurement(Object value) {
+		return ItemSnapshot.sourceOf(value) instanceof MeasurementValue;
 	}
 
 	void secret(String label, @Nullable Object value) {

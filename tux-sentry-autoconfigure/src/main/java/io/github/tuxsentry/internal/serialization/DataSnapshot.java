@@ -195,9 +195,7 @@ final class DataSnapshot {
 		String category = breadcrumb.getCategory();
 		String origin = breadcrumb.getOrigin();
 		SentryLevel level = breadcrumb.getLevel();
-		int outer = enter(breadcrumb);
-		Map<?, ?> data = breadcrumb.getData().isEmpty() ? Map.of() : (Map<?, ?>) nested(breadcrumb.getData());
-		this.objects.restore(outer);
+		Map<?, ?> data = breadcrumb.getData().isEmpty() ? Map.of() : dataOf(breadcrumb);
 		count(BYTES_OF_A_BREADCRUMB + ((message != null) ? message.length() : 0));
 		return new ItemSnapshot(breadcrumb, List.of((writer) -> {
 			Breadcrumb copy = new Breadcrumb(time);
@@ -209,6 +207,16 @@ final class DataSnapshot {
 			data.forEach((key, value) -> copy.setData(key.toString(), value));
 			copy.serialize(writer, NoOpLogger.getInstance());
 		}));
+	}
+
+	private Map<?, ?> dataOf(Breadcrumb breadcrumb) {
+		int outer = enter(breadcrumb);
+		try {
+			return (Map<?, ?>) nested(breadcrumb.getData());
+		}
+		finally {
+			this.objects.restore(outer);
+		}
 	}
 
 	private Object other(Object value) {

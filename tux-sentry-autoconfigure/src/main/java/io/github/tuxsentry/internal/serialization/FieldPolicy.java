@@ -36,6 +36,13 @@ record FieldPolicy(Kind kind, int length, int depth, int bytes, int valueBytes) 
 	}
 
 	/**
+	 * Return whether the content is that of the application.
+	 */
+	boolean isFree() {
+		return this.kind == Kind.FREE || this.kind == Kind.DATA;
+	}
+
+	/**
 	 * Kind of content.
 	 */
 	enum Kind {

@@ -2,6 +2,7 @@ package io.github.tuxsentry.internal.serialization;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.tuxsentry.scrub.NamedSecrets;
 import io.github.tuxsentry.scrub.Scrubber;
@@ -86,6 +87,15 @@ final class ItemScrubber {
 		}
 		else if (value instanceof CharSequence || value instanceof Number) {
 			this.secrets.add(SafeStrings.of(value), label);
+		}
+		else if (value instanceof char[] characters) {
+			this.secrets.add(String.valueOf(characters), label);
+		}
+		else if (value instanceof Optional<?> optional && depth < MAX_DEPTH) {
+			addSecret(label, optional.orElse(null), depth + 1);
+		}
+		else if (value instanceof Record components && depth < MAX_DEPTH) {
+			Snapshot.components(components).forEach((entry) -> addSecret(label, entry.value(), depth + 1));
 		}
 		else if (value instanceof Map<?, ?> map && depth < MAX_DEPTH) {
 			Snapshot.entries(map, MAX_VALUES).forEach((entry) -> addSecret(label, entry.value(), depth + 1));

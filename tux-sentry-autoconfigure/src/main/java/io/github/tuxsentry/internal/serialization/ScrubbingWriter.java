@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
+import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.ILogger;
 import io.sentry.JsonSerializable;
 import io.sentry.ObjectWriter;
@@ -42,6 +43,8 @@ final class ScrubbingWriter implements ObjectWriter {
 	private final Ancestors ancestors = new Ancestors();
 
 	private final BoundedDataWriter data;
+
+	private final BegunFields begun = new BegunFields();
 
 	private long maxBytes = Long.MAX_VALUE;
 
@@ -114,8 +117,30 @@ final class ScrubbingWriter implements ObjectWriter {
 	 * its name does not denote a secret.
 	 */
 	private @Nullable String labelOf(@Nullable Object value) {
-		String label = this.scrubber.labelOf(this.field.name());
-		return (label != null && BoundedDataWriter.isSecret(this.field.name(), value)) ? label : null;
+		String label = this.begun.label();
+		if (label != null) {
+			return BoundedDataWriter.isSecret("", value) ? label : null;
+		}
+		String name = this.field.name();
+		label = this.scrubber.labelOf(name);
+		return (label != null && BoundedDataWriter.isSecret(name, value) && mayDenoteSecret(name, value)) ? label
+				: null;
+	}
+
+	/**
+	 * Return whether the name of the current field may denote a secret. The fields that
+	 * the SDK itself writes may not, even if the same name, such as {@code value}, is
+	 * configured as that of a secret.
+	 */
+	private boolean mayDenoteSecret(String name, @Nullable Object value) {
+		if (!this.policies.areOfSdk()) {
+			return true;
+		}
+		return switch (this.field.policy().kind()) {
+			case DATA -> true;
+			case FREE -> value instanceof Map<?, ?> || Scrubber.standard().labelOf(name) != null;
+			default -> false;
+		};
 	}
 
 	/**
@@ -167,12 +192,8 @@ final class ScrubbingWriter implements ObjectWriter {
 	}
 
 	private void mark(String text) {
-		if (this.data.isOpen()) {
-			this.data.text(text);
-		}
-		else {
-			this.output.value(text);
-		}
+		this.data.checkRoom();
+		this.output.value(text);
 	}
 
 	private FieldPolicies policiesOf(Class<?> type) {
@@ -186,6 +207,7 @@ final class ScrubbingWriter implements ObjectWriter {
 		FieldPolicies outerPolicies = this.policies;
 		Field outerField = this.field;
 		MessageParameters outerParameters = this.texts.enter(ItemSnapshot.sourceOf(object));
+		int outerBegun = this.begun.size();
 		this.policies = own;
 		this.field = own.field(outerField.name());
 		try {
@@ -194,6 +216,7 @@ final class ScrubbingWriter implements ObjectWriter {
 		finally {
 			this.policies = outerPolicies;
 			this.field = outerField;
+			this.begun.restore(outerBegun);
 			this.texts.restore(outerParameters);
 		}
 	}
@@ -207,6 +230,9 @@ final class ScrubbingWriter implements ObjectWriter {
 		}
 		else if (object instanceof Number number) {
 			value(number);
+		}
+		else if (object instanceof String text && !policy.isFree()) {
+			value(text);
 		}
 		else {
 			this.data.root(policy, capacity(), (writer, logger) -> this.data.write(object));
@@ -261,7 +287,12 @@ final class ScrubbingWriter implements ObjectWriter {
 				if (this.output.bytes() > this.maxBytes) {
 					break;
 				}
-				value(this.logger, element);
+				if (samples && element instanceof Integer number) {
+					this.output.value(number);
+				}
+				else {
+					value(this.logger, element);
+				}
 			}
 		}
 		finally {
@@ -305,13 +336,21 @@ final class ScrubbingWriter implements ObjectWriter {
 			return nullValue();
 		}
 		if (this.data.isOpen()) {
-			String label = this.scrubber.labelOf(this.field.name(), value);
-			this.data.text((label != null) ? label : value);
+			text(value);
 		}
 		else {
 			this.output.value(this.texts.of(value, this.field.policy(), capacity()));
 		}
 		return this;
+	}
+
+	private void text(String value) {
+		if (this.begun.label() != null) {
+			data(value);
+			return;
+		}
+		String label = this.scrubber.labelOf(this.field.name(), value);
+		this.data.text((label != null) ? label : value);
 	}
 
 	@Override
@@ -370,27 +409,38 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	@Override
 	public ObjectWriter beginArray() {
-		this.data.checkRoom();
-		this.output.begin(false);
-		return this;
+		return begin(false);
 	}
 
 	@Override
 	public ObjectWriter endArray() {
-		this.output.end(false);
-		return this;
+		return end(false);
 	}
 
 	@Override
 	public ObjectWriter beginObject() {
-		this.data.checkRoom();
-		this.output.begin(true);
-		return this;
+		return begin(true);
 	}
 
 	@Override
 	public ObjectWriter endObject() {
-		this.output.end(true);
+		return end(true);
+	}
+
+	private ObjectWriter begin(boolean object) {
+		this.data.checkRoom();
+		this.output.begin(object);
+		if (this.data.isOpen()) {
+			this.begun.begin(this.field, this.policies.areOfSdk() ? null : this.scrubber.labelOf(this.field.name()));
+		}
+		return this;
+	}
+
+	private ObjectWriter end(boolean object) {
+		this.output.end(object);
+		if (this.data.isOpen()) {
+			this.field = this.begun.end();
+		}
 		return this;
 	}
 

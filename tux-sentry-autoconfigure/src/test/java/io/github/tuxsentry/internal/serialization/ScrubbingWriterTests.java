@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Collections;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,17 @@ import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.JsonSerializable;
 import io.sentry.NoOpLogger;
 import io.sentry.SentryEvent;
+import io.sentry.SentryLogEvent;
+import io.sentry.SentryLogEventAttributeValue;
+import io.sentry.SentryLogEvents;
+import io.sentry.SentryLogLevel;
 import io.sentry.SentryOptions;
+import io.sentry.Session;
 import io.sentry.protocol.MeasurementValue;
+import io.sentry.protocol.SentryException;
+import io.sentry.protocol.SentryId;
 import io.sentry.protocol.SentryStackFrame;
+import io.sentry.protocol.SentryStackTrace;
 import io.sentry.protocol.User;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link ScrubbingWriter}.
@@ -194,6 +204,138 @@ class ScrubbingWriterTests {
 	}
 
 	@Test
+	void hidesWhatAnObjectWritesWithinTheNameOfASecret() {
+		JsonSerializable own = (writer, logger) -> writer.beginObject()
+			.name("password")
+			.beginObject()
+			.name("parts")
+			.value(72468)
+			.name("more")
+			.beginArray()
+			.value("hunter")
+			.value(logger, List.of("hunter"))
+			.value(true)
+			.value("")
+			.nullValue()
+			.endArray()
+			.endObject()
+			.name("after")
+			.value("text")
+			.endObject();
+		assertThat(written(own)).isEqualTo("{\"password\":{\"parts\":\"[password]\","
+				+ "\"more\":[\"[password]\",\"[password]\",true,\"\",null]},\"after\":\"text\"}");
+	}
+
+	@Test
+	void hidesNothingAfterTheEndOfAnObjectWithASecret() {
+		JsonSerializable own = (writer, logger) -> writer.beginObject()
+			.name("players")
+			.beginArray()
+			.beginObject()
+			.name("token")
+			.value("hunter2")
+			.endObject()
+			.value(2)
+			.value("alice")
+			.value(logger, List.of("bob"))
+			.endArray()
+			.endObject();
+		assertThat(written(own)).isEqualTo("{\"players\":[{\"token\":\"[token]\"},2,\"alice\",[\"bob\"]]}");
+	}
+
+	@Test
+	void hidesNothingAfterAnObjectThatFailsWithinTheNameOfASecret() {
+		JsonSerializable broken = (writer, logger) -> {
+			writer.beginObject().name("password").beginObject();
+			throw new IllegalStateException("broken");
+		};
+		JsonSerializable own = (writer, logger) -> writer.beginObject()
+			.name("first")
+			.value(logger, broken)
+			.name("second")
+			.value("text")
+			.endObject();
+		assertThat(written(own)).isEqualTo("{\"first\":{\"password\":{}},\"second\":\"text\"}");
+	}
+
+	@Test
+	void findsASecretOfAnyTypeElsewhere() {
+		for (Object secret : List.of("hunter-72468", Optional.of("hunter-72468"), new Secret("hunter-72468"),
+				"hunter-72468".toCharArray())) {
+			SentryEvent event = new SentryEvent();
+			event.getContexts().put("password", secret);
+			event.setExtra("text", "before hunter-72468 after");
+			StringWriter json = new StringWriter();
+			assertThatNoException()
+				.isThrownBy(() -> new ScrubbingSerializer(new SentryOptions(), Scrubber.standard(), new FaultBarrier())
+					.serialize(event, json));
+			assertThat(json.toString()).contains("before [password] after").doesNotContain("72468");
+		}
+	}
+
+	@Test
+	void keepsFieldsOfTheSdkWhoseNamesAreConfiguredAsThoseOfSecrets() {
+		SentryStackFrame frame = new SentryStackFrame();
+		frame.setFunction("function");
+		SentryException exception = new SentryException();
+		exception.setStacktrace(new SentryStackTrace(List.of(frame)));
+		SentryEvent event = new SentryEvent(new Date(0));
+		event.setExceptions(List.of(exception));
+		SentryLogEvents logs = new SentryLogEvents(
+				List.of(new SentryLogEvent(new SentryId(), 0.0, "body", SentryLogLevel.INFO)));
+		logs.getItems().get(0).setAttribute("count", new SentryLogEventAttributeValue("integer", 5));
+		Scrubber.Builder builder = Scrubber.builder();
+		for (String name : List.of("values", "items", "frames", "timestamp", "type", "value")) {
+			builder.key(name);
+		}
+		Scrubber scrubber = builder.build();
+		assertThat(written(event, scrubber)).isEqualTo(written(event));
+		assertThat(written(logs, scrubber)).contains("\"count\":{\"type\":\"integer\",\"value\":5}")
+			.isEqualTo(written(logs));
+	}
+
+	@Test
+	void keepsMeasurementsWhoseNamesDenoteSecrets() {
+		Map<String, Object> unknown = Map.of("measurements", Map.of("token", new MeasurementValue(512, "none")));
+		User user = new User();
+		user.setUnknown(unknown);
+		assertThat(written(user)).isEqualTo("{\"measurements\":{\"token\":{\"value\":512,\"unit\":\"none\"}}}");
+	}
+
+	@Test
+	void keepsTheVersionOfASession() {
+		Session session = new Session("id", new User(), "production", "bot@93.184.216.34");
+		assertThat(written(session)).contains("\"release\":\"bot@93.184.216.34\"");
+	}
+
+	@Test
+	void writesAListOfObjectsOfTheSdkAsOftenAsItIsThere() {
+		List<User> list = List.of(new User());
+		Map<String, Object> unknown = new LinkedHashMap<>();
+		unknown.put("one", list);
+		unknown.put("other", list);
+		User user = new User();
+		user.setUnknown(unknown);
+		assertThat(written(user)).isEqualTo("{\"one\":[{}],\"other\":[{}]}");
+	}
+
+	@Test
+	void limitsObjectsOfTheSdkThatAreDeeperThanTheSdkWritesThem() {
+		Map<String, Object> texts = new LinkedHashMap<>();
+		for (int i = 0; i < 5; i++) {
+			texts.put("text" + i, "x".repeat(8000));
+		}
+		User user = new User();
+		user.setUnknown(texts);
+		for (int i = 0; i < 10; i++) {
+			User outer = new User();
+			outer.setUnknown(Map.of("user", user));
+			user = outer;
+		}
+		assertThat(written(user)).contains("text0").hasSizeLessThan(2 * MAX_BYTES);
+	}
+
+	@Test
 	void keepsWhatFollowsAValueThatFails() {
 		Map<String, Object> unknown = new LinkedHashMap<>();
 		unknown.put("number", new BigDecimal(1) {
@@ -228,7 +370,10 @@ class ScrubbingWriterTests {
 	}
 
 	private static String written(@Nullable Object item) {
-		Scrubber scrubber = Scrubber.standard();
+		return written(item, Scrubber.standard());
+	}
+
+	private static String written(@Nullable Object item, Scrubber scrubber) {
 		ScrubbingWriter writer = new ScrubbingWriter(
 				new ItemScrubber(scrubber, scrubber.withoutAddresses(), new NamedSecrets()),
 				(key, value) -> !key.equals("bad"), NoOpLogger.getInstance(), 16);
