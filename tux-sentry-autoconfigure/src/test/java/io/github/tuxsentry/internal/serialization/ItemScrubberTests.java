@@ -4,12 +4,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.github.tuxsentry.scrub.NamedSecrets;
 import io.github.tuxsentry.scrub.Scrubber;
 import io.sentry.SentryAttributeType;
 import io.sentry.SentryLogEventAttributeValue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,8 +67,14 @@ class ItemScrubberTests {
 				Map.of("a", Map.of("b", Map.of("c", SECRET, "d", Map.of("e", "Ab1-deep")))));
 		this.scrubber.addSecret("[token]", List
 			.of(List.of((Object) new Object[] { "Xy7-token", new Object[] { "Ab1-lower" }, List.of("Ab1-lowest") })));
+		this.scrubber.addSecret("[key]",
+				Optional.of(Optional.of(List.of(Optional.of("Ab1-inner"), "Xy7-outer", "Ab1-cde".toCharArray()))));
+		this.scrubber.addSecret("[pin]",
+				new Pair("Xy7-pin", new Pair("Xy7-pin2", new Pair("Xy7-pin3", new Pair("Ab1-bottom", null)))));
 		assertThat(scrubbed(SECRET)).isEqualTo("[password]");
 		assertThat(scrubbed("Xy7-token")).isEqualTo("[token]");
+		assertThat(scrubbed("Xy7-outer Ab1-cde Ab1-inner")).isEqualTo("[key] [key] Ab1-inner");
+		assertThat(scrubbed("Xy7-pin2 Xy7-pin3 Ab1-bottom")).isEqualTo("[pin] [pin] Ab1-bottom");
 		assertThat(scrubbed("Ab1-deep Ab1-lower Ab1-lowest")).isEqualTo("Ab1-deep Ab1-lower Ab1-lowest");
 	}
 
@@ -85,6 +93,9 @@ class ItemScrubberTests {
 		assertThat(this.scrubber.labelOf("reason", "spam reason")).isNull();
 		assertThat(this.scrubber.labelOf("password")).isEqualTo("[password]");
 		assertThat(scrubbed(SECRET + " spam reason")).isEqualTo("[password] spam reason");
+	}
+
+	private record Pair(String first, @Nullable Object second) {
 	}
 
 	private static ItemScrubber withPattern() {

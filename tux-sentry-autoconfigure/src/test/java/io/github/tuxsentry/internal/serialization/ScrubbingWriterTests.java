@@ -244,6 +244,25 @@ class ScrubbingWriterTests {
 	}
 
 	@Test
+	void continuesAfterAnObjectWithinAnObject() {
+		JsonSerializable inner = (writer, logger) -> writer.beginObject().name("token").value("hunter2").endObject();
+		JsonSerializable own = (writer, logger) -> writer.beginObject()
+			.name("list")
+			.beginArray()
+			.value(logger, inner)
+			.value("text")
+			.endArray()
+			.name("password")
+			.beginArray()
+			.value(logger, inner)
+			.value("hunter2")
+			.endArray()
+			.endObject();
+		assertThat(written(own)).isEqualTo(
+				"{\"list\":[{\"token\":\"[token]\"},\"text\"]," + "\"password\":[\"[password]\",\"[password]\"]}");
+	}
+
+	@Test
 	void hidesNothingAfterAnObjectThatFailsWithinTheNameOfASecret() {
 		JsonSerializable broken = (writer, logger) -> {
 			writer.beginObject().name("password").beginObject();
