@@ -158,11 +158,11 @@ final class ScrubbingWriter implements ObjectWriter {
 
 	private void serializable(JsonSerializable object) {
 		FieldPolicies own = policiesOf(ItemSnapshot.sourceOf(object).getClass());
-		if (own.areOfSdk() && (this.data.isOpen() || !this.ancestors.exceedSdk())) {
-			ofSdk(object, own);
-		}
-		else if (labelOf(object) != null) {
+		if ((!own.areOfSdk() || this.begun.label() != null) && labelOf(object) != null) {
 			data(object);
+		}
+		else if (own.areOfSdk() && (this.data.isOpen() || !this.ancestors.exceedSdk())) {
+			ofSdk(object, own);
 		}
 		else if (this.data.isOpen()) {
 			this.data.nested(object, (writer, logger) -> typed(object, own));

@@ -214,6 +214,7 @@ class ScrubbingWriterTests {
 			.beginArray()
 			.value("hunter")
 			.value(logger, List.of("hunter"))
+			.value(logger, new User())
 			.value(true)
 			.value("")
 			.nullValue()
@@ -223,7 +224,7 @@ class ScrubbingWriterTests {
 			.value("text")
 			.endObject();
 		assertThat(written(own)).isEqualTo("{\"password\":{\"parts\":\"[password]\","
-				+ "\"more\":[\"[password]\",\"[password]\",true,\"\",null]},\"after\":\"text\"}");
+				+ "\"more\":[\"[password]\",\"[password]\",\"[password]\",true,\"\",null]},\"after\":\"text\"}");
 	}
 
 	@Test
