@@ -1,5 +1,6 @@
 package io.github.tuxsentry.test.sentry;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -16,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP server of the local Sentry. It uses sockets directly, since other HTTP servers
@@ -44,6 +47,8 @@ final class IngestServer implements AutoCloseable {
 	private final int port;
 
 	private ServerSocket listener;
+
+	private @Nullable Socket reservation;
 
 	private Future<?> accepting = CompletableFuture.completedFuture(null);
 
@@ -103,8 +108,35 @@ final class IngestServer implements AutoCloseable {
 		synchronized (this.monitor) {
 			closeQuietly(this.listener);
 			awaitFreePort();
+			if (this.reservation == null) {
+				this.reservation = reservePort();
+			}
 		}
 		this.connections.forEach(IngestConnection::cut);
+	}
+
+	/**
+	 * Bind the port without listening: connections are refused, and no other process is
+	 * given the port.
+	 */
+	private Socket reservePort() {
+		Socket socket = new Socket();
+		try {
+			socket.setReuseAddress(true);
+			socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), this.port));
+		}
+		catch (IOException ex) {
+			// Another process was faster, which resuming will find out.
+		}
+		return socket;
+	}
+
+	private void releasePort() {
+		Socket reserved = this.reservation;
+		this.reservation = null;
+		if (reserved != null) {
+			closeQuietly(reserved);
+		}
 	}
 
 	/**
@@ -126,6 +158,7 @@ final class IngestServer implements AutoCloseable {
 	void resumeAccepting() {
 		synchronized (this.monitor) {
 			if (this.listener.isClosed()) {
+				releasePort();
 				try {
 					this.listener = listen(this.port);
 				}
@@ -143,6 +176,9 @@ final class IngestServer implements AutoCloseable {
 	@Override
 	public void close() {
 		stopAccepting();
+		synchronized (this.monitor) {
+			releasePort();
+		}
 		this.executor.shutdownNow();
 	}
 
@@ -185,7 +221,7 @@ final class IngestServer implements AutoCloseable {
 		}
 	}
 
-	private static void closeQuietly(ServerSocket socket) {
+	private static void closeQuietly(Closeable socket) {
 		try {
 			socket.close();
 		}

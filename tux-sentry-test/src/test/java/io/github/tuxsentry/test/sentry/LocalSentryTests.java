@@ -1,6 +1,11 @@
 package io.github.tuxsentry.test.sentry;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +50,25 @@ class LocalSentryTests {
 	void stop() {
 		Sentry.close();
 		this.sentry.close();
+	}
+
+	@Test
+	void keepsItsPortWhileItAcceptsNoConnections() throws IOException {
+		try (LocalSentry sentry = LocalSentry.start()) {
+			int port = URI.create(sentry.dsn()).getPort();
+			sentry.stopAccepting();
+			sentry.stopAccepting();
+			try (Socket client = new Socket(); Socket other = new Socket()) {
+				assertThatExceptionOfType(ConnectException.class)
+					.isThrownBy(() -> client.connect(new InetSocketAddress("127.0.0.1", port)));
+				assertThatExceptionOfType(BindException.class)
+					.isThrownBy(() -> other.bind(new InetSocketAddress("127.0.0.1", port)));
+			}
+			sentry.resumeAccepting();
+			try (Socket client = new Socket("127.0.0.1", port)) {
+				assertThat(client.isConnected()).isTrue();
+			}
+		}
 	}
 
 	@Test
