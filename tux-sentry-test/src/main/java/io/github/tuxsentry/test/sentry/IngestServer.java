@@ -106,13 +106,17 @@ final class IngestServer implements AutoCloseable {
 
 	void stopAccepting() {
 		synchronized (this.monitor) {
-			closeQuietly(this.listener);
-			awaitFreePort();
+			stopListening();
 			if (this.reservation == null) {
 				this.reservation = reservePort();
 			}
 		}
 		this.connections.forEach(IngestConnection::cut);
+	}
+
+	private void stopListening() {
+		closeQuietly(this.listener);
+		awaitFreePort();
 	}
 
 	/**
@@ -175,10 +179,11 @@ final class IngestServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		stopAccepting();
 		synchronized (this.monitor) {
+			stopListening();
 			releasePort();
 		}
+		this.connections.forEach(IngestConnection::cut);
 		this.executor.shutdownNow();
 	}
 
