@@ -4,20 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.github.tuxsentry.test.sentry.LocalSentry;
 
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.type.AnnotationMetadata;
-import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
+import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.MultiValueMap;
 
@@ -31,16 +36,26 @@ public final class BotContext {
 
 	private static final String WITHOUT_ASPECTS_OF_SENTRY = "sentry.enable-aot-compatibility=true";
 
+	private static final ClassLoader CLASS_LOADER = BotContext.class.getClassLoader();
+
+	// What follows is read and sorted once, since several thousand contexts use it.
+	private static final List<Class<?>> OURS = find();
+
+	private static final AutoConfigurations WITHOUT_SENTRY = with();
+
+	private static final AutoConfigurations ALL = with(NamedAutoConfigurations.named("SentryAutoConfiguration"));
+
+	private static final MetadataReaderFactory METADATA_READERS = metadataReaders();
+
 	private BotContext() {
 	}
 
 	public static ApplicationContextRunner withoutDsn() {
 		return new ApplicationContextRunner().withInitializer(new SentryPropertyDefaults.Initializer())
+			.withInitializer(BotContext::shareMetadata)
 			.withPropertyValues("tux.sentry.startup.send-transaction=false",
 					"tux.sentry.shutdown.send-transaction=false", WITHOUT_ASPECTS_OF_SENTRY)
-			.withConfiguration(ours())
-			.withConfiguration(AutoConfigurations.of(NamedAutoConfigurations.named("SentryAutoConfiguration"),
-					AopAutoConfiguration.class));
+			.withConfiguration(ALL);
 	}
 
 	public static ApplicationContextRunner sendingTo(LocalSentry sentry) {
@@ -52,16 +67,11 @@ public final class BotContext {
 	 * @return the runner
 	 */
 	public static ApplicationContextRunner onlyOurs() {
-		return new ApplicationContextRunner().withConfiguration(ours())
-			.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class));
+		return new ApplicationContextRunner().withConfiguration(WITHOUT_SENTRY);
 	}
 
 	public static List<Class<?>> autoConfigurations() {
-		ClassLoader classLoader = BotContext.class.getClassLoader();
-		return StreamSupport.stream(ImportCandidates.load(AutoConfiguration.class, classLoader).spliterator(), false)
-			.filter((name) -> name.startsWith(PACKAGE))
-			.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, classLoader))
-			.toList();
+		return OURS;
 	}
 
 	/**
@@ -97,15 +107,44 @@ public final class BotContext {
 
 	private static AnnotationMetadata metadata(Class<?> type) {
 		try {
-			return new SimpleMetadataReaderFactory().getMetadataReader(type.getName()).getAnnotationMetadata();
+			return METADATA_READERS.getMetadataReader(type.getName()).getAnnotationMetadata();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private static AutoConfigurations ours() {
-		return AutoConfigurations.of(autoConfigurations().toArray(Class[]::new));
+	private static List<Class<?>> find() {
+		return StreamSupport.stream(ImportCandidates.load(AutoConfiguration.class, CLASS_LOADER).spliterator(), false)
+			.filter((name) -> name.startsWith(PACKAGE))
+			.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, CLASS_LOADER))
+			.toList();
+	}
+
+	private static AutoConfigurations with(Class<?>... others) {
+		return AutoConfigurations.of(Stream.of(OURS.stream(), Stream.of(others), Stream.of(AopAutoConfiguration.class))
+			.flatMap(Function.identity())
+			.toArray(Class[]::new));
+	}
+
+	private static MetadataReaderFactory metadataReaders() {
+		CachingMetadataReaderFactory readers = new CachingMetadataReaderFactory(CLASS_LOADER);
+		readers.setCacheLimit(2000);
+		return readers;
+	}
+
+	/**
+	 * Let a context use the metadata of classes that another one has read, as Spring Boot
+	 * does within one context. With another class loader, other annotations are present.
+	 */
+	private static void shareMetadata(ConfigurableApplicationContext context) {
+		if (context.getClassLoader() == CLASS_LOADER
+				&& context.getBeanFactory() instanceof BeanDefinitionRegistry definitions) {
+			context.getBeanFactory().registerSingleton("metadataReaders", METADATA_READERS);
+			definitions.getBeanDefinition(AnnotationConfigUtils.CONFIGURATION_ANNOTATION_PROCESSOR_BEAN_NAME)
+				.getPropertyValues()
+				.add("metadataReaderFactory", METADATA_READERS);
+		}
 	}
 
 }
