@@ -11,7 +11,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
@@ -38,9 +37,8 @@ class ArchitectureTests {
 
 	private static final int MAX_API_TYPES = 90;
 
-	private static final JavaClasses library = new ClassFileImporter()
-		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-		.importPackages(ROOT)
+	private static final JavaClasses library = LibraryClasses
+		.importWithHierarchy(ROOT, ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.that(DescribedPredicate.describe("are the library's",
 				(JavaClass type) -> !type.getPackageName().startsWith(ROOT + ".test")));
 
@@ -49,7 +47,7 @@ class ArchitectureTests {
 				(JavaClass type) -> !type.getPackageName().startsWith(ROOT + ".test")
 						&& !type.getPackageName().startsWith(BROKEN_ROOT)));
 
-	private static final JavaClasses broken = new ClassFileImporter().importPackages(BROKEN_ROOT);
+	private static final JavaClasses broken = LibraryClasses.importWithHierarchy(BROKEN_ROOT);
 
 	static Stream<ArchRule> rules() {
 		return new House(ROOT).rules();
