@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A bot whose two shards run in processes of their own and report to the same Sentry. 200
- * commands, or 10,000 with the system property {@code tux.long}.
+ * A bot whose two shards run in processes of their own and report to the same Sentry.
  */
 @Tag("process")
+@Tag("long")
 class ShardProcessTests {
 
-	private static final int COMMANDS = (Boolean.getBoolean("tux.long")) ? 10_000 : 200;
+	private static final int COMMANDS = 10_000;
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KeyFormatsTests {
 
-	private static final int SAMPLES = Boolean.getBoolean("tux.long") ? 200 : 5;
+	private static final int SAMPLES = Boolean.getBoolean("tux.long") ? 200 : 2;
 
 	private static final Map<String, UnaryOperator<String>> PLACES = SecretPlaces.all();
 

@@ -17,7 +17,7 @@ class PlantedSecretsTests {
 
 	private static final boolean LONG = Boolean.getBoolean("tux.long");
 
-	private static final int TEXTS = LONG ? 200_000 : 2_000;
+	private static final int TEXTS = LONG ? 200_000 : 1_000;
 
 	private static final int MAX_PARTS = 60;
 

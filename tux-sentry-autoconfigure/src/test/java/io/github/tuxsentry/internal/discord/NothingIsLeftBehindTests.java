@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NothingIsLeftBehindTests {
 
-	private static final int COMMANDS = Boolean.getBoolean("tux.long") ? 10_000 : 2_000;
+	private static final int COMMANDS = Boolean.getBoolean("tux.long") ? 10_000 : 1_000;
 
 	private static final int WAITING_COMMANDS = 500;
 

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CommandExecutionFuzzTests {
 
-	private static final int COMMANDS = Boolean.getBoolean("tux.long") ? 100_000 : 20_000;
+	private static final int COMMANDS = Boolean.getBoolean("tux.long") ? 100_000 : 10_000;
 
 	private static final int LIVE_COMMANDS = 12;
 
