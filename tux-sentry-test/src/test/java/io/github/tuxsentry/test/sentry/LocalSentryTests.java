@@ -142,7 +142,10 @@ class LocalSentryTests {
 		scopes.metrics().count("bot.commands", 2.0, null, SentryMetricsParameters.create(attributes));
 		scopes.metrics().distribution("bot.duration", 12.5, "millisecond");
 		scopes.metrics().gauge("bot.guilds", 7.0);
-		Sentry.close();
+		Sentry.flush(5000);
+		// The SDK would wait for the flush that it has planned five seconds after the
+		// first metric.
+		scopes.getOptions().setShutdownTimeoutMillis(0);
 		LocalMetric count = this.sentry.awaitMetric("bot.commands");
 		assertThat(count).hasType("counter")
 			.hasValue(2)
