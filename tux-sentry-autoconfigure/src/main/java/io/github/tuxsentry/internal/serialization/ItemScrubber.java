@@ -1,6 +1,7 @@
 package io.github.tuxsentry.internal.serialization;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -91,18 +92,27 @@ final class ItemScrubber {
 		else if (value instanceof char[] characters) {
 			this.secrets.add(String.valueOf(characters), label);
 		}
-		else if (value instanceof Optional<?> optional && depth < MAX_DEPTH) {
-			addSecret(label, optional.orElse(null), depth + 1);
+		else if (depth < MAX_DEPTH) {
+			parts(value).forEach((part) -> addSecret(label, part, depth + 1));
 		}
-		else if (value instanceof Record components && depth < MAX_DEPTH) {
-			Snapshot.components(components).forEach((entry) -> addSecret(label, entry.value(), depth + 1));
+	}
+
+	private static List<? extends @Nullable Object> parts(@Nullable Object value) {
+		if (value instanceof Optional<?> optional) {
+			return optional.stream().toList();
 		}
-		else if (value instanceof Map<?, ?> map && depth < MAX_DEPTH) {
-			Snapshot.entries(map, MAX_VALUES).forEach((entry) -> addSecret(label, entry.value(), depth + 1));
+		if (value instanceof Record components) {
+			return values(Snapshot.components(components));
 		}
-		else if ((value instanceof Collection<?> || value instanceof Object[]) && depth < MAX_DEPTH) {
-			Snapshot.elements(value, MAX_VALUES).forEach((element) -> addSecret(label, element, depth + 1));
+		if (value instanceof Map<?, ?> map) {
+			return values(Snapshot.entries(map, MAX_VALUES));
 		}
+		return (value instanceof Collection<?> || value instanceof Object[]) ? Snapshot.elements(value, MAX_VALUES)
+				: List.of();
+	}
+
+	private static List<@Nullable Object> values(List<Snapshot.Entry> entries) {
+		return entries.stream().<@Nullable Object>map(Snapshot.Entry::value).toList();
 	}
 
 }
