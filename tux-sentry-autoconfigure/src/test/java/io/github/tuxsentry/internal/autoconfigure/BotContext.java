@@ -38,7 +38,7 @@ public final class BotContext {
 
 	private static final ClassLoader CLASS_LOADER = BotContext.class.getClassLoader();
 
-	// What follows is read and sorted once, since several thousand contexts use it.
+	// What follows is read and sorted once, since so many contexts use it.
 	private static final List<Class<?>> OURS = find();
 
 	private static final AutoConfigurations WITHOUT_SENTRY = with();
