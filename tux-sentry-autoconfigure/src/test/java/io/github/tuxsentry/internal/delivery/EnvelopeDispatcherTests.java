@@ -292,6 +292,8 @@ class EnvelopeDispatcherTests {
 		this.sentry.setBehavior(IngestBehavior.refusing(400));
 		this.options.setTransportGate(() -> this.sentry.requests() < 3 || await(fourth));
 		this.queue.addAll(List.of(inMemory("m"), inMemory("n"), inMemory("o"), inMemory("p")));
+		// No attempt fails before the flush counts.
+		this.queue.pause(FOREVER);
 		start().flush(FOREVER);
 		assertThat(this.queue.size()).isOne();
 		fourth.countDown();
