@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -38,12 +37,13 @@ public final class BotContext {
 
 	private static final ClassLoader CLASS_LOADER = BotContext.class.getClassLoader();
 
-	// What follows is read and sorted once, since so many contexts use it.
+	// Constants, since each context would otherwise find and sort the same classes.
 	private static final List<Class<?>> OURS = find();
 
-	private static final AutoConfigurations WITHOUT_SENTRY = with();
+	private static final AutoConfigurations WITHOUT_SENTRY = with(AopAutoConfiguration.class);
 
-	private static final AutoConfigurations ALL = with(NamedAutoConfigurations.named("SentryAutoConfiguration"));
+	private static final AutoConfigurations ALL = with(NamedAutoConfigurations.named("SentryAutoConfiguration"),
+			AopAutoConfiguration.class);
 
 	private static final MetadataReaderFactory METADATA_READERS = metadataReaders();
 
@@ -122,9 +122,7 @@ public final class BotContext {
 	}
 
 	private static AutoConfigurations with(Class<?>... others) {
-		return AutoConfigurations.of(Stream.of(OURS.stream(), Stream.of(others), Stream.of(AopAutoConfiguration.class))
-			.flatMap(Function.identity())
-			.toArray(Class[]::new));
+		return AutoConfigurations.of(Stream.concat(OURS.stream(), Stream.of(others)).toArray(Class[]::new));
 	}
 
 	private static MetadataReaderFactory metadataReaders() {
