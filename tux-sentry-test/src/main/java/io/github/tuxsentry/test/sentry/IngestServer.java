@@ -127,7 +127,7 @@ final class IngestServer implements AutoCloseable {
 		Socket socket = new Socket();
 		try {
 			socket.setReuseAddress(true);
-			socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), this.port));
+			socket.bind(address(this.port));
 		}
 		catch (IOException ex) {
 			// Another process was faster, which resuming will find out.
@@ -207,9 +207,13 @@ final class IngestServer implements AutoCloseable {
 	private ServerSocket listen(int wantedPort) throws IOException {
 		ServerSocket socket = new ServerSocket();
 		socket.setReuseAddress(true);
-		socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wantedPort), BACKLOG);
+		socket.bind(address(wantedPort), BACKLOG);
 		this.accepting = this.executor.submit(() -> acceptAll(socket));
 		return socket;
+	}
+
+	private static InetSocketAddress address(int port) throws IOException {
+		return new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
 	}
 
 	private void acceptAll(ServerSocket socket) {
